@@ -1,0 +1,92 @@
+/**
+ * Stable codes that cross the wire and stand in tables. No zod here: the mini-program imports this file at run time.
+ * Dictionaries that a shop edits (work types, tiers, vehicle uses) are data, so their codes are plain strings on the wire;
+ * the defaults a new club starts with are listed for labels and tests.
+ */
+
+export const tracks = ['qualifying', 'redeemable'] as const
+export type Track = (typeof tracks)[number]
+
+export const payers = ['customer', 'insurer', 'manufacturer', 'internal'] as const
+export type Payer = (typeof payers)[number]
+
+export const lineKinds = ['labour', 'part'] as const
+export type LineKind = (typeof lineKinds)[number]
+
+export const roles = ['reception', 'technician', 'care', 'manager', 'group_admin'] as const
+export type Role = (typeof roles)[number]
+
+export const visitStates = ['settled', 'void'] as const
+export type VisitState = (typeof visitStates)[number]
+
+export const rewardKinds = ['gift', 'voucher'] as const
+export type RewardKind = (typeof rewardKinds)[number]
+
+export const redemptionStates = ['held', 'handed_over', 'cancelled', 'expired'] as const
+export type RedemptionState = (typeof redemptionStates)[number]
+
+/** What a posting in the ledger is about; facts beside it tell the rest. */
+export const postingKinds = ['visit', 'visit_reversal', 'redemption_hold', 'redemption_release', 'redemption'] as const
+export type PostingKind = (typeof postingKinds)[number]
+
+/** How far a WeChat user has come on the way to a card (req. 1.7). */
+export const bindingStates = ['no_phone', 'no_archive', 'merge_needed', 'not_member', 'member'] as const
+export type BindingState = (typeof bindingStates)[number]
+
+export const defaultWorkTypes = [
+  'first_service',
+  'regular_service',
+  'repair',
+  'accident',
+  'warranty',
+  'rework',
+] as const
+
+export const defaultTiers = ['standard', 'silver', 'gold', 'vip'] as const
+
+/** Header a client sends with its own version; below the minimum the answer is 426 CLIENT_OUTDATED. */
+export const clientVersionHeader = 'x-cheyou-client'
+
+/** Codes of problems (RFC 9457). A client's own sentence by code wins over the server's. */
+export const errorCodes = [
+  'ACCOUNT_LOCKED',
+  'BODY_TOO_LARGE',
+  'CARD_UNKNOWN',
+  'CLIENT_OUTDATED',
+  'CODE_EXPIRED',
+  'CODE_REPLAYED',
+  'CODE_UNREADABLE',
+  'CONSENT_MISSING',
+  'IDEMPOTENCY_KEY_MISSING',
+  'IDEMPOTENCY_KEY_REUSED',
+  'IDEMPOTENCY_KEY_RUNNING',
+  'INPUT_INVALID',
+  'INTERNAL_ERROR',
+  'INVITATION_INVALID',
+  'LOGIN_CODE_INVALID',
+  'MEMBERSHIP_LAPSED',
+  'NOT_FOUND',
+  'ORDER_NUMBER_TAKEN',
+  'ORIGIN_REFUSED',
+  'PHONE_ALREADY_BOUND',
+  'PHONE_CODE_INVALID',
+  'PHONE_QUOTA_EMPTY',
+  'POINTS_SHORT',
+  'PRESENCE_EXPIRED',
+  'RATE_LIMITED',
+  'REDEMPTION_STATE',
+  'REWARD_LIMIT_REACHED',
+  'REWARD_SOLD_OUT',
+  'REWARD_UNAVAILABLE',
+  'ROLE_MISSING',
+  'SERVICE_BUSY',
+  'SESSION_MISSING',
+  'SIGN_IN_REFUSED',
+  'TIER_NOT_ENTITLED',
+  'VISIT_STATE',
+  'WECHAT_BUSY',
+  'WECHAT_RATE_LIMITED',
+  'WECHAT_RISK_USER',
+  'WECHAT_UNREACHABLE',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]

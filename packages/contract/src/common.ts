@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/** A ULID, as every id in the club. */
+export const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'ID_INVALID')
+
+/** An instant as an ISO 8601 string in UTC. */
+export const instant = z.iso.datetime()
+
+/** A business date in Asia/Shanghai, `YYYY-MM-DD`. */
+export const businessDate = z.iso.date()
+
+/** Points: whole numbers. */
+export const points = z.int()
+
+/** Money in fen. */
+export const fen = z.int()
+
+/** An amount a till may send: up to ten million yuan, so that no sum leaves the safe integers. */
+export const amountFen = z.int().min(0).max(1_000_000_000)
+
+/** A code of a dictionary that the shop edits. */
+export const dictionaryCode = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
+
+/** Text that people type: trimmed, without control characters. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    // eslint-disable-next-line no-control-regex -- refusing control characters is the point
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/)
+
+export const cursor = z.string().min(1).max(200)
+
+export const pageQuery = z.object({
+  cursor: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+})
+
+/** A page of a list; `nextCursor` is null on the last one. */
+export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), nextCursor: cursor.nullable() })
+
+export const done = z.object({ done: z.literal(true) })
+
+/** RFC 9457 problem document. `code` is for programs, `title` and `errors[].message` for people. */
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    facts: z.record(z.string(), z.unknown()).optional(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' })
+export type Problem = z.infer<typeof problem>

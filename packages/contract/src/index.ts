@@ -1,0 +1,31 @@
+import type { Endpoint } from './endpoint.ts'
+import * as auth from './auth.ts'
+import * as cars from './cars.ts'
+import * as consoleDesk from './console.ts'
+import * as demo from './demo.ts'
+import * as member from './member.ts'
+import * as points from './points.ts'
+import * as rewards from './rewards.ts'
+import * as staff from './staff.ts'
+
+export * from './codes.ts'
+export * from './common.ts'
+export * from './endpoint.ts'
+export * from './tiers.ts'
+export * from './auth.ts'
+export * from './cars.ts'
+export * from './console.ts'
+export * from './demo.ts'
+export * from './member.ts'
+export * from './points.ts'
+export * from './rewards.ts'
+export * from './staff.ts'
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'audience' in value
+}
+
+/** Every endpoint of the interface, for `/openapi.json` and for the test that no route is missing from it. */
+export const endpoints: readonly Endpoint[] = [auth, cars, consoleDesk, demo, member, points, rewards, staff]
+  .flatMap((module) => Object.values(module))
+  .filter(isEndpoint)

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { instant } from './common.ts'
+import { memberCard } from './tiers.ts'
+import { statementEntry } from './points.ts'
+import { car } from './cars.ts'
+import { endpoint } from './endpoint.ts'
+
+export const getHome = endpoint({
+  method: 'get',
+  path: '/api/member/home',
+  summary: 'The card, my cars and what happened last',
+  audience: 'member',
+  response: z
+    .object({ card: memberCard, cars: z.array(car), recent: z.array(statementEntry), openRedemptions: z.int() })
+    .meta({ id: 'Home' }),
+})
+export type Home = z.infer<typeof getHome.response>
+
+export const getCardSecret = endpoint({
+  method: 'get',
+  path: '/api/member/card-secret',
+  summary: 'The secret of my card’s rotating code, kept on my phone so that it works offline (req. 1.6)',
+  audience: 'member',
+  response: z.object({ cardNumber: z.string(), secret: z.string(), serverTime: instant }).meta({ id: 'CardSecret' }),
+})
+export type CardSecret = z.infer<typeof getCardSecret.response>
+
+/** What staff did after scanning my code; the code page waits for it. */
+export const cardActivity = z
+  .object({
+    at: instant,
+    kind: z.enum(['scanned', 'visit_settled', 'handed_over']),
+    storeName: z.string(),
+    qualifying: z.int(),
+    redeemable: z.int(),
+    rewardName: z.string().nullable(),
+  })
+  .meta({ id: 'CardActivity' })
+export type CardActivity = z.infer<typeof cardActivity>
+
+export const getCardActivity = endpoint({
+  method: 'get',
+  path: '/api/member/card-activity',
+  summary: 'What happened with my card since an instant, newest first',
+  audience: 'member',
+  query: z.object({ since: instant }),
+  response: z.object({ rows: z.array(cardActivity), serverTime: instant }),
+})
+
+export const tierLadder = z
+  .object({
+    tiers: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        thresholdQualifying: z.int(),
+        labourMilli: z.int(),
+        partsMilli: z.int(),
+        benefits: z.array(z.object({ code: z.string(), name: z.string(), perYear: z.int() })),
+        advisor: z.boolean(),
+        mine: z.boolean(),
+      }),
+    ),
+    card: memberCard,
+  })
+  .meta({ id: 'TierLadder' })
+export type TierLadder = z.infer<typeof tierLadder>
+
+export const getTierLadder = endpoint({
+  method: 'get',
+  path: '/api/member/tiers',
+  summary: 'The ladder of tiers with what each gives (req. 1.3)',
+  audience: 'member',
+  response: tierLadder,
+})

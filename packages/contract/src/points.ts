@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { payers, postingKinds } from './codes.ts'
+import { businessDate, fen, instant, pageQuery, points } from './common.ts'
+import { balances, tier } from './tiers.ts'
+import { endpoint } from './endpoint.ts'
+
+/** How one line of a visit earned (req. 2.4): amount × rate × tier, exact before rounding. */
+export const earningPart = z
+  .object({
+    lineNo: z.int(),
+    itemName: z.string().nullable(),
+    payer: z.enum(payers),
+    amountFen: fen,
+    qualifyingMilliPerYuan: z.int(),
+    redeemableMilliPerYuan: z.int(),
+    tierMilli: z.int(),
+    /** Exact decimal strings; lines are added exactly and rounded down once. */
+    qualifyingExact: z.string(),
+    redeemableExact: z.string(),
+  })
+  .meta({ id: 'EarningPart' })
+export type EarningPart = z.infer<typeof earningPart>
+
+export const explanation = z
+  .object({
+    ruleVersion: z.int(),
+    tier,
+    workType: z.string().nullable(),
+    workTypeName: z.string().nullable(),
+    parts: z.array(earningPart),
+  })
+  .meta({ id: 'Explanation' })
+export type Explanation = z.infer<typeof explanation>
+
+/** One entry of the statement; the client words it by `kind` and `subject`. */
+export const statementEntry = z
+  .object({
+    id: z.string(),
+    kind: z.enum(postingKinds),
+    at: instant,
+    on: businessDate,
+    qualifying: points,
+    redeemable: points,
+    /** Debt paid (negative) or incurred (positive) by this entry (req. 2.6). */
+    debt: points,
+    subject: z.object({
+      orderNumber: z.string().nullable(),
+      plate: z.string().nullable(),
+      rewardName: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  })
+  .meta({ id: 'StatementEntry' })
+export type StatementEntry = z.infer<typeof statementEntry>
+
+export const statement = z
+  .object({ balances, rows: z.array(statementEntry), nextCursor: z.string().nullable() })
+  .meta({ id: 'Statement' })
+export type Statement = z.infer<typeof statement>
+
+export const explainedEntry = z
+  .object({ entry: statementEntry, explanation: explanation.nullable() })
+  .meta({ id: 'ExplainedEntry' })
+export type ExplainedEntry = z.infer<typeof explainedEntry>
+
+export const getStatement = endpoint({
+  method: 'get',
+  path: '/api/member/points',
+  summary: 'My statement, newest first, with both balances (req. 2.1, 2.4)',
+  audience: 'member',
+  query: pageQuery,
+  response: statement,
+})
+
+export const explainMyEntry = endpoint({
+  method: 'get',
+  path: '/api/member/points/:entryId',
+  summary: 'Which rule gave what for which line (req. 2.4)',
+  audience: 'member',
+  params: z.object({ entryId: z.string() }),
+  response: explainedEntry,
+})

@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import { lineKinds, payers } from './codes.ts'
+import { amountFen, businessDate, dictionaryCode, fen, id, instant, points, text } from './common.ts'
+import { balances, memberCard, tier } from './tiers.ts'
+import { earningPart } from './points.ts'
+import { car } from './cars.ts'
+import { redemption } from './rewards.ts'
+import { endpoint } from './endpoint.ts'
+
+/** A short-lived proof that this member's card was scanned here just now; settling and handing over take it. */
+export const presence = z.object({ token: z.string(), expiresAt: instant }).meta({ id: 'Presence' })
+
+/** Who stands at the desk. */
+export const memberPanel = z
+  .object({
+    card: memberCard,
+    phoneMasked: z.string().nullable(),
+    cars: z.array(car),
+    lastVisit: z
+      .object({ settledOn: businessDate, workTypeName: z.string(), plate: z.string().nullable(), customerFen: fen })
+      .nullable(),
+    advisorName: z.string().nullable(),
+    openRedemptions: z.array(redemption),
+  })
+  .meta({ id: 'MemberPanel' })
+export type MemberPanel = z.infer<typeof memberPanel>
+
+export const redemptionPanel = z
+  .object({
+    redemption,
+    memberName: z.string(),
+    memberTier: tier,
+    can: z.array(z.enum(['hand_over'])),
+  })
+  .meta({ id: 'RedemptionPanel' })
+export type RedemptionPanel = z.infer<typeof redemptionPanel>
+
+const scanned = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('member'), presence, member: memberPanel }),
+    z.object({ kind: z.literal('redemption'), redemption: redemptionPanel }),
+  ])
+  .meta({ id: 'Scanned' })
+export type Scanned = z.infer<typeof scanned>
+
+export const scan = endpoint({
+  method: 'post',
+  path: '/api/staff/scans',
+  summary: 'Any code: a member’s card, a redemption (req. 1.6)',
+  audience: 'staff',
+  idempotent: true,
+  body: z.object({ storeId: id, text: text(200) }),
+  response: scanned,
+})
+
+export const searchMembers = endpoint({
+  method: 'get',
+  path: '/api/staff/members',
+  summary: 'Finds members of my stores by whole phone, plate or card number',
+  audience: 'staff',
+  query: z.object({ q: text(40) }),
+  response: z.object({
+    rows: z.array(
+      z.object({
+        memberId: z.string(),
+        name: z.string(),
+        cardNumber: z.string(),
+        tier,
+        phoneMasked: z.string().nullable(),
+        plates: z.array(z.string()),
+      }),
+    ),
+  }),
+})
+export type MemberHit = z.infer<typeof searchMembers.response>['rows'][number]
+
+export const getMemberPanel = endpoint({
+  method: 'get',
+  path: '/api/staff/members/:memberId',
+  summary: 'One member of my stores',
+  audience: 'staff',
+  params: z.object({ memberId: z.string() }),
+  response: memberPanel,
+})
+
+export const listWorkTypes = endpoint({
+  method: 'get',
+  path: '/api/staff/work-types',
+  summary: 'The work types a visit can have, in the shop’s order',
+  audience: 'staff',
+  response: z.object({ rows: z.array(z.object({ code: z.string(), name: z.string() })) }),
+})
+
+export const visitDraft = z
+  .object({
+    storeId: id,
+    memberId: id,
+    vehicleId: id,
+    /** From a scan; without one the member must be of my stores. */
+    presenceToken: z.string().max(100).optional(),
+    /** The DMS's order number when there is one already; its later import then corrects instead of doubling. */
+    orderNumber: text(40).optional(),
+    odometerKm: z.int().min(0).max(2_000_000).optional(),
+    workType: dictionaryCode,
+    lines: z
+      .array(
+        z.object({
+          itemName: text(80).optional(),
+          lineKind: z.enum(lineKinds),
+          payer: z.enum(payers),
+          amountFen,
+        }),
+      )
+      .min(1)
+      .max(100),
+  })
+  .meta({ id: 'VisitDraft' })
+export type VisitDraft = z.infer<typeof visitDraft>
+
+export const visitPreview = z
+  .object({
+    totals: z.object({ totalFen: fen, customerFen: fen, insurerFen: fen, manufacturerFen: fen, internalFen: fen }),
+    points: z.object({ qualifying: points, redeemable: points }),
+    ruleVersion: z.int(),
+    tier,
+    parts: z.array(earningPart),
+    balancesAfter: balances,
+    /** The tier the member reaches by this visit, or null. */
+    tierReached: tier.nullable(),
+    warnings: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })),
+  })
+  .meta({ id: 'VisitPreview' })
+export type VisitPreview = z.infer<typeof visitPreview>
+
+export const previewVisit = endpoint({
+  method: 'post',
+  path: '/api/staff/visits/preview',
+  summary: 'What settling would give, and why; changes nothing (req. 2.4)',
+  audience: 'staff',
+  body: visitDraft,
+  response: visitPreview,
+})
+
+export const settledVisit = visitPreview
+  .extend({ visitId: z.string(), orderNumber: z.string(), settledAt: instant })
+  .meta({ id: 'SettledVisit' })
+export type SettledVisit = z.infer<typeof settledVisit>
+
+export const settleVisit = endpoint({
+  method: 'post',
+  path: '/api/staff/visits',
+  summary: 'Settles a visit: points arrive with their reason (req. 2.2)',
+  audience: 'staff',
+  idempotent: true,
+  body: visitDraft,
+  response: settledVisit,
+})
+
+export const voidVisit = endpoint({
+  method: 'post',
+  path: '/api/staff/visits/:visitId/void',
+  summary: 'Takes a visit and its points back, with a reason (req. 2.6)',
+  audience: 'staff',
+  idempotent: true,
+  params: z.object({ visitId: z.string() }),
+  body: z.object({ reason: text(200) }),
+  response: z.object({ visitId: z.string(), points: z.object({ qualifying: points, redeemable: points }), balances }),
+})
+
+export const handOver = endpoint({
+  method: 'post',
+  path: '/api/staff/redemptions/:redemptionId/hand-over',
+  summary: 'Confirms that the reward was handed over (req. 3.2)',
+  audience: 'staff',
+  idempotent: true,
+  params: z.object({ redemptionId: z.string() }),
+  body: z.object({ storeId: id }),
+  response: redemptionPanel,
+})
