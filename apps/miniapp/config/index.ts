@@ -1,0 +1,71 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const here = path.resolve(__dirname, '..')
+const packages = path.resolve(here, '../../packages')
+const target = process.env['TARO_ENV'] === 'weapp' ? 'weapp' : 'h5'
+const demo = target === 'h5' && process.env['CHEYOU_DEMO'] === 'true'
+
+// The file chosen here is the only one of its kind in the bundle: a production build has no stand-in to switch on.
+const platform = { weapp: 'weapp.ts', h5: demo ? 'demo/index.ts' : 'browser.ts' }[target]
+
+const pxtransform = { enable: true, config: { selectorBlackList: ['body'] } }
+const cssModules = { enable: false }
+
+export default defineConfig<'webpack5'>({
+  projectName: 'cheyou',
+  date: '2026-11-1',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${target}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  alias: {
+    '#platform': path.join(here, 'src/platform', platform),
+  },
+  defineConstants: {
+    CHEYOU_DEMO: JSON.stringify(demo),
+    CHEYOU_API_ORIGIN: JSON.stringify(
+      process.env['CHEYOU_API_ORIGIN'] ?? (target === 'h5' ? '' : 'http://127.0.0.1:8080'),
+    ),
+  },
+  // The tab icons of both themes: Taro copies only those it finds by a literal path in app.config.
+  copy: {
+    patterns: target === 'weapp' ? [{ from: 'src/assets/tabs/', to: 'dist/weapp/assets/tabs/' }] : [],
+    options: {},
+  },
+  // Taro's templates for WeChat leave aria-* out, so a screen reader would hear nothing.
+  plugins: [
+    [
+      '@tarojs/plugin-inject',
+      {
+        components: {
+          View: { 'aria-role': '', 'aria-label': '', 'aria-hidden': '', 'aria-live': '' },
+          Button: { 'aria-label': '' },
+          Canvas: { 'aria-role': '', 'aria-label': '' },
+        },
+      },
+    ],
+  ],
+  mini: {
+    compile: { include: [packages] },
+    optimizeMainPackage: { enable: true },
+    postcss: { pxtransform, cssModules },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+  },
+  h5: {
+    publicPath: '/m/app/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    compile: { include: [packages] },
+    postcss: { pxtransform, cssModules, autoprefixer: { enable: true, config: {} } },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+  },
+})

@@ -1,0 +1,53 @@
+import theme from './theme.json'
+
+/** WeChat reads `@name` from theme.json by itself; the browser build has no such thing and takes the light value. */
+function themed(name: keyof typeof theme.light): string {
+  return process.env['TARO_ENV'] === 'weapp' ? `@${name}` : theme.light[name]
+}
+
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/rewards/index', 'pages/car/index', 'pages/me/index', 'pages/code/index'],
+  subPackages: [
+    { root: 'subpackages/points', pages: ['statement/index'] },
+    { root: 'subpackages/rewards', pages: ['detail/index', 'mine/index', 'redemption/index'] },
+    { root: 'subpackages/profile', pages: ['tiers/index', 'invitation/index', 'privacy/index'] },
+    { root: 'subpackages/staff', pages: ['scan/index', 'member/index', 'visit/index', 'hand-over/index'] },
+  ],
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['subpackages/points'] },
+    'pages/rewards/index': { network: 'all', packages: ['subpackages/rewards'] },
+  },
+  window: {
+    backgroundTextStyle: themed('textStyle') as 'dark',
+    backgroundColor: themed('paper'),
+    navigationBarBackgroundColor: themed('paper'),
+    navigationBarTextStyle: themed('navText') as 'black',
+    navigationBarTitleText: '车友会',
+  },
+  tabBar: {
+    color: themed('tabInk'),
+    selectedColor: themed('accent'),
+    backgroundColor: themed('surface'),
+    borderStyle: themed('tabBorder') as 'black',
+    list: [
+      {
+        pagePath: 'pages/home/index',
+        text: '首页',
+        iconPath: themed('homeIcon'),
+        selectedIconPath: themed('homeIconOn'),
+      },
+      {
+        pagePath: 'pages/rewards/index',
+        text: '积分商城',
+        iconPath: themed('rewardsIcon'),
+        selectedIconPath: themed('rewardsIconOn'),
+      },
+      { pagePath: 'pages/car/index', text: '爱车', iconPath: themed('carIcon'), selectedIconPath: themed('carIconOn') },
+      { pagePath: 'pages/me/index', text: '我的', iconPath: themed('meIcon'), selectedIconPath: themed('meIconOn') },
+    ],
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+})
