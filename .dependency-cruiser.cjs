@@ -1,0 +1,204 @@
+// Who may import whom; the map behind it is docs/architecture.md. `pnpm check:imports` runs it.
+
+// Each server module may import those before it, never one after it.
+const MODULE_ORDER = [
+  'organisation',
+  'auth',
+  'files',
+  'rules',
+  'payments',
+  'customers',
+  'points',
+  'membership',
+  'visits',
+  'rewards',
+  'maintenance',
+  'booking',
+  'events',
+  'archive',
+  'segments',
+  'churn',
+  'campaigns',
+  'care',
+  'dms',
+]
+
+const MODULES = '^apps/server/src/modules'
+// Tests, and what exists only to help them, are held to fewer rules than what ships.
+const TESTS = '\\.(test|property\\.test)\\.tsx?$|/testing/'
+
+const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
+
+const moduleOrder = MODULE_ORDER.slice(0, -1).map((name, index) =>
+  forbid(
+    `module-order-${name}`,
+    `'${name}' stands before these modules: let the later one import it, or raise an event.`,
+    { path: `${MODULES}/${name}/`, pathNot: TESTS },
+    { path: `${MODULES}/(${MODULE_ORDER.slice(index + 1).join('|')})/` },
+  ),
+)
+
+const modules = [
+  ...moduleOrder,
+  forbid(
+    'module-unknown',
+    'A new module needs its place in MODULE_ORDER of .dependency-cruiser.cjs.',
+    { path: `${MODULES}/(?!(${MODULE_ORDER.join('|')}|notifications)/)[^/]+/` },
+    {},
+  ),
+  forbid(
+    'module-only-by-index',
+    "Another module's index.ts is its whole public face.",
+    { path: `${MODULES}/([^/]+)/`, pathNot: TESTS },
+    { path: `${MODULES}/[^/]+/`, pathNot: [`${MODULES}/$1/`, `${MODULES}/[^/]+/index\\.ts$`] },
+  ),
+  forbid(
+    'notifications-imports-no-module',
+    'notifications listens to events; subscriptions.ts ties the two together.',
+    { path: `${MODULES}/notifications/`, pathNot: TESTS },
+    { path: `${MODULES}/(?!notifications/)` },
+  ),
+  forbid(
+    'notifications-only-listens',
+    'A module does not call notifications: it raises an event.',
+    { path: `${MODULES}/(?!notifications/)`, pathNot: TESTS },
+    { path: `${MODULES}/notifications/` },
+  ),
+  forbid(
+    'database-below-modules',
+    'The database, the outbox and the gateways know no module; only the lists of tables are gathered there.',
+    { path: '^apps/server/src/(db|outbox|gateways|pii)/', pathNot: TESTS },
+    { path: MODULES, pathNot: '\\.entity\\.ts$' },
+  ),
+]
+
+const packages = [
+  forbid(
+    'domain-imports-nothing',
+    'The rules are pure: no package, no Node module, nothing of ours.',
+    { path: '^packages/domain/src/', pathNot: TESTS },
+    { pathNot: '^packages/domain/src/' },
+  ),
+  forbid(
+    'contract-imports-domain-types-and-zod',
+    'The contract is schemas: zod, and types of the domain.',
+    { path: '^packages/contract/src/', pathNot: TESTS },
+    { pathNot: ['^packages/contract/src/', '^packages/domain/src/', '/node_modules/zod(-openapi)?/'] },
+  ),
+  forbid(
+    'contract-takes-only-types-of-domain',
+    'The contract takes only types from the domain.',
+    { path: '^packages/contract/src/', pathNot: TESTS },
+    { path: '^packages/domain/', dependencyTypesNot: ['type-only'] },
+  ),
+  forbid(
+    'codes-free-of-zod',
+    '@cheyou/contract/codes goes into the phone and the desk: zod must not come along.',
+    { path: '^packages/contract/src/codes\\.ts$' },
+    { path: ['/node_modules/', '^packages/domain/'], reachable: true },
+  ),
+  forbid(
+    'card-code-runs-anywhere',
+    'The card code runs in a bare JavaScript engine on the phone: only @noble/hashes.',
+    { path: '^packages/card-code/src/', pathNot: TESTS },
+    { pathNot: ['^packages/card-code/src/', '/node_modules/@noble/hashes/'] },
+  ),
+  forbid(
+    'wechat-sandbox-stands-alone',
+    'The sandbox is WeChat, not a part of us: it knows none of our packages.',
+    { path: '^packages/wechat-sandbox/src/', pathNot: TESTS },
+    { path: '^(apps|tests|packages/(?!wechat-sandbox/))' },
+  ),
+  forbid(
+    'packages-below-apps',
+    'Packages do not import apps or tests.',
+    { path: '^packages/' },
+    { path: '^(apps|tests)/' },
+  ),
+]
+
+const clients = [
+  forbid(
+    'clients-without-server',
+    'The mini-program and the console talk to the server over HTTP only.',
+    { path: '^apps/(miniapp|console)/' },
+    { path: '^apps/server/|^packages/wechat-sandbox/' },
+  ),
+  forbid(
+    'clients-take-only-types',
+    'The clients take types; the only values come from @cheyou/contract/codes, so that zod stays out of the bundle.',
+    { path: '^apps/(miniapp|console)/', pathNot: TESTS },
+    {
+      path: '^packages/(contract|domain)/',
+      pathNot: '^packages/contract/src/codes\\.ts$',
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+  forbid(
+    'clients-apart',
+    'The mini-program and the console share packages, not files.',
+    { path: '^apps/(miniapp|console)/' },
+    { path: '^apps/(miniapp|console)/', pathNot: '^apps/$1/' },
+  ),
+  forbid(
+    'subpackages-apart',
+    'A subpackage may not be loaded when another runs.',
+    { path: '^apps/miniapp/src/subpackages/([^/]+)/' },
+    { path: '^apps/miniapp/src/subpackages/', pathNot: '^apps/miniapp/src/subpackages/$1/' },
+  ),
+  forbid(
+    'main-package-without-subpackages',
+    'What the main package imports from a subpackage would move into the main package.',
+    { path: '^apps/miniapp/src/(?!subpackages/)' },
+    { path: '^apps/miniapp/src/subpackages/' },
+  ),
+]
+
+const tests = [
+  forbid(
+    'whole-system-tests-from-outside',
+    'End-to-end and load tests see the system from outside: HTTP and the command line.',
+    { path: '^tests/(e2e|load)/' },
+    { path: '^apps/' },
+  ),
+  forbid(
+    'nothing-shipped-imports-tests',
+    'What ships does not need what tests it.',
+    { path: '^(apps|packages)/[^/]+/src/', pathNot: TESTS },
+    { path: `^tests/|${TESTS}` },
+  ),
+]
+
+const everywhere = [
+  forbid('no-cycles', 'Two files that need each other are one idea, or want a third file.', {}, { circular: true }),
+  forbid('resolvable', 'This import leads nowhere.', {}, { couldNotResolve: true }),
+  forbid(
+    'declared',
+    'A package that is imported stands in the package.json beside it.',
+    { path: '^(apps|packages)/' },
+    { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+  ),
+  forbid(
+    'server-runs-without-dev-dependencies',
+    'The server must run after an install for production.',
+    { path: '^(apps/server|packages/[^/]+)/src/', pathNot: TESTS },
+    { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+  ),
+]
+
+module.exports = {
+  forbidden: [...modules, ...packages, ...clients, ...tests, ...everywhere],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    // Imports of types count: they are how a layer leaks first.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default', 'require'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+      extensions: ['.ts', '.tsx', '.js'],
+    },
+    cache: { folder: 'node_modules/.cache/dependency-cruiser', strategy: 'content' },
+  },
+}
