@@ -1,0 +1,22 @@
+import { authEntities } from '../modules/auth/auth.entity.ts'
+import { customersEntities } from '../modules/customers/customers.entity.ts'
+import { membershipEntities } from '../modules/membership/membership.entity.ts'
+import { organisationEntities } from '../modules/organisation/organisation.entity.ts'
+import { pointsEntities } from '../modules/points/points.entity.ts'
+import { rewardsEntities } from '../modules/rewards/rewards.entity.ts'
+import { rulesEntities } from '../modules/rules/rules.entity.ts'
+import { visitsEntities } from '../modules/visits/visits.entity.ts'
+import { coreEntities } from './core.entity.ts'
+
+/** Every table of the club, one set for both databases. */
+export const entities = [
+  ...coreEntities,
+  ...organisationEntities,
+  ...authEntities,
+  ...rulesEntities,
+  ...customersEntities,
+  ...pointsEntities,
+  ...membershipEntities,
+  ...visitsEntities,
+  ...rewardsEntities,
+]
