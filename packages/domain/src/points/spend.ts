@@ -1,0 +1,73 @@
+import type { BusinessDate } from '../business-time.ts'
+import { accept, reject } from '../result.ts'
+import type { Result } from '../result.ts'
+import { assertPoints, drawLots, firstToExpire, isSpendable } from './draw-lots.ts'
+import type { Balances, Draw, EntryDraft, Lot } from './types.ts'
+
+export type HoldRequest = {
+  readonly balances: Balances
+  readonly lots: readonly Lot[]
+  /** Whole points from 1. */
+  readonly points: number
+  /** The day of the hold: a lot whose last day has passed is not drawn, even if its expiry is not yet posted. */
+  readonly asOf: BusinessDate
+}
+
+export type Hold = { readonly entries: readonly EntryDraft[]; readonly draws: readonly Draw[] }
+
+/**
+ * Sets points aside for a redemption (req. 3.2), first to expire first. Qualifying points are never touched (req. 2.1).
+ * Refuses POINTS_SHORT with `{points, available, shortBy}`.
+ */
+export function hold(request: HoldRequest): Result<Hold, 'POINTS_SHORT'> {
+  const { balances, lots, points, asOf } = request
+  assertPoints(points, 1)
+  const spendable = lots.filter((lot) => isSpendable(lot, asOf)).toSorted(firstToExpire)
+  const inLots = spendable.reduce((sum, lot) => sum + lot.remaining, 0)
+  const available = Math.max(0, Math.min(balances.redeemable, inLots))
+  if (available < points) return reject('POINTS_SHORT', { points, available, shortBy: points - available })
+  const { draws } = drawLots(spendable, points)
+  return accept({ draws, entries: draws.flatMap((draw) => move(draw, 'member', 'held')) })
+}
+
+/**
+ * Gives held points back to the lots they came from. A debt that arose meanwhile is paid out of them first, as by a
+ * later earning (req. 2.6), so that nobody can spend while owing.
+ */
+export function releaseHold(balances: Balances, draws: readonly Draw[]): EntryDraft[] {
+  let owed = balances.debt
+  return draws.flatMap((draw) => {
+    assertPoints(draw.points, 1)
+    const toDebt = Math.min(owed, draw.points)
+    owed -= toDebt
+    const back = draw.points - toDebt
+    const entries: EntryDraft[] = [{ track: 'redeemable', account: 'held', amount: -draw.points, lotId: draw.lotId }]
+    if (toDebt > 0) entries.push({ track: 'redeemable', account: 'debt', amount: toDebt, lotId: null })
+    if (back > 0) entries.push({ track: 'redeemable', account: 'member', amount: back, lotId: draw.lotId })
+    return entries
+  })
+}
+
+/** Turns held points into redeemed ones when the reward is handed over. */
+export function captureHold(draws: readonly Draw[]): EntryDraft[] {
+  return draws.flatMap((draw) => {
+    assertPoints(draw.points, 1)
+    return move(draw, 'held', 'redeemed')
+  })
+}
+
+/** The draws of a hold, read back from its stored entries. */
+export function drawsOfHold(entries: readonly EntryDraft[]): Draw[] {
+  return entries.flatMap((entry) =>
+    entry.account === 'held' && entry.amount > 0 && entry.lotId !== null
+      ? [{ lotId: entry.lotId, points: entry.amount }]
+      : [],
+  )
+}
+
+function move(draw: Draw, from: 'member' | 'held', to: 'held' | 'redeemed'): EntryDraft[] {
+  return [
+    { track: 'redeemable', account: from, amount: -draw.points, lotId: draw.lotId },
+    { track: 'redeemable', account: to, amount: draw.points, lotId: draw.lotId },
+  ]
+}
