@@ -4,10 +4,12 @@ import { defineConfig } from '@tarojs/cli'
 const here = path.resolve(__dirname, '..')
 const packages = path.resolve(here, '../../packages')
 const target = process.env['TARO_ENV'] === 'weapp' ? 'weapp' : 'h5'
-const demo = target === 'h5' && process.env['CHEYOU_DEMO'] === 'true'
+// The build scripts build beside the finished output and swap the two when the build is done.
+const output = process.env['CHEYOU_OUTPUT'] ?? `dist/${target}`
+const demo = target === 'h5' && /^(1|true)$/.test(process.env['CHEYOU_DEMO'] ?? '')
 
 // The file chosen here is the only one of its kind in the bundle: a production build has no stand-in to switch on.
-const platform = { weapp: 'weapp.ts', h5: demo ? 'demo/index.ts' : 'browser.ts' }[target]
+const platform = { weapp: 'weapp.tsx', h5: demo ? 'demo/index.tsx' : 'browser.tsx' }[target]
 
 const pxtransform = { enable: true, config: { selectorBlackList: ['body'] } }
 const cssModules = { enable: false }
@@ -18,7 +20,7 @@ export default defineConfig<'webpack5'>({
   designWidth: 375,
   deviceRatio: { 375: 2, 750: 1 },
   sourceRoot: 'src',
-  outputRoot: `dist/${target}`,
+  outputRoot: output,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
@@ -33,7 +35,7 @@ export default defineConfig<'webpack5'>({
   },
   // The tab icons of both themes: Taro copies only those it finds by a literal path in app.config.
   copy: {
-    patterns: target === 'weapp' ? [{ from: 'src/assets/tabs/', to: 'dist/weapp/assets/tabs/' }] : [],
+    patterns: target === 'weapp' ? [{ from: 'src/assets/tabs/', to: `${output}/assets/tabs/` }] : [],
     options: {},
   },
   // Taro's templates for WeChat leave aria-* out, so a screen reader would hear nothing.
