@@ -1,0 +1,71 @@
+/** A row with the same unique key exists. It leaves the unit: nothing the unit wrote remains. */
+export class DuplicateKey extends Error {
+  override readonly name = 'DuplicateKey'
+  readonly table: string | null
+  /** The unique index (`PRIMARY` for the primary key), the same on every database; null where it cannot be known. */
+  readonly index: string | null
+
+  constructor(table: string | null, index: string | null, cause: unknown) {
+    // The driver's message quotes the value, which may be personal: it is not repeated here.
+    super(`A row with the same key exists already (${[table, index].filter(Boolean).join('.') || 'unknown index'})`)
+    this.table = table
+    this.index = index
+    Object.defineProperty(this, 'cause', { value: cause, enumerable: false })
+  }
+}
+
+/** The database could not go on for the moment (deadlock, lock wait, busy file, lost connection): run the unit again. */
+export class Transient extends Error {
+  override readonly name = 'Transient'
+  readonly code: string
+
+  constructor(code: string, cause: unknown) {
+    super(`The database asks to try again (${code})`)
+    this.code = code
+    Object.defineProperty(this, 'cause', { value: cause, enumerable: false })
+  }
+}
+
+/** Every other refusal of the database. The statement is kept with its placeholders, without the values. */
+export class SqlFailed extends Error {
+  override readonly name = 'SqlFailed'
+  readonly code: string
+  readonly statement: string
+
+  constructor(code: string, reason: string, statement: string, cause: unknown) {
+    super(`${reason} (${code}) in: ${statement.slice(0, 500)}`)
+    this.code = code
+    this.statement = statement
+    Object.defineProperty(this, 'cause', { value: cause, enumerable: false })
+  }
+}
+
+/** A unit was tried as often as allowed and met another writer each time. */
+export class DatabaseBusy extends Error {
+  override readonly name = 'DatabaseBusy'
+}
+
+/** The connection broke while committing: nobody can say whether the unit was written. Ask again with the same idempotency key. */
+export class CommitUnknown extends Error {
+  override readonly name = 'CommitUnknown'
+}
+
+/** The same idempotency key came with another request (answered 422). */
+export class IdempotencyConflict extends Error {
+  override readonly name = 'IdempotencyConflict'
+}
+
+/** The first request with this idempotency key is still running (answered 409). */
+export class IdempotencyRunning extends Error {
+  override readonly name = 'IdempotencyRunning'
+}
+
+/** The programme is wrong: a unit inside a unit, a read beside an open unit, a statement after its unit ended. */
+export class UnitMisused extends Error {
+  override readonly name = 'UnitMisused'
+}
+
+/** The database cannot be opened as it is configured; the message says what to do. */
+export class DatabaseUnusable extends Error {
+  override readonly name = 'DatabaseUnusable'
+}

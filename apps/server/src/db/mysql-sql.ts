@@ -1,0 +1,88 @@
+import mysql from 'mysql2'
+import type { Connection, Pool, QueryError, ResultSetHeader } from 'mysql2'
+import { DuplicateKey, SqlFailed, Transient } from './errors.ts'
+import { bind, insertColumns, placeholders, quoted } from './sql.ts'
+import type { Bound, Sql, SqlValue } from './sql.ts'
+
+/** Values in one statement at most: MySQL allows 65,535 and a packet of a few megabytes. */
+const valuesPerStatement = 4_000
+
+/** Statements with more values than this are sent as text: they come in many lengths, each would be prepared for itself. */
+const valuesPrepared = 64
+
+/** The SQL port on a mysql2 pool (reads outside units) or on one of its connections (a unit). */
+export function mysqlSql(channel: Pool | Connection): Sql {
+  const all = async <Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]> => {
+    const result = await send(channel, sql, bind(params))
+    if (!Array.isArray(result)) throw new TypeError(`No rows come from: ${sql}`)
+    return result as Row[]
+  }
+  const run = async (sql: string, params?: readonly SqlValue[]): Promise<number> => {
+    const result = await send(channel, sql, bind(params))
+    if (Array.isArray(result)) throw new TypeError(`Nothing is written by: ${sql}`)
+    return result.affectedRows
+  }
+  return {
+    dialect: 'mysql',
+    all,
+    run,
+    one: async <Row>(sql: string, params?: readonly SqlValue[]) => (await all<Row>(sql, params))[0] ?? null,
+    insert: async (table, rows) => {
+      if (rows.length === 0) return
+      const columns = insertColumns(rows)
+      const into = `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES `
+      const tuple = `(${placeholders(columns.length)})`
+      const rowsAtOnce = Math.max(1, Math.floor(valuesPerStatement / columns.length))
+      for (let from = 0; from < rows.length; from += rowsAtOnce) {
+        const part = rows.slice(from, from + rowsAtOnce)
+        const values = part.flatMap((row) => columns.map((column) => row[column] as SqlValue))
+        await run(into + `${tuple}, `.repeat(part.length - 1) + tuple, values)
+      }
+    },
+  }
+}
+
+type Sent = unknown[] | ResultSetHeader
+
+function send(channel: Pool | Connection, sql: string, params: Bound[]): Promise<Sent> {
+  return new Promise((resolve, reject) => {
+    const done = (error: QueryError | null, result: unknown): void =>
+      error ? reject(mysqlError(sql, error)) : resolve(result as Sent)
+    // Datetimes as text on this port only: TypeORM reads such text in the process's own time zone.
+    if (params.length > valuesPrepared) channel.query({ sql, values: params, dateStrings: true }, done)
+    else channel.execute({ sql, values: params.map(typed), dateStrings: true }, done)
+  })
+}
+
+// A number alone is sent as a DOUBLE, with which bigints would be compared and computed as floating point.
+function typed(value: Bound): unknown {
+  return typeof value === 'number' && Number.isInteger(value) ? mysql.TypedParameter.LONGLONG(value) : value
+}
+
+/** 1213 deadlock, 1205 lock wait, 1020 record changed since last read (MariaDB's snapshot check). */
+const transientNumbers = new Set([1213, 1205, 1020])
+
+const brokenConnection = new Set([
+  'PROTOCOL_CONNECTION_LOST',
+  'ECONNRESET',
+  'EPIPE',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CONNECTION_KILLED',
+])
+
+/** Names what MariaDB or MySQL refused (https://mariadb.com/kb/en/mariadb-error-code-reference/). */
+export function mysqlError(sql: string, error: QueryError): Error {
+  if (error.errno !== undefined && transientNumbers.has(error.errno)) return new Transient(error.code, error)
+  if (isBroken(error)) return new Transient(error.code, error)
+  if (error.errno === 1062) {
+    // "Duplicate entry 'x' for key 'index'"; MySQL 8 says 'table.index'.
+    const path = (/for key '(.+)'$/.exec(error.message)?.[1] ?? '').split('.')
+    const table = /^\s*(?:insert\s+into|update)\s+`?(\w+)`?/i.exec(sql)?.[1] ?? null
+    return new DuplicateKey(table, path.at(-1) || null, error)
+  }
+  return new SqlFailed(error.code, error.message, sql, error)
+}
+
+export function isBroken(error: QueryError): boolean {
+  return brokenConnection.has(error.code) || (error.fatal === true && error.errno === undefined)
+}

@@ -1,0 +1,149 @@
+import mysql from 'mysql2'
+import type { Pool, PoolConnection, PoolOptions, QueryError, RowDataPacket } from 'mysql2'
+import { DataSource } from 'typeorm'
+import type { QueryRunner } from 'typeorm'
+import type { DatabaseLog, DatabaseOptions } from './database.ts'
+import { mayWrite } from './engine.ts'
+import type { Engine, Transaction } from './engine.ts'
+import { CommitUnknown } from './errors.ts'
+import { mysqlAddress, prepareDatabase } from './mysql-address.ts'
+import type { MysqlAddress } from './mysql-address.ts'
+import { leasedMigration } from './mysql-migration-lease.ts'
+import { isBroken, mysqlError, mysqlSql } from './mysql-sql.ts'
+
+/** Connections of one process: enough to fill the disk's queue; more only wait for the same rows. */
+const poolSize = 10
+
+/** Set on every connection, so that nothing depends on how the server is configured. */
+const session = `SET SESSION transaction_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 5, time_zone = '+00:00',
+  sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'`
+
+export async function openMysql(options: DatabaseOptions, log: DatabaseLog): Promise<Engine> {
+  const address = mysqlAddress(options.url)
+  const { isMariadb } = await prepareDatabase(address)
+  const dataSource = await connect(address, isMariadb, options, log)
+  const pool = (dataSource.driver as unknown as { pool: Pool }).pool
+  return {
+    dialect: 'mysql',
+    dataSource,
+    readDataSource: dataSource,
+    read: mysqlSql(pool),
+    begin: () => begin(dataSource),
+    whileMigrating: (work) => leasedMigration(mysqlSql(pool), log, work),
+    close: () => dataSource.destroy(),
+  }
+}
+
+function connect(
+  address: MysqlAddress,
+  isMariadb: boolean,
+  options: DatabaseOptions,
+  log: DatabaseLog,
+): Promise<DataSource> {
+  const dataSource = new DataSource({
+    // TypeORM compares schemas by this: only `mariadb` finds no differences on MariaDB.
+    type: isMariadb ? 'mariadb' : 'mysql',
+    ...(address.socketPath ? { socketPath: address.socketPath } : { host: address.host, port: address.port }),
+    username: address.user,
+    password: address.password,
+    database: address.database,
+    ...(address.ssl && { ssl: {} }),
+    charset: 'utf8mb4_bin',
+    timezone: 'Z',
+    poolSize,
+    extra: { jsonStrings: true, maxPreparedStatements: 256 },
+    driver: { createPool: (pool: PoolOptions) => settledPool(pool, isMariadb, log) },
+    entities: [...options.entities],
+    migrations: [...options.migrations],
+    migrationsTransactionMode: 'each',
+    logging: false,
+  })
+  return dataSource.initialize()
+}
+
+/** A pool whose connections are set before anything else runs on them (commands of a connection run in order). */
+function settledPool(options: PoolOptions, isMariadb: boolean, log: DatabaseLog): Pool {
+  const pool = mysql.createPool(options)
+  const settings = isMariadb ? session.replace('transaction_isolation', 'tx_isolation') : session
+  pool.on('connection', (connection) => {
+    connection.query(settings, (error: QueryError | null) => {
+      if (!error) return
+      log.error({ code: error.code }, 'a database connection could not be set up')
+      connection.destroy()
+    })
+  })
+  return pool
+}
+
+async function begin(dataSource: DataSource): Promise<Transaction> {
+  const runner = dataSource.createQueryRunner('master')
+  let connection: PoolConnection
+  try {
+    connection = (await runner.connect()) as PoolConnection
+  } catch (error) {
+    throw mysqlError('(connecting)', error as QueryError)
+  }
+  try {
+    await command(connection, 'START TRANSACTION')
+  } catch (error) {
+    connection.destroy()
+    throw mysqlError('START TRANSACTION', error as QueryError)
+  }
+  return transaction(dataSource, runner, connection)
+}
+
+function transaction(dataSource: DataSource, runner: QueryRunner, connection: PoolConnection): Transaction {
+  let watched = false
+  return {
+    sql: mysqlSql(connection),
+    manager(onWrite) {
+      if (!watched) watch(runner, onWrite)
+      watched = true
+      return dataSource.createEntityManager(runner)
+    },
+    async commit() {
+      try {
+        await command(connection, 'COMMIT')
+      } catch (error) {
+        if (isBroken(error as QueryError)) throw unknownCommit(connection, error)
+        throw mysqlError('COMMIT', error as QueryError)
+      }
+      await runner.release()
+    },
+    async rollback() {
+      try {
+        await command(connection, 'ROLLBACK')
+        await runner.release()
+      } catch {
+        connection.destroy()
+      }
+    },
+  }
+}
+
+function unknownCommit(connection: PoolConnection, cause: unknown): CommitUnknown {
+  connection.destroy()
+  return new CommitUnknown('The connection to the database broke during a commit', { cause })
+}
+
+/** Tells TypeORM's runner that a transaction is open (its own would be savepoints) and listens to what it runs. */
+function watch(runner: QueryRunner, onWrite: () => void): void {
+  const state = runner as unknown as {
+    isTransactionActive: boolean
+    transactionDepth: number
+    query: QueryRunner['query']
+  }
+  const query = state.query
+  state.isTransactionActive = true
+  state.transactionDepth = 1
+  state.query = ((...call: Parameters<QueryRunner['query']>) => {
+    if (mayWrite(call[0])) onWrite()
+    return query.apply(runner, call)
+  }) as QueryRunner['query']
+}
+
+function command(connection: PoolConnection, sql: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.query<RowDataPacket[]>(sql, (error: QueryError | null) => (error ? reject(error) : resolve()))
+  })
+}

@@ -1,0 +1,215 @@
+import SqliteDatabase from 'better-sqlite3'
+import type { Database as Handle } from 'better-sqlite3'
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { DataSource } from 'typeorm'
+import type { QueryRunner } from 'typeorm'
+import type { DatabaseOptions } from './database.ts'
+import { mayWrite } from './engine.ts'
+import type { Engine, Transaction } from './engine.ts'
+import { DatabaseUnusable, Transient } from './errors.ts'
+import { lockFile } from './lock-file.ts'
+import { mutex } from './mutex.ts'
+import type { Sql } from './sql.ts'
+import { isBusy, sqliteSql } from './sqlite-sql.ts'
+
+/** How long a writer waits for another process (the command line beside a server) before its attempt counts as failed. */
+const busyPatienceMs = 10_000
+
+/** TypeORM begins deferred transactions, which cannot become writers once another process has written. */
+function immediateDatabase(file: string, options: SqliteDatabase.Options): Handle {
+  const handle = new SqliteDatabase(file, options)
+  const prepare = handle.prepare.bind(handle) as (sql: string) => unknown
+  const immediate = (sql: string): unknown => prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql)
+  return Object.assign(handle, { prepare: immediate })
+}
+
+/**
+ * SQLite under TypeORM has one connection, in which a second transaction would silently become a part of the first. So
+ * there is one writer behind a mutex and a second connection for reads, which see the last commit (WAL).
+ */
+export async function openSqlite(options: DatabaseOptions): Promise<Engine> {
+  const file = sqlitePath(options.url)
+  mkdirSync(dirname(file), { recursive: true })
+  const serverLock = options.exclusive ? lockFile(`${file}.server-lock`) : null
+  if (serverLock && !serverLock.take())
+    throw new DatabaseUnusable(
+      `Another server uses ${file}. One SQLite file serves one server; stop the other, or use MariaDB or MySQL.`,
+    )
+  try {
+    const dataSource = await connect(file, options, false)
+    const readDataSource = await connect(file, options, true)
+    return engineOf(file, dataSource, readDataSource, () => serverLock?.release())
+  } catch (error) {
+    serverLock?.release()
+    throw error
+  }
+}
+
+/** The file that `sqlite:PATH` names, absolute. @throws DatabaseUnusable when there is none */
+export function sqlitePath(url: string): string {
+  const path = url.replace(/^sqlite:(\/\/(?=\/))?/, '')
+  if (path === '' || path === ':memory:')
+    throw new DatabaseUnusable(
+      'DATABASE_URL=sqlite:PATH needs a file: two connections cannot share a database in memory',
+    )
+  return resolve(path)
+}
+
+async function connect(file: string, options: DatabaseOptions, readonly: boolean): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: 'better-sqlite3',
+    database: file,
+    driver: immediateDatabase,
+    readonly,
+    // A busy wait inside SQLite would stop the event loop: waiting is done here, asynchronously.
+    timeout: 0,
+    prepareDatabase: (handle: Handle) => whenFree(() => prepare(handle, readonly)),
+    entities: [...options.entities],
+    migrations: readonly ? [] : [...options.migrations],
+    migrationsTransactionMode: 'each',
+    logging: false,
+  })
+  return dataSource.initialize()
+}
+
+function prepare(handle: Handle, readonly: boolean): void {
+  if (readonly) return
+  handle.pragma('journal_mode = WAL')
+  // better-sqlite3 is compiled with NORMAL, which may lose acknowledged commits when the power fails.
+  handle.pragma('synchronous = FULL')
+}
+
+function engineOf(file: string, dataSource: DataSource, readDataSource: DataSource, unlock: () => void): Engine {
+  const writer = handleOf(dataSource)
+  const writerSql = sqliteSql(writer)
+  const turn = mutex()
+  const migrating = lockFile(`${file}.migrate-lock`)
+  return {
+    dialect: 'sqlite',
+    dataSource,
+    readDataSource,
+    read: patient(sqliteSql(handleOf(readDataSource))),
+    async begin() {
+      const release = await turn()
+      try {
+        await whenFree(() => writer.exec('BEGIN IMMEDIATE'))
+      } catch (error) {
+        release()
+        throw isBusy(error) ? new Transient('SQLITE_BUSY', error) : error
+      }
+      return transaction(dataSource, writer, writerSql, release)
+    },
+    async whileMigrating(work) {
+      while (!migrating.take()) await delay(20 + Math.random() * 30)
+      const release = await turn()
+      try {
+        return await work()
+      } finally {
+        release()
+        migrating.release()
+      }
+    },
+    async close() {
+      const release = await turn()
+      await readDataSource.destroy()
+      await dataSource.destroy()
+      unlock()
+      release()
+    },
+  }
+}
+
+function handleOf(dataSource: DataSource): Handle {
+  return (dataSource.driver as unknown as { databaseConnection: Handle }).databaseConnection
+}
+
+function transaction(dataSource: DataSource, writer: Handle, sql: Sql, release: () => void): Transaction {
+  let borrowed: { runner: QueryRunner; giveBack: () => void } | null = null
+  const end = (): void => {
+    borrowed?.giveBack()
+    release()
+  }
+  return {
+    sql,
+    manager(onWrite) {
+      borrowed ??= borrowRunner(dataSource, onWrite)
+      return dataSource.createEntityManager(borrowed.runner)
+    },
+    async commit() {
+      try {
+        writer.exec('COMMIT')
+      } catch (error) {
+        throw isBusy(error) ? new Transient('SQLITE_BUSY', error) : error
+      }
+      end()
+    },
+    async rollback() {
+      try {
+        // Some failures (disk full, I/O) have rolled back already.
+        if (writer.inTransaction) writer.exec('ROLLBACK')
+      } finally {
+        end()
+      }
+    },
+  }
+}
+
+/** TypeORM's one runner, told that a transaction is open: what it would begin itself becomes a savepoint. */
+function borrowRunner(dataSource: DataSource, onWrite: () => void): { runner: QueryRunner; giveBack: () => void } {
+  const runner = dataSource.createQueryRunner()
+  const state = runner as unknown as {
+    isTransactionActive: boolean
+    transactionDepth: number
+    query: QueryRunner['query']
+  }
+  const query = state.query
+  state.isTransactionActive = true
+  state.transactionDepth = 1
+  state.query = ((...call: Parameters<QueryRunner['query']>) => {
+    if (mayWrite(call[0])) onWrite()
+    return query.apply(runner, call)
+  }) as QueryRunner['query']
+  return {
+    runner,
+    giveBack() {
+      state.isTransactionActive = false
+      state.transactionDepth = 0
+      state.query = query
+    },
+  }
+}
+
+/** Tries again while another process holds the file, without stopping the event loop. */
+async function whenFree<T>(work: () => T): Promise<T> {
+  const until = performance.now() + busyPatienceMs
+  for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, 25)) {
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > until) throw error
+    }
+    await delay(pauseMs * (0.5 + Math.random()))
+  }
+}
+
+/** Reads are refused only for moments, such as while the log is being recovered after a crash. */
+function patient(sql: Sql): Sql {
+  async function again<T>(read: () => Promise<T>): Promise<T> {
+    const until = performance.now() + busyPatienceMs
+    for (;;) {
+      try {
+        return await read()
+      } catch (error) {
+        if (!(error instanceof Transient) || performance.now() > until) throw error
+      }
+      await delay(1 + Math.random() * 10)
+    }
+  }
+  return {
+    ...sql,
+    all: (text, params) => again(() => sql.all(text, params)),
+    one: (text, params) => again(() => sql.one(text, params)),
+  }
+}
