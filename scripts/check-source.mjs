@@ -1,0 +1,41 @@
+// Checks of the source that the linter does not know. `pnpm check:source` runs it.
+//
+//   file length      at most 300 lines (aim 150)
+//   function length  at most 70 lines (aim 35)
+//   default exports  only where a tool asks for one: pages and configurations
+//   any              never
+//   process.env      read in apps/server/src/config.ts only
+//   ledger           written by points/post-entries.ts only, and never changed afterwards
+//   domain           no clock, no randomness, no promises
+//   Taro.request     called in apps/miniapp/src/api/http.ts only
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { findingsOf } from './check-source/rules.mjs'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const FOLDERS = ['apps', 'packages', 'tests', 'scripts']
+const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'coverage', '.cache', '.data', '.swc', 'migrations'])
+const SOURCE = /\.(ts|tsx|mjs|scss)$/
+
+const findings = FOLDERS.flatMap((folder) => sourceFiles(join(ROOT, folder))).flatMap(check)
+for (const { file, line, message } of findings) console.log(`${file}:${line}  ${message}`)
+console.log(findings.length === 0 ? 'Source: nothing to say.' : `Source: ${findings.length} to mend.`)
+process.exitCode = findings.length === 0 ? 0 : 1
+
+function sourceFiles(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? [] : sourceFiles(path)
+    return SOURCE.test(entry.name) && !entry.name.endsWith('.gen.ts') ? [path] : []
+  })
+}
+
+function check(path) {
+  const file = relative(ROOT, path).split(sep).join('/')
+  const text = readFileSync(path, 'utf8')
+  const kind = file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
+  const tree = file.endsWith('.scss') ? null : ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true, kind)
+  return findingsOf(file, text, tree)
+}

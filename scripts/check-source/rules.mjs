@@ -1,0 +1,111 @@
+// The checks of check-source.mjs, a function each: file and syntax tree in, findings out.
+import ts from 'typescript'
+import { ledgerWrites } from './ledger.mjs'
+
+const FILE_LINES_MAX = 300
+const FUNCTION_LINES_MAX = 70
+
+const TEST = /^tests\/|\.(test|property\.test)\.tsx?$|\/testing\//
+const DEFAULT_EXPORT_ALLOWED = [
+  /\.config\.(ts|mts|mjs)$/,
+  /\.d\.ts$/,
+  /^apps\/miniapp\/config\//,
+  /^apps\/miniapp\/src\/(app|(pages|subpackages|custom-tab-bar)\/.*index|custom-tab-bar\/index)\.tsx$/,
+  /^apps\/console\/src\/pages\/.*\.tsx$/,
+  /^scripts\/vitest-reporter\.mjs$/,
+]
+const PROCESS_ENV_ALLOWED = [TEST, /^apps\/server\/src\/config\.ts$/, /\.config\.(ts|mts)$/, /^apps\/miniapp\/config\//]
+// Taro replaces these two by their value when it builds; nothing is read when the program runs.
+const BUILD_CONSTANTS = new Set(['TARO_ENV', 'NODE_ENV'])
+const IMPURE_IN_DOMAIN = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\basync\b|\bPromise\b|\bperformance\.now\b/
+
+/** All findings of one file, in the order of its lines. `tree` is null for files that are not scripts. */
+export function findingsOf(file, text, tree) {
+  const findings = []
+  const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
+  if (lines > FILE_LINES_MAX) findings.push({ line: 1, message: `${lines} lines, at most ${FILE_LINES_MAX}` })
+  if (tree !== null) {
+    const rules = rulesFor(file)
+    visit(tree, (node) => {
+      for (const rule of rules) {
+        const message = rule(node, tree)
+        if (message) findings.push({ line: lineAt(tree, node.getStart(tree)), message })
+      }
+    })
+  }
+  return findings.sort((a, b) => a.line - b.line).map((finding) => ({ file, ...finding }))
+}
+
+function rulesFor(file) {
+  const rules = [longFunction]
+  if (file.startsWith('scripts/')) return rules
+  rules.push(explicitAny)
+  if (!DEFAULT_EXPORT_ALLOWED.some((path) => path.test(file))) rules.push(defaultExport)
+  if (!PROCESS_ENV_ALLOWED.some((path) => path.test(file))) rules.push(processEnv)
+  if (file.startsWith('apps/server/src/') && !TEST.test(file)) rules.push((node) => ledgerWrites(node, file))
+  if (file.startsWith('packages/domain/src/') && !TEST.test(file)) rules.push(impureDomain)
+  if (file.startsWith('apps/miniapp/src/') && file !== 'apps/miniapp/src/api/http.ts') rules.push(taroRequest)
+  return rules
+}
+
+function longFunction(node, tree) {
+  if (!ts.isFunctionLike(node) || !node.body || isTestGroup(node)) return null
+  const length = lineAt(tree, node.end) - lineAt(tree, node.getStart(tree)) + 1
+  if (length <= FUNCTION_LINES_MAX) return null
+  const name = node.name?.getText(tree) ?? (ts.isVariableDeclaration(node.parent) ? node.parent.name.getText(tree) : '')
+  return `function ${name || '(without a name)'} has ${length} lines, at most ${FUNCTION_LINES_MAX}`
+}
+
+/** The function given to `describe(…)` is a list of tests, not one thing to understand. */
+function isTestGroup(node) {
+  const call = node.parent
+  return ts.isCallExpression(call) && /^(describe|suite)\b/.test(call.expression.getText())
+}
+
+function explicitAny(node) {
+  return node.kind === ts.SyntaxKind.AnyKeyword ? 'any: say what it is, or unknown' : null
+}
+
+function defaultExport(node) {
+  const isDefault =
+    ts.isExportAssignment(node) ||
+    node.kind === ts.SyntaxKind.DefaultKeyword ||
+    (ts.isExportSpecifier(node) && node.name.text === 'default')
+  const inSwitch = isDefault && ts.isCaseOrDefaultClause(node.parent)
+  return isDefault && !inSwitch ? 'default export: give it a name' : null
+}
+
+function processEnv(node) {
+  if (ts.isImportSpecifier(node) && (node.propertyName ?? node.name).text === 'env') {
+    const from = node.parent.parent.parent.moduleSpecifier.text
+    return /^(node:)?process$/.test(from) ? 'the environment is read in apps/server/src/config.ts only' : null
+  }
+  if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'env') return null
+  if (!/^(globalThis\.)?process$/.test(node.expression.getText())) return null
+  const reader = node.parent
+  if (ts.isPropertyAccessExpression(reader) && BUILD_CONSTANTS.has(reader.name.text)) return null
+  return 'the environment is read in apps/server/src/config.ts only'
+}
+
+function impureDomain(node, tree) {
+  const isImpure =
+    node.kind === ts.SyntaxKind.AsyncKeyword ||
+    ((ts.isPropertyAccessExpression(node) || ts.isNewExpression(node) || ts.isTypeReferenceNode(node)) &&
+      IMPURE_IN_DOMAIN.test(node.getText(tree)) &&
+      !node.getText(tree).includes('\n'))
+  return isImpure ? 'the domain has no clock, no randomness and no promises: take what is needed as a parameter' : null
+}
+
+function taroRequest(node) {
+  const isRequest = ts.isPropertyAccessExpression(node) && /^(Taro|wx)\.request$/.test(node.getText())
+  return isRequest ? 'requests go through api/http.ts' : null
+}
+
+function visit(node, see) {
+  see(node)
+  ts.forEachChild(node, (child) => visit(child, see))
+}
+
+function lineAt(tree, position) {
+  return tree.getLineAndCharacterOfPosition(position).line + 1
+}
