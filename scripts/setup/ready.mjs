@@ -6,15 +6,11 @@ const ANSWER_WITHIN_MS = 2000
 
 /** True when the server answers that it is ready; false when `ended` comes first. */
 export async function untilReady(port, ended) {
-  let hasEnded = false
-  const end = ended.then(() => {
-    hasEnded = true
-  })
-  while (!hasEnded) {
-    if (await isReady(port)) return !hasEnded
-    await Promise.race([wait(ASK_EVERY_MS), end])
+  const end = ended.then(() => 'ended')
+  for (;;) {
+    if ((await Promise.race([isReady(port), end])) === true) return true
+    if ((await Promise.race([wait(ASK_EVERY_MS), end])) === 'ended') return false
   }
-  return false
 }
 
 function isReady(port) {
