@@ -1,0 +1,36 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, useState } from 'react'
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { Crash } from './components/crash.tsx'
+import { paths } from './routes.ts'
+import { createQueryClient } from './session/query-client.ts'
+import { SessionGate } from './session/session-gate.tsx'
+import { Shell } from './shell/shell.tsx'
+import { ThemeProvider } from './theme/theme-provider.tsx'
+
+const MembersPage = lazy(() => import('./pages/members/index.tsx'))
+const NotFoundPage = lazy(() => import('./pages/not-found/index.tsx'))
+
+/** The manager's desk: theme, session, routes. Pages come when they are opened. */
+export function App() {
+  const [client] = useState(createQueryClient)
+  return (
+    <ThemeProvider>
+      <Crash>
+        <QueryClientProvider client={client}>
+          <SessionGate>
+            <BrowserRouter basename="/console">
+              <Routes>
+                <Route element={<Shell />}>
+                  <Route path={paths.home} element={<Navigate to={paths.members} replace />} />
+                  <Route path={paths.members} element={<MembersPage />} />
+                  <Route path="*" element={<NotFoundPage />} />
+                </Route>
+              </Routes>
+            </BrowserRouter>
+          </SessionGate>
+        </QueryClientProvider>
+      </Crash>
+    </ThemeProvider>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Payer, PostingKind, Role } from '@cheyou/contract/codes'
+
+/** Fixed codes of the contract. Tiers and work types are the shop's own data and come with their names. */
+export const roleLabels: Readonly<Record<Role, string>> = {
+  reception: '接待',
+  technician: '维修技师',
+  care: '客户关爱专员',
+  manager: '店长',
+  group_admin: '集团管理员',
+}
+
+export const payerLabels: Readonly<Record<Payer, string>> = {
+  customer: '客户付',
+  insurer: '保险付',
+  manufacturer: '厂家付',
+  internal: '内部',
+}
+
+export const postingLabels: Readonly<Record<PostingKind, string>> = {
+  visit: '到店消费',
+  visit_reversal: '消费更正，积分收回',
+  redemption_hold: '兑换，积分预留',
+  redemption_release: '取消兑换，积分退回',
+  redemption: '兑换已核销',
+}

@@ -1,0 +1,40 @@
+import type { ErrorCode } from '@cheyou/contract/codes'
+import { ApiError } from '../api/api-error.ts'
+import type { ApiProblem, TransportCode } from '../api/api-error.ts'
+
+type Facts = ApiProblem['facts']
+
+/** Our own sentence by code. What cannot reach the desk is not listed; then the server's sentence is shown. */
+const sentences: Partial<Record<ErrorCode | TransportCode, string | ((facts: Facts) => string)>> = {
+  SERVER_UNREACHABLE: '连不上服务器，请检查网络后再试。',
+  ANSWER_LATE: '服务器迟迟没有回应，请稍后再试。',
+  ANSWER_UNREADABLE: '服务器的回应看不懂，可能正在升级，请稍后再试。',
+  ACCOUNT_LOCKED: (facts) => `输错次数太多，账号已暂时锁定${waiting(facts, '。')}`,
+  RATE_LIMITED: (facts) => `操作太频繁${waiting(facts, '，请稍等片刻再试。')}`,
+  SIGN_IN_REFUSED: '登录名、密码或动态码不正确。',
+  SESSION_MISSING: '登录已过期，请重新登录。',
+  ORIGIN_REFUSED: '请求来自别的网址，已被拒绝。请从管理台的网址打开本页。',
+  ROLE_MISSING: '您的岗位没有这项权限，需要时请联系店长或集团管理员。',
+  INPUT_INVALID: '填写的内容有误，请检查后再试。',
+  NOT_FOUND: '没有找到，可能已被移走，或不属于您的门店。',
+  BODY_TOO_LARGE: '提交的内容太大了。',
+  SERVICE_BUSY: '服务器正忙，请稍后再试。',
+  INTERNAL_ERROR: '服务器出错了，已经记录下来，请稍后再试。',
+  CLIENT_OUTDATED: '管理台已更新，请刷新页面。',
+}
+
+/** What happened, in a sentence for the person at the desk; facts become part of it. */
+export function problemSentence(error: unknown): string {
+  if (!(error instanceof ApiError)) return '页面出错了，请刷新后再试。'
+  const { code, facts, title } = error.problem
+  const own = (sentences as Partial<Record<string, string | ((facts: Facts) => string)>>)[code]
+  if (typeof own === 'function') return own(facts)
+  return own ?? (title === '' ? '操作没有成功，请稍后再试。' : title)
+}
+
+/** `retryAfterSeconds` comes with the codes that ask to wait. */
+function waiting(facts: Facts, otherwise: string): string {
+  const seconds = facts['retryAfterSeconds']
+  if (typeof seconds !== 'number' || seconds <= 0) return otherwise
+  return seconds < 90 ? `，请 ${Math.ceil(seconds)} 秒后再试。` : `，请 ${Math.ceil(seconds / 60)} 分钟后再试。`
+}

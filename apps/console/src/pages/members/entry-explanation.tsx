@@ -1,0 +1,85 @@
+import { Skeleton } from 'antd'
+import type { EntryExplanation as Explained, MemberEntry } from '../../api/members.ts'
+import { Failure } from '../../components/failure.tsx'
+import { formatChange, formatFen, formatMilli } from '../../copy/format.ts'
+import { payerLabels } from '../../copy/labels.ts'
+import { useExplanation } from './member-queries.ts'
+import styles from './entry-explanation.module.css'
+
+type Explanation = NonNullable<Explained['explanation']>
+type Part = Explanation['parts'][number]
+
+/** Which rule gave what for which line (req. 2.4), in the server's own exact numbers. */
+export function EntryExplanation({ memberId, entry }: { readonly memberId: string; readonly entry: MemberEntry }) {
+  const answer = useExplanation(memberId, entry.id)
+  if (answer.isError) {
+    return <Failure error={answer.error} onRetry={() => void answer.refetch()} busy={answer.isFetching} />
+  }
+  if (!answer.data) return <Skeleton active title={false} paragraph={{ rows: 3 }} className={styles.box} />
+  const { explanation } = answer.data
+  if (explanation === null) return <p className={styles.box}>这一笔不是按规则逐行计算的，没有明细。</p>
+  return (
+    <div className={styles.box}>
+      <p className={styles.rule}>
+        {explanation.workTypeName !== null && `${explanation.workTypeName}，`}按当时的{explanation.tier.name}、规则第{' '}
+        {explanation.ruleVersion} 版计算。
+      </p>
+      <PartsTable parts={explanation.parts} entry={entry} />
+    </div>
+  )
+}
+
+function PartsTable({ parts, entry }: { readonly parts: readonly Part[]; readonly entry: MemberEntry }) {
+  return (
+    <table className={styles.parts}>
+      <thead>
+        <tr>
+          <th scope="col">项目</th>
+          <th scope="col">金额</th>
+          <th scope="col">可兑换</th>
+          <th scope="col">累计</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map((part) => (
+          <PartRow key={part.lineNo} part={part} />
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={2}>
+            整单合计后取整
+          </th>
+          <td>{formatChange(entry.redeemable)}</td>
+          <td>{formatChange(entry.qualifying)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+function PartRow({ part }: { readonly part: Part }) {
+  return (
+    <tr>
+      <th scope="row">
+        {part.itemName ?? `第 ${part.lineNo} 行`}
+        <span className={styles.small}>{payerLabels[part.payer]}</span>
+      </th>
+      <td>{formatFen(part.amountFen)}</td>
+      <td>
+        {part.redeemableExact}
+        <span className={styles.small}>{formula(part.redeemableMilliPerYuan, part.tierMilli)}</span>
+      </td>
+      <td>
+        {part.qualifyingExact}
+        <span className={styles.small}>{formula(part.qualifyingMilliPerYuan, part.tierMilli)}</span>
+      </td>
+    </tr>
+  )
+}
+
+/** Points a yuan, and the tier's factor where it is not one. */
+function formula(milliPerYuan: number, tierMilli: number): string {
+  const rate = `${formatMilli(milliPerYuan)} 分/元`
+  return tierMilli === 1000 || milliPerYuan === 0 ? rate : `${rate} × ${formatMilli(tierMilli)}`
+}

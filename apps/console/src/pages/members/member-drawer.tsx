@@ -1,0 +1,97 @@
+import { CloseOutlined, DownOutlined, UpOutlined } from '@ant-design/icons'
+import { Button, Drawer, Skeleton } from 'antd'
+import { useEffect, useState } from 'react'
+import type { MemberRow } from '../../api/members.ts'
+import { Failure } from '../../components/failure.tsx'
+import { MemberCard } from './member-card.tsx'
+import { MemberCars } from './member-cars.tsx'
+import { MemberFacts } from './member-facts.tsx'
+import { MemberPoints } from './member-points.tsx'
+import { useMember } from './member-queries.ts'
+import styles from './member-drawer.module.css'
+
+interface MemberDrawerProps {
+  /** The page of the list behind, to leaf through. */
+  readonly rows: readonly MemberRow[]
+  readonly openId: string | null
+  readonly onOpen: (memberId: string | null) => void
+}
+
+/** One member beside the list. Nothing is dimmed: the list keeps its place and another row can be taken at once. */
+export function MemberDrawer({ rows, openId, onOpen }: MemberDrawerProps) {
+  const shownId = useLast(openId)
+  const row = rows.find((candidate) => candidate.memberId === shownId)
+  return (
+    <Drawer
+      open={openId !== null}
+      onClose={() => onOpen(null)}
+      size={480}
+      mask={false}
+      closable={false}
+      destroyOnHidden
+      title={row?.name ?? '会员'}
+      aria-label={row ? `会员 ${row.name}` : '会员'}
+      extra={<Leafing rows={rows} openId={shownId} onOpen={onOpen} />}
+      focusable={{ trap: false, focusTriggerAfterClose: true }}
+    >
+      {shownId !== null && <MemberDetail key={shownId} memberId={shownId} />}
+    </Drawer>
+  )
+}
+
+function Leafing({ rows, openId, onOpen }: MemberDrawerProps) {
+  const place = rows.findIndex((row) => row.memberId === openId)
+  const above = place > 0 ? rows[place - 1] : undefined
+  const below = place >= 0 ? rows[place + 1] : undefined
+  return (
+    <div className={styles.leafing}>
+      <Button
+        type="text"
+        icon={<UpOutlined />}
+        aria-label="上一位"
+        disabled={above === undefined}
+        onClick={() => above && onOpen(above.memberId)}
+      />
+      <Button
+        type="text"
+        icon={<DownOutlined />}
+        aria-label="下一位"
+        disabled={below === undefined}
+        onClick={() => below && onOpen(below.memberId)}
+      />
+      <Button type="text" icon={<CloseOutlined />} aria-label="关闭" onClick={() => onOpen(null)} />
+    </div>
+  )
+}
+
+function MemberDetail({ memberId }: { readonly memberId: string }) {
+  const member = useMember(memberId)
+  if (member.data) {
+    return (
+      <div className={styles.detail}>
+        <MemberCard card={member.data.card} />
+        <MemberFacts member={member.data} />
+        <MemberCars cars={member.data.cars} />
+        <MemberPoints memberId={memberId} entries={member.data.recent} />
+      </div>
+    )
+  }
+  if (member.isError) {
+    return <Failure error={member.error} onRetry={() => void member.refetch()} busy={member.isFetching} />
+  }
+  return (
+    <div aria-busy="true" aria-label="正在加载会员">
+      <Skeleton.Node active className={styles.cardSkeleton} />
+      <Skeleton active paragraph={{ rows: 8 }} />
+    </div>
+  )
+}
+
+/** The member last opened, so that a closing drawer does not go blank while it slides out. */
+function useLast(openId: string | null): string | null {
+  const [last, setLast] = useState(openId)
+  useEffect(() => {
+    if (openId !== null) setLast(openId)
+  }, [openId])
+  return openId ?? last
+}

@@ -1,0 +1,30 @@
+import type { MemberDetail } from '../../api/members.ts'
+import { formatWhole } from '../../copy/format.ts'
+import styles from './member-drawer.module.css'
+
+/** What else is known of the member; only what is there gets a line, except the phone, whose absence matters. */
+export function MemberFacts({ member }: { readonly member: MemberDetail }) {
+  const { card, phoneMasked, area } = member
+  const facts: readonly (readonly [name: string, value: string | null])[] = [
+    ['手机', phoneMasked ?? '未登记'],
+    ['地区', area],
+    ['入会', card.joinedOn],
+    ['会籍至', card.membershipEndsOn],
+    ['预留积分', card.balances.held > 0 ? `${formatWhole(card.balances.held)}（已兑换，等待领取）` : null],
+    ['欠账积分', card.balances.debt > 0 ? `${formatWhole(card.balances.debt)}（以后所得先还）` : null],
+  ]
+  return (
+    <section aria-label="资料">
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) =>
+          value === null ? null : (
+            <div key={name} className={styles.fact}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { fetchExplanation, fetchMember, fetchMembers } from '../../api/members.ts'
+import type { MemberQuery } from '../../api/members.ts'
+import type { MembersView } from './use-members-view.ts'
+
+/** The page of the list that the view points at; while the next one is on its way the last one stays. */
+export function useMemberPage(view: MembersView, limit: number) {
+  const query: MemberQuery = {
+    q: view.search === '' ? undefined : view.search,
+    tier: view.tier ?? undefined,
+    sort: view.sort,
+    direction: view.direction,
+    cursor: view.trail.at(-1),
+    limit,
+  }
+  return useQuery({
+    queryKey: ['members', query],
+    queryFn: ({ signal }) => fetchMembers(query, signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useMember(memberId: string) {
+  return useQuery({ queryKey: ['member', memberId], queryFn: ({ signal }) => fetchMember(memberId, signal) })
+}
+
+/** An entry never changes once posted, so its explanation is asked for once. */
+export function useExplanation(memberId: string, entryId: string) {
+  return useQuery({
+    queryKey: ['member', memberId, 'explanation', entryId],
+    queryFn: ({ signal }) => fetchExplanation(memberId, entryId, signal),
+    staleTime: Infinity,
+  })
+}

@@ -1,0 +1,7 @@
+/** Addresses below /console, in one place. */
+export const paths = {
+  home: '/',
+  members: '/members',
+} as const
+
+export type Path = (typeof paths)[keyof typeof paths]

@@ -1,0 +1,106 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Form, Input } from 'antd'
+import type { InputRef } from 'antd'
+import { useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
+import { ApiError } from '../api/api-error.ts'
+import { signIn } from '../api/session.ts'
+import type { Credentials } from '../api/session.ts'
+import { problemSentence } from '../copy/problem-sentence.ts'
+import { Emblem } from '../components/emblem.tsx'
+import { sessionKey } from './session-state.ts'
+import type { SessionState } from './session-state.ts'
+import styles from './sign-in.module.css'
+
+type Because = Extract<SessionState, { signedIn: false }>['because']
+
+const notices: Readonly<Record<Because, string | null>> = {
+  nobody: null,
+  expired: '登录已过期，请重新登录。登录后会回到刚才的页面。',
+  left: '您已退出登录。',
+}
+
+/** Login name, password and the six digits of the authenticator (req. 15.1). */
+export function SignIn({ because }: { readonly because: Because }) {
+  const [form] = Form.useForm<Credentials>()
+  const first = useRef<InputRef>(null)
+  const entry = useEntry(() => {
+    // A code is good once, so the refused one is of no use; the rest may only need a second look.
+    form.resetFields(['otp'])
+    form.getFieldInstance('otp')?.focus()
+  })
+  useEffect(() => {
+    document.title = '登录 · 车友会管理台'
+    first.current?.focus()
+  }, [])
+  const notice = notices[because]
+  return (
+    <main className={styles.page}>
+      <section className={styles.panel} aria-labelledby="sign-in-title">
+        <Emblem size={44} />
+        <h1 id="sign-in-title" className={styles.title}>
+          车友会管理台
+        </h1>
+        <p className={styles.lead}>会员、积分与到店，一处看清。</p>
+        {notice !== null && !entry.isError && <Alert type="info" title={notice} className={styles.notice} />}
+        {entry.isError && (
+          <Alert type="error" role="alert" showIcon title={problemSentence(entry.error)} className={styles.notice} />
+        )}
+        <Form form={form} layout="vertical" requiredMark={false} onFinish={entry.mutate} disabled={entry.isPending}>
+          <SignInFields first={first} />
+          <Button type="primary" size="large" htmlType="submit" block loading={entry.isPending}>
+            登录
+          </Button>
+        </Form>
+      </section>
+    </main>
+  )
+}
+
+function SignInFields({ first }: { readonly first: RefObject<InputRef> }) {
+  return (
+    <>
+      <Form.Item
+        name="loginName"
+        label="登录名"
+        rules={[{ required: true, whitespace: true, message: '请填写登录名' }]}
+      >
+        <Input
+          ref={first}
+          size="large"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={60}
+        />
+      </Form.Item>
+      <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
+        <Input.Password size="large" autoComplete="current-password" maxLength={200} />
+      </Form.Item>
+      <Form.Item
+        name="otp"
+        label="动态码"
+        extra="手机验证器上的 6 位数字，每 30 秒更换一次。"
+        validateTrigger="onSubmit"
+        normalize={(typed: string) => typed.replace(/\D/g, '').slice(0, 6)}
+        rules={[{ pattern: /^\d{6}$/, required: true, message: '请填写 6 位数字' }]}
+      >
+        <Input size="large" inputMode="numeric" autoComplete="one-time-code" className={styles.otp} />
+      </Form.Item>
+    </>
+  )
+}
+
+function useEntry(onRefused: () => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: signIn,
+    onSuccess: (me) => {
+      const state: SessionState = { signedIn: true, me }
+      client.setQueryData(sessionKey, state)
+    },
+    onError: (error) => {
+      if (error instanceof ApiError && error.problem.status !== 0) onRefused()
+    },
+  })
+}

@@ -1,0 +1,57 @@
+import { LogoutOutlined } from '@ant-design/icons'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Tooltip } from 'antd'
+import { statusOf } from '../api/api-error.ts'
+import { signOut } from '../api/session.ts'
+import { roleLabels } from '../copy/labels.ts'
+import { problemSentence } from '../copy/problem-sentence.ts'
+import { endSession } from '../session/query-client.ts'
+import { useMe } from '../session/session-state.ts'
+import styles from './shell.module.css'
+
+/** Who sits at the desk, for which stores, and the way out. */
+export function Account({ folded }: { readonly folded: boolean }) {
+  const { staff } = useMe()
+  const leaving = useLeaving()
+  const stores = staff.stores.map((store) => store.name).join('、')
+  return (
+    <div className={styles.account}>
+      {!folded && (
+        <div className={styles.person}>
+          <div className={styles.personName}>
+            {staff.name}
+            <span className={styles.role}>{roleLabels[staff.role]}</span>
+          </div>
+          {stores !== '' && (
+            <div className={styles.stores} title={stores}>
+              {stores}
+            </div>
+          )}
+        </div>
+      )}
+      <Tooltip title={folded ? `${staff.name}，退出登录` : '退出登录'} placement="right">
+        <Button
+          type="text"
+          icon={<LogoutOutlined />}
+          aria-label="退出登录"
+          loading={leaving.isPending}
+          onClick={() => leaving.mutate()}
+        />
+      </Tooltip>
+    </div>
+  )
+}
+
+/** Leaving is only shown when the server has revoked the session, or has none any more. */
+function useLeaving() {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: signOut,
+    onSuccess: () => endSession(client, 'left'),
+    onError: (error) => {
+      if (statusOf(error) === 401) endSession(client, 'left')
+      else void message.error(`还没有退出：${problemSentence(error)}`)
+    },
+  })
+}

@@ -1,0 +1,29 @@
+import { Tooltip } from 'antd'
+import { NavLink } from 'react-router'
+import { sections } from './sections.tsx'
+import styles from './shell.module.css'
+
+/** Links to the pages; folded, only their icons with the name as a tip. */
+export function Navigation({ folded }: { readonly folded: boolean }) {
+  return (
+    <nav className={styles.navigation} aria-label="主导航">
+      {sections.map((section) => (
+        <section key={section.name} aria-label={section.name}>
+          {!folded && <h2 className={styles.sectionName}>{section.name}</h2>}
+          <ul className={styles.links}>
+            {section.pages.map((page) => (
+              <li key={page.path}>
+                <Tooltip title={folded ? page.name : ''} placement="right">
+                  <NavLink to={page.path} className={styles.link ?? ''} aria-label={page.name}>
+                    <span aria-hidden="true">{page.icon}</span>
+                    {!folded && <span>{page.name}</span>}
+                  </NavLink>
+                </Tooltip>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,17 @@
+import { IdcardOutlined } from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import { paths } from '../routes.ts'
+import type { Path } from '../routes.ts'
+
+interface Section {
+  readonly name: string
+  readonly pages: readonly { readonly path: Path; readonly name: string; readonly icon: ReactNode }[]
+}
+
+/**
+ * The navigation by work, not by table, in the order of a working day: 今日, 客户, 会员与规则, 积分与兑换, 预约与到店, 活动,
+ * 关怀与投诉, 流失, 营销, 查询统计, 数据接口, 系统. A section stands here once a page of it works.
+ */
+export const sections: readonly Section[] = [
+  { name: '会员与规则', pages: [{ path: paths.members, name: '会员', icon: <IdcardOutlined /> }] },
+]
