@@ -1,0 +1,6 @@
+export type { Clock } from './clock.ts'
+export type { MessageTemplate, SentMessage } from './messages.ts'
+export type { People, Person, PersonInput } from './people.ts'
+export { openidOf } from './people.ts'
+export type { Sandbox, SandboxOptions } from './start-sandbox.ts'
+export { startSandbox } from './start-sandbox.ts'
