@@ -170,12 +170,17 @@ const tests = [
 ]
 
 const everywhere = [
-  forbid('no-cycles', 'Two files that need each other are one idea, or want a third file.', {}, { circular: true }),
+  forbid(
+    'no-cycles',
+    'Two files that need each other are one idea, or want a third file. (Types alone may go round: nothing runs.)',
+    {},
+    { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  ),
   forbid('resolvable', 'This import leads nowhere.', {}, { couldNotResolve: true }),
   forbid(
     'declared',
-    'A package that is imported stands in the package.json beside it.',
-    { path: '^(apps|packages)/' },
+    'A package that is imported stands in the package.json beside it; only the test runner stands at the root.',
+    { path: '^(apps|packages)/', pathNot: TESTS },
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
   ),
   forbid(
@@ -190,7 +195,7 @@ module.exports = {
   forbidden: [...modules, ...packages, ...clients, ...tests, ...everywhere],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '^(apps|packages)/[^/]+/dist/' },
     // Imports of types count: they are how a layer leaks first.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
