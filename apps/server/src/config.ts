@@ -1,0 +1,150 @@
+import { BlockList, isIP } from 'node:net'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+
+/** All that can be set from outside; the only place that reads the environment. */
+export interface Config {
+  /** `sqlite:PATH` or `mysql://user:password@host:port/name`. */
+  databaseUrl: string
+  port: number
+  /** Serves the sample dealership with a local WeChat; visitors choose who they are. */
+  demo: boolean
+  keyFile: string
+  /** Null while no mini-program is registered: signing in with WeChat is off then. */
+  wechat: WechatConfig | null
+  /** Scheme and host under which browsers reach the server, for cookies and the Origin check; null: as the request says. */
+  publicOrigin: string | null
+  logLevel: LogLevel
+  /** Addresses and networks (CIDR) whose X-Forwarded-For is believed. */
+  trustedProxies: string[]
+}
+
+export interface WechatConfig {
+  baseUrl: string
+  appId: string
+  secret: string
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** The settings do not fit; the message lists every problem, one a line, without secrets. */
+export class ConfigInvalid extends Error {
+  override readonly name = 'ConfigInvalid'
+}
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as https://club.example.com' })
+  .transform((text) => new URL(text))
+  .refine(
+    (url) => url.pathname === '/' && url.search === '' && url.hash === '',
+    'must be scheme and host only, without a path',
+  )
+  .transform((url) => url.origin)
+
+const proxies = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
+  .refine(
+    (parts) => parts.every(isNetwork),
+    'must be addresses or networks such as 10.0.0.0/8, with commas between them',
+  )
+
+const environment = z
+  .object({
+    DATABASE_URL: z
+      .string()
+      .regex(/^(sqlite:.+|(mysql|mariadb):\/\/.+)$/, 'must be sqlite:PATH or mysql://user:password@host:port/name')
+      .default('sqlite:./.data/cheyou.db'),
+    PORT: z.coerce
+      .number('must be a port number')
+      .int('must be a port number')
+      .min(0, 'must be at least 0')
+      .max(65_535, 'must be at most 65535')
+      .default(8080),
+    DEMO: z.stringbool({ error: 'must be true or false' }).default(false),
+    KEY_FILE: z.string().optional(),
+    WECHAT_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).default('https://api.weixin.qq.com'),
+    WECHAT_APP_ID: z.string().optional(),
+    WECHAT_APP_SECRET: z.string().optional(),
+    PUBLIC_ORIGIN: origin.optional(),
+    LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+    TRUSTED_PROXIES: proxies,
+  })
+  .refine((env) => (env.WECHAT_APP_ID === undefined) === (env.WECHAT_APP_SECRET === undefined), {
+    path: ['WECHAT_APP_SECRET'],
+    error: 'must be set together with WECHAT_APP_ID',
+  })
+
+/**
+ * Reads settings from an environment and, stronger, from `--port N` and `--demo`.
+ * @throws ConfigInvalid
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, argv: readonly string[] = []): Config {
+  // An empty variable is how many tools say "not set".
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const parsed = environment.safeParse({ ...given, ...readFlags(argv) })
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
+    throw new ConfigInvalid(`The settings cannot be used:\n${lines.join('\n')}`)
+  }
+  const value = parsed.data
+  return {
+    databaseUrl: value.DATABASE_URL,
+    port: value.PORT,
+    demo: value.DEMO,
+    keyFile: value.KEY_FILE ?? defaultKeyFile(value.DATABASE_URL),
+    wechat:
+      value.WECHAT_APP_ID === undefined || value.WECHAT_APP_SECRET === undefined
+        ? null
+        : {
+            baseUrl: value.WECHAT_BASE_URL.replace(/\/$/, ''),
+            appId: value.WECHAT_APP_ID,
+            secret: value.WECHAT_APP_SECRET,
+          },
+    publicOrigin: value.PUBLIC_ORIGIN ?? null,
+    logLevel: value.LOG_LEVEL,
+    trustedProxies: value.TRUSTED_PROXIES,
+  }
+}
+
+/** The settings of this process. @throws ConfigInvalid */
+export function processConfig(): Config {
+  return readConfig(process.env, process.argv.slice(2))
+}
+
+function readFlags(argv: readonly string[]): Record<string, string> {
+  try {
+    const { values } = parseArgs({ args: [...argv], options: { port: { type: 'string' }, demo: { type: 'boolean' } } })
+    return { ...(values.port !== undefined && { PORT: values.port }), ...(values.demo === true && { DEMO: 'true' }) }
+  } catch (error) {
+    throw new ConfigInvalid(`The arguments cannot be used: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function defaultKeyFile(databaseUrl: string): string {
+  const folder = databaseUrl.startsWith('sqlite:') ? dirname(databaseUrl.slice('sqlite:'.length)) : './.data'
+  return join(folder, 'cheyou.key')
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  if (bits === undefined) return true
+  try {
+    new BlockList().addSubnet(address, Number(bits), version === 4 ? 'ipv4' : 'ipv6')
+    return /^\d+$/.test(bits)
+  } catch {
+    return false
+  }
+}

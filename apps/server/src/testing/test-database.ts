@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { EntitySchema, MigrationInterface } from 'typeorm'
+import { inject, onTestFinished } from 'vitest'
+import { createDatabase, dropDatabase } from '../../../../tests/support/mariadb.ts'
+import type {} from '../../../../tests/support/mariadb-for-vitest.ts'
+import { systemClock } from '../clock.ts'
+import type { Clock } from '../clock.ts'
+import { openDatabase } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
+import { entities } from '../db/entities.ts'
+import { migrations } from '../db/migrations/index.ts'
+
+export interface TestDatabaseOptions {
+  clock?: Clock
+  /** Tables besides the club's own. */
+  entities?: readonly EntitySchema[]
+  migrations?: readonly (new () => MigrationInterface)[]
+}
+
+export interface TestDatabase {
+  db: Database
+  /** As DATABASE_URL takes it, for a second process or connection. */
+  url: string
+  /** A folder of this database's own, for key files and the like. */
+  folder: string
+  destroy(): Promise<void>
+}
+
+/**
+ * A fresh migrated database of the kind this project runs on (SQLite or MariaDB). Made in a test, it goes away with the
+ * test; made in `beforeAll`, `destroy` it in `afterAll`.
+ */
+export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const { url, folder, remove } = await emptyDatabase()
+  const db = await openTestDatabase(url, options)
+  await db.migrate()
+  let destroyed = false
+  const destroy = async (): Promise<void> => {
+    if (destroyed) return
+    destroyed = true
+    await db.close()
+    await remove()
+  }
+  afterThisTest(destroy)
+  return { db, url, folder, destroy }
+}
+
+/** Opens a database of the tests again, as another process would; nothing is migrated, the caller closes it. */
+export function openTestDatabase(url: string, options: TestDatabaseOptions = {}): Promise<Database> {
+  return openDatabase({
+    url,
+    clock: options.clock ?? systemClock,
+    exclusive: false,
+    entities: [...entities, ...(options.entities ?? [])],
+    migrations: [...migrations, ...(options.migrations ?? [])],
+  })
+}
+
+/** The address of a database in which there is nothing yet. */
+export async function emptyDatabase(): Promise<{ url: string; folder: string; remove: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'cheyou-test-'))
+  const onMariadb = inject('databaseKind') === 'mariadb'
+  const url = onMariadb ? await createDatabase(inject('mariadbUrl')) : `sqlite:${join(folder, 'cheyou.db')}`
+  const remove = async (): Promise<void> => {
+    if (onMariadb) await dropDatabase(url)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { url, folder, remove }
+}
+
+function afterThisTest(then: () => Promise<void>): void {
+  try {
+    onTestFinished(then)
+  } catch {
+    // Called in a hook: there is no current test, and the caller destroys it.
+  }
+}

@@ -1,0 +1,18 @@
+import type { TestProject } from 'vitest/node'
+import { startMariadb } from './mariadb.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Which database the suites of this project run on. */
+    databaseKind: 'sqlite' | 'mariadb'
+    /** Where `createDatabase` makes databases; only where `databaseKind` is `mariadb`. */
+    mariadbUrl: string
+  }
+}
+
+/** One MariaDB for a project's whole run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const mariadb = await startMariadb()
+  project.provide('mariadbUrl', mariadb.url)
+  return mariadb.stop
+}

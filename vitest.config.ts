@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+import { mariadbAvailable } from './tests/support/mariadb.ts'
+
+const skipped = ['**/node_modules/**', '**/dist/**']
+
+/** In CI a missing MariaDB is a failure: the projects stay in the list and their set-up throws. */
+const withMariadb = mariadbAvailable() || process.env['CI'] === 'true'
+if (!withMariadb) console.warn('\nMariaDB is not installed: the suites server-mariadb and e2e-mariadb DO NOT RUN.\n')
+
+function project(name: string, include: string[], settings: object = {}) {
+  return { test: { name, include, exclude: skipped, environment: 'node', ...settings } }
+}
+
+const serverTests = ['apps/server/src/**/*.test.ts']
+const wholeSystem = { testTimeout: 120_000, hookTimeout: 180_000 }
+
+/** The same tests on the embedded database and on MariaDB. */
+function onBoth(name: string, include: string[], settings: object = {}) {
+  const onMariadb = { provide: { databaseKind: 'mariadb' }, globalSetup: ['./tests/support/mariadb-for-vitest.ts'] }
+  return [
+    project(`${name}-sqlite`, include, { provide: { databaseKind: 'sqlite' }, ...settings }),
+    ...(withMariadb ? [project(`${name}-mariadb`, include, { ...onMariadb, ...settings })] : []),
+  ]
+}
+
+export default defineConfig({
+  test: {
+    // The machines that run this have two cores, and the databases need some of them.
+    maxWorkers: 2,
+    projects: [
+      project('unit', ['packages/**/*.test.ts', 'apps/{miniapp,console}/**/*.test.{ts,tsx}'], { testTimeout: 20_000 }),
+      ...onBoth('server', serverTests, { testTimeout: 60_000, hookTimeout: 60_000 }),
+      ...onBoth('e2e', ['tests/e2e/**/*.test.ts'], wholeSystem),
+      project('miniprogram', ['tests/miniprogram/**/*.test.ts'], wholeSystem),
+      project('console', ['tests/console/**/*.test.ts'], wholeSystem),
+    ],
+  },
+})
