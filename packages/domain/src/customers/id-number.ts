@@ -13,7 +13,7 @@ export function parseIdNumber(text: string): Result<string, IdNumberProblem> {
   return checkCharacter(number.slice(0, 17)) === number.charAt(17) ? accept(number) : reject('ID_NUMBER_CHECK_DIGIT')
 }
 
-/** The first three and the last two characters: `110*************05`; a shorter text is hidden whole. */
+/** The first three and the last two characters: `110*************2X`; a shorter text is hidden whole. */
 export function maskIdNumber(number: string): string {
   if (number.length < 15) return '*'.repeat(number.length)
   return number.slice(0, 3) + '*'.repeat(number.length - 5) + number.slice(-2)

@@ -13,9 +13,9 @@ export function parsePhone(text: string): Result<string, 'PHONE_INVALID'> {
   return /^1[3-9]\d{9}$/.test(digits) ? accept(digits) : reject('PHONE_INVALID')
 }
 
-/** `199****0000`. Whatever is not eleven characters long shows at most its last two. */
+/** `199****0000`. Of a number of another length at most the last two are shown, of a short one nothing. */
 export function maskPhone(phone: string): string {
-  if (phone.length !== 11)
-    return '*'.repeat(Math.max(0, phone.length - 2)) + (phone.length > 4 ? phone.slice(-2) : '**')
-  return `${phone.slice(0, 3)}****${phone.slice(-4)}`
+  if (phone.length === 11) return `${phone.slice(0, 3)}****${phone.slice(-4)}`
+  const shown = phone.length < 7 ? 0 : 2
+  return '*'.repeat(phone.length - shown) + phone.slice(phone.length - shown)
 }

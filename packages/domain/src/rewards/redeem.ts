@@ -8,14 +8,14 @@ import type { Result } from '../result.ts'
 export const rewardKinds = ['gift', 'voucher'] as const
 export type RewardKind = (typeof rewardKinds)[number]
 
-/** A draft is being prepared, a published reward can be redeemed, a retired one no longer. */
-export const rewardStates = ['draft', 'published', 'retired'] as const
+/** A retired reward stays for the redemptions that were made of it. */
+export const rewardStates = ['published', 'retired'] as const
 export type RewardState = (typeof rewardStates)[number]
 
 export type RedeemRequest = {
   readonly reward: {
     readonly state: RewardState
-    readonly pricePoints: number
+    readonly pointsPrice: number
     /** null: no limit. */
     readonly stockLeft: number | null
     readonly perMemberLimit: number | null
@@ -71,7 +71,7 @@ export function redeemReward(request: RedeemRequest): Result<RedeemOutcome, Rede
   if (reward.stockLeft !== null && reward.stockLeft < quantity) {
     return reject('REWARD_SOLD_OUT', { stockLeft: reward.stockLeft, quantity })
   }
-  const points = reward.pricePoints * quantity
+  const points = reward.pointsPrice * quantity
   if (points === 0) return accept({ points, entries: [], draws: [] })
   const held = hold({ balances: member.balances, lots: member.lots, points, asOf })
   return held.ok ? accept({ points, ...held.value }) : held

@@ -4,11 +4,8 @@ import type { Result } from '../result.ts'
 export type VinProblem = 'VIN_LENGTH' | 'VIN_CHARACTER' | 'VIN_CHECK_DIGIT'
 
 /** Values and weights of 49 CFR 565.15(c), tables III and IV; GB 16735 and ISO 3779 use the same. */
-const VALUES: Readonly<Record<string, number>> = {
-  ...{ A: 1, B: 2, C: 3, D: 4, E: 5, F: 6, G: 7, H: 8, J: 1, K: 2, L: 3, M: 4, N: 5, P: 7, R: 9 },
-  ...{ S: 2, T: 3, U: 4, V: 5, W: 6, X: 7, Y: 8, Z: 9 },
-  ...{ 0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7, 8: 8, 9: 9 },
-}
+const CHARACTERS = '0123456789ABCDEFGHJKLMNPRSTUVWXYZ'
+const VALUES = '012345678912345678123457923456789'
 const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
 const CHECK_PLACE = 8
 
@@ -23,9 +20,9 @@ export function parseVin(text: string): Result<string, VinProblem> {
   let sum = 0
   for (let place = 0; place < 17; place++) {
     const character = vin.charAt(place)
-    const value = VALUES[character]
-    if (value === undefined) return reject('VIN_CHARACTER', { vin, character })
-    sum += value * (WEIGHTS[place] ?? 0)
+    const index = CHARACTERS.indexOf(character)
+    if (index < 0) return reject('VIN_CHARACTER', { vin, character })
+    sum += Number(VALUES[index]) * (WEIGHTS[place] ?? 0)
   }
   const expected = sum % 11 === 10 ? 'X' : String(sum % 11)
   const found = vin.charAt(CHECK_PLACE)
