@@ -5,7 +5,7 @@
 //   default exports  only where a tool asks for one: pages and configurations
 //   any              never
 //   process.env      read in apps/server/src/config.ts only
-//   ledger           written by points/post-entries.ts only, and never changed afterwards
+//   ledger           written by points/post-entries.ts only, and never changed afterwards; balances likewise
 //   domain           no clock, no randomness, no promises
 //   Taro.request     called in apps/miniapp/src/api/http.ts only
 import { readdirSync, readFileSync } from 'node:fs'

@@ -1,34 +1,44 @@
-// The ledger is append-only and has one writer (req. 2.9): points/post-entries.ts.
+// The ledger is append-only and has one writer (req. 2.9): points/post-entries.ts. Balances and lots move with it only.
 import ts from 'typescript'
 
 const LEDGER_TABLES = ['ledger_postings', 'ledger_entries']
-const WRITER = 'apps/server/src/modules/points/post-entries.ts'
-const TABLES = LEDGER_TABLES.join('|')
-const CHANGE = new RegExp(
-  `\\b(update|delete\\s+from|replace\\s+into|truncate(\\s+table)?)\\s+[\`"]?(${TABLES})\\b`,
-  'i',
-)
-const INSERT = new RegExp(`\\binsert\\s+(ignore\\s+)?into\\s+[\`"]?(${TABLES})\\b`, 'i')
+const BALANCE_TABLES = ['point_accounts', 'point_lots']
+const POINTS = 'apps/server/src/modules/points'
+const WRITER = `${POINTS}/post-entries.ts`
+// Opens accounts, at zero.
+const OPENER = `${POINTS}/accounts.ts`
 
-/** A finding when this node writes a table of the ledger and may not, else null. */
+const named = (tables) => `[\`"]?(${tables.join('|')})\\b`
+const change = (tables) =>
+  new RegExp(`\\b(update|delete\\s+from|replace\\s+into|truncate(\\s+table)?)\\s+${named(tables)}`, 'i')
+const insert = (tables) => new RegExp(`\\binsert\\s+(ignore\\s+|or\\s+\\w+\\s+)?into\\s+${named(tables)}`, 'i')
+const LEDGER_CHANGE = change(LEDGER_TABLES)
+const LEDGER_INSERT = insert(LEDGER_TABLES)
+const BALANCE_CHANGE = change(BALANCE_TABLES)
+const BALANCE_INSERT = insert(BALANCE_TABLES)
+
+/** A finding when this node writes the points and may not, else null. */
 export function ledgerWrites(node, file) {
-  const text = textOf(node)
-  if (text !== null && CHANGE.test(text)) return 'the ledger is append-only: post a reversal'
+  const sql = sqlOf(node)
+  const table = insertedTable(node)
+  if (LEDGER_CHANGE.test(sql)) return 'the ledger is append-only: post a reversal'
   if (file === WRITER) return null
-  const inserts = (text !== null && INSERT.test(text)) || isInsertCall(node)
-  return inserts ? `the ledger is written by ${WRITER} only` : null
+  if (LEDGER_INSERT.test(sql) || LEDGER_TABLES.includes(table)) return `the ledger is written by ${WRITER} only`
+  const opensAccount = file === OPENER && table === 'point_accounts'
+  const movesBalance = BALANCE_CHANGE.test(sql) || BALANCE_INSERT.test(sql) || BALANCE_TABLES.includes(table)
+  return movesBalance && !opensAccount ? `balances and lots move in ${WRITER} only` : null
 }
 
-/** The text of a string or template that may be SQL. */
-function textOf(node) {
+/** The text of a string or template that may be SQL, else ''. */
+function sqlOf(node) {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text
-  return ts.isTemplateExpression(node) ? node.getText() : null
+  return ts.isTemplateExpression(node) ? node.getText() : ''
 }
 
-/** `sql.insert('ledger_entries', …)` */
-function isInsertCall(node) {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false
+/** The table of `sql.insert('…', rows)`, else null. */
+function insertedTable(node) {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null
   const [table] = node.arguments
   const isInsert = node.expression.name.text === 'insert'
-  return isInsert && table !== undefined && ts.isStringLiteral(table) && LEDGER_TABLES.includes(table.text)
+  return isInsert && table !== undefined && ts.isStringLiteral(table) ? table.text : null
 }
