@@ -21,6 +21,17 @@ describe('judgeOdometer', () => {
     })
   })
 
+  it('does not doubt what comes after one that was typed too high', () => {
+    const typo = [...earlier, { readOn: '2026-06-01', km: 310_000 }, { readOn: '2026-07-01', km: 32_000 }]
+    expect(judgeOdometer({ readOn: '2026-07-01', km: 32_000 }, typo.slice(0, 3))).toMatchObject({ kind: 'suspect' })
+    expect(judgeOdometer({ readOn: '2026-08-01', km: 33_000 }, typo)).toEqual({ kind: 'credible' })
+  })
+
+  it('takes the higher one of two on the day before', () => {
+    const sameDay = [...earlier, { readOn: '2026-05-01', km: 30_100 }]
+    expect(judgeOdometer({ readOn: '2026-05-02', km: 30_050 }, sameDay)).toMatchObject({ facts: { earlierKm: 30_100 } })
+  })
+
   it('does not judge by readings of later days', () => {
     expect(judgeOdometer({ readOn: '2025-10-01', km: 20_000 }, earlier)).toEqual({ kind: 'credible' })
     expect(judgeOdometer({ readOn: '2025-10-01', km: 14_000 }, earlier)).toMatchObject({
