@@ -83,7 +83,8 @@ function processEnv(node) {
   if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'env') return null
   if (!/^(globalThis\.)?process$/.test(node.expression.getText())) return null
   const reader = node.parent
-  if (ts.isPropertyAccessExpression(reader) && BUILD_CONSTANTS.has(reader.name.text)) return null
+  const variable = ts.isPropertyAccessExpression(reader) ? reader.name : reader.argumentExpression
+  if (variable && BUILD_CONSTANTS.has(variable.text)) return null
   return 'the environment is read in apps/server/src/config.ts only'
 }
 
