@@ -1,0 +1,65 @@
+import type { Problem } from '@cheyou/contract'
+import type { ErrorCode } from '@cheyou/contract/codes'
+import type Koa from 'koa'
+import type { Logger } from 'pino'
+import { DatabaseBusy, IdempotencyConflict, IdempotencyRunning } from '../db/errors.ts'
+import { InvalidInput } from './invalid-input.ts'
+import { problems } from './problems.ts'
+import { Refusal, type Facts } from './refusal.ts'
+
+interface Answer {
+  code: ErrorCode
+  facts: Facts
+  errors?: Problem['errors']
+}
+
+/** Turns whatever a route throws into a problem document; what nobody expected is logged and told without its details. */
+export function answerProblems(log: Logger): Koa.Middleware {
+  return async (ctx, next) => {
+    try {
+      await next()
+      if (ctx.status === 404 && ctx.body == null && ctx.path.startsWith('/api/')) throw new Refusal('NOT_FOUND')
+      if (ctx.status === 405 && ctx.body == null) problemDocument(ctx, { code: 'NOT_FOUND', facts: {} })
+    } catch (error) {
+      const answer = answerOf(error)
+      if (answer.code === 'INTERNAL_ERROR')
+        log.error({ err: error, method: ctx.method, path: ctx.path }, 'request failed')
+      problemDocument(ctx, answer)
+    }
+  }
+}
+
+function answerOf(error: unknown): Answer {
+  if (error instanceof Refusal) return { code: error.code, facts: error.facts }
+  if (error instanceof InvalidInput) return { code: 'INPUT_INVALID', facts: {}, errors: error.errors }
+  if (error instanceof IdempotencyConflict) return { code: 'IDEMPOTENCY_KEY_REUSED', facts: {} }
+  if (error instanceof IdempotencyRunning) return { code: 'IDEMPOTENCY_KEY_RUNNING', facts: {} }
+  if (error instanceof DatabaseBusy) return { code: 'SERVICE_BUSY', facts: { retryAfterSeconds: 1 } }
+  const status = statusOf(error)
+  if (status === 413) return { code: 'BODY_TOO_LARGE', facts: {} }
+  if (status === 400 || status === 415)
+    return {
+      code: 'INPUT_INVALID',
+      facts: {},
+      errors: [{ path: '', code: 'JSON_INVALID', message: '内容不是有效的 JSON' }],
+    }
+  return { code: 'INTERNAL_ERROR', facts: {} }
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined
+  return typeof error.status === 'number' ? error.status : undefined
+}
+
+function problemDocument(ctx: Koa.Context, { code, facts, errors }: Answer): void {
+  const { status, title } = problems[code]
+  const body: Problem = { type: 'about:blank', title, status, code }
+  if (Object.keys(facts).length > 0) body.facts = facts
+  if (errors) body.errors = errors
+  ctx.status = status
+  ctx.type = 'application/problem+json'
+  const retryAfter = facts['retryAfterSeconds']
+  if (typeof retryAfter === 'number') ctx.set('Retry-After', String(retryAfter))
+  if (status === 401) ctx.set('WWW-Authenticate', 'Bearer')
+  ctx.body = JSON.stringify(body)
+}

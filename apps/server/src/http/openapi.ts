@@ -1,0 +1,56 @@
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { endpoints, problem, type Endpoint } from '@cheyou/contract'
+import type { z } from 'zod'
+
+const problemResponse = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problem } },
+})
+
+function operation(endpoint: Endpoint) {
+  const guarded = endpoint.audience !== 'public' && endpoint.audience !== 'demo'
+  return {
+    summary: endpoint.summary,
+    tags: [endpoint.audience],
+    ...(guarded && { security: [endpoint.audience === 'console' ? { cookie: [] } : { bearer: [] }] }),
+    requestParams: {
+      ...(endpoint.params && { path: endpoint.params as z.ZodObject }),
+      ...(endpoint.query && { query: endpoint.query as z.ZodObject }),
+    },
+    ...(endpoint.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } },
+    }),
+    ...(endpoint.idempotent && {
+      parameters: [
+        { name: 'Idempotency-Key', in: 'header' as const, required: true, schema: { type: 'string' as const } },
+      ],
+    }),
+    responses: {
+      '200': { description: 'Done', content: { 'application/json': { schema: endpoint.response } } },
+      '400': problemResponse('Wrong or missing fields, each named'),
+      ...(guarded && { '401': problemResponse('No session'), '403': problemResponse('Not allowed') }),
+      '429': problemResponse('Too often; Retry-After says when'),
+    },
+  }
+}
+
+/** The OpenAPI 3.1 document of all endpoints, from the same schemas that validate. Demo routes only where they exist. */
+export function openApiDocument(demo: boolean): object {
+  const paths: ZodOpenApiPathsObject = {}
+  for (const endpoint of endpoints) {
+    if (endpoint.audience === 'demo' && !demo) continue
+    const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [endpoint.method]: operation(endpoint) }
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: 'Cheyou 车友会', version: '1', description: 'A members’ club for a car dealership.' },
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'cheyou_console' },
+      },
+    },
+  })
+}

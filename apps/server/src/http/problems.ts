@@ -1,0 +1,47 @@
+import type { ErrorCode } from '@cheyou/contract/codes'
+
+/**
+ * Status and fallback sentence of every code (RFC 9457). Clients word codes themselves; these sentences are for those that
+ * do not know a code yet.
+ */
+export const problems: Record<ErrorCode, { status: number; title: string }> = {
+  ACCOUNT_LOCKED: { status: 429, title: '尝试次数过多，账号已暂时锁定，请稍后再试' },
+  BODY_TOO_LARGE: { status: 413, title: '提交的内容太大' },
+  CARD_UNKNOWN: { status: 404, title: '没有这张会员卡，请核对卡号' },
+  CLIENT_OUTDATED: { status: 426, title: '小程序版本过旧，请更新后再试' },
+  CODE_EXPIRED: { status: 409, title: '会员码已过期，请让车主刷新后再扫' },
+  CODE_REPLAYED: { status: 409, title: '这个会员码已经用过，请让车主出示新的码' },
+  CODE_UNREADABLE: { status: 422, title: '认不出这个码，请扫会员码或兑换码' },
+  CONSENT_MISSING: { status: 422, title: '请先阅读并同意隐私说明' },
+  IDEMPOTENCY_KEY_MISSING: { status: 400, title: '请求缺少 Idempotency-Key' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: '同一个操作号不能用于不同的内容' },
+  IDEMPOTENCY_KEY_RUNNING: { status: 409, title: '上一次操作还在进行，请稍候' },
+  INPUT_INVALID: { status: 400, title: '填写的内容有误，请检查' },
+  INTERNAL_ERROR: { status: 500, title: '系统出了点问题，请稍后再试' },
+  INVITATION_INVALID: { status: 422, title: '邀请码无效或已过期，请向店长索取新的' },
+  LOGIN_CODE_INVALID: { status: 401, title: '微信登录失败，请重试' },
+  MEMBERSHIP_LAPSED: { status: 409, title: '会员资格已到期，续会后才能使用积分' },
+  NOT_FOUND: { status: 404, title: '没有找到' },
+  ORDER_NUMBER_TAKEN: { status: 409, title: '这个工单号已经登记过' },
+  ORIGIN_REFUSED: { status: 403, title: '请求来源不被允许' },
+  PHONE_ALREADY_BOUND: { status: 409, title: '这份档案已绑定其他微信，请到店办理' },
+  PHONE_CODE_INVALID: { status: 422, title: '手机号授权已失效，请重新授权' },
+  PHONE_QUOTA_EMPTY: { status: 503, title: '暂时无法验证手机号，请到店由接待人员办理' },
+  POINTS_SHORT: { status: 409, title: '积分不足' },
+  PRESENCE_EXPIRED: { status: 409, title: '扫码已超时，请重新扫会员码' },
+  RATE_LIMITED: { status: 429, title: '操作太频繁，请稍后再试' },
+  REDEMPTION_STATE: { status: 409, title: '这笔兑换的状态已改变，不能再这样操作' },
+  REWARD_LIMIT_REACHED: { status: 409, title: '已达到每人可兑换的数量' },
+  REWARD_SOLD_OUT: { status: 409, title: '已被兑完' },
+  REWARD_UNAVAILABLE: { status: 409, title: '这件礼品已下架' },
+  ROLE_MISSING: { status: 403, title: '您没有这项操作的权限' },
+  SERVICE_BUSY: { status: 503, title: '现在有些忙，请稍后再试' },
+  SESSION_MISSING: { status: 401, title: '请先登录' },
+  SIGN_IN_REFUSED: { status: 401, title: '账号、密码或动态码不正确' },
+  TIER_NOT_ENTITLED: { status: 409, title: '当前等级还不能兑换' },
+  VISIT_STATE: { status: 409, title: '这张工单的状态已改变，不能再这样操作' },
+  WECHAT_BUSY: { status: 503, title: '微信繁忙，请稍后再试' },
+  WECHAT_RATE_LIMITED: { status: 503, title: '微信限制了频率，请稍后再试' },
+  WECHAT_RISK_USER: { status: 403, title: '微信提示该账号存在风险，请到店办理' },
+  WECHAT_UNREACHABLE: { status: 503, title: '连不上微信，请稍后再试' },
+}

@@ -1,0 +1,17 @@
+export { acceptInvitation } from './accept-invitation.ts'
+export {
+  anyone,
+  consoleCookie,
+  requireConsole,
+  requireOwnOrigin,
+  requireOwnStore,
+  requireSession,
+  requireStaff,
+  type SessionCaller,
+  type StaffCaller,
+} from './guards.ts'
+export { hashPassword, hashToken, newToken, sixDigits } from './secrets.ts'
+export { openSession, revokeSession } from './sessions.repository.ts'
+export { signInToConsole } from './sign-in-to-console.ts'
+export { signInWithWechat } from './sign-in-with-wechat.ts'
+export { addStaff, inviteStaff, staffBrief, type NewStaff } from './staff.repository.ts'

@@ -1,0 +1,56 @@
+import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+import { codeStepAt, decodeSecret, totp } from '@cheyou/card-code'
+
+/** An opaque 256-bit token; only its hash is kept. */
+export function newToken(): { token: string; tokenHash: string } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, tokenHash: hashToken(token) }
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt)
+/** OWASP's minimum for scrypt: N = 2^17, r = 8, p = 1 (Password Storage Cheat Sheet). */
+const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
+
+/** `scrypt$N$r$p$salt$hash`, so that the cost can be raised later. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16)
+  const hash = await derive(password.normalize('NFKC'), salt, 32, cost)
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), hash.toString('base64url')].join('$')
+}
+
+export async function matchesPassword(password: string, stored: string): Promise<boolean> {
+  const [kind, n, r, p, salt, hash] = stored.split('$')
+  if (kind !== 'scrypt' || salt === undefined || hash === undefined) return false
+  const expected = Buffer.from(hash, 'base64url')
+  const parameters = { N: Number(n), r: Number(r), p: Number(p), maxmem: cost.maxmem }
+  const given = await derive(password.normalize('NFKC'), Buffer.from(salt, 'base64url'), expected.length, parameters)
+  return timingSafeEqual(given, expected)
+}
+
+/** A hash nobody's password has, so that an unknown login name takes as long as a wrong password. */
+let nobody: Promise<string> | null = null
+export function nobodysHash(): Promise<string> {
+  nobody ??= hashPassword(randomBytes(16).toString('base64url'))
+  return nobody
+}
+
+/**
+ * The step whose six-digit code this is, now or one before or after, later than the last one used; null when there is none.
+ * Six digits of RFC 6238 are the last six of its eight.
+ */
+export function matchOtp(secret: string, otp: string, now: Date, lastStep: number | null): number | null {
+  const step = codeStepAt(now.getTime())
+  for (const candidate of [step, step - 1, step + 1])
+    if (sixDigits(secret, candidate) === otp && (lastStep === null || candidate > lastStep)) return candidate
+  return null
+}
+
+/** The six digits an authenticator shows for a step. */
+export function sixDigits(secret: string, step: number): string {
+  return totp(decodeSecret(secret), step).slice(2)
+}

@@ -1,0 +1,44 @@
+import type { Act } from '../../db/database.ts'
+import { newId } from '../../db/ids.ts'
+import { accepted, Refusal } from '../../http/refusal.ts'
+import type { App } from '../../wiring.ts'
+import { openSession } from './sessions.repository.ts'
+
+/** `wx.login`'s code → this WeChat user, known from now on, and a session of our own (req. 1.7). */
+export async function signInWithWechat(
+  app: App,
+  code: string,
+): Promise<{ token: string; expiresAt: Date; identityId: string }> {
+  if (!app.wechat) throw new Refusal('WECHAT_UNREACHABLE')
+  const { openid, unionid = null } = accepted(await app.wechat.codeToSession(code))
+  const act: Act = {
+    groupId: app.groupId,
+    storeId: null,
+    actorKind: 'system',
+    actorId: null,
+    action: 'auth.sign-in',
+  }
+  return app.db.unit(act, async (unit) => {
+    const known = await unit.sql.one<{ id: string }>(
+      'SELECT id FROM wechat_identities WHERE groupId = ? AND openid = ?',
+      [app.groupId, openid],
+    )
+    const identityId = known?.id ?? newId()
+    if (!known)
+      await unit.sql.insert('wechat_identities', [
+        {
+          id: identityId,
+          groupId: app.groupId,
+          openid,
+          unionid,
+          phone: null,
+          phoneHash: null,
+          customerId: null,
+          staffId: null,
+          createdAt: unit.now,
+        },
+      ])
+    const { token, expiresAt } = await openSession(unit, { audience: 'phone', identityId })
+    return { token, expiresAt, identityId }
+  })
+}

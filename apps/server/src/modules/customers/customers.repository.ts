@@ -1,0 +1,44 @@
+import { maskPhone } from '@cheyou/domain'
+import type { Unit } from '../../db/database.ts'
+import { placeholders, type Sql } from '../../db/sql.ts'
+import type { Keyring } from '../../pii/keyring.ts'
+
+/** What the blind index of phones is keyed for; the same on every table that has one. */
+export const PHONE = 'phone'
+
+/** Customers with this phone: more than one must be merged by staff, never guessed (req. 1.7). */
+export async function customersByPhone(sql: Sql, groupId: string, phoneHash: string): Promise<{ id: string }[]> {
+  return sql.all('SELECT id FROM customers WHERE groupId = ? AND phoneHash = ? ORDER BY id LIMIT 2', [
+    groupId,
+    phoneHash,
+  ])
+}
+
+/** An encrypted phone as screens show it, `199****0000` (req. 15.2). */
+export function maskedPhone(keys: Keyring, customer: { id: string; phone: string | null }): string | null {
+  return customer.phone === null ? null : maskPhone(keys.decrypt(customer.phone, phonePlace(customer.id)))
+}
+
+/** Where a customer's phone stands, as its ciphertext is tied to it. */
+export const phonePlace = (customerId: string) => `customers.phone:${customerId}`
+
+/** Ties customers to a store, whose staff see them from then on. */
+export async function tieToStore(unit: Unit, storeId: string, customerIds: readonly string[]): Promise<void> {
+  if (customerIds.length === 0) return
+  const tied = await unit.sql.all<{ customerId: string }>(
+    `SELECT customerId FROM customer_stores WHERE storeId = ? AND customerId IN (${placeholders(customerIds.length)})`,
+    [storeId, ...customerIds],
+  )
+  const known = new Set(tied.map((row) => row.customerId))
+  await unit.sql.insert(
+    'customer_stores',
+    [...new Set(customerIds)]
+      .filter((customerId) => !known.has(customerId))
+      .map((customerId) => ({ customerId, storeId, groupId: unit.act.groupId })),
+  )
+}
+
+/** SQL: the customer in `column` is tied to one of as many stores as given. Parameters: the store ids. */
+export function tiedToOneOf(column: string, stores: number): string {
+  return `EXISTS (SELECT 1 FROM customer_stores cs WHERE cs.customerId = ${column} AND cs.storeId IN (${placeholders(stores)}))`
+}

@@ -1,0 +1,59 @@
+import { decideUpgrade, type BusinessDate, type RuleSet, type UpgradeDecision } from '@cheyou/domain'
+import type { Unit } from '../../db/database.ts'
+import { newId } from '../../db/ids.ts'
+import { placeholders, type Sql } from '../../db/sql.ts'
+
+export interface TierChange {
+  memberId: string
+  from: string
+  to: string
+  cause: string
+  ruleVersion: number
+  effectiveOn: BusinessDate
+}
+
+/** The upgrade that qualifying points bring at once, or null (req. 1.5, first way). */
+export function upgradeByPoints(
+  qualifying: number,
+  tier: string,
+  rules: RuleSet,
+): Extract<UpgradeDecision, { to: string }> | null {
+  const decision = decideUpgrade(qualifying, tier, rules)
+  return decision.kind === 'upgrade' ? decision : null
+}
+
+/** Records changes of tier with their causes and puts each member on the last of theirs. */
+export async function changeTiers(unit: Unit, changes: readonly TierChange[]): Promise<void> {
+  await unit.sql.insert(
+    'tier_changes',
+    changes.map(({ memberId, from, to, cause, ruleVersion, effectiveOn }) => ({
+      id: newId(),
+      groupId: unit.act.groupId,
+      memberId,
+      fromTier: from,
+      toTier: to,
+      cause,
+      ruleVersion,
+      effectiveOn,
+      actId: unit.act.id,
+      at: unit.now,
+    })),
+  )
+  const last = new Map(changes.map((change) => [change.memberId, change]))
+  for (const [memberId, { to }] of [...last].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    await unit.sql.run('UPDATE members SET tier = ? WHERE id = ?', [to, memberId])
+}
+
+/** The tier history of members, oldest first: which tier was effective on a day. */
+export async function tierHistories(
+  sql: Sql,
+  memberIds: readonly string[],
+): Promise<Map<string, { effectiveOn: BusinessDate; toTier: string }[]>> {
+  if (memberIds.length === 0) return new Map()
+  const rows = await sql.all<{ memberId: string; effectiveOn: string; toTier: string }>(
+    `SELECT memberId, effectiveOn, toTier FROM tier_changes WHERE memberId IN (${placeholders(memberIds.length)})
+     ORDER BY memberId, effectiveOn, id`,
+    [...memberIds],
+  )
+  return Map.groupBy(rows, (row) => row.memberId)
+}

@@ -1,0 +1,14 @@
+export { addDictionaryValues, listDictionary, type DictionaryValue } from './dictionary.ts'
+export { foundGroup } from './found-group.ts'
+export {
+  addSource,
+  addStore,
+  deskName,
+  findDealerGroup,
+  findDmsOf,
+  findSource,
+  findStore,
+  listStores,
+  type Source,
+  type Store,
+} from './organisation.repository.ts'

@@ -1,0 +1,1 @@
+export { addRuleSet, ruleSetOf, rulesInForce, ruleVersionInForce } from './rules.repository.ts'

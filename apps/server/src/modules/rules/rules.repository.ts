@@ -1,0 +1,50 @@
+import type { RuleSet } from '@cheyou/domain'
+import type { Unit } from '../../db/database.ts'
+import { newId } from '../../db/ids.ts'
+import { integer, type Sql } from '../../db/sql.ts'
+
+/** Published rule sets never change, so a version once read is kept for good. */
+const known = new Map<string, RuleSet>()
+
+/**
+ * SQL for the version in force in a group at an instant, as a scalar subquery, so that a screen or a hot path can ask for it
+ * along with the rest. Parameters: groupId, instant.
+ */
+export const ruleVersionInForce = `(SELECT version FROM rule_sets WHERE groupId = ? AND effectiveFrom <= ?
+  ORDER BY effectiveFrom DESC, version DESC LIMIT 1)`
+
+/** The rule set in force at an instant (req. 2.3). */
+export async function rulesInForce(sql: Sql, groupId: string, at: Date): Promise<RuleSet> {
+  const row = await sql.one<{ version: unknown }>(`SELECT ${ruleVersionInForce} AS version`, [groupId, at])
+  return ruleSetOf(sql, groupId, integer(row?.version))
+}
+
+/** A published version. */
+export async function ruleSetOf(sql: Sql, groupId: string, version: number): Promise<RuleSet> {
+  const key = `${groupId}:${version}`
+  const kept = known.get(key)
+  if (kept) return kept
+  const row = await sql.one<{ document: string }>('SELECT document FROM rule_sets WHERE groupId = ? AND version = ?', [
+    groupId,
+    version,
+  ])
+  if (!row) throw new Error(`Rule set ${version} is missing`)
+  const rules = { ...(JSON.parse(row.document) as RuleSet), version }
+  known.set(key, rules)
+  return rules
+}
+
+/** Publishes a rule set; from then on it never changes. */
+export async function addRuleSet(unit: Unit, rules: RuleSet, effectiveFrom: Date): Promise<void> {
+  await unit.sql.insert('rule_sets', [
+    {
+      id: newId(),
+      groupId: unit.act.groupId,
+      version: rules.version,
+      document: JSON.stringify(rules),
+      effectiveFrom,
+      actId: unit.act.id,
+      publishedAt: unit.now,
+    },
+  ])
+}
