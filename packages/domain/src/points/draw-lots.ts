@@ -1,13 +1,12 @@
 import type { BusinessDate } from '../business-time.ts'
 import type { Draw, Lot } from './types.ts'
 
+/** Stands for the last day of a lot that has none; sorts after every date. */
+const NEVER = '~'
+
 /** First to expire first, never-expiring last; then the older one, then by id (req. 2.5). */
 export function firstToExpire(a: Lot, b: Lot): number {
-  return (
-    compare(a.expiresOn ?? '9999-12-31~', b.expiresOn ?? '9999-12-31~') ||
-    compare(a.earnedOn, b.earnedOn) ||
-    compare(a.id, b.id)
-  )
+  return compare(a.expiresOn ?? NEVER, b.expiresOn ?? NEVER) || compare(a.earnedOn, b.earnedOn) || compare(a.id, b.id)
 }
 
 /** Takes up to `points` from the lots in the order given; `short` is what they could not cover. */

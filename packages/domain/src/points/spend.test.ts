@@ -24,14 +24,16 @@ const balances = { ...NO_POINTS, qualifying: 900, redeemable: 210 }
 
 describe('hold', () => {
   it('draws first to expire first, then the older, then by id, never-expiring last', () => {
-    const held = hold({ balances, lots, points: 111, asOf })
-    expect(held.ok && held.value.draws).toEqual([
+    const draws = [
       { lotId: 'soon-old', points: 10 },
       { lotId: 'soon-a', points: 20 },
       { lotId: 'soon-b', points: 30 },
       { lotId: 'late', points: 50 },
       { lotId: 'never', points: 1 },
-    ])
+    ]
+    for (const given of [lots, lots.toReversed()]) {
+      expect(hold({ balances, lots: given, points: 111, asOf })).toMatchObject({ ok: true, value: { draws } })
+    }
   })
 
   it('moves points from the member to held and leaves qualifying alone', () => {
