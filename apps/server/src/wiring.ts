@@ -1,15 +1,20 @@
-import type { Logger } from 'pino'
-import type { Clock } from './clock.ts'
+import { destination, pino, type Logger } from 'pino'
+import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import type { Database } from './db/database.ts'
-import type { WechatGateway } from './gateways/wechat.ts'
-import type { RateLimits } from './http/rate-limit.ts'
+import { openDatabase, type Database } from './db/database.ts'
+import { entities } from './db/entities.ts'
+import { migrations } from './db/migrations/index.ts'
+import { databaseTokenStore } from './gateways/database-token-store.ts'
+import { createWechatGateway, type WechatGateway } from './gateways/wechat.ts'
+import { rateLimits, type RateLimits } from './http/rate-limit.ts'
+import { findDealerGroup } from './modules/organisation/index.ts'
+import { openDatabaseKeyring } from './pii/index.ts'
 import type { Keyring } from './pii/keyring.ts'
 
 /** All that use cases are given. A first parameter `app` means "opens a unit", `unit` means "joins one". */
 export interface App {
   config: Config
-  /** The dealer group this installation serves. */
+  /** The dealer group this installation serves; empty until one is founded. */
   groupId: string
   db: Database
   keys: Keyring
@@ -19,4 +24,53 @@ export interface App {
   wechat: WechatGateway | null
   /** Whether answers are checked against the contract: in tests and in the demo. */
   checkResponses: boolean
+}
+
+export interface OpenAppOptions {
+  /** A server has its SQLite file for itself; the command line works beside one. */
+  exclusive: boolean
+  /** Without one, JSON lines go to standard error. */
+  log?: Logger
+  clock?: Clock
+}
+
+/** How long one request to WeChat may take: a person is waiting with the phone in the hand. */
+const WECHAT_TIMEOUT_MS = 5_000
+
+/**
+ * Opens what the settings name: the database, its tables brought up to date, its keys, the gateways. `close` with
+ * `app.db.close()`.
+ * @throws DatabaseUnusable, KeyFileUnusable with a message for the person who runs it
+ */
+export async function openApp(config: Config, options: OpenAppOptions): Promise<App> {
+  const { exclusive, log = standardLog(config), clock = systemClock } = options
+  const db = await openDatabase({ url: config.databaseUrl, entities, migrations, clock, exclusive, log })
+  try {
+    await db.migrate()
+    const keys = await openDatabaseKeyring(db, config.keyFile)
+    return {
+      config,
+      groupId: (await findDealerGroup(db.read))?.id ?? '',
+      db,
+      keys,
+      clock,
+      log,
+      limits: rateLimits(),
+      wechat: openWechat(config, db, keys, clock, log),
+      checkResponses: config.demo,
+    }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+function openWechat(config: Config, db: Database, keys: Keyring, clock: Clock, log: Logger): WechatGateway | null {
+  if (!config.wechat) return null
+  const tokens = databaseTokenStore(db, keys, config.wechat.appId)
+  return createWechatGateway({ ...config.wechat, tokens, log, clock, timeoutMs: WECHAT_TIMEOUT_MS })
+}
+
+function standardLog(config: Config): Logger {
+  return pino({ level: config.logLevel }, destination({ fd: 2, sync: true }))
 }

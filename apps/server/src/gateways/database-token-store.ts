@@ -1,0 +1,43 @@
+import type { Database } from '../db/database.ts'
+import { DuplicateKey } from '../db/errors.ts'
+import { instant } from '../db/sql.ts'
+import type { Keyring } from '../pii/keyring.ts'
+import type { AccessToken, TokenStore } from './wechat.ts'
+
+/**
+ * Keeps a mini-program's access token in the database, encrypted, so that all processes use the same one and a restart
+ * does not ask WeChat again.
+ */
+export function databaseTokenStore(db: Database, keys: Keyring, appId: string): TokenStore {
+  const place = `wechat_tokens.token:${appId}`
+
+  const write = (token: string, expiresAt: Date): Promise<void> =>
+    db.upkeep(async (sql) => {
+      const known = await sql.run('UPDATE wechat_tokens SET token = ?, expiresAt = ? WHERE appId = ?', [
+        token,
+        expiresAt,
+        appId,
+      ])
+      if (known === 0) await sql.insert('wechat_tokens', [{ appId, token, expiresAt }])
+    })
+
+  return {
+    async get() {
+      const row = await db.read.one<{ token: string; expiresAt: unknown }>(
+        'SELECT token, expiresAt FROM wechat_tokens WHERE appId = ?',
+        [appId],
+      )
+      return row && { token: keys.decrypt(row.token, place), expiresAt: instant(row.expiresAt) }
+    },
+    async put({ token, expiresAt }: AccessToken) {
+      const secret = keys.encrypt(token, place)
+      try {
+        await write(secret, expiresAt)
+      } catch (error) {
+        // Another process kept the first token at the same moment; now there is a row to change.
+        if (!(error instanceof DuplicateKey)) throw error
+        await write(secret, expiresAt)
+      }
+    },
+  }
+}
