@@ -8,6 +8,7 @@ import { NODE, ROOT, projectEnv } from './setup/root.mjs'
 import { Trouble, report, say, step } from './setup/say.mjs'
 
 const DEFAULT_PORT = 8080
+const PARENT_WATCHED_EVERY_MS = 500
 const USAGE = 'npm start [-- --port N]     N from 1 to 65535, 8080 when left out'
 
 if (process.argv.includes('--help')) {
@@ -67,16 +68,28 @@ async function serve(port) {
     server.once('exit', (code, signal) => resolve({ code, signal }))
   })
   let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      stopping = true
-      server.kill(signal)
-    })
+  const stop = (signal) => {
+    stopping = true
+    server.kill(signal)
   }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+  whenNpmIsGone(() => stop('SIGTERM'))
   await announce(port, ended, () => stopping)
   const { code, signal } = await ended
   if (stopping) say('Cheyou has stopped.')
   return code ?? (stopping && signal ? 0 : 1)
+}
+
+/** npm passes a signal on to its shell only, which ends without telling: whoever stops npm means the server. */
+function whenNpmIsGone(stop) {
+  if (process.env.npm_lifecycle_event !== 'start') return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    stop()
+  }, PARENT_WATCHED_EVERY_MS)
+  watch.unref()
 }
 
 async function announce(port, ended, isStopping) {
