@@ -1,5 +1,5 @@
 import mysql from 'mysql2'
-import type { Connection, Pool, QueryError, ResultSetHeader } from 'mysql2'
+import type { Connection, FieldPacket, Pool, QueryError, ResultSetHeader } from 'mysql2'
 import { DuplicateKey, SqlFailed, Transient } from './errors.ts'
 import { bind, insertColumns, placeholders, quoted } from './sql.ts'
 import type { Bound, Sql, SqlValue } from './sql.ts'
@@ -46,12 +46,26 @@ type Sent = unknown[] | ResultSetHeader
 
 function send(channel: Pool | Connection, sql: string, params: Bound[]): Promise<Sent> {
   return new Promise((resolve, reject) => {
-    const done = (error: QueryError | null, result: unknown): void =>
-      error ? reject(mysqlError(sql, error)) : resolve(result as Sent)
+    const done = (error: QueryError | null, result: unknown, fields: FieldPacket[] | undefined): void => {
+      if (error) return reject(mysqlError(sql, error))
+      if (Array.isArray(result) && fields) writeOutMilliseconds(result as Record<string, unknown>[], fields)
+      resolve(result as Sent)
+    }
     // Datetimes as text on this port only: TypeORM reads such text in the process's own time zone.
     if (params.length > valuesPrepared) channel.query({ sql, values: params, dateStrings: true }, done)
     else channel.execute({ sql, values: params.map(typed), dateStrings: true }, done)
   })
+}
+
+/** The binary protocol leaves out a fraction of zero; as text, datetimes would not sort and compare as they do on SQLite. */
+function writeOutMilliseconds(rows: Record<string, unknown>[], fields: FieldPacket[]): void {
+  for (const field of fields) {
+    if (field.columnType !== mysql.Types.DATETIME && field.columnType !== mysql.Types.TIMESTAMP) continue
+    for (const row of rows) {
+      const text = row[field.name]
+      if (typeof text === 'string' && text.length === 19) row[field.name] = `${text}.000`
+    }
+  }
 }
 
 // A number alone is sent as a DOUBLE, with which bigints would be compared and computed as floating point.

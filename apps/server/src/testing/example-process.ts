@@ -1,0 +1,100 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { systemClock } from '../clock.ts'
+import { openDatabase } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
+import { entities } from '../db/entities.ts'
+import { newId } from '../db/ids.ts'
+import { migrations } from '../db/migrations/index.ts'
+import { createTable } from '../db/migrations/table.ts'
+import { exampleAct, exampleTables, transfer } from './example-tables.ts'
+
+/** What a test asks of a process of its own. It answers `{done}` with a result, or `{reached}` and stays where it is. */
+export type Errand =
+  | { do: 'migrate' }
+  | { do: 'migrate-and-stop-halfway' }
+  | { do: 'transfer'; count: number; accounts: number; unsorted?: boolean }
+  | { do: 'serve' }
+  | { do: 'hold-key'; scope: string; key: string; requestHash: string }
+  | { do: 'read-date-by-typeorm' }
+
+export interface ErrandMessage {
+  url: string
+  errand: Errand
+}
+
+process.once('message', (message: ErrandMessage) => {
+  run(message).then(
+    (result) => process.send?.({ done: result ?? null }, undefined, undefined, () => process.exit(0)),
+    (error: unknown) =>
+      process.send?.(
+        { failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) },
+        undefined,
+        undefined,
+        () => process.exit(1),
+      ),
+  )
+})
+
+async function run({ url, errand }: ErrandMessage): Promise<unknown> {
+  const steps = errand.do === 'migrate-and-stop-halfway' ? [HalfwayTable1795305900000] : []
+  const db = await openDatabase({
+    url,
+    clock: systemClock,
+    exclusive: errand.do === 'serve',
+    entities: [...entities, ...exampleTables.entities],
+    migrations: [...migrations, ...exampleTables.migrations, ...steps],
+  })
+  if (errand.do === 'migrate' || errand.do === 'migrate-and-stop-halfway') await db.migrate()
+  if (errand.do === 'serve') await stayHere()
+  if (errand.do === 'hold-key') await holdKey(db, errand)
+  if (errand.do === 'transfer') return manyTransfers(db, errand)
+  if (errand.do === 'read-date-by-typeorm') return db.readDataSource.manager.find(exampleTables.entities[0]!)
+  await db.close()
+  return null
+}
+
+/** Says that the place was reached; the test kills this process there. */
+function stayHere(): Promise<never> {
+  process.send?.({ reached: true })
+  return new Promise(() => {})
+}
+
+async function holdKey(db: Database, errand: { scope: string; key: string; requestHash: string }): Promise<void> {
+  const { scope, key, requestHash } = errand
+  await db.unit({ ...exampleAct, idempotency: { scope, key, requestHash } }, async ({ sql }) => {
+    await sql.insert('installation', [{ name: `written-with-${key}`, value: 'by the process that was killed' }])
+    await stayHere()
+  })
+}
+
+async function manyTransfers(
+  db: Database,
+  errand: { count: number; accounts: number; unsorted?: boolean },
+): Promise<string[]> {
+  const acknowledged: string[] = []
+  const worker = async (share: number): Promise<void> => {
+    for (let n = 0; n < share; n++) {
+      const id = newId()
+      const from = Math.floor(Math.random() * errand.accounts)
+      const to = (from + 1 + Math.floor(Math.random() * (errand.accounts - 1))) % errand.accounts
+      const order = { id, from: `account-${from}`, to: `account-${to}`, points: 1 + (n % 7) }
+      await transfer(db, { ...order, unsorted: errand.unsorted ?? false })
+      acknowledged.push(id)
+    }
+  }
+  await Promise.all(Array.from({ length: 4 }, () => worker(errand.count / 4)))
+  await db.close()
+  return acknowledged
+}
+
+/** Stops after the first of two tables: on MariaDB that table stays although the migration never ended. */
+class HalfwayTable1795305900000 implements MigrationInterface {
+  name = 'HalfwayTable1795305900000'
+
+  async up(runner: QueryRunner): Promise<void> {
+    await createTable(runner, 'example_halfway_first', { id: 'varchar(26)!' })
+    await stayHere()
+  }
+
+  async down(): Promise<void> {}
+}
