@@ -24,11 +24,14 @@ const notices: Readonly<Record<Because, string | null>> = {
 export function SignIn({ because }: { readonly because: Because }) {
   const [form] = Form.useForm<Credentials>()
   const first = useRef<InputRef>(null)
-  const entry = useEntry(() => {
+  const entry = useEntry()
+  const refused = entry.error instanceof ApiError && entry.error.problem.status !== 0
+  useEffect(() => {
+    if (!refused) return
     // A code is good once, so the refused one is of no use; the rest may only need a second look.
-    form.resetFields(['otp'])
-    form.getFieldInstance('otp')?.focus()
-  })
+    form.setFieldValue('otp', '')
+    form.focusField('otp')
+  }, [refused, form])
   useEffect(() => {
     document.title = '登录 · 车友会管理台'
     first.current?.focus()
@@ -91,16 +94,13 @@ function SignInFields({ first }: { readonly first: RefObject<InputRef> }) {
   )
 }
 
-function useEntry(onRefused: () => void) {
+function useEntry() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: signIn,
     onSuccess: (me) => {
       const state: SessionState = { signedIn: true, me }
       client.setQueryData(sessionKey, state)
-    },
-    onError: (error) => {
-      if (error instanceof ApiError && error.problem.status !== 0) onRefused()
     },
   })
 }

@@ -46,7 +46,7 @@ export function Shell() {
       <main id="page" className={styles.page} tabIndex={-1}>
         {!online && (
           <p className={styles.offline} role="status">
-            网络断开了，页面上是断开前的数据。
+            网络断开了，看到的可能不是最新数据。
           </p>
         )}
         <Suspense fallback={<Opening />}>

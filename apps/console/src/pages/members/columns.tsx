@@ -35,21 +35,23 @@ const sortable: ReadonlySet<string> = new Set<MemberSort>([
   'lastVisitOn',
 ])
 
-type Cell = Pick<TableColumnType<MemberRow>, 'render' | 'align' | 'width'>
+type Cell = Pick<TableColumnType<MemberRow>, 'render' | 'align' | 'width' | 'className'>
+
+const numbers = { align: 'right', className: styles.number } as const
 
 const cells: Readonly<Record<ColumnKey, Cell>> = {
   cardNumber: { width: 124, render: (_, row) => row.cardNumber },
   tier: { width: 112, render: (_, row) => <TierBadge tier={row.tier} /> },
   phone: { width: 132, render: (_, row) => row.phoneMasked ?? <Absent /> },
-  plates: { width: 132, render: (_, row) => <Plates plates={row.plates} /> },
-  qualifying: { width: 120, align: 'right', render: (_, row) => formatWhole(row.balances.qualifying) },
+  plates: { width: 168, render: (_, row) => <Plates plates={row.plates} /> },
+  qualifying: { width: 120, ...numbers, render: (_, row) => formatWhole(row.balances.qualifying) },
   redeemable: {
     width: 128,
-    align: 'right',
+    ...numbers,
     render: (_, row) => <strong>{formatWhole(row.balances.redeemable)}</strong>,
   },
-  held: { width: 104, align: 'right', render: (_, row) => formatWhole(row.balances.held) },
-  debt: { width: 104, align: 'right', render: (_, row) => <Debt points={row.balances.debt} /> },
+  held: { width: 104, ...numbers, render: (_, row) => formatWhole(row.balances.held) },
+  debt: { width: 104, ...numbers, render: (_, row) => <Debt points={row.balances.debt} /> },
   joinedOn: { width: 128, render: (_, row) => row.joinedOn },
   lastVisitOn: { width: 128, render: (_, row) => row.lastVisitOn ?? <Absent /> },
 }
@@ -85,10 +87,16 @@ function sorting(column: TableColumnType<MemberRow>, view: MembersView): TableCo
   }
 }
 
+/** Of the button that opens a member; closing the drawer gives the focus back to it. */
+export function openButtonId(memberId: string): string {
+  return `open-${memberId}`
+}
+
 function OpenButton({ row, opened, onOpen }: { row: MemberRow; opened: boolean; onOpen: (memberId: string) => void }) {
   return (
     <Button
       type="link"
+      id={openButtonId(row.memberId)}
       className={styles.name}
       aria-haspopup="dialog"
       aria-expanded={opened}
@@ -106,7 +114,7 @@ function Plates({ plates }: { readonly plates: readonly string[] }) {
   const [first, ...others] = plates
   if (first === undefined) return <Absent />
   return (
-    <span title={plates.join('、')}>
+    <span className={styles.plates} title={plates.join('、')}>
       {first}
       {others.length > 0 && <span className={styles.more}> 等 {plates.length} 辆</span>}
     </span>

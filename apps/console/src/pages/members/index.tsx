@@ -1,5 +1,6 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { statusOf } from '../../api/api-error.ts'
+import type { MemberPage } from '../../api/members.ts'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { useStored } from '../../components/use-stored.ts'
@@ -23,6 +24,7 @@ export default function MembersPage() {
   const [chosen, setChosen] = useColumns()
   const list = useMemberPage(view, limit)
   const columns = useMemo(() => memberColumns(chosen, view, open), [chosen, view, open])
+  const tiers = useTiers(list.data)
   const onFirstPage = view.trail.length === 0
 
   // A cursor kept in the history may be older than the server's way of writing them.
@@ -32,11 +34,11 @@ export default function MembersPage() {
   }, [isCursorRefused, turnTo])
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-opened={view.openId !== null}>
       <h1 className={styles.title}>会员</h1>
       <Toolbar
         view={view}
-        tiers={list.data?.tiers ?? []}
+        tiers={tiers}
         columns={chosen}
         onSearch={(search) => narrow({ search })}
         onTier={(tier) => narrow({ tier })}
@@ -72,4 +74,13 @@ export default function MembersPage() {
       <MemberDrawer rows={list.data?.rows ?? []} openId={view.openId} onOpen={open} />
     </div>
   )
+}
+
+/** The tiers last heard of: they stay to choose from while a page is on its way or has failed. */
+function useTiers(page: MemberPage | undefined): MemberPage['tiers'] {
+  const [tiers, setTiers] = useState<MemberPage['tiers']>([])
+  useEffect(() => {
+    if (page) setTiers(page.tiers)
+  }, [page])
+  return page?.tiers ?? tiers
 }

@@ -21,10 +21,9 @@ export function MemberCars({ cars }: { readonly cars: readonly Car[] }) {
                 <strong>{car.plate ?? '未上牌'}</strong>
                 <span>{[car.series, car.model, car.colour].filter(Boolean).join(' ')}</span>
               </div>
-              <div className={styles.small}>
-                车架号 {car.vin}
+              <div className={`${styles.small} ${styles.notes}`}>
                 {carNotes(car).map((note) => (
-                  <span key={note}> · {note}</span>
+                  <span key={note}>{note}</span>
                 ))}
               </div>
             </li>
@@ -38,6 +37,7 @@ export function MemberCars({ cars }: { readonly cars: readonly Car[] }) {
 function carNotes(car: Car): string[] {
   const reading = car.odometerKm === null ? null : `${formatWhole(car.odometerKm)} 公里`
   return [
+    `车架号 ${car.vin}`,
     reading === null || car.odometerReadOn === null ? reading : `${reading}（${car.odometerReadOn}）`,
     car.insuranceEndsOn === null ? null : `保险至 ${car.insuranceEndsOn}`,
     car.warrantyEndsOn === null ? null : `质保至 ${car.warrantyEndsOn}`,

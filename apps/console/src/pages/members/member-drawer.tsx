@@ -1,8 +1,9 @@
 import { CloseOutlined, DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Drawer, Skeleton } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { MemberRow } from '../../api/members.ts'
 import { Failure } from '../../components/failure.tsx'
+import { openButtonId } from './columns.tsx'
 import { MemberCard } from './member-card.tsx'
 import { MemberCars } from './member-cars.tsx'
 import { MemberFacts } from './member-facts.tsx'
@@ -20,6 +21,7 @@ interface MemberDrawerProps {
 /** One member beside the list. Nothing is dimmed: the list keeps its place and another row can be taken at once. */
 export function MemberDrawer({ rows, openId, onOpen }: MemberDrawerProps) {
   const shownId = useLast(openId)
+  useFocusBack(openId)
   const row = rows.find((candidate) => candidate.memberId === shownId)
   return (
     <Drawer
@@ -28,11 +30,12 @@ export function MemberDrawer({ rows, openId, onOpen }: MemberDrawerProps) {
       size={480}
       mask={false}
       closable={false}
+      rootClassName={styles.drawer}
       destroyOnHidden
       title={row?.name ?? '会员'}
-      aria-label={row ? `会员 ${row.name}` : '会员'}
+      aria-modal={false}
       extra={<Leafing rows={rows} openId={shownId} onOpen={onOpen} />}
-      focusable={{ trap: false, focusTriggerAfterClose: true }}
+      focusable={{ trap: false, focusTriggerAfterClose: false }}
     >
       {shownId !== null && <MemberDetail key={shownId} memberId={shownId} />}
     </Drawer>
@@ -94,4 +97,20 @@ function useLast(openId: string | null): string | null {
     if (openId !== null) setLast(openId)
   }, [openId])
   return openId ?? last
+}
+
+/** Closing puts the focus on the row last shown, which after leafing is not the one that was clicked. */
+function useFocusBack(openId: string | null): void {
+  const last = useRef(openId)
+  useEffect(() => {
+    const closed = openId === null ? last.current : null
+    last.current = openId
+    if (closed !== null && !isFocusElsewhere()) document.getElementById(openButtonId(closed))?.focus()
+  }, [openId])
+}
+
+/** Whether the person has already gone on to something else than the drawer. */
+function isFocusElsewhere(): boolean {
+  const holder = document.activeElement
+  return holder !== null && holder !== document.body && holder.closest(`.${styles.drawer}`) === null
 }
