@@ -102,7 +102,7 @@ function runVitest(args) {
   const reporters = ['--reporter=default', `--reporter=${join(ROOT, 'scripts', 'vitest-reporter.mjs')}`]
   const child = spawn(NODE, [join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters, ...args], {
     cwd: ROOT,
-    env: projectEnv({ CHEYOU_TEST_SUMMARY: SUMMARY }),
+    env: projectEnv({ CHEYOU_TEST_SUMMARY: SUMMARY, ...(process.stdout.isTTY && !isCi ? {} : { NO_COLOR: '1' }) }),
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
