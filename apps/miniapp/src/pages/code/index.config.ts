@@ -1,1 +1,6 @@
-export default definePageConfig({ navigationBarTitleText: '会员码' })
+export default definePageConfig({
+  navigationBarTitleText: '会员码',
+  navigationBarBackgroundColor: '#ffffff',
+  navigationBarTextStyle: 'black',
+  backgroundColor: '#ffffff',
+})

@@ -1,5 +1,42 @@
 import { View } from '@tarojs/components'
+import type { WhoAmI } from '@cheyou/contract'
+import { ClubCard } from '../../components/club-card/club-card.tsx'
+import { Gate } from '../../components/gate/gate.tsx'
+import { LoadedView } from '../../components/loaded-view/loaded-view.tsx'
+import { Screen } from '../../components/screen/screen.tsx'
+import { Skeleton } from '../../components/states/states.tsx'
+import type { HomeAnswer } from '../../api/member.ts'
+import { open } from '../../routes.ts'
+import { HomeCars } from './home-cars.tsx'
+import { HomeRecent } from './home-recent.tsx'
+import { HomeShortcuts } from './home-shortcuts.tsx'
+import { useHome } from './use-home.ts'
+import './index.scss'
 
-export default function Page() {
-  return <View>首页</View>
+function HomeContent({ home, clubName }: { home: HomeAnswer; clubName: string }) {
+  return (
+    <View className="home">
+      <ClubCard card={home.card} clubName={clubName} onCode={() => open('code')} />
+      <HomeShortcuts openRedemptions={home.openRedemptions} />
+      <HomeCars cars={home.cars} />
+      <HomeRecent entries={home.recent} />
+    </View>
+  )
+}
+
+function MemberHome({ memberId, who }: { memberId: string; who: WhoAmI }) {
+  const home = useHome(memberId)
+  return (
+    <LoadedView loaded={home} skeleton={<Skeleton card />}>
+      {(data) => <HomeContent home={data} clubName={who.club.name} />}
+    </LoadedView>
+  )
+}
+
+export default function HomePage() {
+  return (
+    <Screen>
+      <Gate>{(member, who) => <MemberHome memberId={member.memberId} who={who} />}</Gate>
+    </Screen>
+  )
 }

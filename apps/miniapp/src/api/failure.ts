@@ -1,0 +1,57 @@
+import type { ErrorCode, Problem } from '@cheyou/contract'
+
+/** What can go wrong with a call: the server's codes, and three of the phone's own. */
+export type FailureCode = ErrorCode | 'OFFLINE' | 'TIMEOUT' | 'WECHAT_MISSING'
+
+/** A call that failed, in a form that a page can show: `copy/failures.ts` words it by `code`. */
+export interface Failure {
+  code: FailureCode
+  /** HTTP status; 0 when there was no answer. */
+  status: number
+  facts: Record<string, unknown>
+  /** The server's sentence, used when ours does not know the code. */
+  title: string
+  fields: { path: string; code: string; message: string }[]
+}
+
+/** Thrown by `api/http.ts`, and by nothing else. */
+export class CallFailed extends Error {
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(failure.code)
+    this.name = 'CallFailed'
+    this.failure = failure
+  }
+}
+
+export function failed(code: FailureCode, status = 0): CallFailed {
+  return new CallFailed({ code, status, facts: {}, title: '', fields: [] })
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string'
+}
+
+/** Reads a problem document (RFC 9457); anything else becomes INTERNAL_ERROR. */
+export function failureOf(status: number, body: unknown): CallFailed {
+  if (!isProblem(body)) return failed(status === 429 ? 'RATE_LIMITED' : 'INTERNAL_ERROR', status)
+  return new CallFailed({
+    code: body.code as FailureCode,
+    status,
+    facts: body.facts ?? {},
+    title: body.title ?? '',
+    fields: body.errors ?? [],
+  })
+}
+
+/** The failure inside anything caught; a surprise of our own code is reported and shown as INTERNAL_ERROR. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof CallFailed) return error.failure
+  console.error(error)
+  return failed('INTERNAL_ERROR').failure
+}
+
+/** True when nobody knows whether the server did it: the same key must be sent again, never a new one. */
+export function isUnsure(failure: Failure): boolean {
+  return failure.status === 0 || failure.status >= 500 || failure.code === 'IDEMPOTENCY_KEY_RUNNING'
+}

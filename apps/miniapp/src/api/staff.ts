@@ -1,0 +1,68 @@
+import type {
+  EndpointOutput,
+  getMemberPanel,
+  handOver,
+  listWorkTypes,
+  MemberHit,
+  MemberPanel,
+  previewVisit,
+  RedemptionPanel,
+  scan,
+  Scanned,
+  searchMembers,
+  SettledVisit,
+  settleVisit,
+  VisitDraft,
+  VisitPreview,
+  voidVisit,
+} from '@cheyou/contract'
+import { call } from './http.ts'
+
+export type WorkType = EndpointOutput<typeof listWorkTypes>['rows'][number]
+export type VoidedVisit = EndpointOutput<typeof voidVisit>
+
+export function sendScan(idempotencyKey: string, storeId: string, text: string): Promise<Scanned> {
+  return call<typeof scan>({ method: 'POST', path: '/api/staff/scans', idempotencyKey, body: { storeId, text } })
+}
+
+export async function findMembers(q: string): Promise<MemberHit[]> {
+  return (await call<typeof searchMembers>({ method: 'GET', path: '/api/staff/members', query: { q } })).rows
+}
+
+export function fetchMemberPanel(memberId: string): Promise<MemberPanel> {
+  return call<typeof getMemberPanel>({ method: 'GET', path: `/api/staff/members/${memberId}` })
+}
+
+export async function fetchWorkTypes(): Promise<WorkType[]> {
+  return (await call<typeof listWorkTypes>({ method: 'GET', path: '/api/staff/work-types' })).rows
+}
+
+export function preview(draft: VisitDraft): Promise<VisitPreview> {
+  return call<typeof previewVisit>({ method: 'POST', path: '/api/staff/visits/preview', body: draft })
+}
+
+export function settle(idempotencyKey: string, draft: VisitDraft): Promise<SettledVisit> {
+  return call<typeof settleVisit>({ method: 'POST', path: '/api/staff/visits', idempotencyKey, body: draft })
+}
+
+export function undoVisit(idempotencyKey: string, visitId: string, reason: string): Promise<VoidedVisit> {
+  return call<typeof voidVisit>({
+    method: 'POST',
+    path: `/api/staff/visits/${visitId}/void`,
+    idempotencyKey,
+    body: { reason },
+  })
+}
+
+export function confirmHandOver(
+  idempotencyKey: string,
+  redemptionId: string,
+  storeId: string,
+): Promise<RedemptionPanel> {
+  return call<typeof handOver>({
+    method: 'POST',
+    path: `/api/staff/redemptions/${redemptionId}/hand-over`,
+    idempotencyKey,
+    body: { storeId },
+  })
+}

@@ -1,0 +1,54 @@
+import { Text, View } from '@tarojs/components'
+import type { MemberCard } from '@cheyou/contract'
+import { cardNumber, day, points } from '../../copy/format.ts'
+import { progressLine } from '../../copy/progress.ts'
+import { Pressable } from '../pressable/pressable.tsx'
+import { materialOf } from './material.ts'
+import './club-card.scss'
+
+interface Props {
+  card: MemberCard
+  clubName: string
+  /** Opens the member's code; absent where the card is only looked at. */
+  onCode?: () => void
+}
+
+/** The card itself: tier by its material, balances as its heroes, the way up in words. */
+export function ClubCard({ card, clubName, onCode }: Props) {
+  const { tier, balances, progress } = card
+  return (
+    <View className={`club-card club-card--${materialOf(tier.code)}`}>
+      <View className="club-card__head">
+        <Text className="club-card__club">{clubName}</Text>
+        <Text className="club-card__tier">{tier.name}</Text>
+      </View>
+      <View className="club-card__balances">
+        <View className="club-card__balance">
+          <Text className="club-card__figure">{points(balances.redeemable)}</Text>
+          <Text className="club-card__label">可兑换积分</Text>
+        </View>
+        <View className="club-card__balance club-card__balance--second">
+          <Text className="club-card__figure club-card__figure--second">{points(balances.qualifying)}</Text>
+          <Text className="club-card__label">累计积分</Text>
+        </View>
+      </View>
+      <View className="club-card__track" ariaHidden>
+        <View className="club-card__way" style={`width: ${progress.next === null ? 100 : progress.shareMilli / 10}%`} />
+      </View>
+      <Text className="club-card__progress">{progressLine(card)}</Text>
+      <View className="club-card__foot">
+        <View className="club-card__who">
+          <Text className="club-card__name">{card.name}</Text>
+          <Text className="club-card__number">{cardNumber(card.cardNumber)}</Text>
+          <Text className="club-card__label">有效期至 {day(card.membershipEndsOn)}</Text>
+        </View>
+        {onCode === undefined ? null : (
+          <Pressable className="club-card__code" onPress={onCode}>
+            <View className="club-card__code-mark" ariaHidden />
+            <Text>会员码</Text>
+          </Pressable>
+        )}
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,54 @@
+import { Text, View } from '@tarojs/components'
+import type { Explanation } from '@cheyou/contract'
+import { rate, yuan } from '../../copy/format.ts'
+import { payerNames } from '../../copy/labels.ts'
+import './earning-parts.scss'
+
+type Part = Explanation['parts'][number]
+
+function formula(part: Part, milliPerYuan: number, exact: string): string {
+  const tier = part.tierMilli === 1000 ? '' : ` × 等级 ${rate(part.tierMilli)}`
+  return `${yuan(part.amountFen)} × 每元 ${rate(milliPerYuan)} 分${tier} = ${exact}`
+}
+
+function PartLine({ part }: { part: Part }) {
+  const same = part.qualifyingMilliPerYuan === part.redeemableMilliPerYuan
+  return (
+    <View className="earning-parts__part">
+      <View className="earning-parts__head">
+        <Text className="earning-parts__name">{part.itemName ?? `第 ${part.lineNo} 项`}</Text>
+        <Text className="earning-parts__payer">{payerNames[part.payer]}</Text>
+      </View>
+      <Text className="earning-parts__formula">
+        {same ? '' : '可兑换 '}
+        {formula(part, part.redeemableMilliPerYuan, part.redeemableExact)}
+      </Text>
+      {same ? null : (
+        <Text className="earning-parts__formula">
+          累计 {formula(part, part.qualifyingMilliPerYuan, part.qualifyingExact)}
+        </Text>
+      )}
+    </View>
+  )
+}
+
+/** Which rule gave what for which line (req. 2.4): the exact parts, then how they were rounded. */
+export function EarningParts({ parts, ruleVersion, tierName }: Props) {
+  return (
+    <View className="earning-parts">
+      {parts.map((part) => (
+        <PartLine key={part.lineNo} part={part} />
+      ))}
+      <Text className="earning-parts__rule">
+        按第 {ruleVersion} 版积分规则、{tierName}
+        计算：各项精确相加，整单只取整一次。保险、厂家和内部结算的部分按各自的比例，默认不积分。
+      </Text>
+    </View>
+  )
+}
+
+interface Props {
+  parts: Part[]
+  ruleVersion: number
+  tierName: string
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import type { WhoAmI } from '@cheyou/contract'
+import { Button } from '@nutui/nutui-react-taro'
+import { useSession } from '../../hooks/use-session.ts'
+import { open } from '../../routes.ts'
+import { signIn, startSession } from '../../session/session.ts'
+import { Empty, ErrorState, Skeleton } from '../states/states.tsx'
+import { BindPhone } from './bind-phone.tsx'
+import { Welcome } from './welcome.tsx'
+
+type Member = NonNullable<WhoAmI['member']>
+
+interface Props {
+  skeleton?: ReactNode
+  children: (member: Member, who: WhoAmI) => ReactNode
+}
+
+const waiting = {
+  no_archive: {
+    title: '还没有找到您的档案',
+    hint: '这个手机号在店里没有登记过。到店时告诉接待人员，当场就能入会；买车、保养、维修都可以入会。',
+  },
+  merge_needed: {
+    title: '您在店里有两份档案',
+    hint: '同一个手机号登记过两次。下次到店时请接待人员核对身份并合并，车辆和消费记录都会保留。',
+  },
+  not_member: {
+    title: '离入会只差一步',
+    hint: '档案已经找到了。到店时告诉接待人员“我要入会”，就能领到会员卡，开始累积积分。',
+  },
+} as const
+
+function StaffEntrance({ who }: { who: WhoAmI }) {
+  if (who.staff === null) return null
+  return <Button onClick={() => open('scan')}>进入员工工作台</Button>
+}
+
+/** Lets members through, and takes everybody else one step further on the way to a card (req. 1.7). */
+export function Gate({ skeleton = <Skeleton card />, children }: Props) {
+  const session = useSession()
+  if (session.state === 'starting') return <>{skeleton}</>
+  if (session.state === 'failed') return <ErrorState failure={session.failure} onAgain={() => void startSession()} />
+  if (session.state === 'signed_out') return <Welcome onSignIn={() => void signIn()} />
+  const { who } = session
+  if (who.binding === 'no_phone') return <BindPhone entrance={<StaffEntrance who={who} />} />
+  if (who.binding !== 'member') return <Empty {...waiting[who.binding]} action={<StaffEntrance who={who} />} />
+  return who.member === null ? <>{skeleton}</> : <>{children(who.member, who)}</>
+}

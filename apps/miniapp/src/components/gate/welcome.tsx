@@ -1,0 +1,18 @@
+import { Text, View } from '@tarojs/components'
+import { Button } from '@nutui/nutui-react-taro'
+import './gate.scss'
+
+/** Not signed in: what the club is, and one button. */
+export function Welcome({ onSignIn }: { onSignIn: () => void }) {
+  return (
+    <View className="gate">
+      <Text className="gate__title">车友会</Text>
+      <Text className="gate__text">会员卡、积分和爱车的维修记录，都在这里。</Text>
+      <View className="gate__action">
+        <Button type="primary" block onClick={onSignIn}>
+          微信登录
+        </Button>
+      </View>
+    </View>
+  )
+}

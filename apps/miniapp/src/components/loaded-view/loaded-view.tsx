@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import type { Loaded } from '../../hooks/use-load.ts'
+import { FailureNotice } from '../notice/notice.tsx'
+import { ErrorState, Skeleton } from '../states/states.tsx'
+
+interface Props<T> {
+  loaded: Loaded<T>
+  skeleton?: ReactNode
+  children: (data: T) => ReactNode
+}
+
+/** The one way a page waits, fails and shows: old content stays in place while it is loaded again. */
+export function LoadedView<T>({ loaded, skeleton = <Skeleton />, children }: Props<T>) {
+  const { data, failure, reload } = loaded
+  if (data !== null) {
+    return (
+      <>
+        <FailureNotice failure={failure} onAgain={reload} />
+        {children(data)}
+      </>
+    )
+  }
+  return failure === null || loaded.loading ? <>{skeleton}</> : <ErrorState failure={failure} onAgain={reload} />
+}

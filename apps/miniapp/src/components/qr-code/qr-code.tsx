@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react'
+import Taro, { useReady } from '@tarojs/taro'
+import { Canvas, View } from '@tarojs/components'
+import { drawQr } from './draw-qr.ts'
+import './qr-code.scss'
+
+interface Props {
+  /** Unique on its page: a canvas is found by it. */
+  id: string
+  text: string
+  label: string
+  /** Edge in px of a 375 px wide design. */
+  edge: number
+}
+
+interface CanvasNode {
+  width: number
+  height: number
+  getContext: (kind: '2d') => CanvasRenderingContext2D
+}
+
+function findCanvas(id: string): Promise<CanvasNode | null> {
+  if (process.env['TARO_ENV'] === 'h5') {
+    // The browser build's canvas is inside Taro's own element, and `fields({size})` answers 0 there.
+    return Promise.resolve(
+      document.querySelector<HTMLCanvasElement>(`#${id} canvas, canvas#${id}`) as CanvasNode | null,
+    )
+  }
+  return new Promise((resolve) => {
+    Taro.createSelectorQuery()
+      .select(`#${id}`)
+      .fields({ node: true })
+      .exec((found: ({ node?: CanvasNode } | null)[]) => resolve(found[0]?.node ?? null))
+  })
+}
+
+/** A QR code, always dark on white with its quiet zone, so that every scanner reads it in dark mode too. */
+export function QrCode({ id, text, label, edge }: Props) {
+  const node = useRef<CanvasNode | null>(null)
+  const latest = useRef(text)
+  latest.current = text
+
+  const paint = useRef(async () => {
+    node.current ??= await findCanvas(id)
+    if (node.current !== null) drawQr(node.current, latest.current)
+  })
+  useReady(() => void paint.current())
+  useEffect(() => {
+    // The canvas node exists one frame after the first rendering.
+    Taro.nextTick(() => void paint.current())
+  }, [text])
+
+  const size = Taro.pxTransform(edge)
+  return (
+    <View className="qr-code" role="img" ariaRole="img" ariaLabel={label}>
+      <Canvas
+        type="2d"
+        id={id}
+        canvasId={id}
+        className="qr-code__canvas"
+        style={`width: ${size}; height: ${size}`}
+        {...(process.env['TARO_ENV'] === 'h5' ? { width: String(edge), height: String(edge) } : {})}
+      />
+    </View>
+  )
+}

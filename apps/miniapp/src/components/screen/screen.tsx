@@ -1,0 +1,33 @@
+import type { PropsWithChildren, ReactNode } from 'react'
+import { useMemo } from 'react'
+import { Text, View } from '@tarojs/components'
+import { platform, PlatformLayer } from '#platform'
+import { useOnline } from '../../hooks/use-online.ts'
+import { useShown } from '../../hooks/use-shown.ts'
+import './screen.scss'
+
+type Props = PropsWithChildren<{
+  /** Fills the window with one thing and brings its own colours. */
+  full?: boolean
+  /** What stays at the bottom while the page scrolls. */
+  footer?: ReactNode
+}>
+
+/** Every page stands in one: type size by the phone's setting, the network's state, and what the platform lays above. */
+export function Screen({ full = false, footer, children }: Props) {
+  const online = useOnline()
+  const shown = useShown()
+  const scale = useMemo(() => platform.textScale(), [])
+  return (
+    <View className={`screen ${full ? 'screen--full' : ''}`} style={`--text-scale: ${scale}`}>
+      {online || full ? null : (
+        <View className="screen__offline" role="status" ariaRole="alert">
+          <Text>没有网络，显示的是上次的内容</Text>
+        </View>
+      )}
+      <View className="screen__body">{children}</View>
+      {footer ? <View className="screen__footer">{footer}</View> : null}
+      {shown ? <PlatformLayer /> : null}
+    </View>
+  )
+}

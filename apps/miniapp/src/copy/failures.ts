@@ -1,0 +1,79 @@
+import type { Failure, FailureCode } from '../api/failure.ts'
+import { points } from './format.ts'
+
+/** What went wrong, said to the person holding the phone, and what they can do about it. */
+export interface Sentence {
+  title: string
+  hint: string
+}
+
+const again = '请稍后再试。'
+
+const sentences: Record<FailureCode, Sentence> = {
+  ACCOUNT_LOCKED: { title: '账号暂时锁定', hint: '尝试次数太多，请过一会儿再试。' },
+  BODY_TOO_LARGE: { title: '内容太长了', hint: '请删减一些再提交。' },
+  CARD_UNKNOWN: { title: '没有这张会员卡', hint: '请核对卡号，或请车主重新打开会员码。' },
+  CLIENT_OUTDATED: { title: '小程序需要更新', hint: '请关闭小程序后重新打开。' },
+  CODE_EXPIRED: { title: '这个码已经过期', hint: '会员码每 30 秒更新，请扫屏幕上最新的码。' },
+  CODE_REPLAYED: { title: '这个码刚刚用过', hint: '为防止盗用，每个码只能用一次。请等下一个码。' },
+  CODE_UNREADABLE: { title: '认不出这个码', hint: '请扫会员码或兑换码，也可以输入卡号、手机号或车牌。' },
+  CONSENT_MISSING: { title: '还没有同意隐私说明', hint: '请先阅读并勾选同意。' },
+  IDEMPOTENCY_KEY_MISSING: { title: '没有提交成功', hint: again },
+  IDEMPOTENCY_KEY_REUSED: { title: '没有提交成功', hint: '内容有改动，请再点一次。' },
+  IDEMPOTENCY_KEY_RUNNING: { title: '正在处理上一次提交', hint: '请稍等几秒再试。' },
+  INPUT_INVALID: { title: '有内容填得不对', hint: '请检查标出的地方。' },
+  INTERNAL_ERROR: { title: '出了点问题', hint: `我们已经记录下来，${again}` },
+  INVITATION_INVALID: { title: '邀请码无效', hint: '它可能已经用过或过期，请向店长要一个新的。' },
+  LOGIN_CODE_INVALID: { title: '登录没有成功', hint: '请再点一次登录。' },
+  MEMBERSHIP_LAPSED: { title: '会员资格已到期', hint: '续期后就能继续使用积分，积分都还在。' },
+  NOT_FOUND: { title: '没有找到', hint: '它可能已经不在了，请返回刷新。' },
+  OFFLINE: { title: '没有网络', hint: '请检查网络后再试。会员码离线也能用。' },
+  ORDER_NUMBER_TAKEN: { title: '这个工单号已经登记过', hint: '请核对工单号，不要重复登记。' },
+  ORIGIN_REFUSED: { title: '请求被拒绝', hint: '请从小程序里重新打开。' },
+  PHONE_ALREADY_BOUND: { title: '这个手机号已经绑定了别的微信', hint: '请联系门店核实身份。' },
+  PHONE_CODE_INVALID: { title: '手机号授权已失效', hint: '请再点一次授权。' },
+  PHONE_QUOTA_EMPTY: { title: '暂时无法验证手机号', hint: '请到门店，由接待人员为您绑定。' },
+  POINTS_SHORT: { title: '积分不够', hint: '' },
+  PRESENCE_EXPIRED: { title: '距离上次扫码太久了', hint: '请重新扫一次车主的会员码。' },
+  RATE_LIMITED: { title: '操作太频繁', hint: '请歇几秒再试。' },
+  REDEMPTION_STATE: { title: '这张兑换单不能这样操作', hint: '它可能已经领取、取消或过期。' },
+  REWARD_LIMIT_REACHED: { title: '已达到兑换上限', hint: '每位会员可兑换的数量有限。' },
+  REWARD_SOLD_OUT: { title: '已经兑完', hint: '补货后会重新上架。' },
+  REWARD_UNAVAILABLE: { title: '现在不能兑换', hint: '它已下架或不在兑换期内。' },
+  ROLE_MISSING: { title: '没有权限', hint: '这个功能不在您的岗位权限内，请联系店长。' },
+  SERVICE_BUSY: { title: '系统正忙', hint: again },
+  SESSION_MISSING: { title: '登录已失效', hint: '请重新登录。' },
+  SIGN_IN_REFUSED: { title: '登录没有成功', hint: again },
+  TIER_NOT_ENTITLED: { title: '您的等级还不能兑换', hint: '升级后即可兑换。' },
+  TIMEOUT: { title: '网络太慢，没有等到回应', hint: '可以放心再试，不会重复提交。' },
+  VISIT_STATE: { title: '这次登记不能这样操作', hint: '它可能已经撤销。' },
+  WECHAT_BUSY: { title: '微信正忙', hint: again },
+  WECHAT_MISSING: { title: '请在微信里打开', hint: '登录要用到您的微信账号。' },
+  WECHAT_RATE_LIMITED: { title: '登录太频繁', hint: '请过一分钟再试。' },
+  WECHAT_RISK_USER: { title: '微信提示这个账号有风险', hint: '请到门店，由接待人员协助。' },
+  WECHAT_UNREACHABLE: { title: '暂时连不上微信', hint: again },
+}
+
+/** The sentence for a failure: ours by code, with its facts; the server's own for a code that this version does not know. */
+export function sentenceOf(failure: Failure): Sentence {
+  const { code, facts, title, fields } = failure
+  if (code === 'POINTS_SHORT' && typeof facts['shortBy'] === 'number') {
+    return { title: '积分不够', hint: `还差 ${points(facts['shortBy'])} 积分。` }
+  }
+  const field = fields[0]
+  if (code === 'INPUT_INVALID' && field !== undefined) return { ...sentences.INPUT_INVALID, hint: field.message }
+  const own: Sentence | undefined = sentences[code]
+  return own ?? { title: title === '' ? sentences.INTERNAL_ERROR.title : title, hint: again }
+}
+
+/** Why a reward cannot be redeemed, in one short line on its card. */
+export function refusalLine(refusal: { code: string; facts: Record<string, unknown> }): string {
+  const sentence = sentenceOf({
+    code: refusal.code as FailureCode,
+    facts: refusal.facts,
+    status: 0,
+    title: '',
+    fields: [],
+  })
+  return refusal.code === 'POINTS_SHORT' && sentence.hint !== '' ? sentence.hint.replace(/。$/, '') : sentence.title
+}

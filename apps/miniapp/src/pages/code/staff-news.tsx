@@ -1,0 +1,38 @@
+import { Text, View } from '@tarojs/components'
+import type { CardActivity } from '@cheyou/contract'
+import { signedPoints } from '../../copy/format.ts'
+
+function titleOf({ kind, rewardName }: CardActivity): string {
+  if (kind === 'scanned') return '店员已扫码'
+  if (kind === 'visit_settled') return '已登记到店'
+  return rewardName === null ? '已领取' : `已领取：${rewardName}`
+}
+
+function detailOf({ kind, storeName, redeemable, qualifying }: CardActivity): string {
+  if (kind === 'scanned') return `${storeName}，正在为您办理`
+  if (kind === 'visit_settled') {
+    return `${storeName} · 可兑换 ${signedPoints(redeemable)}，累计 ${signedPoints(qualifying)}`
+  }
+  return storeName
+}
+
+/** Waits for the scan, then says what staff did; the newest only, larger than everything but the code. */
+export function StaffNews({ news }: { news: CardActivity[] }) {
+  const newest = news[0]
+  if (newest === undefined) {
+    return (
+      <View className="staff-news">
+        <Text className="staff-news__wait">请店员扫码，或把数字报给店员</Text>
+      </View>
+    )
+  }
+  return (
+    <View className="staff-news staff-news--done" role="status" ariaRole="alert" ariaLive="assertive">
+      <View className="staff-news__mark" ariaHidden />
+      <View className="staff-news__words">
+        <Text className="staff-news__title">{titleOf(newest)}</Text>
+        <Text className="staff-news__detail">{detailOf(newest)}</Text>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Platform, Store } from './platform.ts'
+import { fontScale } from './font-scale.ts'
+
+/** Local storage under a prefix, so that two phones side by side in one browser keep their things apart. */
+export function browserStore(prefix: string): Store {
+  return {
+    get: (key) => window.localStorage.getItem(prefix + key),
+    set: (key, value) => window.localStorage.setItem(prefix + key, value),
+    remove: (key) => window.localStorage.removeItem(prefix + key),
+    clear: () => {
+      for (const key of Object.keys(window.localStorage)) {
+        if (key.startsWith(prefix)) window.localStorage.removeItem(key)
+      }
+    },
+  }
+}
+
+function watchNetwork(listener: (online: boolean) => void): () => void {
+  const up = (): void => listener(true)
+  const down = (): void => listener(false)
+  window.addEventListener('online', up)
+  window.addEventListener('offline', down)
+  return () => {
+    window.removeEventListener('online', up)
+    window.removeEventListener('offline', down)
+  }
+}
+
+/** What a browser can and cannot do, the same for every browser build. */
+export const browserParts: Pick<
+  Platform,
+  'brighten' | 'keepAwake' | 'hideFromCapture' | 'isOnline' | 'watchNetwork' | 'textScale'
+> = {
+  brighten: () => Promise.resolve(() => undefined),
+  keepAwake: () => undefined,
+  hideFromCapture: () => undefined,
+  isOnline: () => Promise.resolve(window.navigator.onLine),
+  watchNetwork,
+  textScale: () => fontScale(undefined),
+}

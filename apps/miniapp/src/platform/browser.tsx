@@ -1,0 +1,25 @@
+import { Button } from '@nutui/nutui-react-taro'
+import type { PhoneButtonProps, Platform } from './platform.ts'
+import { browserParts, browserStore } from './browser-parts.ts'
+
+/** A plain browser has no WeChat account: the pages say so and stop there. */
+export const platform: Platform = {
+  ...browserParts,
+  store: browserStore('cheyou.'),
+  loginCode: () => Promise.reject(new Error('WECHAT_MISSING')),
+  canScan: false,
+  scan: () => Promise.resolve(null),
+  showCode: () => undefined,
+}
+
+export function PhoneButton({ children, onRefused }: PhoneButtonProps) {
+  return (
+    <Button type="primary" block onClick={() => onRefused({ quotaEmpty: false })}>
+      {children}
+    </Button>
+  )
+}
+
+export function PlatformLayer() {
+  return null
+}

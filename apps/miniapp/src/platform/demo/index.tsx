@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { Button } from '@nutui/nutui-react-taro'
+import type { PhoneButtonProps, Platform } from '../platform.ts'
+import { browserParts } from '../browser-parts.ts'
+import { showCode } from './counter.ts'
+import { door, store } from './door.ts'
+import { ask } from './questions.ts'
+import { fetchLoginCode, fetchPersonBehind, fetchPhoneCode } from './requests.ts'
+
+export { DemoLayer as PlatformLayer } from './layer.tsx'
+
+const PERSON_KEY = 'demo.person'
+const CHOOSE_KEY = 'demo.choose'
+
+async function whoIsIt(): Promise<string> {
+  const known = store.get(PERSON_KEY)
+  if (known !== null) return known
+  const chosen = door !== null && store.get(CHOOSE_KEY) === null ? await fetchPersonBehind(door) : await ask('person')
+  if (chosen === null) throw new Error('WECHAT_MISSING')
+  store.set(PERSON_KEY, chosen)
+  return chosen
+}
+
+export const platform: Platform = {
+  ...browserParts,
+  store,
+  loginCode: async () => fetchLoginCode(await whoIsIt()),
+  canScan: true,
+  scan: () => ask('scan'),
+  showCode,
+  switchPerson: () => {
+    store.clear()
+    store.set(CHOOSE_KEY, 'yes')
+  },
+}
+
+/** The phone button without WeChat: the sandbox gives the code that the real button would. */
+export function PhoneButton({ disabled, busy, children, onCode, onRefused }: PhoneButtonProps) {
+  const [asking, setAsking] = useState(false)
+  const give = async (): Promise<void> => {
+    setAsking(true)
+    try {
+      const code = await fetchPhoneCode(await whoIsIt())
+      if (code === null) onRefused({ quotaEmpty: true })
+      else onCode(code)
+    } catch {
+      onRefused({ quotaEmpty: false })
+    } finally {
+      setAsking(false)
+    }
+  }
+  return (
+    <Button type="primary" block disabled={disabled} loading={busy || asking} onClick={() => void give()}>
+      {children}
+    </Button>
+  )
+}

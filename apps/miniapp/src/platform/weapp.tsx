@@ -1,0 +1,92 @@
+import Taro from '@tarojs/taro'
+import type { ButtonProps } from '@tarojs/components'
+import { Button } from '@nutui/nutui-react-taro'
+import type { PhoneButtonProps, Platform } from './platform.ts'
+import { fontScale } from './font-scale.ts'
+
+export { PrivacyLayer as PlatformLayer } from './privacy-layer.tsx'
+
+const PREFIX = 'cheyou.'
+const QUOTA_EMPTY = 1400001
+
+const store: Platform['store'] = {
+  get: (key) => {
+    const value: unknown = Taro.getStorageSync(PREFIX + key)
+    return typeof value === 'string' && value !== '' ? value : null
+  },
+  set: (key, value) => Taro.setStorageSync(PREFIX + key, value),
+  remove: (key) => Taro.removeStorageSync(PREFIX + key),
+  clear: () => {
+    for (const key of Taro.getStorageInfoSync().keys) if (key.startsWith(PREFIX)) Taro.removeStorageSync(key)
+  },
+}
+
+async function scan(): Promise<string | null> {
+  try {
+    const { result } = await Taro.scanCode({ scanType: ['qrCode', 'barCode'] })
+    return result === '' ? null : result
+  } catch {
+    return null
+  }
+}
+
+/** An auxiliary effect that a phone may refuse: the page works without it. */
+function quietly(effect: Promise<unknown>): void {
+  effect.catch(() => undefined)
+}
+
+async function brighten(): Promise<() => void> {
+  try {
+    const { value } = await Taro.getScreenBrightness()
+    await Taro.setScreenBrightness({ value: 1 })
+    return () => quietly(Taro.setScreenBrightness({ value }))
+  } catch {
+    return () => undefined
+  }
+}
+
+async function isOnline(): Promise<boolean> {
+  const { networkType } = await Taro.getNetworkType()
+  return networkType !== 'none'
+}
+
+function watchNetwork(listener: (online: boolean) => void): () => void {
+  const heard = ({ isConnected }: { isConnected: boolean }): void => listener(isConnected)
+  Taro.onNetworkStatusChange(heard)
+  return () => Taro.offNetworkStatusChange(heard)
+}
+
+export const platform: Platform = {
+  store,
+  loginCode: async () => (await Taro.login()).code,
+  canScan: true,
+  scan,
+  brighten,
+  keepAwake: (on) => quietly(Taro.setKeepScreenOn({ keepScreenOn: on })),
+  hideFromCapture: (on) => quietly(Taro.setVisualEffectOnCapture({ visualEffect: on ? 'hidden' : 'none' })),
+  isOnline,
+  watchNetwork,
+  showCode: () => undefined,
+  // Taro's types lag behind: fontSizeSetting is there since base library 2.20.
+  textScale: () => fontScale((Taro.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting),
+}
+
+/** WeChat's own phone button: the number itself never passes through the phone, only a code for the server. */
+export function PhoneButton({ disabled, busy, children, onCode, onRefused }: PhoneButtonProps) {
+  const answered: NonNullable<ButtonProps['onGetPhoneNumber']> = ({ detail }) => {
+    if (detail.code !== undefined && detail.code !== '') onCode(detail.code)
+    else onRefused({ quotaEmpty: 'errno' in detail && detail.errno === QUOTA_EMPTY })
+  }
+  return (
+    <Button
+      type="primary"
+      block
+      disabled={disabled}
+      loading={busy}
+      {...(disabled || busy ? {} : { openType: 'getPhoneNumber' as const })}
+      onGetPhoneNumber={answered}
+    >
+      {children}
+    </Button>
+  )
+}

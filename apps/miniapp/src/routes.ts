@@ -1,0 +1,66 @@
+import Taro from '@tarojs/taro'
+
+const paths = {
+  home: '/pages/home/index',
+  rewards: '/pages/rewards/index',
+  car: '/pages/car/index',
+  me: '/pages/me/index',
+  code: '/pages/code/index',
+  statement: '/subpackages/points/statement/index',
+  reward: '/subpackages/rewards/detail/index',
+  redemptions: '/subpackages/rewards/mine/index',
+  redemption: '/subpackages/rewards/redemption/index',
+  tiers: '/subpackages/profile/tiers/index',
+  invitation: '/subpackages/profile/invitation/index',
+  privacy: '/subpackages/profile/privacy/index',
+  scan: '/subpackages/staff/scan/index',
+  staffMember: '/subpackages/staff/member/index',
+  staffVisit: '/subpackages/staff/visit/index',
+  handOver: '/subpackages/staff/hand-over/index',
+} as const
+
+/** What a page needs to be told; pages that are not here need nothing. */
+interface RouteParams {
+  statement: { entryId?: string }
+  reward: { rewardId: string }
+  redemption: { redemptionId: string }
+  invitation: { invitation?: string }
+  staffMember: { memberId: string }
+  staffVisit: { memberId: string }
+  handOver: { redemptionId: string }
+}
+
+export type Tab = 'home' | 'rewards' | 'car' | 'me'
+export type Route = Exclude<keyof typeof paths, Tab>
+type ParamsOf<R extends Route> = R extends keyof RouteParams
+  ? Partial<RouteParams[R]> extends RouteParams[R]
+    ? [params?: RouteParams[R]]
+    : [params: RouteParams[R]]
+  : []
+
+function address(route: keyof typeof paths, params: object | undefined): string {
+  const query = Object.entries(params ?? {})
+    .filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return query.length === 0 ? paths[route] : `${paths[route]}?${query.join('&')}`
+}
+
+/** Opens a page above this one. WeChat holds ten pages; nothing of ours goes deeper than four. */
+export function open<R extends Route>(route: R, ...[params]: ParamsOf<R>): void {
+  void Taro.navigateTo({ url: address(route, params) })
+}
+
+/** Puts a page in the place of this one. */
+export function replace<R extends Route>(route: R, ...[params]: ParamsOf<R>): void {
+  void Taro.redirectTo({ url: address(route, params) })
+}
+
+export function openTab(tab: Tab): void {
+  void Taro.switchTab({ url: paths[tab] })
+}
+
+/** One step back, or home when this page was opened from outside. */
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else openTab('home')
+}

@@ -1,0 +1,120 @@
+import type { WhoAmI } from '@cheyou/contract'
+import { platform } from '#platform'
+import { fetchWhoAmI, revokeSession, sendLoginCode } from '../api/auth.ts'
+import type { Failure } from '../api/failure.ts'
+import { asFailure, failed } from '../api/failure.ts'
+import { takeCredentialsFrom } from '../api/http.ts'
+
+/** How far this phone has come: `who.binding` then says how far the person has. */
+export type Session =
+  | { state: 'starting' }
+  | { state: 'signed_in'; who: WhoAmI; offline: boolean }
+  | { state: 'signed_out' }
+  | { state: 'failed'; failure: Failure }
+
+const TOKEN_KEY = 'token'
+const WHO_KEY = 'who'
+const SIGNED_OUT_KEY = 'signed-out'
+
+let current: Session = { state: 'starting' }
+let running: Promise<void> | null = null
+const listeners = new Set<() => void>()
+
+function set(next: Session): void {
+  current = next
+  for (const listener of listeners) listener()
+}
+
+export function session(): Session {
+  return current
+}
+
+export function watchSession(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Takes over a newer answer to "who am I", after binding a phone or accepting an invitation. */
+export function setWho(who: WhoAmI): void {
+  platform.store.set(WHO_KEY, JSON.stringify(who))
+  set({ state: 'signed_in', who, offline: false })
+}
+
+function knownWho(): WhoAmI | null {
+  const text = platform.store.get(WHO_KEY)
+  return text === null ? null : (JSON.parse(text) as WhoAmI)
+}
+
+async function loginCode(): Promise<string> {
+  try {
+    return await platform.loginCode()
+  } catch {
+    throw failed('WECHAT_MISSING')
+  }
+}
+
+async function signInAnew(): Promise<void> {
+  const { token, who } = await sendLoginCode(await loginCode())
+  platform.store.set(TOKEN_KEY, token)
+  platform.store.remove(SIGNED_OUT_KEY)
+  setWho(who)
+}
+
+async function start(): Promise<void> {
+  const who = knownWho()
+  if (platform.store.get(SIGNED_OUT_KEY) !== null) return set({ state: 'signed_out' })
+  try {
+    if (platform.store.get(TOKEN_KEY) === null) await signInAnew()
+    else setWho(await fetchWhoAmI())
+  } catch (error) {
+    const failure = asFailure(error)
+    // Without network the card must still open: what this phone knew last is good enough for that.
+    if (failure.status === 0 && who !== null) set({ state: 'signed_in', who, offline: true })
+    else if (failure.code === 'WECHAT_MISSING') set({ state: 'signed_out' })
+    else set({ state: 'failed', failure })
+  }
+}
+
+/** Signs in silently (`wx.login`), or asks who this token is; one run at a time however many pages ask. */
+export function startSession(): Promise<void> {
+  running ??= start().finally(() => {
+    running = null
+  })
+  return running
+}
+
+/** Signs in because the user asked for it. */
+export function signIn(): Promise<void> {
+  platform.store.remove(SIGNED_OUT_KEY)
+  set({ state: 'starting' })
+  return startSession()
+}
+
+/** Revokes the session and forgets everything this phone kept of the member, the card's secret first of all. */
+export async function leave(): Promise<void> {
+  const revoked = revokeSession().catch(() => undefined)
+  await revoked
+  platform.store.clear()
+  platform.store.set(SIGNED_OUT_KEY, 'yes')
+  set({ state: 'signed_out' })
+}
+
+/** Becomes somebody else, where the platform lets a visitor choose. */
+export async function switchPerson(): Promise<void> {
+  platform.switchPerson?.()
+  await signIn()
+}
+
+takeCredentialsFrom({
+  token: () => platform.store.get(TOKEN_KEY),
+  renew: async () => {
+    platform.store.remove(TOKEN_KEY)
+    try {
+      await signInAnew()
+      return true
+    } catch {
+      set({ state: 'signed_out' })
+      return false
+    }
+  },
+})
