@@ -1,10 +1,12 @@
 import type { TestProject } from 'vitest/node'
 import { startMariadb } from './mariadb.ts'
 
+export type DatabaseKind = 'sqlite' | 'mariadb'
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** Which database the suites of this project run on. */
-    databaseKind: 'sqlite' | 'mariadb'
+    databaseKind: DatabaseKind
     /** Where `createDatabase` makes databases; only where `databaseKind` is `mariadb`. */
     mariadbUrl: string
   }
@@ -14,5 +16,5 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const mariadb = await startMariadb()
   project.provide('mariadbUrl', mariadb.url)
-  return mariadb.stop
+  return () => mariadb.stop()
 }

@@ -1,8 +1,8 @@
-import { inject, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../clock.ts'
 import { examine, exampleTables, openAccounts } from '../testing/example-tables.ts'
 import { runErrand } from '../testing/run-errand.ts'
-import { emptyDatabase, testDatabase } from '../testing/test-database.ts'
+import { emptyDatabase, onlyOn, testDatabase } from '../testing/test-database.ts'
 import { openDatabase } from './database.ts'
 import type { DatabaseOptions } from './database.ts'
 import { mysqlAddress } from './mysql-address.ts'
@@ -50,7 +50,7 @@ test('an address is read with its special characters', () => {
   expect(mysqlAddress('mysql://root@localhost/club')).toMatchObject({ port: 3306, password: '', ssl: false })
 })
 
-if (inject('databaseKind') === 'sqlite') {
+onlyOn('sqlite', () => {
   test('a second server on the same file is refused; after kill -9 of the first it may start', async () => {
     const { url, remove } = await emptyDatabase()
     onTestFinished(remove)
@@ -72,7 +72,9 @@ if (inject('databaseKind') === 'sqlite') {
     const [sync] = await db.dataSource.query<unknown[]>('PRAGMA synchronous')
     expect([mode, sync]).toEqual([{ journal_mode: 'wal' }, { synchronous: 2 }])
   })
-} else {
+})
+
+onlyOn('mariadb', () => {
   test('every pooled connection has the settings, whatever the server says', async () => {
     const { db } = await testDatabase()
     const settings = `SELECT CONNECTION_ID() AS id, @@tx_isolation AS isolation, @@innodb_lock_wait_timeout AS lockWait,
@@ -108,4 +110,4 @@ if (inject('databaseKind') === 'sqlite') {
     await made.close()
     await expect(openDatabase(serve(url))).rejects.toThrow('needs utf8mb4_bin')
   })
-}
+})

@@ -102,7 +102,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 function openEngine(options: DatabaseOptions, log: DatabaseLog): Promise<Engine> {
   const scheme = options.url.slice(0, options.url.indexOf(':'))
-  if (scheme === 'sqlite') return openSqlite(options)
+  if (scheme === 'sqlite') return openSqlite(options, log)
   if (scheme === 'mysql' || scheme === 'mariadb') return openMysql(options, log)
   throw new DatabaseUnusable('DATABASE_URL must be sqlite:PATH or mysql://user:password@host:port/name')
 }

@@ -1,8 +1,8 @@
-import { beforeEach, expect, inject, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { settableClock } from '../clock.ts'
 import { exampleAct, exampleTables } from '../testing/example-tables.ts'
 import { runErrand } from '../testing/run-errand.ts'
-import { testDatabase } from '../testing/test-database.ts'
+import { onlyOn, testDatabase } from '../testing/test-database.ts'
 import type { TestDatabase } from '../testing/test-database.ts'
 import type { Act, Unit } from './database.ts'
 import { DuplicateKey, IdempotencyConflict, IdempotencyRunning } from './errors.ts'
@@ -102,10 +102,11 @@ test('a process killed inside its unit leaves neither its writes nor its key', a
   expect(await count('acts')).toBe(1)
 })
 
-if (inject('databaseKind') === 'mariadb')
+onlyOn('mariadb', () => {
   test('while the first request runs on, a second one is told so instead of waiting without end', async () => {
     const errand = runErrand(own.url, { do: 'hold-key', scope: 'member-1', key: 'k', requestHash: 'hash' })
     await errand.reached
     await expect(own.db.unit(keyed('k'), work)).rejects.toBeInstanceOf(IdempotencyRunning)
     await errand.kill()
   })
+})

@@ -98,5 +98,5 @@ export function mysqlError(sql: string, error: QueryError): Error {
 }
 
 export function isBroken(error: QueryError): boolean {
-  return brokenConnection.has(error.code) || (error.fatal === true && error.errno === undefined)
+  return brokenConnection.has(error.code) || (error.fatal && error.errno === undefined)
 }

@@ -9,14 +9,18 @@ import { CommitUnknown } from './errors.ts'
 import { mysqlAddress, prepareDatabase } from './mysql-address.ts'
 import type { MysqlAddress } from './mysql-address.ts'
 import { leasedMigration } from './mysql-migration-lease.ts'
+import { intoLog } from './typeorm-log.ts'
 import { isBroken, mysqlError, mysqlSql } from './mysql-sql.ts'
 
 /** Connections of one process: enough to fill the disk's queue; more only wait for the same rows. */
 const poolSize = 10
 
 /** Set on every connection, so that nothing depends on how the server is configured. */
-const session = `SET SESSION transaction_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 5, time_zone = '+00:00',
-  sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'`
+const settings = [
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  `SET SESSION innodb_lock_wait_timeout = 5, time_zone = '+00:00',
+    sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'`,
+]
 
 export async function openMysql(options: DatabaseOptions, log: DatabaseLog): Promise<Engine> {
   const address = mysqlAddress(options.url)
@@ -52,25 +56,25 @@ function connect(
     timezone: 'Z',
     poolSize,
     extra: { jsonStrings: true, maxPreparedStatements: 256 },
-    driver: { createPool: (pool: PoolOptions) => settledPool(pool, isMariadb, log) },
+    driver: { createPool: (pool: PoolOptions) => settledPool(pool, log) },
     entities: [...options.entities],
     migrations: [...options.migrations],
     migrationsTransactionMode: 'each',
-    logging: false,
+    logger: intoLog(log),
   })
   return dataSource.initialize()
 }
 
 /** A pool whose connections are set before anything else runs on them (commands of a connection run in order). */
-function settledPool(options: PoolOptions, isMariadb: boolean, log: DatabaseLog): Pool {
+function settledPool(options: PoolOptions, log: DatabaseLog): Pool {
   const pool = mysql.createPool(options)
-  const settings = isMariadb ? session.replace('transaction_isolation', 'tx_isolation') : session
   pool.on('connection', (connection) => {
-    connection.query(settings, (error: QueryError | null) => {
+    const settled = (error: QueryError | null): void => {
       if (!error) return
       log.error({ code: error.code }, 'a database connection could not be set up')
       connection.destroy()
-    })
+    }
+    for (const setting of settings) connection.query(setting, settled)
   })
   return pool
 }

@@ -59,10 +59,7 @@ export function datetime(at: Date): string {
 
 /** Values as both drivers bind them. @throws TypeError on undefined, NaN, infinity and anything else that is no SqlValue */
 export function bind(params: readonly SqlValue[] | undefined): Bound[] {
-  if (params === undefined) return []
-  const bound: Bound[] = new Array<Bound>(params.length)
-  for (let i = 0; i < params.length; i++) bound[i] = bindValue(params[i], i)
-  return bound
+  return params === undefined ? [] : params.map(bindValue)
 }
 
 function bindValue(value: SqlValue | undefined, at: number): Bound {
@@ -99,5 +96,5 @@ export function insertColumns(rows: readonly Readonly<Record<string, SqlValue>>[
 
 function describe(value: unknown): string {
   // Never the value of a text: it may be personal.
-  return typeof value === 'string' ? `text of ${value.length} characters` : value === null ? 'null' : `${typeof value}`
+  return typeof value === 'string' ? `text of ${value.length} characters` : value === null ? 'null' : typeof value
 }

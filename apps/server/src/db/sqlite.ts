@@ -5,10 +5,11 @@ import { dirname, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { DataSource } from 'typeorm'
 import type { QueryRunner } from 'typeorm'
-import type { DatabaseOptions } from './database.ts'
+import type { DatabaseLog, DatabaseOptions } from './database.ts'
 import { mayWrite } from './engine.ts'
 import type { Engine, Transaction } from './engine.ts'
 import { DatabaseUnusable, Transient } from './errors.ts'
+import { intoLog } from './typeorm-log.ts'
 import { lockFile } from './lock-file.ts'
 import { mutex } from './mutex.ts'
 import type { Sql } from './sql.ts'
@@ -20,8 +21,8 @@ const busyPatienceMs = 10_000
 /** TypeORM begins deferred transactions, which cannot become writers once another process has written. */
 function immediateDatabase(file: string, options: SqliteDatabase.Options): Handle {
   const handle = new SqliteDatabase(file, options)
-  const prepare = handle.prepare.bind(handle) as (sql: string) => unknown
-  const immediate = (sql: string): unknown => prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql)
+  const deferred = handle.prepare.bind(handle) as (sql: string) => unknown
+  const immediate = (sql: string): unknown => deferred(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql)
   return Object.assign(handle, { prepare: immediate })
 }
 
@@ -29,7 +30,7 @@ function immediateDatabase(file: string, options: SqliteDatabase.Options): Handl
  * SQLite under TypeORM has one connection, in which a second transaction would silently become a part of the first. So
  * there is one writer behind a mutex and a second connection for reads, which see the last commit (WAL).
  */
-export async function openSqlite(options: DatabaseOptions): Promise<Engine> {
+export async function openSqlite(options: DatabaseOptions, log: DatabaseLog): Promise<Engine> {
   const file = sqlitePath(options.url)
   mkdirSync(dirname(file), { recursive: true })
   const serverLock = options.exclusive ? lockFile(`${file}.server-lock`) : null
@@ -38,8 +39,8 @@ export async function openSqlite(options: DatabaseOptions): Promise<Engine> {
       `Another server uses ${file}. One SQLite file serves one server; stop the other, or use MariaDB or MySQL.`,
     )
   try {
-    const dataSource = await connect(file, options, false)
-    const readDataSource = await connect(file, options, true)
+    const dataSource = await connect(file, options, log, false)
+    const readDataSource = await connect(file, options, log, true)
     return engineOf(file, dataSource, readDataSource, () => serverLock?.release())
   } catch (error) {
     serverLock?.release()
@@ -57,7 +58,12 @@ export function sqlitePath(url: string): string {
   return resolve(path)
 }
 
-async function connect(file: string, options: DatabaseOptions, readonly: boolean): Promise<DataSource> {
+async function connect(
+  file: string,
+  options: DatabaseOptions,
+  log: DatabaseLog,
+  readonly: boolean,
+): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'better-sqlite3',
     database: file,
@@ -69,7 +75,7 @@ async function connect(file: string, options: DatabaseOptions, readonly: boolean
     entities: [...options.entities],
     migrations: readonly ? [] : [...options.migrations],
     migrationsTransactionMode: 'each',
-    logging: false,
+    logger: intoLog(log),
   })
   return dataSource.initialize()
 }
@@ -104,9 +110,12 @@ function engineOf(file: string, dataSource: DataSource, readDataSource: DataSour
     async whileMigrating(work) {
       while (!migrating.take()) await delay(20 + Math.random() * 30)
       const release = await turn()
+      // TypeORM does not try again when the command line is writing: here, while starting, a busy wait does no harm.
+      writer.pragma(`busy_timeout = ${busyPatienceMs}`)
       try {
         return await work()
       } finally {
+        writer.pragma('busy_timeout = 0')
         release()
         migrating.release()
       }

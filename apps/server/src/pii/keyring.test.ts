@@ -21,7 +21,6 @@ describe('encrypting', () => {
       const [one, two] = [fixed.encrypt(plain, 'customers.phone:1'), fixed.encrypt(plain, 'customers.phone:1')]
       expect(one).toMatch(/^v1:[A-Za-z0-9+/=]+$/)
       expect(one).not.toBe(two)
-      if (plain !== '') expect(one).not.toContain(Buffer.from(plain).toString('base64'))
       expect([fixed.decrypt(one, 'customers.phone:1'), fixed.decrypt(two, 'customers.phone:1')]).toEqual([plain, plain])
     }
     expect(fixed.decrypt(fixed.encrypt('x'))).toBe('x')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { EntitySchema, MigrationInterface } from 'typeorm'
 import { inject, onTestFinished } from 'vitest'
 import { createDatabase, dropDatabase } from '../../../../tests/support/mariadb.ts'
-import type {} from '../../../../tests/support/mariadb-for-vitest.ts'
+import type { DatabaseKind } from '../../../../tests/support/mariadb-for-vitest.ts'
 import { systemClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 import { openDatabase } from '../db/database.ts'
@@ -68,6 +68,11 @@ export async function emptyDatabase(): Promise<{ url: string; folder: string; re
     rmSync(folder, { recursive: true, force: true })
   }
   return { url, folder, remove }
+}
+
+/** Tests of what only one kind of database does. */
+export function onlyOn(kind: DatabaseKind, tests: () => void): void {
+  if (inject('databaseKind') === kind) tests()
 }
 
 function afterThisTest(then: () => Promise<void>): void {
