@@ -1,5 +1,5 @@
 // What the two commands print: a line a step, with the time it took; on a terminal the running step counts its seconds.
-const isTerminal = Boolean(process.stdout.isTTY) && process.env.CI !== 'true'
+const isTerminal = process.stdout.isTTY && process.env.CI !== 'true'
 
 /** A failure that a person can do something about: what went wrong, and what to do. */
 export class Trouble extends Error {
