@@ -4,7 +4,7 @@ import styles from './tier-badge.module.css'
 
 /** The material of a tier; one that the shop invented itself wears the plain card's. */
 export function tierMaterial(code: string): CardMaterial {
-  return (cardMaterials as Partial<Record<string, CardMaterial>>)[code] ?? cardMaterials.standard
+  return Object.hasOwn(cardMaterials, code) ? cardMaterials[code as keyof typeof cardMaterials] : cardMaterials.standard
 }
 
 /** Name of a tier beside a chip of its card. */

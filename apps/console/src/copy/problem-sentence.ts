@@ -27,7 +27,7 @@ const sentences: Partial<Record<ErrorCode | TransportCode, string | ((facts: Fac
 export function problemSentence(error: unknown): string {
   if (!(error instanceof ApiError)) return '页面出错了，请刷新后再试。'
   const { code, facts, title } = error.problem
-  const own = (sentences as Partial<Record<string, string | ((facts: Facts) => string)>>)[code]
+  const own = Object.hasOwn(sentences, code) ? sentences[code as keyof typeof sentences] : undefined
   if (typeof own === 'function') return own(facts)
   return own ?? (title === '' ? '操作没有成功，请稍后再试。' : title)
 }

@@ -16,7 +16,7 @@ type Because = Extract<SessionState, { signedIn: false }>['because']
 
 const notices: Readonly<Record<Because, string | null>> = {
   nobody: null,
-  expired: '登录已过期，请重新登录。登录后会回到刚才的页面。',
+  expired: '登录已过期，重新登录后回到刚才的页面。',
   left: '您已退出登录。',
 }
 
@@ -44,7 +44,7 @@ export function SignIn({ because }: { readonly because: Because }) {
         <h1 id="sign-in-title" className={styles.title}>
           车友会管理台
         </h1>
-        <p className={styles.lead}>会员、积分与到店，一处看清。</p>
+        <p className={styles.lead}>请用店里发给您的账号登录。</p>
         {notice !== null && !entry.isError && <Alert type="info" title={notice} className={styles.notice} />}
         {entry.isError && (
           <Alert type="error" role="alert" showIcon title={problemSentence(entry.error)} className={styles.notice} />

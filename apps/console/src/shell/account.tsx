@@ -1,10 +1,12 @@
 import { LogoutOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Tooltip } from 'antd'
+import { useNavigate } from 'react-router'
 import { statusOf } from '../api/api-error.ts'
 import { signOut } from '../api/session.ts'
 import { roleLabels } from '../copy/labels.ts'
 import { problemSentence } from '../copy/problem-sentence.ts'
+import { paths } from '../routes.ts'
 import { endSession } from '../session/query-client.ts'
 import { useMe } from '../session/session-state.ts'
 import styles from './shell.module.css'
@@ -45,12 +47,18 @@ export function Account({ folded }: { readonly folded: boolean }) {
 /** Leaving is only shown when the server has revoked the session, or has none any more. */
 function useLeaving() {
   const client = useQueryClient()
+  const navigate = useNavigate()
   const { message } = App.useApp()
+  /** The next person starts at the beginning, not at the member who was open here. */
+  const leave = () => {
+    void navigate(paths.home, { replace: true })
+    endSession(client, 'left')
+  }
   return useMutation({
     mutationFn: signOut,
-    onSuccess: () => endSession(client, 'left'),
+    onSuccess: leave,
     onError: (error) => {
-      if (statusOf(error) === 401) endSession(client, 'left')
+      if (statusOf(error) === 401) leave()
       else void message.error(`还没有退出：${problemSentence(error)}`)
     },
   })

@@ -33,7 +33,7 @@ export function antdTheme(scheme: Scheme, calm: boolean): ThemeConfig {
       colorBorderSecondary: palette.hairline,
     },
     components: {
-      Segmented: { trackBg: palette.hairline, itemColor: palette.ink },
+      Segmented: { trackBg: palette.track, itemSelectedBg: palette.thumb, itemColor: palette.ink },
       Table: {
         headerBg: palette.surface,
         headerColor: palette.inkSoft,

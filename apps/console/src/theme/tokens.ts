@@ -12,6 +12,9 @@ export interface Palette {
   readonly surface: string
   readonly raised: string
   readonly hairline: string
+  /** A row of choices and the chosen one in it. */
+  readonly track: string
+  readonly thumb: string
   readonly accent: string
   readonly accentFill: string
   readonly accentWash: string
@@ -32,6 +35,8 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
     surface: '#FFFFFF',
     raised: '#FFFFFF',
     hairline: '#E6E8EC',
+    track: '#E6E8EC',
+    thumb: '#FFFFFF',
     accent: '#1F5EFF',
     accentFill: '#1F5EFF',
     accentWash: '#EAF0FF',
@@ -50,6 +55,8 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
     surface: '#171D25',
     raised: '#1E2630',
     hairline: '#2A323D',
+    track: '#171D25',
+    thumb: '#36404D',
     accent: '#8DB0FF',
     accentFill: '#3B6CF2',
     accentWash: '#1D2A45',

@@ -3,7 +3,7 @@ import type { TableColumnType } from 'antd'
 import type { MemberRow, MemberSort } from '../../api/members.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { formatWhole } from '../../copy/format.ts'
-import type { MembersView } from './use-members-view.ts'
+import type { MembersView } from './members-view.ts'
 import styles from './members.module.css'
 
 /** Columns a person may hide; the name always stands, it opens the member. */

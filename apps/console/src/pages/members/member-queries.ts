@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { fetchExplanation, fetchMember, fetchMembers } from '../../api/members.ts'
 import type { MemberQuery } from '../../api/members.ts'
-import type { MembersView } from './use-members-view.ts'
+import type { MembersView } from './members-view.ts'
 
 /** The page of the list that the view points at; while the next one is on its way the last one stays. */
 export function useMemberPage(view: MembersView, limit: number) {

@@ -3,7 +3,7 @@ import type { TableColumnType } from 'antd'
 import { useRef } from 'react'
 import type { MemberPage, MemberRow, MemberSort } from '../../api/members.ts'
 import { useHeight } from '../../components/use-height.ts'
-import type { MembersView } from './use-members-view.ts'
+import type { MembersView } from './members-view.ts'
 import styles from './members.module.css'
 
 interface MembersTableProps {

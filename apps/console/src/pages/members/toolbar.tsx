@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { MemberPage } from '../../api/members.ts'
 import { ColumnChoice } from './column-choice.tsx'
 import type { ColumnKey } from './columns.tsx'
-import type { MembersView } from './use-members-view.ts'
+import type { MembersView } from './members-view.ts'
 import styles from './members.module.css'
 
 interface ToolbarProps {

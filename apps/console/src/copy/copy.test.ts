@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { ApiError, transportError } from '../api/api-error.ts'
+import { formatChange, formatFen, formatMilli, formatWhole } from './format.ts'
+import { problemSentence } from './problem-sentence.ts'
+
+function refusal(code: string, facts: Record<string, unknown> = {}, title = ''): ApiError {
+  return new ApiError({ status: 400, code, title, facts, errors: [] })
+}
+
+it('writes points, money and factors as people read them', () => {
+  expect(formatWhole(1234567)).toBe('1,234,567')
+  expect([formatChange(1284), formatChange(-500), formatChange(0)]).toEqual(['+1,284', '−500', '0'])
+  expect([formatFen(65050), formatFen(-5), formatFen(0)]).toEqual(['¥650.50', '-¥0.05', '¥0.00'])
+  expect([formatMilli(1000), formatMilli(1250), formatMilli(0)]).toEqual(['1', '1.25', '0'])
+})
+
+it('says how long to wait when the server says so', () => {
+  expect(problemSentence(refusal('RATE_LIMITED', { retryAfterSeconds: 40 }))).toBe('操作太频繁，请 40 秒后再试。')
+  expect(problemSentence(refusal('ACCOUNT_LOCKED', { retryAfterSeconds: 900 }))).toContain('15 分钟后再试')
+  expect(problemSentence(refusal('RATE_LIMITED'))).toBe('操作太频繁，请稍等片刻再试。')
+})
+
+it('prefers its own sentence, then the server’s, and never shows a code', () => {
+  expect(problemSentence(refusal('SIGN_IN_REFUSED', {}, '服务器的句子'))).toBe('登录名、密码或动态码不正确。')
+  expect(problemSentence(refusal('SOMETHING_NEW', {}, '服务器的句子'))).toBe('服务器的句子')
+  expect(problemSentence(refusal('constructor'))).toBe('操作没有成功，请稍后再试。')
+  expect(problemSentence(transportError('SERVER_UNREACHABLE'))).toContain('连不上服务器')
+})
