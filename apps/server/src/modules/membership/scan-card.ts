@@ -1,0 +1,53 @@
+import { decodeSecret, matchCardCode, type CardCode } from '@cheyou/card-code'
+import type { Unit } from '../../db/database.ts'
+import { newId } from '../../db/ids.ts'
+import { Refusal } from '../../http/refusal.ts'
+import type { Keyring } from '../../pii/keyring.ts'
+import { newToken } from '../auth/index.ts'
+import { cardSecretPlace } from './enrol-members.ts'
+import { cardColumns, cardJoins, type CardRow } from './member-cards.queries.ts'
+
+const PRESENCE_MINUTES = 10
+
+export interface ScannedCard {
+  row: CardRow
+  presence: { token: string; expiresAt: Date }
+}
+
+/**
+ * Takes a member's rotating code (req. 1.6): right for its card within one step of drift, and new, for the row (card, step) can
+ * be written once. Gives the short-lived proof that settling and redeeming take.
+ * @throws CARD_UNKNOWN, CODE_EXPIRED, and DuplicateKey on `scanned_codes` for a code used before
+ */
+export async function scanCard(
+  unit: Unit,
+  keys: Keyring,
+  code: CardCode,
+  at: { storeId: string; staffId: string },
+): Promise<ScannedCard> {
+  const found = await unit.sql.one<CardRow & { cardSecret: string }>(
+    `SELECT ${cardColumns}, m.cardSecret FROM members m ${cardJoins} WHERE m.groupId = ? AND m.cardNumber = ?`,
+    [unit.act.groupId, code.cardNumber],
+  )
+  if (!found) throw new Refusal('CARD_UNKNOWN')
+  const { cardSecret, ...row } = found
+  const secret = decodeSecret(keys.decrypt(cardSecret, cardSecretPlace(row.memberId)))
+  const step = matchCardCode(secret, code.otp, unit.now.getTime())
+  if (step === null) throw new Refusal('CODE_EXPIRED')
+  await unit.sql.insert('scanned_codes', [{ memberId: row.memberId, step, at: unit.now }])
+  const { token, tokenHash } = newToken()
+  const expiresAt = new Date(unit.now.getTime() + PRESENCE_MINUTES * 60_000)
+  await unit.sql.insert('presences', [
+    {
+      id: newId(),
+      groupId: unit.act.groupId,
+      storeId: at.storeId,
+      memberId: row.memberId,
+      staffId: at.staffId,
+      tokenHash,
+      at: unit.now,
+      expiresAt,
+    },
+  ])
+  return { row, presence: { token, expiresAt } }
+}
