@@ -1,5 +1,65 @@
 import { View } from '@tarojs/components'
+import { useReachBottom } from '@tarojs/taro'
+import type { StatementEntry } from '@cheyou/contract'
+import { Gate } from '../../../components/gate/gate.tsx'
+import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
+import { MoreButton } from '../../../components/more-button/more-button.tsx'
+import { Row } from '../../../components/row/row.tsx'
+import { Screen } from '../../../components/screen/screen.tsx'
+import { Section } from '../../../components/section/section.tsx'
+import { Empty } from '../../../components/states/states.tsx'
+import { month, shortDay, signedPoints } from '../../../copy/format.ts'
+import { entryTitle } from '../../../copy/labels.ts'
+import { BalanceLines } from './balance-lines.tsx'
+import { ExplanationSheet } from './explanation-sheet.tsx'
+import { byMonth, useStatement } from './use-statement.ts'
+import './index.scss'
 
-export default function Page() {
-  return <View>积分</View>
+function EntryRow({ entry, onPress }: { entry: StatementEntry; onPress: () => void }) {
+  return (
+    <Row
+      title={entryTitle(entry)}
+      note={shortDay(entry.on)}
+      value={signedPoints(entry.redeemable)}
+      valueNote={entry.qualifying === entry.redeemable ? '' : `累计 ${signedPoints(entry.qualifying)}`}
+      tone={entry.redeemable > 0 ? 'good' : 'plain'}
+      onPress={onPress}
+    />
+  )
+}
+
+function MemberStatement({ memberId }: { memberId: string }) {
+  const { loaded, pages, openId, show } = useStatement(memberId)
+  useReachBottom(pages.more)
+  return (
+    <>
+      <LoadedView loaded={loaded}>
+        {({ balances }) => (
+          <View className="statement">
+            <BalanceLines balances={balances} />
+            {pages.rows.length === 0 ? (
+              <Empty title="还没有积分" hint="到店保养或维修，自费部分每元积 1 分，两种积分一起增加。" />
+            ) : null}
+            {byMonth(pages.rows).map((group) => (
+              <Section key={group.month} title={month(group.month)}>
+                {group.entries.map((entry) => (
+                  <EntryRow key={entry.id} entry={entry} onPress={() => show(entry.id)} />
+                ))}
+              </Section>
+            ))}
+            <MoreButton pages={pages} />
+          </View>
+        )}
+      </LoadedView>
+      <ExplanationSheet entryId={openId} onClose={() => show(null)} />
+    </>
+  )
+}
+
+export default function StatementPage() {
+  return (
+    <Screen>
+      <Gate>{(member) => <MemberStatement memberId={member.memberId} />}</Gate>
+    </Screen>
+  )
 }

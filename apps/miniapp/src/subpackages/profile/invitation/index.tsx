@@ -1,5 +1,79 @@
-import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { Button } from '@nutui/nutui-react-taro'
+import { sendInvitation } from '../../../api/auth.ts'
+import { Field } from '../../../components/field/field.tsx'
+import { FailureNotice } from '../../../components/notice/notice.tsx'
+import { Screen } from '../../../components/screen/screen.tsx'
+import { Empty, Skeleton } from '../../../components/states/states.tsx'
+import { roleNames } from '../../../copy/labels.ts'
+import { useIntent } from '../../../hooks/use-intent.ts'
+import { useSession } from '../../../hooks/use-session.ts'
+import { openTab, replace } from '../../../routes.ts'
+import { setWho } from '../../../session/session.ts'
+import './index.scss'
 
-export default function Page() {
-  return <View>员工邀请</View>
+function InvitationForm() {
+  const [code, setCode] = useState(useRouter().params['invitation'] ?? '')
+  const accepting = useIntent((_key, invitation: string) => sendInvitation(invitation))
+  const accept = async (): Promise<void> => {
+    const who = await accepting.run(code.trim())
+    if (who !== null) setWho(who)
+  }
+  return (
+    <View className="invitation">
+      <Text className="invitation__text">
+        店长在电脑上为您建好账号后，会给您一个邀请码。绑定后就能用这个微信扫码、登记到店。
+      </Text>
+      <Field
+        label="邀请码"
+        value={code}
+        onChange={setCode}
+        placeholder="输入或粘贴邀请码"
+        onConfirm={() => void accept()}
+      />
+      <FailureNotice failure={accepting.failure} />
+      <Button type="primary" block disabled={code.trim() === ''} loading={accepting.busy} onClick={() => void accept()}>
+        绑定员工身份
+      </Button>
+    </View>
+  )
+}
+
+/** A staff member ties this WeChat user to their account (req. 15.1). */
+export default function InvitationPage() {
+  const session = useSession()
+  if (session.state === 'starting') {
+    return (
+      <Screen>
+        <Skeleton />
+      </Screen>
+    )
+  }
+  if (session.state !== 'signed_in') {
+    return (
+      <Screen>
+        <Empty title="请先登录" action={<Button onClick={() => openTab('home')}>去登录</Button>} />
+      </Screen>
+    )
+  }
+  const { staff } = session.who
+  return (
+    <Screen>
+      {staff === null ? (
+        <InvitationForm />
+      ) : (
+        <Empty
+          title={`您好，${staff.name}`}
+          hint={`${roleNames[staff.role]} · ${staff.stores.map(({ name }) => name).join('、')}`}
+          action={
+            <Button type="primary" onClick={() => replace('scan')}>
+              进入工作台
+            </Button>
+          }
+        />
+      )}
+    </Screen>
+  )
 }

@@ -1,5 +1,40 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { CONSENT_VERSION } from '../../../api/auth.ts'
+import { Screen } from '../../../components/screen/screen.tsx'
+import './index.scss'
 
-export default function Page() {
-  return <View>隐私说明</View>
+const parts = [
+  {
+    title: '我们收集什么',
+    text: '您授权的手机号，用来找到您在店里的档案；车辆、维修和积分记录，来自您每次到店。',
+  },
+  {
+    title: '用来做什么',
+    text: '显示会员卡和积分，到店时认出您，提醒保养和到期事项。不用于别的目的，不提供给别人。',
+  },
+  {
+    title: '怎么保护',
+    text: '手机号、证件号和地址加密保存。只有您所在门店的员工、以及您出示会员码的门店能看到您的档案，每次查看都有记录。',
+  },
+  {
+    title: '您可以做什么',
+    text: '随时查看自己的全部记录，要求更正、导出或删除，也可以退出会员。在“我的”里退出登录，或到店告诉接待人员。',
+  },
+]
+
+/** The text that binding a phone asks consent to; its version goes with the consent (req. 15.3). */
+export default function PrivacyPage() {
+  return (
+    <Screen>
+      <View className="privacy">
+        {parts.map(({ title, text }) => (
+          <View key={title} className="privacy__part">
+            <Text className="privacy__title">{title}</Text>
+            <Text className="privacy__text">{text}</Text>
+          </View>
+        ))}
+        <Text className="privacy__version">版本 {CONSENT_VERSION}</Text>
+      </View>
+    </Screen>
+  )
 }

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '等级' })
+export default definePageConfig({ navigationBarTitleText: '等级权益' })

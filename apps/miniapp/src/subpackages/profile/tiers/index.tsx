@@ -1,5 +1,74 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import type { TierLadder } from '@cheyou/contract'
+import { fetchTierLadder } from '../../../api/member.ts'
+import { ClubCard } from '../../../components/club-card/club-card.tsx'
+import { materialOf } from '../../../components/club-card/material.ts'
+import { Gate } from '../../../components/gate/gate.tsx'
+import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
+import { Screen } from '../../../components/screen/screen.tsx'
+import { Skeleton } from '../../../components/states/states.tsx'
+import { discount, points } from '../../../copy/format.ts'
+import { useLoad } from '../../../hooks/use-load.ts'
+import './index.scss'
 
-export default function Page() {
-  return <View>等级</View>
+type Tier = TierLadder['tiers'][number]
+
+function gives(tier: Tier): string[] {
+  const labour = discount(tier.labourMilli)
+  const parts = discount(tier.partsMilli)
+  const given = [
+    labour === null ? null : `工时 ${labour}`,
+    parts === null ? null : `配件 ${parts}`,
+    ...tier.benefits.map(({ name, perYear }) => `${name} 每年 ${perYear} 次`),
+    tier.advisor ? '专属服务顾问' : null,
+  ].filter((line): line is string => line !== null)
+  return given.length === 0 ? ['消费积分，兑换礼品'] : given
+}
+
+function TierStep({ tier }: { tier: Tier }) {
+  return (
+    <View className={`tier ${tier.mine ? 'tier--mine' : ''}`}>
+      <View className={`tier__swatch club-card--${materialOf(tier.code)}`} ariaHidden />
+      <View className="tier__words">
+        <View className="tier__head">
+          <Text className="tier__name">{tier.name}</Text>
+          {tier.mine ? <Text className="tier__mine">我的等级</Text> : null}
+        </View>
+        <Text className="tier__from">
+          {tier.thresholdQualifying === 0 ? '入会即享' : `累计 ${points(tier.thresholdQualifying)} 分`}
+        </Text>
+        {gives(tier).map((line) => (
+          <Text key={line} className="tier__gives">
+            {line}
+          </Text>
+        ))}
+      </View>
+    </View>
+  )
+}
+
+function MemberTiers({ memberId, clubName }: { memberId: string; clubName: string }) {
+  const loaded = useLoad(fetchTierLadder, memberId)
+  return (
+    <LoadedView loaded={loaded} skeleton={<Skeleton card rows={4} />}>
+      {({ card, tiers }) => (
+        <>
+          <ClubCard card={card} clubName={clubName} />
+          <View className="tiers">
+            {tiers.map((tier) => (
+              <TierStep key={tier.code} tier={tier} />
+            ))}
+          </View>
+        </>
+      )}
+    </LoadedView>
+  )
+}
+
+export default function TiersPage() {
+  return (
+    <Screen>
+      <Gate>{(member, who) => <MemberTiers memberId={member.memberId} clubName={who.club.name} />}</Gate>
+    </Screen>
+  )
 }

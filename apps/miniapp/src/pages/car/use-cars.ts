@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import type { Car, Visit } from '@cheyou/contract'
+import type { CarHistory } from '../../api/member.ts'
+import { fetchCar, fetchCars } from '../../api/member.ts'
+import type { Loaded } from '../../hooks/use-load.ts'
+import { useLoad } from '../../hooks/use-load.ts'
+import type { Pages } from '../../hooks/use-pages.ts'
+import { usePages } from '../../hooks/use-pages.ts'
+
+interface CarsPage {
+  loaded: Loaded<{ rows: Car[] }>
+  chosen: string | null
+  choose: (vehicleId: string) => void
+}
+
+/** My cars, and the one that is looked at. */
+export function useCars(memberId: string): CarsPage {
+  const [wish, choose] = useState<string | null>(null)
+  const loaded = useLoad(fetchCars, memberId)
+  const cars = loaded.data?.rows ?? []
+  const chosen = cars.find((car) => car.vehicleId === wish) ?? cars[0]
+  return { loaded, chosen: chosen?.vehicleId ?? null, choose }
+}
+
+/** One car with its visits, page by page. */
+export function useCarHistory(vehicleId: string): { loaded: Loaded<CarHistory>; pages: Pages<Visit> } {
+  const loaded = useLoad(() => fetchCar(vehicleId), vehicleId)
+  // The rows of the first page must be one object as long as the answer is: later pages hang on it.
+  const answer = loaded.data
+  const [first, setFirst] = useState<{ answer: CarHistory; rows: Visit[]; nextCursor: string | null } | null>(null)
+  if (answer !== null && first?.answer !== answer) {
+    setFirst({ answer, rows: answer.visits, nextCursor: answer.nextCursor })
+  }
+  const pages = usePages(first, async (cursor) => {
+    const { visits, nextCursor } = await fetchCar(vehicleId, cursor)
+    return { rows: visits, nextCursor }
+  })
+  return { loaded, pages }
+}

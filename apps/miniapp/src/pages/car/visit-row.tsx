@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import type { Visit } from '@cheyou/contract'
+import { Pressable } from '../../components/pressable/pressable.tsx'
+import { day, kilometres, points, yuan } from '../../copy/format.ts'
+import { lineKindNames, payerNames } from '../../copy/labels.ts'
+import { open } from '../../routes.ts'
+
+function VisitLines({ visit }: { visit: Visit }) {
+  return (
+    <View className="visit-row__lines">
+      {visit.lines.map((line) => (
+        <View key={line.lineNo} className="visit-row__line">
+          <View className="visit-row__words">
+            <Text className="visit-row__item">{line.itemName}</Text>
+            <Text className="visit-row__note">
+              {lineKindNames[line.lineKind]} · {payerNames[line.payer]}
+            </Text>
+          </View>
+          <Text className="visit-row__amount">{yuan(line.amountFen)}</Text>
+        </View>
+      ))}
+      <Text className="visit-row__note">
+        工单 {visit.orderNumber} · {visit.storeName}
+      </Text>
+    </View>
+  )
+}
+
+function Earned({ visit }: { visit: Visit }) {
+  const { earned } = visit
+  if (earned === null) return null
+  return (
+    <Pressable className="visit-row__earned" onPress={() => open('statement', { entryId: earned.entryId })}>
+      得 {points(earned.redeemable)} 积分，看怎么算的
+    </Pressable>
+  )
+}
+
+/** One visit in the history: opens to its lines and the points it gave (req. 4.6). */
+export function VisitRow({ visit }: { visit: Visit }) {
+  const [opened, setOpened] = useState(false)
+  const isVoid = visit.state === 'void'
+  const about = [visit.workTypeName, visit.odometerKm === null ? null : kilometres(visit.odometerKm)]
+  return (
+    <View className="visit-row">
+      <Pressable className="visit-row__head" onPress={() => setOpened(!opened)}>
+        <View className="visit-row__words">
+          <Text className="visit-row__day">{day(visit.settledOn)}</Text>
+          <Text className="visit-row__note">{about.filter((part) => part !== null).join(' · ')}</Text>
+        </View>
+        <View className="visit-row__side">
+          <Text className={`visit-row__total ${isVoid ? 'visit-row__total--void' : ''}`}>
+            {yuan(visit.customerFen)}
+          </Text>
+          <Text className="visit-row__note">
+            {isVoid ? '已撤销' : visit.totalFen === visit.customerFen ? '' : `合计 ${yuan(visit.totalFen)}`}
+          </Text>
+        </View>
+        <View className={`visit-row__chevron ${opened ? 'visit-row__chevron--open' : ''}`} ariaHidden />
+      </Pressable>
+      {opened ? <VisitLines visit={visit} /> : null}
+      {opened ? <Earned visit={visit} /> : null}
+    </View>
+  )
+}

@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import type { Catalogue, Reward } from '../../api/rewards.ts'
+import { fetchCatalogue } from '../../api/rewards.ts'
+import type { Loaded } from '../../hooks/use-load.ts'
+import { useLoad } from '../../hooks/use-load.ts'
+
+export const filters = [
+  { value: 'all', text: '全部' },
+  { value: 'affordable', text: '现在能换' },
+  { value: 'gift', text: '礼品' },
+  { value: 'voucher', text: '代金券' },
+] as const
+export type Filter = (typeof filters)[number]['value']
+
+/** What the chosen filter leaves of the catalogue. */
+export function passing(rows: readonly Reward[], filter: Filter): Reward[] {
+  if (filter === 'all') return [...rows]
+  return rows.filter((reward) => (filter === 'affordable' ? reward.can.includes('redeem') : reward.kind === filter))
+}
+
+interface CataloguePage {
+  loaded: Loaded<Catalogue>
+  filter: Filter
+  choose: (filter: Filter) => void
+}
+
+export function useCatalogue(memberId: string): CataloguePage {
+  const [filter, choose] = useState<Filter>('all')
+  return { loaded: useLoad(fetchCatalogue, memberId), filter, choose }
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { platform } from '#platform'
+import type { Redemption } from '../../../api/rewards.ts'
+import { cancel, fetchRedemptions } from '../../../api/rewards.ts'
+import type { Intent } from '../../../hooks/use-intent.ts'
+import { useIntent } from '../../../hooks/use-intent.ts'
+import type { Loaded } from '../../../hooks/use-load.ts'
+import { useLoad } from '../../../hooks/use-load.ts'
+import { usePolling } from '../../../hooks/use-polling.ts'
+import { useShown } from '../../../hooks/use-shown.ts'
+
+const EVERY_MS = 2500
+
+interface RedemptionPage {
+  loaded: Loaded<Redemption[]>
+  redemption: Redemption | null
+  asking: boolean
+  ask: (open: boolean) => void
+  cancelling: Intent<[string], unknown>
+  confirm: () => void
+}
+
+/** One redemption; while it waits for collection the page notices when staff hand it over. */
+export function useRedemption(memberId: string): RedemptionPage {
+  const id = useRouter().params['redemptionId'] ?? ''
+  const shown = useShown()
+  const [asking, setAsking] = useState(false)
+  const loaded = useLoad(fetchRedemptions, memberId, { keep: `redemptions.${memberId}` })
+  const redemption = loaded.data?.find((row) => row.redemptionId === id) ?? null
+  const held = redemption?.state === 'held'
+  const code = held && shown ? redemption.code : null
+
+  usePolling(async () => loaded.replace(await fetchRedemptions()), EVERY_MS, held && shown)
+  useEffect(() => {
+    platform.showCode(code)
+    return () => platform.showCode(null)
+  }, [code])
+
+  const cancelling = useIntent(cancel)
+  const confirm = async (): Promise<void> => {
+    const answer = await cancelling.run(id)
+    if (answer === null) return
+    setAsking(false)
+    loaded.replace((loaded.data ?? []).map((row) => (row.redemptionId === id ? answer.redemption : row)))
+  }
+  const ask = (open: boolean): void => {
+    cancelling.clear()
+    setAsking(open)
+  }
+  return { loaded, redemption, asking, ask, cancelling, confirm: () => void confirm() }
+}
