@@ -1,0 +1,76 @@
+import {
+  explainMemberEntry,
+  getConsoleMe,
+  getConsoleMember,
+  listConsoleMembers,
+  signInToConsole as signInToConsoleEndpoint,
+  signOutOfConsole,
+  type ConsoleMe,
+} from '@cheyou/contract'
+import type Koa from 'koa'
+import { Refusal } from '../http/refusal.ts'
+import { Routes } from '../http/routes.ts'
+import {
+  anyone,
+  consoleCookie,
+  requireConsole,
+  requireOwnOrigin,
+  revokeSession,
+  signInToConsole,
+  staffBrief,
+} from '../modules/auth/index.ts'
+import { requireVisible } from '../modules/membership/index.ts'
+import { findDealerGroup } from '../modules/organisation/index.ts'
+import { explainEntry } from '../modules/points/index.ts'
+import type { App } from '../wiring.ts'
+import { consoleMember, consoleMembers } from './console-members.queries.ts'
+
+const requireDesk = requireConsole('care', 'manager', 'group_admin')
+
+/** The manager's desk. */
+export function consoleRoutes(app: App): Routes {
+  return new Routes(app)
+    .on(signInToConsoleEndpoint, anyone, 'secret', async ({ body, ctx }) => {
+      requireOwnOrigin(app, ctx)
+      const { token, expiresAt, staffId } = await signInToConsole(app, body)
+      setConsoleCookie(ctx, token, expiresAt)
+      return consoleMe(app, staffId)
+    })
+    .on(signOutOfConsole, requireConsole(), 'write', async ({ caller, ctx }) => {
+      const act = { groupId: app.groupId, storeId: null, actorKind: 'staff' as const, actorId: caller.id }
+      await app.db.unit({ ...act, action: 'auth.sign-out' }, (unit) => revokeSession(unit, caller.sessionId))
+      ctx.cookies.set(consoleCookie, null, { path: '/api/console' })
+      return { done: true as const }
+    })
+    .on(getConsoleMe, requireConsole(), 'read', ({ caller }) => consoleMe(app, caller.id))
+    .on(listConsoleMembers, requireDesk, 'read', ({ caller, query }) => consoleMembers(app, caller, query))
+    .on(getConsoleMember, requireDesk, 'read', async ({ caller, params }) => {
+      await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
+      return consoleMember(app, params.memberId)
+    })
+    .on(explainMemberEntry, requireDesk, 'read', async ({ caller, params }) => {
+      await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
+      const explained = await explainEntry(app.db.read, app.groupId, params.memberId, params.entryId)
+      if (!explained) throw new Refusal('NOT_FOUND')
+      return explained
+    })
+}
+
+/** The console's session: not readable by scripts, sent only to our own pages and only to the console's routes. */
+export function setConsoleCookie(ctx: Koa.Context, token: string, expires: Date): void {
+  ctx.cookies.set(consoleCookie, token, {
+    path: '/api/console',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: ctx.secure,
+    expires,
+    overwrite: true,
+  })
+}
+
+async function consoleMe(app: App, staffId: string): Promise<ConsoleMe> {
+  const staff = await staffBrief(app.db.read, staffId)
+  const group = await findDealerGroup(app.db.read)
+  if (!staff || !group) throw new Refusal('SESSION_MISSING')
+  return { staff, club: { name: group.name } }
+}

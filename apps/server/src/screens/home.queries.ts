@@ -1,0 +1,57 @@
+import type { CardActivity, Home } from '@cheyou/contract'
+import { instant, integer, type Sql } from '../db/sql.ts'
+import { carsOf } from '../modules/customers/index.ts'
+import { cardOf, type MemberCaller } from '../modules/membership/index.ts'
+import { statementOf } from '../modules/points/index.ts'
+import { redemptionsOf } from '../modules/rewards/index.ts'
+
+const RECENT = 3
+
+/** The owner's first screen. */
+export async function home(sql: Sql, groupId: string, caller: MemberCaller, now: Date): Promise<Home> {
+  const { memberId, customerId } = caller
+  const card = await cardOf(sql, groupId, memberId, now)
+  const cars = await carsOf(sql, [customerId])
+  const { rows: recent } = await statementOf(sql, memberId, { limit: RECENT })
+  const open = await redemptionsOf(sql, memberId, 'open')
+  return { card, cars: cars.get(customerId) ?? [], recent, openRedemptions: open.length }
+}
+
+interface ActivityRow {
+  at: unknown
+  kind: CardActivity['kind']
+  storeName: string
+  qualifying: unknown
+  redeemable: unknown
+  rewardName: string | null
+}
+
+const given = (track: string) =>
+  `(SELECT COALESCE(-SUM(e.points), 0) FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id
+    WHERE p.subjectId = v.id AND p.memberId = v.memberId AND p.kind = 'visit'
+      AND e.track = '${track}' AND e.account = 'issued')`
+
+/** What staff did with a member's card since an instant, newest first; the code page waits for it. */
+export async function cardActivity(sql: Sql, memberId: string, since: Date): Promise<CardActivity[]> {
+  const rows = await sql.all<ActivityRow>(
+    `SELECT p.at, 'scanned' AS kind, s.name AS storeName, 0 AS qualifying, 0 AS redeemable, NULL AS rewardName
+       FROM presences p JOIN stores s ON s.id = p.storeId WHERE p.memberId = ? AND p.at > ?
+     UNION ALL
+     SELECT v.settledAt, 'visit_settled', s.name, ${given('qualifying')}, ${given('redeemable')}, NULL
+       FROM visits v JOIN stores s ON s.id = v.storeId WHERE v.memberId = ? AND v.settledAt > ? AND v.state = 'settled'
+     UNION ALL
+     SELECT x.settledAt, 'handed_over', s.name, 0, 0, r.name
+       FROM redemptions x JOIN stores s ON s.id = x.storeId JOIN rewards r ON r.id = x.rewardId
+       WHERE x.memberId = ? AND x.settledAt > ? AND x.state = 'handed_over'
+     ORDER BY 1 DESC LIMIT 10`,
+    [memberId, since, memberId, since, memberId, since],
+  )
+  return rows.map((row) => ({
+    at: instant(row.at).toISOString(),
+    kind: row.kind,
+    storeName: row.storeName,
+    qualifying: integer(row.qualifying),
+    redeemable: integer(row.redeemable),
+    rewardName: row.rewardName,
+  }))
+}

@@ -1,0 +1,61 @@
+import { parseCardCode } from '@cheyou/card-code'
+import type { Scanned } from '@cheyou/contract'
+import type { Act } from '../db/database.ts'
+import { DuplicateKey } from '../db/errors.ts'
+import { Refusal } from '../http/refusal.ts'
+import type { Idempotency } from '../http/routes.ts'
+import { requireOwnStore, type StaffCaller } from '../modules/auth/index.ts'
+import { scanCard } from '../modules/membership/index.ts'
+import { findRedemption, parseRedemptionText } from '../modules/rewards/index.ts'
+import { rulesInForce } from '../modules/rules/index.ts'
+import type { App } from '../wiring.ts'
+import { memberPanel, redemptionPanel } from './member-panel.queries.ts'
+
+/**
+ * Any code at reception lands on the right place: a member's card, a redemption. A card's code counts once (req. 1.6).
+ * @throws CODE_UNREADABLE, CODE_REPLAYED, CODE_EXPIRED, CARD_UNKNOWN, NOT_FOUND
+ */
+export async function scan(
+  app: App,
+  caller: StaffCaller,
+  request: { storeId: string; text: string },
+  idempotency: Idempotency,
+): Promise<Scanned> {
+  requireOwnStore(caller, request.storeId)
+  const cardCode = parseCardCode(request.text)
+  if (cardCode) {
+    const act: Act = {
+      groupId: app.groupId,
+      storeId: request.storeId,
+      actorKind: 'staff',
+      actorId: caller.id,
+      action: 'membership.scan',
+      idempotency,
+    }
+    try {
+      return await app.db.unit<Scanned>(act, async (unit) => {
+        const { row, presence } = await scanCard(unit, app.keys, cardCode, {
+          storeId: request.storeId,
+          staffId: caller.id,
+        })
+        const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
+        return {
+          kind: 'member',
+          presence: { token: presence.token, expiresAt: presence.expiresAt.toISOString() },
+          member: await memberPanel(unit.sql, app.keys, row, rules),
+        }
+      })
+    } catch (error) {
+      if (error instanceof DuplicateKey && error.table === 'scanned_codes') throw new Refusal('CODE_REPLAYED')
+      throw error
+    }
+  }
+  const code = parseRedemptionText(request.text)
+  if (code === null) throw new Refusal('CODE_UNREADABLE')
+  const redemption = await findRedemption(app.db.read, app.groupId, { code })
+  if (!redemption) throw new Refusal('NOT_FOUND', { what: 'redemption' })
+  return {
+    kind: 'redemption',
+    redemption: await redemptionPanel(app.db.read, app.groupId, redemption, app.clock.now()),
+  }
+}
