@@ -1,5 +1,112 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import type { MemberPanel } from '@cheyou/contract'
+import { Button } from '@nutui/nutui-react-taro'
+import { fetchMemberPanel } from '../../../api/staff.ts'
+import { materialOf } from '../../../components/club-card/material.ts'
+import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
+import { Notice } from '../../../components/notice/notice.tsx'
+import { Plate } from '../../../components/plate/plate.tsx'
+import { PointsPair } from '../../../components/points-pair/points-pair.tsx'
+import { Row } from '../../../components/row/row.tsx'
+import { Screen } from '../../../components/screen/screen.tsx'
+import { Section } from '../../../components/section/section.tsx'
+import { carName } from '../../../copy/car.ts'
+import { cardNumber, day, kilometres, points, shortDay, yuan } from '../../../copy/format.ts'
+import { progressLine } from '../../../copy/progress.ts'
+import { useLoad } from '../../../hooks/use-load.ts'
+import { open } from '../../../routes.ts'
+import { memberSeen, presenceOf } from '../desk.ts'
+import { StaffGate } from '../staff-gate.tsx'
+import './index.scss'
 
-export default function Page() {
-  return <View>会员</View>
+function Who({ panel }: { panel: MemberPanel }) {
+  const { card, phoneMasked, advisorName } = panel
+  const about = [cardNumber(card.cardNumber), phoneMasked, advisorName === null ? null : `顾问 ${advisorName}`]
+  return (
+    <View className="staff-member__who">
+      <View className="staff-member__head">
+        <Text className="staff-member__name">{card.name}</Text>
+        <Text className={`staff-member__tier club-card--${materialOf(card.tier.code)}`}>{card.tier.name}</Text>
+      </View>
+      <Text className="staff-member__about">{about.filter((part) => part !== null).join(' · ')}</Text>
+      <PointsPair qualifying={card.balances.qualifying} redeemable={card.balances.redeemable} />
+      <Text className="staff-member__about">{progressLine(card)}</Text>
+    </View>
+  )
+}
+
+function Cars({ panel }: { panel: MemberPanel }) {
+  const { cars, lastVisit } = panel
+  return (
+    <Section title="车辆">
+      {cars.length === 0 ? <Row title="名下没有车辆" note="请先在电脑上登记车辆，再登记到店" /> : null}
+      {cars.map((car) => (
+        <Row
+          key={car.vehicleId}
+          title={<Plate plate={car.plate} />}
+          note={carName(car)}
+          value={car.odometerKm === null ? '' : kilometres(car.odometerKm)}
+          valueNote={car.warrantyEndsOn === null ? '' : `质保至 ${day(car.warrantyEndsOn)}`}
+        />
+      ))}
+      {lastVisit === null ? null : (
+        <Row
+          title="上次到店"
+          note={[day(lastVisit.settledOn), lastVisit.plate].filter((part) => part !== null).join(' · ')}
+          value={yuan(lastVisit.customerFen)}
+          valueNote={lastVisit.workTypeName}
+        />
+      )}
+    </Section>
+  )
+}
+
+function OpenRedemptions({ panel }: { panel: MemberPanel }) {
+  if (panel.openRedemptions.length === 0) return null
+  return (
+    <Section title="待领取">
+      {panel.openRedemptions.map((redemption) => (
+        <Row
+          key={redemption.redemptionId}
+          title={redemption.rewardName}
+          note={`${shortDay(redemption.collectBy)}前领取，请扫车主的兑换码核销`}
+          value={`${points(redemption.points)} 积分`}
+        />
+      ))}
+    </Section>
+  )
+}
+
+function Panel({ memberId }: { memberId: string }) {
+  const loaded = useLoad(() => fetchMemberPanel(memberId), memberId, { initial: memberSeen(memberId) })
+  return (
+    <LoadedView loaded={loaded}>
+      {(panel) => (
+        <>
+          {presenceOf(memberId) === null ? null : <Notice tone="good" title="已扫会员码，车主在场" />}
+          <Who panel={panel} />
+          <Button
+            type="primary"
+            block
+            disabled={panel.cars.length === 0}
+            onClick={() => open('staffVisit', { memberId })}
+          >
+            到店登记
+          </Button>
+          <Cars panel={panel} />
+          <OpenRedemptions panel={panel} />
+        </>
+      )}
+    </LoadedView>
+  )
+}
+
+export default function StaffMemberPage() {
+  const memberId = useRouter().params['memberId'] ?? ''
+  return (
+    <Screen>
+      <StaffGate>{() => <Panel memberId={memberId} />}</StaffGate>
+    </Screen>
+  )
 }

@@ -1,5 +1,101 @@
-import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import type { MemberHit, StaffBrief } from '@cheyou/contract'
+import { Button } from '@nutui/nutui-react-taro'
+import { Choices } from '../../../components/choices/choices.tsx'
+import { Field } from '../../../components/field/field.tsx'
+import { FailureNotice } from '../../../components/notice/notice.tsx'
+import { Pressable } from '../../../components/pressable/pressable.tsx'
+import { Row } from '../../../components/row/row.tsx'
+import { Screen } from '../../../components/screen/screen.tsx'
+import { Section } from '../../../components/section/section.tsx'
+import { Empty } from '../../../components/states/states.tsx'
+import { cardNumber } from '../../../copy/format.ts'
+import { roleNames } from '../../../copy/labels.ts'
+import { open } from '../../../routes.ts'
+import { chooseStore } from '../desk.ts'
+import { StaffGate } from '../staff-gate.tsx'
+import { useScan } from './use-scan.ts'
+import './index.scss'
 
-export default function Page() {
-  return <View>扫码</View>
+function Hits({ hits }: { hits: MemberHit[] | null }) {
+  if (hits === null) return null
+  if (hits.length === 0) {
+    return <Empty title="没有找到会员" hint="请核对号码；要输完整的手机号、车牌或卡号。不在本店的会员请扫会员码。" />
+  }
+  return (
+    <Section title={`找到 ${hits.length} 位会员`}>
+      {hits.map((hit) => (
+        <Row
+          key={hit.memberId}
+          title={`${hit.name} · ${hit.tier.name}`}
+          note={[cardNumber(hit.cardNumber), hit.phoneMasked, ...hit.plates]
+            .filter((part) => part !== null)
+            .join(' · ')}
+          onPress={() => open('staffMember', { memberId: hit.memberId })}
+        />
+      ))}
+    </Section>
+  )
+}
+
+function Counter({ staff, storeId }: { staff: StaffBrief; storeId: string }) {
+  const scan = useScan(storeId)
+  return (
+    <View className="scan">
+      <Pressable className="scan__button" label="扫码" disabled={scan.busy} onPress={scan.withCamera}>
+        <View className="scan__frame" ariaHidden />
+        <Text className="scan__word">{scan.busy ? '正在识别……' : '扫码'}</Text>
+        <Text className="scan__hint">会员码、兑换码都可以</Text>
+      </Pressable>
+      <FailureNotice failure={scan.failure} />
+      <View className="scan__typing">
+        <Field
+          label="或者输入"
+          value={scan.typed}
+          onChange={scan.type}
+          placeholder="手机号、车牌、卡号或码上的数字"
+          onConfirm={scan.withText}
+        />
+        <Button block disabled={scan.typed.trim() === ''} loading={scan.busy} onClick={scan.withText}>
+          查找
+        </Button>
+      </View>
+      <Hits hits={scan.hits} />
+      <Text className="scan__who">
+        {staff.name} · {roleNames[staff.role]}
+      </Text>
+    </View>
+  )
+}
+
+function StoreAndCounter({ staff, storeId }: { staff: StaffBrief; storeId: string }) {
+  const [chosen, setChosen] = useState(storeId)
+  const change = (next: string): void => {
+    chooseStore(next)
+    setChosen(next)
+  }
+  return (
+    <>
+      {staff.stores.length > 1 ? (
+        <Choices
+          label="门店"
+          options={staff.stores.map((store) => ({ value: store.storeId, text: store.name }))}
+          value={chosen}
+          onChange={change}
+        />
+      ) : (
+        <Text className="scan__store">{staff.stores[0]?.name}</Text>
+      )}
+      <Counter staff={staff} storeId={chosen} />
+    </>
+  )
+}
+
+export default function ScanPage() {
+  return (
+    <Screen>
+      <StaffGate>{(staff, storeId) => <StoreAndCounter staff={staff} storeId={storeId} />}</StaffGate>
+    </Screen>
+  )
 }

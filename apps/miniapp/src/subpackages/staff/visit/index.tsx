@@ -1,5 +1,76 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import type { MemberPanel } from '@cheyou/contract'
+import { Button } from '@nutui/nutui-react-taro'
+import type { WorkType } from '../../../api/staff.ts'
+import { fetchMemberPanel, fetchWorkTypes } from '../../../api/staff.ts'
+import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
+import { FailureNotice } from '../../../components/notice/notice.tsx'
+import { Screen } from '../../../components/screen/screen.tsx'
+import { Skeleton } from '../../../components/states/states.tsx'
+import { useLoad } from '../../../hooks/use-load.ts'
+import { memberSeen } from '../desk.ts'
+import { StaffGate } from '../staff-gate.tsx'
+import { AmountFields } from './amount-fields.tsx'
+import { Settled } from './settled.tsx'
+import { useVisit } from './use-visit.ts'
+import { VisitFields } from './visit-fields.tsx'
+import { VisitPreview } from './visit-preview.tsx'
+import './index.scss'
 
-export default function Page() {
-  return <View>到店登记</View>
+interface Props {
+  panel: MemberPanel
+  workTypes: WorkType[]
+  storeId: string
+}
+
+function VisitForm({ panel, workTypes, storeId }: Props) {
+  const page = useVisit(panel, storeId)
+  if (page.settled !== null) return <Settled settled={page.settled} memberName={panel.card.name} />
+  return (
+    <View className="visit">
+      <Text className="visit__who">
+        {panel.card.name} · {panel.card.tier.name}
+      </Text>
+      <VisitFields panel={panel} workTypes={workTypes} form={page.form} change={page.change} />
+      <AmountFields form={page.form} change={page.change} />
+      {page.draft === null ? (
+        <Text className="visit__hint">选好车辆和维修类型，填上金额，这里会先算出积分。</Text>
+      ) : page.preview === null ? (
+        page.previewFailure === null ? (
+          <Skeleton rows={1} />
+        ) : null
+      ) : (
+        <VisitPreview preview={page.preview} />
+      )}
+      <FailureNotice failure={page.previewFailure} />
+      <FailureNotice failure={page.settling.failure} />
+      <Button type="primary" block disabled={page.draft === null} loading={page.settling.busy} onClick={page.send}>
+        结算
+      </Button>
+    </View>
+  )
+}
+
+function VisitOf({ memberId, storeId }: { memberId: string; storeId: string }) {
+  const panel = useLoad(() => fetchMemberPanel(memberId), memberId, { initial: memberSeen(memberId) })
+  const workTypes = useLoad(fetchWorkTypes, storeId, { keep: 'work-types' })
+  return (
+    <LoadedView loaded={panel}>
+      {(who) => (
+        <LoadedView loaded={workTypes}>
+          {(types) => <VisitForm panel={who} workTypes={types} storeId={storeId} />}
+        </LoadedView>
+      )}
+    </LoadedView>
+  )
+}
+
+export default function StaffVisitPage() {
+  const memberId = useRouter().params['memberId'] ?? ''
+  return (
+    <Screen>
+      <StaffGate>{(_staff, storeId) => <VisitOf memberId={memberId} storeId={storeId} />}</StaffGate>
+    </Screen>
+  )
 }

@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import type { SettledVisit } from '@cheyou/contract'
+import { Button } from '@nutui/nutui-react-taro'
+import { undoVisit } from '../../../api/staff.ts'
+import type { VoidedVisit } from '../../../api/staff.ts'
+import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
+import { Field } from '../../../components/field/field.tsx'
+import { Notice } from '../../../components/notice/notice.tsx'
+import { PointsPair } from '../../../components/points-pair/points-pair.tsx'
+import { points, signedPoints } from '../../../copy/format.ts'
+import { useIntent } from '../../../hooks/use-intent.ts'
+import { back } from '../../../routes.ts'
+
+interface UndoProps {
+  settled: SettledVisit
+  open: boolean
+  onClose: () => void
+  onVoided: (voided: VoidedVisit) => void
+}
+
+function UndoSheet({ settled, open, onClose, onVoided }: UndoProps) {
+  const [reason, setReason] = useState('')
+  const undoing = useIntent(undoVisit)
+  const confirm = async (): Promise<void> => {
+    const answer = await undoing.run(settled.visitId, reason.trim())
+    if (answer !== null) onVoided(answer)
+  }
+  return (
+    <ConfirmSheet
+      open={open}
+      title="撤销这次登记？"
+      text="这次登记和它给的两种积分都会收回，记录里会留下撤销和原因。"
+      action="撤销登记"
+      busy={undoing.busy}
+      disabled={reason.trim() === ''}
+      failure={undoing.failure}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <Field label="原因" value={reason} onChange={setReason} placeholder="例如：金额录错" />
+    </ConfirmSheet>
+  )
+}
+
+function Voided({ voided }: { voided: VoidedVisit }) {
+  const { balances } = voided
+  return (
+    <>
+      <Notice tone="plain" title="已撤销，积分已收回" hint={`可兑换 ${signedPoints(voided.points.redeemable)}`} />
+      <Text className="visit__label">
+        现有可兑换 {points(balances.redeemable)}，累计 {points(balances.qualifying)}
+        {balances.debt > 0 ? `，待补 ${points(balances.debt)}` : ''}
+      </Text>
+    </>
+  )
+}
+
+/** Settled: what arrived, and the way back if it was wrong (req. 2.6). */
+export function Settled({ settled, memberName }: { settled: SettledVisit; memberName: string }) {
+  const [asking, setAsking] = useState(false)
+  const [voided, setVoided] = useState<VoidedVisit | null>(null)
+  return (
+    <View className="visit">
+      {voided === null ? (
+        <View className="visit__block">
+          <Notice tone="good" title="已登记到店" hint={`${memberName} · 工单 ${settled.orderNumber}`} />
+          <PointsPair signed qualifying={settled.points.qualifying} redeemable={settled.points.redeemable} />
+          <Text className="visit__label">
+            现有可兑换 {points(settled.balancesAfter.redeemable)}，累计 {points(settled.balancesAfter.qualifying)}
+          </Text>
+          {settled.tierReached === null ? null : (
+            <Notice tone="good" title={`恭喜，${memberName}达到${settled.tierReached.name}`} />
+          )}
+        </View>
+      ) : (
+        <View className="visit__block">
+          <Voided voided={voided} />
+        </View>
+      )}
+      <Button type="primary" block onClick={back}>
+        完成
+      </Button>
+      {voided === null ? (
+        <Button block onClick={() => setAsking(true)}>
+          撤销登记
+        </Button>
+      ) : null}
+      <UndoSheet
+        settled={settled}
+        open={asking}
+        onClose={() => setAsking(false)}
+        onVoided={(answer) => {
+          setVoided(answer)
+          setAsking(false)
+        }}
+      />
+    </View>
+  )
+}

@@ -1,0 +1,56 @@
+import { Text, View } from '@tarojs/components'
+import type { MemberPanel } from '@cheyou/contract'
+import type { WorkType } from '../../../api/staff.ts'
+import { Choices } from '../../../components/choices/choices.tsx'
+import { Field } from '../../../components/field/field.tsx'
+import { carName } from '../../../copy/car.ts'
+import { kilometres } from '../../../copy/format.ts'
+import type { VisitForm } from './draft.ts'
+import { odometerOf } from './draft.ts'
+
+interface Props {
+  panel: MemberPanel
+  workTypes: WorkType[]
+  form: VisitForm
+  change: (part: Partial<VisitForm>) => void
+}
+
+/** Which car, how far it has run, and what is done to it. */
+export function VisitFields({ panel, workTypes, form, change }: Props) {
+  const car = panel.cars.find(({ vehicleId }) => vehicleId === form.vehicleId)
+  const km = odometerOf(form.odometer)
+  const last = car?.odometerKm ?? null
+  return (
+    <View className="visit__block">
+      <Text className="visit__label">车辆</Text>
+      <Choices
+        label="车辆"
+        options={panel.cars.map((one) => ({ value: one.vehicleId, text: one.plate ?? carName(one) }))}
+        value={form.vehicleId}
+        onChange={(vehicleId) => change({ vehicleId })}
+      />
+      <Text className="visit__label">维修类型</Text>
+      <Choices
+        label="维修类型"
+        options={workTypes.map(({ code, name }) => ({ value: code, text: name }))}
+        value={form.workType}
+        onChange={(workType) => change({ workType })}
+      />
+      <Field
+        label={last === null ? '里程' : `里程（上次 ${kilometres(last)}）`}
+        type="number"
+        unit="km"
+        value={form.odometer}
+        onChange={(odometer) => change({ odometer })}
+        placeholder="仪表盘上的数字"
+        problem={Number.isNaN(km) ? '请输入整数公里' : null}
+      />
+      <Field
+        label="工单号（可不填）"
+        value={form.orderNumber}
+        onChange={(orderNumber) => change({ orderNumber })}
+        placeholder="售后系统里的工单号"
+      />
+    </View>
+  )
+}

@@ -1,0 +1,29 @@
+import { Text, View } from '@tarojs/components'
+import type { VisitPreview as Preview } from '@cheyou/contract'
+import { EarningParts } from '../../../components/earning-parts/earning-parts.tsx'
+import { Notice } from '../../../components/notice/notice.tsx'
+import { PointsPair } from '../../../components/points-pair/points-pair.tsx'
+import { yuan } from '../../../copy/format.ts'
+import { warningLine } from '../../../copy/labels.ts'
+
+/** What settling gives, and why (req. 2.4, 3.5). */
+export function VisitPreview({ preview }: { preview: Preview }) {
+  const { totals, points, tierReached, warnings, parts, ruleVersion, tier } = preview
+  return (
+    <View className="visit__block">
+      <View className="visit__sum">
+        <Text className="visit__label">客户付</Text>
+        <Text className="visit__pay">{yuan(totals.customerFen)}</Text>
+        {totals.totalFen === totals.customerFen ? null : (
+          <Text className="visit__label">合计 {yuan(totals.totalFen)}</Text>
+        )}
+      </View>
+      <PointsPair signed qualifying={points.qualifying} redeemable={points.redeemable} />
+      {tierReached === null ? null : <Notice tone="good" title={`这次之后达到${tierReached.name}`} />}
+      {warnings.map((warning) => (
+        <Notice key={warning.code} tone="warn" title={warningLine(warning)} />
+      ))}
+      <EarningParts parts={parts} ruleVersion={ruleVersion} tierName={tier.name} />
+    </View>
+  )
+}
