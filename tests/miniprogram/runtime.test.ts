@@ -52,7 +52,9 @@ describeMiniProgram('lifecycle', (start) => {
     expect(app.logs()).toContain('detail load 2 1')
     expect(app.logs()).toContain('detail unload')
   })
+})
 
+describeMiniProgram('navigation', (start) => {
   it('refuses an eleventh page', async () => {
     const app = await start({ dist })
     await app.tap('去详情')
@@ -147,6 +149,7 @@ describeMiniProgram('gestures', (start) => {
     await app.tap('检查')
     await app.tap('洗车')
     await app.waitFor('wash和check')
+    expect(app.page.text()).toContain('wash和check')
   })
 
   it('answers open-type buttons by what the test gives', async () => {

@@ -12,7 +12,7 @@ export type Launch = (options: LaunchOptions) => Promise<App>
 export function describeMiniProgram(name: string, tests: (start: Launch) => void): void {
   const reason = whyNoCompiler()
   if (reason !== undefined) console.warn(`\nMini-program suite "${name}" DOES NOT RUN: ${reason}\n`)
-  describe.skipIf(reason !== undefined)(name, () => {
+  describe.skipIf(reason !== undefined)(`mini-program: ${name}`, () => {
     const running: App[] = []
     afterEach(async () => {
       for (const app of running.splice(0)) await app.close()
