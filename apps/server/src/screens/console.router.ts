@@ -33,7 +33,7 @@ export function consoleRoutes(app: App): Routes {
     .on(signInToConsoleEndpoint, anyone, 'secret', async ({ body, ctx }) => {
       requireOwnOrigin(app, ctx)
       const { token, expiresAt, staffId } = await signInToConsole(app, body)
-      setConsoleCookie(ctx, token, expiresAt)
+      setConsoleCookie(app, ctx, token, expiresAt)
       return consoleMe(app, staffId)
     })
     .on(signOutOfConsole, requireConsole(), 'write', async ({ caller, ctx }) => {
@@ -57,12 +57,15 @@ export function consoleRoutes(app: App): Routes {
 }
 
 /** The console's session: not readable by scripts, sent only to our own pages and only to the console's routes. */
-export function setConsoleCookie(ctx: Koa.Context, token: string, expires: Date): void {
+export function setConsoleCookie(app: App, ctx: Koa.Context, token: string, expires: Date): void {
+  const secure = app.config.publicOrigin?.startsWith('https:') ?? ctx.secure
+  // Behind a proxy the connection that arrives here is plain; what counts is how the browser sees us.
+  ctx.cookies.secure = secure
   ctx.cookies.set(consoleCookie, token, {
     path: '/api/console',
     httpOnly: true,
     sameSite: 'strict',
-    secure: ctx.secure,
+    secure,
     expires,
     overwrite: true,
   })

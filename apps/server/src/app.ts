@@ -1,0 +1,86 @@
+import { bodyParser } from '@koa/bodyparser'
+import Router from '@koa/router'
+import Koa from 'koa'
+import compress from 'koa-compress'
+import helmet from 'koa-helmet'
+import { answerProblems } from './http/answer-problems.ts'
+import { clientAddress } from './http/client-address.ts'
+import { requireCurrentClient } from './http/client-version.ts'
+import { contentSecurity } from './http/content-security.ts'
+import { metrics } from './http/metrics.ts'
+import { openApiDocument } from './http/openapi.ts'
+import { pages } from './http/pages.ts'
+import { requestLog } from './http/request-log.ts'
+import type { Routes } from './http/routes.ts'
+import { membershipRoutes, signInRoutes } from './modules/membership/index.ts'
+import { rewardsRoutes } from './modules/rewards/index.ts'
+import { visitsRoutes } from './modules/visits/index.ts'
+import { consoleRoutes } from './screens/console.router.ts'
+import { ownerRoutes } from './screens/owner.router.ts'
+import { receptionRoutes } from './screens/reception.router.ts'
+import type { App } from './wiring.ts'
+
+/** The largest request a screen sends is a visit of a hundred lines, about 20 KB. */
+const BODY_LIMIT = '256kb'
+
+/**
+ * The server's table of contents: what stands before every route, and the routes. The demo hands in its own; without it they,
+ * its pages and its sign-in do not exist.
+ */
+export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
+  const koa = new Koa()
+  const { registry, measure } = metrics()
+  koa.use(clientAddress(app.config.trustedProxies))
+  koa.use(requestLog(app.log))
+  koa.use(measure)
+  koa.use(answerProblems(app.log))
+  koa.use(helmet(contentSecurity))
+  koa.use(compress())
+  koa.use(requireCurrentClient)
+  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, encoding: 'utf-8' }))
+  koa.use(noStore)
+  koa.use(operations(app, demo !== null, registry).routes())
+  for (const { router } of [
+    signInRoutes(app),
+    membershipRoutes(app),
+    visitsRoutes(app),
+    rewardsRoutes(app),
+    ownerRoutes(app),
+    receptionRoutes(app),
+    consoleRoutes(app),
+    ...(demo ? [demo.routes] : []),
+  ])
+    koa.use(router.routes())
+  for (const page of pages(demo !== null)) koa.use(page)
+  koa.on('error', (error: unknown) => app.log.error({ err: error }, 'response failed'))
+  return koa
+}
+
+const noStore: Koa.Middleware = async (ctx, next) => {
+  if (ctx.path.startsWith('/api/')) ctx.set('Cache-Control', 'no-store')
+  await next()
+}
+
+/** What whoever runs the server asks. */
+function operations(app: App, demo: boolean, registry: ReturnType<typeof metrics>['registry']): Router {
+  const document = openApiDocument(demo)
+  return new Router()
+    .get('/healthz', (ctx) => {
+      ctx.body = { ok: true }
+    })
+    .get('/readyz', async (ctx) => {
+      const ready = await app.db.read.one('SELECT 1 AS ready').then(
+        () => app.groupId !== '',
+        () => false,
+      )
+      ctx.status = ready ? 200 : 503
+      ctx.body = { ready }
+    })
+    .get('/metrics', async (ctx) => {
+      ctx.type = registry.contentType
+      ctx.body = await registry.metrics()
+    })
+    .get('/openapi.json', (ctx) => {
+      ctx.body = document
+    })
+}

@@ -1,0 +1,114 @@
+import { openidOf, type PersonInput } from '@cheyou/wechat-sandbox'
+import type { Act } from '../db/database.ts'
+import { newId } from '../db/ids.ts'
+import { phonePlace } from '../modules/customers/index.ts'
+import type { App } from '../wiring.ts'
+import { DEMO_APP_ID } from './fill-demo.ts'
+
+interface DemoPerson {
+  openid: string
+  name: string
+  about: string
+  side: 'owner' | 'staff'
+}
+
+export interface DemoPeople {
+  /** Who the local WeChat knows. */
+  known: PersonInput[]
+  people: DemoPerson[]
+  doors: { owner: string; reception: string; managerStaffId: string }
+}
+
+/** Owners a visitor can choose: private ones with something to spend, a fleet, and one whom the shop does not know. */
+const OWNERS = 6
+const STRANGER_PHONE = '19900000001'
+
+interface OwnerRow {
+  customerId: string
+  name: string
+  phone: string
+  kind: string
+  plates: unknown
+}
+
+/** Finds the people of the demo, and has the two at the doors signed in with WeChat before, phone and all. */
+export async function demoPeople(app: App): Promise<DemoPeople> {
+  const owners = await ownersOf(app)
+  const staff = await app.db.read.all<{ id: string; name: string; role: string }>(
+    "SELECT id, name, role FROM staff WHERE groupId = ? AND role IN ('reception', 'manager') ORDER BY id",
+    [app.groupId],
+  )
+  const manager = staff.find((person) => person.role === 'manager')
+  const receptionist = staff.find((person) => person.role === 'reception')
+  const [first] = owners
+  if (!manager || !receptionist || !first)
+    throw new Error('The sample dealership is incomplete: delete .data and start again')
+  const staffOpenid = openidOf(DEMO_APP_ID, `staff ${receptionist.name}`)
+  await signedInBefore(app, first.openid, { customerId: first.customerId })
+  await signedInBefore(app, staffOpenid, { staffId: receptionist.id })
+  return {
+    known: [
+      ...owners.map(({ openid, name, phone }) => ({ openid, nickname: name, phone })),
+      { openid: strangerOpenid, nickname: '新朋友', phone: STRANGER_PHONE },
+      { openid: staffOpenid, nickname: receptionist.name, phone: '19900000002' },
+    ],
+    people: [
+      ...owners.map(({ openid, name, about }) => ({ openid, name, about, side: 'owner' as const })),
+      { openid: strangerOpenid, name: '新朋友', about: '还没有到过店', side: 'owner' as const },
+      { openid: staffOpenid, name: receptionist.name, about: '接待', side: 'staff' as const },
+    ],
+    doors: { owner: first.openid, reception: staffOpenid, managerStaffId: manager.id },
+  }
+}
+
+const strangerOpenid = openidOf(DEMO_APP_ID, STRANGER_PHONE)
+
+async function ownersOf(app: App) {
+  const rows = await app.db.read.all<OwnerRow>(
+    `SELECT c.id AS customerId, c.name, c.phone, c.kind,
+       (SELECT COUNT(*) FROM vehicle_people vp WHERE vp.customerId = c.id AND vp.untilOn IS NULL) AS plates
+     FROM members m JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id
+     WHERE m.groupId = ? AND c.phone IS NOT NULL AND c.kind = 'person' AND a.redeemable BETWEEN 6000 AND 9900
+     ORDER BY c.sourceNumber LIMIT ?`,
+    [app.groupId, OWNERS],
+  )
+  return rows.map((row) => {
+    const phone = app.keys.decrypt(row.phone, phonePlace(row.customerId))
+    return {
+      customerId: row.customerId,
+      name: row.name,
+      phone,
+      openid: openidOf(DEMO_APP_ID, `86 ${phone}`),
+      about: `车主，${String(row.plates)} 辆车`,
+    }
+  })
+}
+
+/** As if this WeChat user had signed in and been bound on an earlier day. */
+async function signedInBefore(
+  app: App,
+  openid: string,
+  bound: { customerId: string } | { staffId: string },
+): Promise<void> {
+  const known = await app.db.read.one('SELECT id FROM wechat_identities WHERE groupId = ? AND openid = ?', [
+    app.groupId,
+    openid,
+  ])
+  if (known) return
+  const act: Act = { groupId: app.groupId, storeId: null, actorKind: 'system', actorId: null, action: 'demo.bind' }
+  await app.db.unit(act, (unit) =>
+    unit.sql.insert('wechat_identities', [
+      {
+        id: newId(),
+        groupId: app.groupId,
+        openid,
+        unionid: null,
+        phone: null,
+        phoneHash: null,
+        customerId: 'customerId' in bound ? bound.customerId : null,
+        staffId: 'staffId' in bound ? bound.staffId : null,
+        createdAt: unit.now,
+      },
+    ]),
+  )
+}

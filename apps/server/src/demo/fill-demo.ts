@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { businessDateOf, daysBetween } from '@cheyou/domain'
+import { randomBytes } from 'node:crypto'
+import type { Act } from '../db/database.ts'
+import { datetime } from '../db/sql.ts'
+import { newId } from '../db/ids.ts'
+import { addStaff, hashPassword } from '../modules/auth/index.ts'
+import { importFolder } from '../modules/dms/index.ts'
+import { findDealerGroup, foundGroup, listStores } from '../modules/organisation/index.ts'
+import { addRewards } from '../modules/rewards/index.ts'
+import type { App } from '../wiring.ts'
+
+export const DEMO_APP_ID = 'wx00000000cheyou00'
+/** The day on which the sample was exported; its dates are moved by whole weeks, so that weekdays stay. */
+const SAMPLE_DAY = '2026-10-31'
+/** Before the first visit of the sample, so that every visit earned. */
+const FOUNDED_ON = '2010-01-01'
+const MARK = 'demo_filled_at'
+const samples = join(import.meta.dirname, '../../../../samples/dms')
+
+/** When the demo was filled, as the database writes it; null while it is not. */
+export async function filledAt(app: App): Promise<string | null> {
+  const row = await app.db.read.one<{ value: string }>('SELECT value FROM installation WHERE name = ?', [MARK])
+  return row?.value ?? null
+}
+
+/** Fills an empty database with the sample dealership. Cut off in the middle, the next start completes it. */
+export async function fillDemo(app: App, say: (line: string) => void): Promise<void> {
+  if ((await filledAt(app)) !== null) return
+  say('Filling the sample dealership …')
+  const today = businessDateOf(app.clock.now())
+  const shiftDays = Math.floor(daysBetween(SAMPLE_DAY, today) / 7) * 7
+  await found(app)
+  let told = 0
+  await importFolder(app, {
+    folder: samples,
+    joinAll: FOUNDED_ON,
+    shiftDays,
+    onProgress: ({ done, total }) => {
+      const percent = Math.floor((done / Math.max(1, total)) * 100)
+      if (percent < told + 20) return
+      told = percent
+      say(`  ${percent} % of ${total} repair orders`)
+    },
+  })
+  await furnish(app)
+  say('The sample dealership is ready.')
+}
+
+function actOf(app: App, action: string): Act {
+  return { groupId: app.groupId, storeId: null, actorKind: 'system', actorId: null, action }
+}
+
+async function found(app: App): Promise<void> {
+  if (await findDealerGroup(app.db.read)) return
+  const groupId = newId()
+  await app.db.unit({ ...actOf(app, 'demo.found'), groupId }, (unit) =>
+    foundGroup(unit, { group: '黔程车友会', store: '黔程汽车花果园店' }),
+  )
+  app.groupId = groupId
+}
+
+/** Staff and rewards, and the mark that the filling is complete, in one unit. */
+async function furnish(app: App): Promise<void> {
+  const stores = await listStores(app.db.read, app.groupId)
+  const storeIds = stores.map((store) => store.id)
+  const totpSecret = randomBytes(20).toString('base64url')
+  const passwordHash = await hashPassword(randomBytes(16).toString('base64url'))
+  await app.db.unit(actOf(app, 'demo.fill'), async (unit) => {
+    await addStaff(unit, app.keys, {
+      name: '顾晓岚',
+      role: 'manager',
+      storeIds,
+      // Nobody knows this password: visitors come in by the manager's door.
+      console: { loginName: 'manager', passwordHash, totpSecret },
+    })
+    await addStaff(unit, app.keys, { name: '罗婧', role: 'reception', storeIds })
+    await addStaff(unit, app.keys, { name: '田野', role: 'reception', storeIds })
+    await addRewards(unit, [
+      {
+        kind: 'gift',
+        name: '真空保温杯',
+        description: '316 不锈钢内胆，500 毫升，杯身刻车友会徽标。到店领取。',
+        pointsPrice: 5000,
+        stockLeft: 60,
+        perMemberLimit: 2,
+      },
+      {
+        kind: 'voucher',
+        name: '100 元代金券',
+        description: '到店维修或保养时抵扣，满 300 元可用。',
+        pointsPrice: 2000,
+        stockLeft: null,
+        perMemberLimit: 5,
+        faceFen: 10_000,
+        minimumSpendFen: 30_000,
+      },
+    ])
+    await unit.sql.insert('installation', [{ name: MARK, value: datetime(unit.now) }])
+  })
+}
