@@ -10,6 +10,7 @@ export {
   type SessionCaller,
   type StaffCaller,
 } from './guards.ts'
+export { hireStaff, LoginNameTaken, type Hired } from './hire-staff.ts'
 export { hashPassword, hashToken, newToken, sixDigits } from './secrets.ts'
 export { openSession, revokeSession } from './sessions.repository.ts'
 export { signInToConsole } from './sign-in-to-console.ts'
