@@ -23,6 +23,8 @@ export default defineAppConfig({
     navigationBarBackgroundColor: themed('paper'),
     navigationBarTextStyle: themed('navText') as 'black',
     navigationBarTitleText: '车友会',
+    // The browser build shows its bar, and with it the way back, only when this is said.
+    navigationStyle: 'default',
   },
   tabBar: {
     color: themed('tabInk'),

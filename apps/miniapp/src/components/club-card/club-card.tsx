@@ -2,8 +2,8 @@ import { Text, View } from '@tarojs/components'
 import type { MemberCard } from '@cheyou/contract'
 import { cardNumber, day, points } from '../../copy/format.ts'
 import { progressLine } from '../../copy/progress.ts'
+import { Material } from '../material/material.tsx'
 import { Pressable } from '../pressable/pressable.tsx'
-import { materialOf } from './material.ts'
 import './club-card.scss'
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 export function ClubCard({ card, clubName, onCode }: Props) {
   const { tier, balances, progress } = card
   return (
-    <View className={`club-card club-card--${materialOf(tier.code)}`}>
+    <Material tierCode={tier.code} className="club-card">
       <View className="club-card__head">
         <Text className="club-card__club">{clubName}</Text>
         <Text className="club-card__tier">{tier.name}</Text>
@@ -49,6 +49,6 @@ export function ClubCard({ card, clubName, onCode }: Props) {
           </Pressable>
         )}
       </View>
-    </View>
+    </Material>
   )
 }

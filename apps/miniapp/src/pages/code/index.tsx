@@ -19,7 +19,7 @@ import { useCardActivity } from './use-card-activity.ts'
 import { useRotatingCode } from './use-rotating-code.ts'
 import './index.scss'
 
-const QR_EDGE = 272
+const QR_EDGE = 296
 
 function Code({ kept }: { kept: KeptSecret }) {
   const shown = useShown()

@@ -21,7 +21,9 @@ function EntryRow({ entry, onPress }: { entry: StatementEntry; onPress: () => vo
       title={entryTitle(entry)}
       note={shortDay(entry.on)}
       value={signedPoints(entry.redeemable)}
-      valueNote={entry.qualifying === entry.redeemable ? '' : `累计 ${signedPoints(entry.qualifying)}`}
+      valueNote={
+        entry.qualifying === entry.redeemable || entry.qualifying === 0 ? '' : `累计 ${signedPoints(entry.qualifying)}`
+      }
       tone={entry.redeemable > 0 ? 'good' : 'plain'}
       onPress={onPress}
     />

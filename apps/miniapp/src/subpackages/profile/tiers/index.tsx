@@ -2,9 +2,9 @@ import { Text, View } from '@tarojs/components'
 import type { TierLadder } from '@cheyou/contract'
 import { fetchTierLadder } from '../../../api/member.ts'
 import { ClubCard } from '../../../components/club-card/club-card.tsx'
-import { materialOf } from '../../../components/club-card/material.ts'
 import { Gate } from '../../../components/gate/gate.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
+import { Material } from '../../../components/material/material.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Skeleton } from '../../../components/states/states.tsx'
 import { discount, points } from '../../../copy/format.ts'
@@ -28,7 +28,7 @@ function gives(tier: Tier): string[] {
 function TierStep({ tier }: { tier: Tier }) {
   return (
     <View className={`tier ${tier.mine ? 'tier--mine' : ''}`}>
-      <View className={`tier__swatch club-card--${materialOf(tier.code)}`} ariaHidden />
+      <Material tierCode={tier.code} className="tier__swatch" />
       <View className="tier__words">
         <View className="tier__head">
           <Text className="tier__name">{tier.name}</Text>

@@ -3,8 +3,8 @@ import { useRouter } from '@tarojs/taro'
 import type { MemberPanel } from '@cheyou/contract'
 import { Button } from '@nutui/nutui-react-taro'
 import { fetchMemberPanel } from '../../../api/staff.ts'
-import { materialOf } from '../../../components/club-card/material.ts'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
+import { Material } from '../../../components/material/material.tsx'
 import { Notice } from '../../../components/notice/notice.tsx'
 import { Plate } from '../../../components/plate/plate.tsx'
 import { PointsPair } from '../../../components/points-pair/points-pair.tsx'
@@ -27,7 +27,9 @@ function Who({ panel }: { panel: MemberPanel }) {
     <View className="staff-member__who">
       <View className="staff-member__head">
         <Text className="staff-member__name">{card.name}</Text>
-        <Text className={`staff-member__tier club-card--${materialOf(card.tier.code)}`}>{card.tier.name}</Text>
+        <Material tierCode={card.tier.code} className="staff-member__tier">
+          {card.tier.name}
+        </Material>
       </View>
       <Text className="staff-member__about">{about.filter((part) => part !== null).join(' · ')}</Text>
       <PointsPair qualifying={card.balances.qualifying} redeemable={card.balances.redeemable} />
