@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { expect, onTestFinished, test } from 'vitest'
-import { exampleTables } from '../testing/example-tables.ts'
+import { CountedTable1795305900000, exampleTables } from '../testing/example-tables.ts'
 import { runErrand } from '../testing/run-errand.ts'
 import { expectNoSchemaDiff } from '../testing/schema-diff.ts'
 import { emptyDatabase, openTestDatabase, testDatabase } from '../testing/test-database.ts'
@@ -42,8 +42,12 @@ test("the migrations make exactly the entities' tables", async () => {
 
 test('four processes that start together run every migration once', async () => {
   const url = await emptyUrl()
-  await Promise.all(Array.from({ length: 4 }, () => runErrand(url, { do: 'migrate' }).finished))
-  const db = await open(url, exampleTables)
+  const errands = Array.from({ length: 4 }, () => runErrand(url, { do: 'migrate' }))
+  await Promise.all(errands.map((errand) => errand.reached))
+  for (const errand of errands) errand.go()
+  await Promise.all(errands.map((errand) => errand.finished))
+  const db = await open(url, { ...exampleTables, migrations: [...exampleTables.migrations, CountedTable1795305900000] })
+  expect(await db.read.all('SELECT id FROM example_runs')).toHaveLength(1)
   const names = db.dataSource.migrations.map((migration) => ({ name: migration.name }))
   expect(await done(db)).toEqual(names)
   await db.migrate()

@@ -91,8 +91,15 @@ onlyOn('sqlite', () => {
     await openAccounts(db, 1, 0)
     const second = await openTestDatabase(url, exampleTables)
     const both = Array.from({ length: 100 }, (_, n) => (n % 2 === 0 ? db : second))
-    await Promise.all(both.map((one) => one.unit(exampleAct, (unit) => add(unit, 'account-0'))))
-    expect((await examine(db, 0)).total).toBe(100)
+    let attempts = 0
+    const readThenWrite = async (unit: Unit): Promise<void> => {
+      attempts++
+      await unit.sql.all('SELECT balance FROM example_accounts')
+      await add(unit, 'account-0')
+    }
+    await Promise.all(both.map((one) => one.unit(exampleAct, readThenWrite)))
+    // A unit has the right to write from its first statement on: none is run in vain.
+    expect([attempts, (await examine(db, 0)).total]).toEqual([100, 100])
     await second.close()
   })
 })

@@ -6,7 +6,7 @@ import { entities } from '../db/entities.ts'
 import { newId } from '../db/ids.ts'
 import { migrations } from '../db/migrations/index.ts'
 import { createTable } from '../db/migrations/table.ts'
-import { exampleAct, exampleTables, transfer } from './example-tables.ts'
+import { CountedTable1795305900000, exampleAct, exampleTables, transfer } from './example-tables.ts'
 
 /** What a test asks of a process of its own. It answers `{done}` with a result, or `{reached}` and stays where it is. */
 export type Errand =
@@ -22,7 +22,9 @@ export interface ErrandMessage {
   errand: Errand
 }
 
-process.once('message', (message: ErrandMessage) => {
+// A listener keeps the channel, and with it this process, alive: only the test ends a process that stays somewhere.
+process.on('message', (message: ErrandMessage | 'go') => {
+  if (message === 'go') return go()
   run(message).then(
     (result) => process.send?.({ done: result ?? null }, undefined, undefined, () => process.exit(0)),
     (error: unknown) =>
@@ -36,7 +38,7 @@ process.once('message', (message: ErrandMessage) => {
 })
 
 async function run({ url, errand }: ErrandMessage): Promise<unknown> {
-  const steps = errand.do === 'migrate-and-stop-halfway' ? [HalfwayTable1795305900000] : []
+  const steps = stepsOf(errand)
   const db = await openDatabase({
     url,
     clock: systemClock,
@@ -44,6 +46,7 @@ async function run({ url, errand }: ErrandMessage): Promise<unknown> {
     entities: [...entities, ...exampleTables.entities],
     migrations: [...migrations, ...exampleTables.migrations, ...steps],
   })
+  if (errand.do === 'migrate') await startTogether()
   if (errand.do === 'migrate' || errand.do === 'migrate-and-stop-halfway') await db.migrate()
   if (errand.do === 'serve') await stayHere()
   if (errand.do === 'hold-key') await holdKey(db, errand)
@@ -51,6 +54,17 @@ async function run({ url, errand }: ErrandMessage): Promise<unknown> {
   if (errand.do === 'read-date-by-typeorm') return db.readDataSource.manager.find(exampleTables.entities[0]!)
   await db.close()
   return null
+}
+
+let go: () => void = () => {}
+
+/** Says that the place was reached and waits until the test lets everybody go at the same moment. */
+async function startTogether(): Promise<void> {
+  const released = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  process.send?.({ reached: true })
+  await released
 }
 
 /** Says that the place was reached; the test kills this process there. */
@@ -85,6 +99,11 @@ async function manyTransfers(
   await Promise.all(Array.from({ length: 4 }, () => worker(errand.count / 4)))
   await db.close()
   return acknowledged
+}
+
+function stepsOf(errand: Errand): (new () => MigrationInterface)[] {
+  if (errand.do === 'migrate-and-stop-halfway') return [HalfwayTable1795305900000]
+  return errand.do === 'migrate' ? [CountedTable1795305900000] : []
 }
 
 /** Stops after the first of two tables: on MariaDB that table stays although the migration never ended. */

@@ -44,6 +44,18 @@ class ExampleEntries1795305800000 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
+/** Leaves a row each time it runs, so that a second run would show. */
+export class CountedTable1795305900000 implements MigrationInterface {
+  name = 'CountedTable1795305900000'
+
+  async up(runner: QueryRunner): Promise<void> {
+    await createTable(runner, 'example_runs', { id: 'varchar(26)!' })
+    await runner.query(`INSERT INTO example_runs (id) VALUES ('${newId()}')`)
+  }
+
+  async down(): Promise<void> {}
+}
+
 export const exampleTables = {
   entities: [exampleAccounts, exampleEntries],
   migrations: [ExampleAccounts1795305700000, ExampleEntries1795305800000],

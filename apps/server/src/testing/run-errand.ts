@@ -15,6 +15,8 @@ export interface Errands {
   finished: Promise<unknown>
   /** Resolves when the process has come to the place where it stays. */
   reached: Promise<void>
+  /** Lets a process go on that waits for the others. */
+  go(): void
   /** kill -9, resolved when the process is gone. */
   kill(): Promise<void>
 }
@@ -37,7 +39,9 @@ export function runErrand(url: string, errand: Errand, env: Record<string, strin
   return {
     reached,
     finished,
+    go: () => void child.send('go'),
     async kill() {
+      if (child.exitCode !== null) throw new Error('There is nothing to kill: the process has ended by itself')
       const gone = once(child, 'exit')
       child.kill('SIGKILL')
       await gone
