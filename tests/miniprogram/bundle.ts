@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, posix, relative, sep } from 'node:path'
 import type { Faults } from './faults.ts'
 
@@ -39,6 +39,7 @@ export const PACKAGE_BYTES_MAX = 2 * 1024 * 1024
 
 /** @throws Error when `dist` holds no mini-program. */
 export function readBundle(root: string): Bundle {
+  if (!existsSync(join(root, 'app.json'))) throw new Error(`${root} holds no mini-program: build it first`)
   const app = readJson<AppConfig>(join(root, 'app.json'))
   const files = listFiles(root)
   const subpackages = app.subPackages ?? app.subpackages ?? []

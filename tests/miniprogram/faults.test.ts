@@ -44,6 +44,13 @@ describeMiniProgram('faults', (start) => {
     await expect(app.type('没人听的框', '字')).rejects.toMatchObject({ faults: [{ kind: 'unheard' }] })
   })
 
+  it('a tap that reaches the framework but nobody in the program', async () => {
+    const app = await start({ dist: fixture('framework') })
+    await app.tap('有人听')
+    await app.waitFor('听到了')
+    await expect(app.tap('没人听')).rejects.toThrow('nobody hears a tap on "没人听"')
+  })
+
   it('a tag that no component is registered for', async () => {
     const app = await start({ dist })
     await expect(app.goto('/pages/second/second')).rejects.toThrow('<nowhere-registered> is not registered')

@@ -11,6 +11,7 @@ import type { WxContext } from './wx/api.ts'
 import type { Theme } from './wx/device.ts'
 import { Device } from './wx/device.ts'
 import { titlePage } from './wx/navigation.ts'
+import { Privacy } from './wx/privacy.ts'
 import { Storage } from './wx/storage.ts'
 import type { Mock } from './wx/wx.ts'
 import { createWx, queryFrom } from './wx/wx.ts'
@@ -32,6 +33,8 @@ export type LaunchOptions = {
   /** How the program was opened, see WeChat's list of scenes; 1001 is the main list. */
   readonly scene?: number
   readonly theme?: Theme
+  /** Whether the person agreed to the privacy guide in an earlier run; true by default. */
+  readonly privacyAgreed?: boolean
 }
 
 /**
@@ -81,6 +84,7 @@ function build(program: Program, options: LaunchOptions): Stage {
     faults,
     device: new Device(options.theme ?? 'light'),
     storage: new Storage(options.storage ?? {}),
+    privacy: new Privacy(options.privacyAgreed ?? true, faults, program.logic),
     server: options.server ?? 'http://127.0.0.1:9',
     rendered: (run) => (pages.current ? program.renderSoon(pages.current, run) : scheduler.soon(run)),
   }

@@ -159,6 +159,18 @@ describeMiniProgram('gestures', (start) => {
     await expect(app.tap('按不动')).rejects.toThrow('disabled')
   })
 
+  it('asks for consent before it hands over what is private', async () => {
+    const wx = { getPhoneNumber: () => ({ code: '号码凭证' }) }
+    const app = await start({ dist, path: 'pages/form/form', wx, privacyAgreed: false })
+    await app.tap('授权手机号')
+    await app.tap('不同意')
+    await app.waitFor('getPhoneNumber:fail privacy permission is not authorized')
+    await app.tap('授权手机号')
+    await app.tap('同意指引')
+    await app.waitFor('号码凭证')
+    expect(app.has('号码凭证')).toBe(true)
+  })
+
   it('scrolls, and pulls down until the program says that it is done', async () => {
     const app = await start({ dist })
     await app.scroll({ toEnd: true, top: 700 }, '清单')

@@ -2,6 +2,7 @@ import { dispatch, wouldHear } from './events.ts'
 import { messageOf } from './faults.ts'
 import type { Stage } from './stage.ts'
 import type { TreeNode } from './tree.ts'
+import { WxFail } from './wx/api.ts'
 import { attr, pathOf, printTree, textOf, valueOf, visibleNodes } from './tree.ts'
 
 /** What a button asks WeChat for, and the event that brings the answer; the test's `wx` of that name gives it. */
@@ -82,16 +83,16 @@ function openOne(stage: Stage, button: TreeNode, name: string): boolean {
   const { faults, mocks, program, pages } = stage
   if (name === 'share') return pages.current?.callMember('onShareAppMessage', { from: 'button' }) !== undefined
   const type = OPEN_TYPES[name]
-  const mock = mocks[name]
   if (type === undefined) {
     if (!WITHOUT_ANSWER.has(name)) faults.record('unsupported', `open-type="${name}"`)
     return true
   }
-  if (!mock && !WITHOUT_ANSWER.has(name)) {
+  if (!mocks[name] && !WITHOUT_ANSWER.has(name)) {
     faults.record('unsupported', `open-type="${name}" was tapped, but launch() was given no wx.${name}`)
     return true
   }
-  void detailOf(name, mock).then((detail) =>
+  if (name === 'agreePrivacyAuthorization') stage.context.privacy.tapped(attr(button, 'id'))
+  void detailOf(stage, name).then((detail) =>
     program.scheduler.soon(() => {
       if (!dispatch(program.events, button, type, detail)) faults.record('unheard', `nobody hears ${type}`)
     }),
@@ -99,14 +100,13 @@ function openOne(stage: Stage, button: TreeNode, name: string): boolean {
   return true
 }
 
-async function detailOf(
-  name: string,
-  mock: ((options: Record<string, unknown>) => unknown) | undefined,
-): Promise<unknown> {
+async function detailOf({ context, mocks }: Stage, name: string): Promise<unknown> {
   try {
-    return { errMsg: `${name}:ok`, ...((await mock?.({})) as object | undefined) }
+    await context.privacy.allow(name)
+    return { errMsg: `${name}:ok`, ...((await mocks[name]?.({})) as object | undefined) }
   } catch (error) {
-    return { errMsg: `${name}:fail ${messageOf(error)}` }
+    const facts = error instanceof WxFail ? error.facts : {}
+    return { ...facts, errMsg: `${name}:fail ${messageOf(error)}` }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Pages } from '../pages.ts'
 import type { Program } from '../program.ts'
 import type { Screen } from '../screen.ts'
 import type { Device } from './device.ts'
+import type { Privacy } from './privacy.ts'
 import type { Storage } from './storage.ts'
 
 export type Options = Record<string, unknown>
@@ -18,6 +19,7 @@ export type WxContext = {
   readonly screen: Screen
   readonly device: Device
   readonly storage: Storage
+  readonly privacy: Privacy
   readonly faults: Faults
   /** Where `wx.request` really goes: an origin such as `http://127.0.0.1:8080`. */
   readonly server: string
@@ -53,7 +55,7 @@ export function expose(name: string, api: Api, context: WxContext, calls: Call[]
     calls.push({ name, options: plain(options) })
     const wrong = given !== undefined && !isObject(given) ? 'the argument must be an object' : faultOf(api, options)
     if (wrong !== undefined) context.faults.record('wx-call', new TypeError(`wx.${name}: ${wrong}`))
-    const result = start(api, options, context, wrong)
+    const result = start(name, api, options, context, wrong)
     const callbacks = ['success', 'fail', 'complete'].some((key) => typeof options[key] === 'function')
     if (callbacks) {
       const answer = (key: string, value: unknown) => {
@@ -93,8 +95,15 @@ function settle(
   )
 }
 
-async function start(api: Api, options: Options, context: WxContext, wrong: string | undefined): Promise<unknown> {
+async function start(
+  name: string,
+  api: Api,
+  options: Options,
+  context: WxContext,
+  wrong: string | undefined,
+): Promise<unknown> {
   if (wrong !== undefined) throw new WxFail(`parameter error: ${wrong}`)
+  await context.privacy.allow(name)
   return api.run(options, context)
 }
 

@@ -99,7 +99,7 @@ export const DEVICE_APIS: Record<string, Api> = {
   getSetting: { shape: { withSubscriptions: 'boolean?' }, run: () => ({ authSetting: {}, subscriptionsSetting: {} }) },
   getPrivacySetting: {
     shape: {},
-    run: () => ({ needAuthorization: false, privacyContractName: '《用户隐私保护指引》' }),
+    run: (_, { privacy }) => ({ needAuthorization: !privacy.agreed, privacyContractName: '《用户隐私保护指引》' }),
   },
   requirePrivacyAuthorize: { shape: {}, run: () => undefined },
   canvasToTempFilePath: {

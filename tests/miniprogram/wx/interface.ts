@@ -72,7 +72,8 @@ export const INTERFACE_APIS: Record<string, Api> = {
   },
   pageScrollTo: {
     shape: { scrollTop: 'number?', duration: 'number?', selector: 'string?', offsetTop: 'number?' },
-    run: ({ scrollTop }, { pages }) => pages.current?.callMember('onPageScroll', { scrollTop: scrollTop ?? 0 }),
+    run: ({ scrollTop }, { pages, program }) =>
+      pages.current?.callMember('onPageScroll', program.logic.adopt({ scrollTop: scrollTop ?? 0 })),
   },
   hideTabBar: { shape: { animation: 'boolean?' }, run: (_, { screen }) => void (screen.tabBarHidden = true) },
   showTabBar: { shape: { animation: 'boolean?' }, run: (_, { screen }) => void (screen.tabBarHidden = false) },

@@ -25,7 +25,7 @@ const APIS: Record<string, Api> = { ...STORAGE_APIS, ...DEVICE_APIS, ...INTERFAC
 /** What a program listens to by `wx.on…`; the driver fires some of them. */
 const NOTICES =
   `NetworkStatusChange ThemeChange AppShow AppHide Error UnhandledRejection PageNotFound MemoryWarning UserCaptureScreen
-  WindowResize KeyboardHeightChange NeedPrivacyAuthorization AudioInterruptionBegin AudioInterruptionEnd`.split(/\s+/)
+  WindowResize KeyboardHeightChange AudioInterruptionBegin AudioInterruptionEnd`.split(/\s+/)
 
 export type Wx = {
   /** The object that the program knows as `wx`. */
@@ -82,7 +82,7 @@ function others({ program, rendered, ...rest }: WxContext, exposed: Options): Op
   }
 }
 
-function notices({ program, faults }: WxContext, exposed: Options): Wx['notify'] {
+function notices({ program, faults, privacy }: WxContext, exposed: Options): Wx['notify'] {
   const listeners = new Map<string, Set<(value: unknown) => void>>()
   for (const notice of NOTICES) {
     const waiting = new Set<(value: unknown) => void>()
@@ -90,6 +90,7 @@ function notices({ program, faults }: WxContext, exposed: Options): Wx['notify']
     exposed[`on${notice}`] = (run: (value: unknown) => void) => void waiting.add(run)
     exposed[`off${notice}`] = (run?: (value: unknown) => void) => void (run ? waiting.delete(run) : waiting.clear())
   }
+  exposed['onNeedPrivacyAuthorization'] = (run: unknown) => privacy.listen(run)
   return (notice, value = {}) => {
     for (const run of listeners.get(notice) ?? []) faults.guard(() => run(program.logic.adopt(value)))
   }
