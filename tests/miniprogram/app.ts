@@ -242,7 +242,8 @@ export class App {
 
   /** Ends the program and forgets what went wrong, after a test has seen that it did. */
   async abandon(): Promise<void> {
-    const { pages, program } = this.stage
+    const { pages, program, context } = this.stage
+    context.ended.abort()
     pages.closeAll()
     // Node reports a rejection only after the promises of this turn have run.
     await program.scheduler.quiet(50)

@@ -86,6 +86,7 @@ function build(program: Program, options: LaunchOptions): Stage {
     storage: new Storage(options.storage ?? {}),
     privacy: new Privacy(options.privacyAgreed ?? true, faults, program.logic),
     server: options.server ?? 'http://127.0.0.1:9',
+    ended: new AbortController(),
     rendered: (run) => (pages.current ? program.renderSoon(pages.current, run) : scheduler.soon(run)),
   }
   const mocks = options.wx ?? {}

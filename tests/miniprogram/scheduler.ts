@@ -12,6 +12,9 @@ type Timer = {
 /** A timer due within this time belongs to what is happening now (a render, a frame); a later one is a plan. */
 const SOON_MS = 50
 
+/** A program that animates all the time never rests; this long is waited for it. */
+const REST_MS = 500
+
 /** The timers and macrotasks of one mini-program, with a clock that a test can move on. */
 export class Scheduler {
   private readonly faults: Faults
@@ -80,7 +83,7 @@ export class Scheduler {
   }
 
   /** Resolves when nothing is about to happen by itself, at the latest after `limitMs`. */
-  async quiet(limitMs = 1000): Promise<void> {
+  async quiet(limitMs = REST_MS): Promise<void> {
     const limit = performance.now() + limitMs
     let calm = 0
     while (calm < 2 && performance.now() < limit) {

@@ -23,6 +23,8 @@ export type WxContext = {
   readonly faults: Faults
   /** Where `wx.request` really goes: an origin such as `http://127.0.0.1:8080`. */
   readonly server: string
+  /** Aborts when the program ends: a request under way must not outlive the test. */
+  readonly ended: AbortController
   /** Resolves when the element tree shows what the data says. */
   rendered(run: () => void): void
 }

@@ -50,7 +50,11 @@ async function send(options: Options, context: WxContext, aborted: AbortSignal):
     headers.set(name, String(value))
   const target = locate(options, method, context.server)
   const body = ['GET', 'HEAD'].includes(method) ? undefined : bodyOf(options['data'], headers.get('content-type') ?? '')
-  const signal = AbortSignal.any([aborted, AbortSignal.timeout((options['timeout'] as number | undefined) ?? 60_000)])
+  const signal = AbortSignal.any([
+    aborted,
+    context.ended.signal,
+    AbortSignal.timeout((options['timeout'] as number | undefined) ?? 60_000),
+  ])
   try {
     const init = { method, headers, signal, redirect: 'follow' as const }
     return await read(await fetch(target, body === undefined ? init : { ...init, body }), options)
