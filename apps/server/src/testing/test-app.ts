@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { defaultRules, type RuleSet } from '@cheyou/domain'
+import { pino } from 'pino'
+import { settableClock, type SettableClock } from '../clock.ts'
+import { readConfig } from '../config.ts'
+import type { Act } from '../db/database.ts'
+import { newId } from '../db/ids.ts'
+import { rateLimits } from '../http/rate-limit.ts'
+import type { Idempotency } from '../http/routes.ts'
+import { addStaff, type StaffCaller } from '../modules/auth/index.ts'
+import { phonePlace, PHONE, tieToStore } from '../modules/customers/index.ts'
+import { enrolMembers, type MemberCaller } from '../modules/membership/index.ts'
+import { foundGroup } from '../modules/organisation/index.ts'
+import { addRuleSet } from '../modules/rules/index.ts'
+import { keyring } from '../pii/keyring.ts'
+import type { App } from '../wiring.ts'
+import { testDatabase } from './test-database.ts'
+
+/** A club with one store, a receptionist and the default rules, on the database of this test. */
+export interface TestClub {
+  app: App
+  clock: SettableClock
+  storeId: string
+  reception: StaffCaller
+  /** A customer with a car who joined long ago. */
+  addMember(): Promise<TestMember>
+}
+
+export interface TestMember extends MemberCaller {
+  vehicleId: string
+}
+
+export const testNow = new Date('2026-11-18T02:30:00.000Z')
+
+export function systemAct(groupId: string, action = 'test.prepare'): Act {
+  return { groupId, storeId: null, actorKind: 'system', actorId: null, action }
+}
+
+/** A new key of a caller's own; the hash says it is the same request when it comes again. */
+export function newKey(caller: { id: string }, requestHash = 'same'): Idempotency {
+  return { scope: caller.id, key: newId(), requestHash }
+}
+
+export async function testClub(change: (rules: RuleSet) => RuleSet = (rules) => rules): Promise<TestClub> {
+  const clock = settableClock(testNow)
+  const { db, url, folder } = await testDatabase({ clock })
+  const keys = keyring(randomBytes(32), randomBytes(32))
+  const groupId = newId()
+  const app: App = {
+    config: readConfig({ DATABASE_URL: url, KEY_FILE: `${folder}/unused.key` }),
+    groupId,
+    db,
+    keys,
+    clock,
+    log: pino({ level: 'silent' }),
+    limits: rateLimits(),
+    wechat: null,
+    checkResponses: true,
+  }
+  const { storeId, staffId } = await db.unit(systemAct(groupId), async (unit) => {
+    const { store } = await foundGroup(unit, { group: '测试集团', store: '一店' })
+    await addRuleSet(unit, change(defaultRules()), new Date(0))
+    const person = { name: '罗婧', role: 'reception' as const, storeIds: [store.id] }
+    return { storeId: store.id, staffId: await addStaff(unit, keys, person) }
+  })
+  const reception: StaffCaller = {
+    id: staffId,
+    sessionId: newId(),
+    name: '罗婧',
+    role: 'reception',
+    storeIds: [storeId],
+  }
+  return { app, clock, storeId, reception, addMember: () => addMember(app, storeId) }
+}
+
+let people = 0
+
+async function addMember(app: App, storeId: string): Promise<TestMember> {
+  const number = String(++people).padStart(8, '0')
+  const customerId = newId()
+  const vehicleId = newId()
+  const { groupId } = app
+  const phone = `199${number}`
+  await app.db.unit(systemAct(groupId), async (unit) => {
+    const made = { contentHash: '', createdAt: unit.now, updatedAt: unit.now }
+    await unit.sql.insert('customers', [
+      {
+        ...{ id: customerId, groupId, sourceId: storeId, sourceNumber: number, kind: 'person', name: `车主${number}` },
+        phone: app.keys.encrypt(phone, phonePlace(customerId)),
+        phoneHash: app.keys.blindIndex(PHONE, phone),
+        ...made,
+      },
+    ])
+    await unit.sql.insert('vehicles', [{ id: vehicleId, groupId, vin: number.padStart(17, 'L'), plate: null, ...made }])
+    await unit.sql.insert('vehicle_people', [{ vehicleId, customerId, groupId, role: 'owner', paying: true }])
+    await tieToStore(unit, storeId, [customerId])
+    const joining = { customerIds: [customerId], joinedOn: '2020-01-01', via: 'founding', rules: defaultRules() }
+    await enrolMembers(unit, app.keys, joining)
+  })
+  const row = await app.db.read.one<{ id: string }>('SELECT id FROM members WHERE customerId = ?', [customerId])
+  return { id: row!.id, memberId: row!.id, customerId, vehicleId }
+}
