@@ -1,8 +1,9 @@
 import type { CardActivity, Home } from '@cheyou/contract'
+import type { Track } from '@cheyou/domain'
 import { instant, integer, type Sql } from '../db/sql.ts'
 import { carsOf } from '../modules/customers/index.ts'
 import { cardOf, type MemberCaller } from '../modules/membership/index.ts'
-import { statementOf } from '../modules/points/index.ts'
+import { givenOn, notReversed, statementOf } from '../modules/points/index.ts'
 import { redemptionsOf } from '../modules/rewards/index.ts'
 
 const RECENT = 3
@@ -26,10 +27,10 @@ interface ActivityRow {
   rewardName: string | null
 }
 
-const given = (track: string) =>
-  `(SELECT COALESCE(-SUM(e.points), 0) FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id
-    WHERE p.subjectId = v.id AND p.memberId = v.memberId AND p.kind = 'visit'
-      AND e.track = '${track}' AND e.account = 'issued')`
+/** What the visit `v` gave its member on a track. */
+const earned = (track: Track) =>
+  `(SELECT ${givenOn(track)} FROM ledger_postings p
+    WHERE p.subjectId = v.id AND p.memberId = v.memberId AND p.kind = 'visit' AND ${notReversed})`
 
 /** What staff did with a member's card since an instant, newest first; the code page waits for it. */
 export async function cardActivity(sql: Sql, memberId: string, since: Date): Promise<CardActivity[]> {
@@ -37,7 +38,7 @@ export async function cardActivity(sql: Sql, memberId: string, since: Date): Pro
     `SELECT p.at, 'scanned' AS kind, s.name AS storeName, 0 AS qualifying, 0 AS redeemable, NULL AS rewardName
        FROM presences p JOIN stores s ON s.id = p.storeId WHERE p.memberId = ? AND p.at > ?
      UNION ALL
-     SELECT v.settledAt, 'visit_settled', s.name, ${given('qualifying')}, ${given('redeemable')}, NULL
+     SELECT v.settledAt, 'visit_settled', s.name, COALESCE(${earned('qualifying')}, 0), COALESCE(${earned('redeemable')}, 0), NULL
        FROM visits v JOIN stores s ON s.id = v.storeId WHERE v.memberId = ? AND v.settledAt > ? AND v.state = 'settled'
      UNION ALL
      SELECT x.settledAt, 'handed_over', s.name, 0, 0, r.name

@@ -1,5 +1,5 @@
 import type { Explanation, StatementEntry } from '@cheyou/contract'
-import { businessDateOf } from '@cheyou/domain'
+import { businessDateOf, type Track } from '@cheyou/domain'
 import { instant, integer, type Sql } from '../../db/sql.ts'
 import { cursorAfter, cutPage, readCursor } from '../../http/paging.ts'
 import { ruleSetOf } from '../rules/index.ts'
@@ -25,6 +25,15 @@ const sumOf = (track: string, account: string) =>
 const columns = `p.id, p.kind, p.effectiveAt, p.facts, p.tier, p.ruleVersion,
   ${sumOf('qualifying', 'member')} AS qualifying, ${sumOf('redeemable', 'member')} AS redeemable,
   -${sumOf('redeemable', 'debt')} AS debt`
+
+/** SQL: what the posting `p` gave on a track, the part that paid a debt included. */
+export const givenOn = (track: Track): string =>
+  `(SELECT COALESCE(-SUM(e.points), 0) FROM ledger_entries e
+    WHERE e.postingId = p.id AND e.track = '${track}' AND e.account = 'issued')`
+
+/** SQL: no later posting took the posting `p` back. Of a visit's postings, one for each revision, at most one is so. */
+export const notReversed = `NOT EXISTS
+  (SELECT 1 FROM ledger_postings back WHERE back.subjectId = p.subjectId AND back.reversesId = p.id)`
 
 /** A page of a member's statement, newest first (req. 2.1). */
 export async function statementOf(

@@ -1,6 +1,7 @@
 import type { Visit } from '@cheyou/contract'
 import type { LineKind, Payer, VisitState } from '@cheyou/contract/codes'
 import { integer, placeholders, type Sql } from '../../db/sql.ts'
+import { givenOn, notReversed } from '../points/index.ts'
 import { cursorAfter, cutPage, readCursor } from '../../http/paging.ts'
 
 interface VisitRow {
@@ -19,10 +20,6 @@ interface VisitRow {
   redeemable: unknown
 }
 
-const given = (track: string) =>
-  `(SELECT COALESCE(-SUM(e.points), 0) FROM ledger_entries e
-    WHERE e.postingId = p.id AND e.track = '${track}' AND e.account = 'issued')`
-
 /**
  * A car's service history for the customer whose visits they were, newest first (req. 4.6). Points are shown only to the member
  * who got them.
@@ -36,11 +33,11 @@ export async function serviceHistory(
   const rows = await sql.all<VisitRow>(
     `SELECT v.id AS visitId, v.orderNumber, v.state, v.settledOn, s.name AS storeName, v.workType, d.name AS workTypeName,
        v.odometerKm, v.customerFen, v.customerFen + v.insurerFen + v.manufacturerFen + v.internalFen AS totalFen,
-       p.id AS entryId, ${given('qualifying')} AS qualifying, ${given('redeemable')} AS redeemable
+       p.id AS entryId, ${givenOn('qualifying')} AS qualifying, ${givenOn('redeemable')} AS redeemable
      FROM visits v JOIN stores s ON s.id = v.storeId
        LEFT JOIN dictionary_values d ON d.groupId = v.groupId AND d.dictionary = 'work_type' AND d.code = v.workType
        LEFT JOIN ledger_postings p ON p.subjectId = v.id AND p.memberId = ? AND p.kind = 'visit' AND v.state = 'settled'
-         AND NOT EXISTS (SELECT 1 FROM ledger_postings back WHERE back.reversesId = p.id AND back.subjectId = v.id)
+         AND ${notReversed}
      WHERE v.groupId = ? AND v.vehicleId = ? AND v.customerId = ?
        ${after ? 'AND (v.settledOn < ? OR (v.settledOn = ? AND v.id < ?))' : ''}
      ORDER BY v.settledOn DESC, v.id DESC LIMIT ?`,
