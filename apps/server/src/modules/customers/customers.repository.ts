@@ -5,6 +5,8 @@ import type { Keyring } from '../../pii/keyring.ts'
 
 /** What the blind index of phones is keyed for; the same on every table that has one. */
 export const PHONE = 'phone'
+/** The same for ID numbers. */
+export const ID_NUMBER = 'id_number'
 
 /** Customers with this phone: more than one must be merged by staff, never guessed (req. 1.7). */
 export async function customersByPhone(sql: Sql, groupId: string, phoneHash: string): Promise<{ id: string }[]> {
@@ -21,6 +23,8 @@ export function maskedPhone(keys: Keyring, customer: { id: string; phone: string
 
 /** Where a customer's phone stands, as its ciphertext is tied to it. */
 export const phonePlace = (customerId: string) => `customers.phone:${customerId}`
+export const idNumberPlace = (customerId: string) => `customers.idNumber:${customerId}`
+export const addressPlace = (customerId: string) => `customers.address:${customerId}`
 
 /** Ties customers to a store, whose staff see them from then on. */
 export async function tieToStore(unit: Unit, storeId: string, customerIds: readonly string[]): Promise<void> {

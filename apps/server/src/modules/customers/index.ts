@@ -1,2 +1,10 @@
 export { carsOf } from './cars.queries.ts'
 export { customersByPhone, maskedPhone, PHONE, phonePlace, tiedToOneOf, tieToStore } from './customers.repository.ts'
+export {
+  contentHash,
+  recordCustomers,
+  type ArchiveCustomer,
+  type ArchiveSource,
+  type RecordCounts,
+} from './record-archive.ts'
+export { recordVehicles, type ArchiveVehicle } from './record-vehicles.ts'

@@ -1,1 +1,1 @@
-export { addRuleSet, ruleSetOf, rulesInForce, ruleVersionInForce } from './rules.repository.ts'
+export { addRuleSet, rulesBetween, ruleSetOf, rulesInForce, ruleVersionInForce } from './rules.repository.ts'

@@ -1,7 +1,7 @@
 import type { RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
-import { integer, type Sql } from '../../db/sql.ts'
+import { instant, integer, type Sql } from '../../db/sql.ts'
 
 /** Published rule sets never change, so a version once read is kept for good. */
 const known = new Map<string, RuleSet>()
@@ -17,6 +17,31 @@ export const ruleVersionInForce = `(SELECT version FROM rule_sets WHERE groupId 
 export async function rulesInForce(sql: Sql, groupId: string, at: Date): Promise<RuleSet> {
   const row = await sql.one<{ version: unknown }>(`SELECT ${ruleVersionInForce} AS version`, [groupId, at])
   return ruleSetOf(sql, groupId, integer(row?.version))
+}
+
+/**
+ * The rule sets in force at several instants, read at once (req. 2.3).
+ * @throws RangeError from the returned function for an instant that was not asked for, when no version was in force
+ */
+export async function rulesBetween(
+  sql: Sql,
+  groupId: string,
+  instants: readonly Date[],
+): Promise<(at: Date) => RuleSet> {
+  const latest = new Date(Math.max(...instants.map((at) => at.getTime())))
+  const rows = await sql.all<{ version: unknown; effectiveFrom: unknown }>(
+    `SELECT version, effectiveFrom FROM rule_sets WHERE groupId = ? AND effectiveFrom <= ?
+     ORDER BY effectiveFrom DESC, version DESC`,
+    [groupId, latest],
+  )
+  const versions = rows.map((row) => ({ from: instant(row.effectiveFrom), version: integer(row.version) }))
+  const sets = new Map<number, RuleSet>()
+  for (const { version } of versions) sets.set(version, await ruleSetOf(sql, groupId, version))
+  return (at) => {
+    const rules = sets.get(versions.find(({ from }) => from <= at)?.version ?? 0)
+    if (!rules) throw new RangeError(`No rules were in force at ${at.toISOString()}`)
+    return rules
+  }
 }
 
 /** A published version. */

@@ -1,0 +1,130 @@
+import { applyEntries, type Balances, type BusinessDate, type RuleSet } from '@cheyou/domain'
+import type { Unit } from '../../db/database.ts'
+import { placeholders } from '../../db/sql.ts'
+import { changeTiers, tierHistories, type TierChange } from '../membership/index.ts'
+import { findPosting, lockBalances, openLots, postEntries, type PostingDraft } from '../points/index.ts'
+import { visitCause, visitEarning, type EarningVisit } from './visit-earning.ts'
+import { visitReversal } from './visit-reversal.ts'
+
+interface RunningMember {
+  memberId: string
+  balances: Balances
+  tier: string
+  tierSince: BusinessDate
+  history: { effectiveOn: BusinessDate; toTier: string }[]
+}
+
+export interface JoinedMember {
+  memberId: string
+  customerId: string
+  joinedOn: BusinessDate
+}
+
+/** Members among customers, by customer. */
+export async function membersOf(unit: Unit, customerIds: readonly string[]): Promise<Map<string, JoinedMember>> {
+  if (customerIds.length === 0) return new Map()
+  const rows = await unit.sql.all<JoinedMember>(
+    `SELECT id AS memberId, customerId, joinedOn FROM members WHERE customerId IN (${placeholders(customerIds.length)})`,
+    [...customerIds],
+  )
+  return new Map(rows.map((row) => [row.customerId, row]))
+}
+
+/** Earns and reverses for many visits in one unit, each on what the ones before it left, and writes them together. */
+export interface PostingRun {
+  earn(visit: EarningVisit, memberId: string, rules: RuleSet): void
+  /** Takes back what a revision of a visit gave; nothing when it gave nothing. */
+  reverse(visit: ReversedVisit): Promise<void>
+  /** Writes what is not yet written. */
+  finish(): Promise<void>
+  readonly points: { qualifying: number; redeemable: number }
+}
+
+export interface ReversedVisit {
+  visitId: string
+  memberId: string
+  revision: number
+  orderNumber: string
+  plate: string | null
+  reason: string
+}
+
+/** Locks the members' balances, in sorted order, until the unit ends. */
+export async function startPostingRun(unit: Unit, memberIds: readonly string[]): Promise<PostingRun> {
+  const sorted = [...new Set(memberIds)].toSorted()
+  const balances = await lockBalances(unit, sorted)
+  const members = await runningMembers(unit, sorted, balances)
+  let before = new Map(balances)
+  let drafts: PostingDraft[] = []
+  let tierChanges: TierChange[] = []
+  const points = { qualifying: 0, redeemable: 0 }
+
+  const memberOf = (memberId: string): RunningMember => {
+    const member = members.get(memberId)
+    if (!member) throw new Error('A posting for a member whose balance is not locked')
+    return member
+  }
+
+  async function flush(): Promise<void> {
+    await postEntries(unit, before, drafts)
+    await changeTiers(unit, tierChanges)
+    before = new Map([...members].map(([memberId, member]) => [memberId, member.balances]))
+    drafts = []
+    tierChanges = []
+  }
+
+  return {
+    points,
+    earn(visit, memberId, rules) {
+      const member = memberOf(memberId)
+      const earning = visitEarning(visit, { ...member, tierAtSettlement: tierAt(member, visit.settledOn) }, rules)
+      drafts.push(earning.posting)
+      member.balances = earning.balancesAfter
+      points.qualifying += earning.points.qualifying
+      points.redeemable += earning.points.redeemable
+      if (!earning.tierChange) return
+      tierChanges.push(earning.tierChange)
+      const { to, effectiveOn } = earning.tierChange
+      Object.assign(member, { tier: to, tierSince: effectiveOn })
+      member.history.push({ effectiveOn, toTier: to })
+    },
+    async reverse(visit) {
+      // Lots are read from the database, so what this run has drawn or opened must stand there first.
+      await flush()
+      const posted = await findPosting(unit.sql, visit.memberId, visitCause(visit))
+      if (!posted) return
+      const lots = await openLots(unit.sql, visit.memberId)
+      const reversal = visitReversal(posted, lots, { ...visit, at: unit.now })
+      const member = memberOf(visit.memberId)
+      drafts.push(reversal.posting)
+      member.balances = applyEntries(member.balances, reversal.posting.entries)
+      points.qualifying -= reversal.points.qualifying
+      points.redeemable -= reversal.points.redeemable
+    },
+    finish: flush,
+  }
+}
+
+async function runningMembers(
+  unit: Unit,
+  memberIds: readonly string[],
+  balances: ReadonlyMap<string, Balances>,
+): Promise<Map<string, RunningMember>> {
+  const histories = await tierHistories(unit.sql, memberIds)
+  return new Map(
+    memberIds.map((memberId) => {
+      const history = histories.get(memberId) ?? []
+      const last = history.at(-1)
+      const own = balances.get(memberId)
+      if (!last || !own) throw new Error('A member without a tier or an account')
+      const { toTier: tier, effectiveOn: tierSince } = last
+      return [memberId, { memberId, balances: own, tier, tierSince, history: [...history] }]
+    }),
+  )
+}
+
+/** The tier effective on a day; before the first, the first. */
+function tierAt(member: RunningMember, on: BusinessDate): string {
+  const effective = member.history.findLast((change) => change.effectiveOn <= on) ?? member.history[0]
+  return effective?.toTier ?? member.tier
+}
