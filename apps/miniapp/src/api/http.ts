@@ -4,7 +4,8 @@ import { clientVersionHeader } from '@cheyou/contract/codes'
 import { failed, failureOf } from './failure.ts'
 
 const TIMEOUT_MS = 10_000
-const CLIENT_VERSION = '0.1.0'
+/** A whole number, raised when the server must tell this build from older ones. */
+const CLIENT_VERSION = '1'
 
 /** Where the bearer token comes from, and how a dead session is renewed; `session/` sets it at start. */
 export interface Credentials {
