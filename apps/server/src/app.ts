@@ -13,6 +13,7 @@ import { pages } from './http/pages.ts'
 import { requestLog } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { membershipRoutes, signInRoutes } from './modules/membership/index.ts'
+import { findDealerGroup } from './modules/organisation/index.ts'
 import { rewardsRoutes } from './modules/rewards/index.ts'
 import { visitsRoutes } from './modules/visits/index.ts'
 import { consoleRoutes } from './screens/console.router.ts'
@@ -39,6 +40,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
   koa.use(requireCurrentClient)
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, encoding: 'utf-8' }))
   koa.use(noStore)
+  koa.use(untilFounded(app))
   koa.use(operations(app, demo !== null, registry).routes())
   for (const { router } of [
     signInRoutes(app),
@@ -52,8 +54,22 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
   ])
     koa.use(router.routes())
   for (const page of pages(demo !== null)) koa.use(page)
-  koa.on('error', (error: unknown) => app.log.error({ err: error }, 'response failed'))
+  koa.on('error', (error: unknown) => app.log[clientLeft(error) ? 'debug' : 'error']({ err: error }, 'response failed'))
   return koa
+}
+
+/** A server may start before the first import founds its dealer group: it takes notice with the next request. */
+function untilFounded(app: App): Koa.Middleware {
+  return async (_ctx, next) => {
+    if (app.groupId === '') app.groupId = (await findDealerGroup(app.db.read))?.id ?? ''
+    await next()
+  }
+}
+
+/** Whoever asked went away before the answer was sent: nothing is wrong here. */
+function clientLeft(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
+  return code === 'ECONNRESET' || code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE'
 }
 
 const noStore: Koa.Middleware = async (ctx, next) => {
