@@ -69,7 +69,7 @@ async function ownersOf(app: App) {
        (SELECT COUNT(*) FROM vehicle_people vp WHERE vp.customerId = c.id AND vp.untilOn IS NULL) AS plates
      FROM members m JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id
      WHERE m.groupId = ? AND c.phone IS NOT NULL AND c.kind = 'person' AND a.redeemable BETWEEN 6000 AND 9900
-     ORDER BY c.sourceNumber LIMIT ?`,
+     ORDER BY plates DESC, c.sourceNumber LIMIT ?`,
     [app.groupId, OWNERS],
   )
   return rows.map((row) => {

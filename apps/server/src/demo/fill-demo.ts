@@ -5,7 +5,7 @@ import type { Act } from '../db/database.ts'
 import { datetime } from '../db/sql.ts'
 import { newId } from '../db/ids.ts'
 import { addStaff, hashPassword } from '../modules/auth/index.ts'
-import { importFolder } from '../modules/dms/index.ts'
+import { importFolder, type Progress } from '../modules/dms/index.ts'
 import { findDealerGroup, foundGroup, listStores } from '../modules/organisation/index.ts'
 import { addRewards } from '../modules/rewards/index.ts'
 import type { App } from '../wiring.ts'
@@ -31,20 +31,26 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   const today = businessDateOf(app.clock.now())
   const shiftDays = Math.floor(daysBetween(SAMPLE_DAY, today) / 7) * 7
   await found(app)
-  let told = 0
-  await importFolder(app, {
-    folder: samples,
-    joinAll: FOUNDED_ON,
-    shiftDays,
-    onProgress: ({ done, total }) => {
-      const percent = Math.floor((done / Math.max(1, total)) * 100)
-      if (percent < told + 20) return
-      told = percent
-      say(`  ${percent} % of ${total} repair orders`)
-    },
-  })
+  await importFolder(app, { folder: samples, joinAll: FOUNDED_ON, shiftDays, onProgress: telling(say) })
   await furnish(app)
   say('The sample dealership is ready.')
+}
+
+const phases = {
+  read: 'reading the export',
+  customers: 'customers',
+  vehicles: 'cars',
+  members: 'members',
+  orders: 'repair orders',
+} as const
+
+/** One line as each phase begins. */
+function telling(say: (line: string) => void): Progress {
+  let current: string | null = null
+  return ({ phase }) => {
+    if (phase !== current) say(`  ${phases[phase]} …`)
+    current = phase
+  }
 }
 
 function actOf(app: App, action: string): Act {
