@@ -1,4 +1,4 @@
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../components/button/button.tsx'
 import type { PhoneButtonProps, Platform } from './platform.ts'
 import { browserParts, browserStore } from './browser-parts.ts'
 
@@ -14,7 +14,7 @@ export const platform: Platform = {
 
 export function PhoneButton({ children, onRefused }: PhoneButtonProps) {
   return (
-    <Button type="primary" block onClick={() => onRefused({ quotaEmpty: false })}>
+    <Button primary onPress={() => onRefused({ quotaEmpty: false })}>
       {children}
     </Button>
   )

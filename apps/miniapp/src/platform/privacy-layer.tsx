@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import Taro from '@tarojs/taro'
-import { Button as TaroButton, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { Button } from '../components/button/button.tsx'
 import { Sheet } from '../components/sheet/sheet.tsx'
 import './privacy-layer.scss'
 
@@ -32,14 +33,12 @@ export function PrivacyLayer() {
         <View className="privacy-layer__link" ariaRole="button" onClick={() => void Taro.openPrivacyContract()}>
           查看隐私保护指引
         </View>
-        <TaroButton
-          id={AGREE_BUTTON}
-          className="privacy-layer__agree"
-          openType="agreePrivacyAuthorization"
-          onAgreePrivacyAuthorization={agree}
+        <Button
+          primary
+          open={{ id: AGREE_BUTTON, openType: 'agreePrivacyAuthorization', onAgreePrivacyAuthorization: agree }}
         >
           同意并继续
-        </TaroButton>
+        </Button>
         <View className="privacy-layer__refuse" ariaRole="button" onClick={refuse}>
           暂不
         </View>

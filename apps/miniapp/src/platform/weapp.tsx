@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { ButtonProps } from '@tarojs/components'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../components/button/button.tsx'
 import type { PhoneButtonProps, Platform } from './platform.ts'
 import { fontScale } from './font-scale.ts'
 
@@ -77,15 +77,9 @@ export function PhoneButton({ disabled, busy, children, onCode, onRefused }: Pho
     if (detail.code !== undefined && detail.code !== '') onCode(detail.code)
     else onRefused({ quotaEmpty: 'errno' in detail && detail.errno === QUOTA_EMPTY })
   }
+  const open = disabled || busy ? {} : { openType: 'getPhoneNumber' as const, onGetPhoneNumber: answered }
   return (
-    <Button
-      type="primary"
-      block
-      disabled={disabled}
-      loading={busy}
-      {...(disabled || busy ? {} : { openType: 'getPhoneNumber' as const })}
-      onGetPhoneNumber={answered}
-    >
+    <Button primary busy={busy} disabled={disabled} open={open}>
       {children}
     </Button>
   )

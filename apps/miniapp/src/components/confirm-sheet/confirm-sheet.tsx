@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Text, View } from '@tarojs/components'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../button/button.tsx'
 import type { Failure } from '../../api/failure.ts'
 import { FailureNotice } from '../notice/notice.tsx'
 import { Sheet } from '../sheet/sheet.tsx'
@@ -28,10 +28,10 @@ export function ConfirmSheet({ open, title, text, children, action, busy, disabl
         {text === undefined ? null : <Text className="confirm-sheet__text">{text}</Text>}
         {children}
         <FailureNotice failure={failure} />
-        <Button type="primary" block loading={busy} disabled={disabled} onClick={on.onConfirm}>
+        <Button primary busy={busy} disabled={disabled} onPress={on.onConfirm}>
           {action}
         </Button>
-        <Button block disabled={busy} onClick={on.onClose}>
+        <Button disabled={busy} onPress={on.onClose}>
           再想想
         </Button>
       </View>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { WhoAmI } from '@cheyou/contract'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../button/button.tsx'
 import { useSession } from '../../hooks/use-session.ts'
 import { open } from '../../routes.ts'
 import { signIn, startSession } from '../../session/session.ts'
@@ -32,7 +32,7 @@ const waiting = {
 
 function StaffEntrance({ who }: { who: WhoAmI }) {
   if (who.staff === null) return null
-  return <Button onClick={() => open('scan')}>进入员工工作台</Button>
+  return <Button onPress={() => open('scan')}>进入员工工作台</Button>
 }
 
 /** Lets members through, and takes everybody else one step further on the way to a card (req. 1.7). */

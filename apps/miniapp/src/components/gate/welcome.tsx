@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../button/button.tsx'
 import './gate.scss'
 
 /** Not signed in: what the club is, and one button. */
@@ -9,7 +9,7 @@ export function Welcome({ onSignIn }: { onSignIn: () => void }) {
       <Text className="gate__title">车友会</Text>
       <Text className="gate__text">会员卡、积分和爱车的维修记录，都在这里。</Text>
       <View className="gate__action">
-        <Button type="primary" block onClick={onSignIn}>
+        <Button primary onPress={onSignIn}>
           微信登录
         </Button>
       </View>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Text, View } from '@tarojs/components'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../button/button.tsx'
 import type { Failure } from '../../api/failure.ts'
 import { sentenceOf } from '../../copy/failures.ts'
 import './states.scss'
@@ -43,7 +43,7 @@ export function ErrorState({ failure, onAgain }: { failure: Failure; onAgain: ()
       <Text className="state__title">{title}</Text>
       <Text className="state__hint">{hint}</Text>
       <View className="state__action">
-        <Button onClick={onAgain}>再试一次</Button>
+        <Button onPress={onAgain}>再试一次</Button>
       </View>
     </View>
   )

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../components/button/button.tsx'
 import type { PhoneButtonProps, Platform } from '../platform.ts'
 import { browserParts } from '../browser-parts.ts'
 import { showCode } from './counter.ts'
@@ -50,7 +50,7 @@ export function PhoneButton({ disabled, busy, children, onCode, onRefused }: Pho
     }
   }
   return (
-    <Button type="primary" block disabled={disabled} loading={busy || asking} onClick={() => void give()}>
+    <Button primary disabled={disabled} busy={busy || asking} onPress={() => void give()}>
       {children}
     </Button>
   )

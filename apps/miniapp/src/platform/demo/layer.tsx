@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Text, View } from '@tarojs/components'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../components/button/button.tsx'
 import { Field } from '../../components/field/field.tsx'
 import { Sheet } from '../../components/sheet/sheet.tsx'
 import { codeOnOtherPhone, watchOtherPhone } from './counter.ts'
@@ -17,11 +17,11 @@ function ScanSheet() {
       <Text className="demo-layer__note">
         {seen === null ? '车主的手机上还没有打开会员码。先在那边点“会员码”。' : '车主的手机上正亮着一个码。'}
       </Text>
-      <Button type="primary" block disabled={seen === null} onClick={() => answer(codeOnOtherPhone())}>
+      <Button primary disabled={seen === null} onPress={() => answer(codeOnOtherPhone())}>
         扫到车主手机上的码
       </Button>
       <Field label="或者输入码上的文字" value={typed} onChange={setTyped} placeholder="CY1.… 或 CYR.…" />
-      <Button block disabled={typed.trim() === ''} onClick={() => answer(typed.trim())}>
+      <Button disabled={typed.trim() === ''} onPress={() => answer(typed.trim())}>
         用输入的码
       </Button>
     </View>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { StaffBrief } from '@cheyou/contract'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../components/button/button.tsx'
 import { Empty, ErrorState, Skeleton } from '../../components/states/states.tsx'
 import { useSession } from '../../hooks/use-session.ts'
 import { open } from '../../routes.ts'
@@ -17,11 +17,11 @@ export function StaffGate({ children }: Props) {
   if (session.state === 'starting') return <Skeleton />
   if (session.state === 'failed') return <ErrorState failure={session.failure} onAgain={() => void startSession()} />
   if (session.state === 'signed_out') {
-    return <Empty title="请先登录" action={<Button onClick={() => void signIn()}>微信登录</Button>} />
+    return <Empty title="请先登录" action={<Button onPress={() => void signIn()}>微信登录</Button>} />
   }
   const { staff } = session.who
   if (staff === null) {
-    const bind = <Button onClick={() => open('invitation')}>输入邀请码</Button>
+    const bind = <Button onPress={() => open('invitation')}>输入邀请码</Button>
     return <Empty title="这里是员工工作台" hint="用店长给的邀请码绑定后就能使用。" action={bind} />
   }
   const storeId = chosenStore(staff.stores)

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../../components/button/button.tsx'
 import { sendInvitation } from '../../../api/auth.ts'
 import { Field } from '../../../components/field/field.tsx'
 import { FailureNotice } from '../../../components/notice/notice.tsx'
@@ -34,7 +34,7 @@ function InvitationForm() {
         onConfirm={() => void accept()}
       />
       <FailureNotice failure={accepting.failure} />
-      <Button type="primary" block disabled={code.trim() === ''} loading={accepting.busy} onClick={() => void accept()}>
+      <Button primary disabled={code.trim() === ''} busy={accepting.busy} onPress={() => void accept()}>
         绑定员工身份
       </Button>
     </View>
@@ -54,7 +54,7 @@ export default function InvitationPage() {
   if (session.state !== 'signed_in') {
     return (
       <Screen>
-        <Empty title="请先登录" action={<Button onClick={() => openTab('home')}>去登录</Button>} />
+        <Empty title="请先登录" action={<Button onPress={() => openTab('home')}>去登录</Button>} />
       </Screen>
     )
   }
@@ -68,7 +68,7 @@ export default function InvitationPage() {
           title={`您好，${staff.name}`}
           hint={`${roleNames[staff.role]} · ${staff.stores.map(({ name }) => name).join('、')}`}
           action={
-            <Button type="primary" onClick={() => replace('scan')}>
+            <Button primary onPress={() => replace('scan')}>
               进入工作台
             </Button>
           }

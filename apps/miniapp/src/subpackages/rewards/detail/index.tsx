@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../../components/button/button.tsx'
 import type { Reward } from '../../../api/rewards.ts'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Gate } from '../../../components/gate/gate.tsx'
@@ -46,7 +46,7 @@ function RewardWithAction({
         {reward.description === '' ? null : <Text className="reward__text">{reward.description}</Text>}
       </View>
       <Facts reward={reward} redeemable={redeemable} />
-      <Button type="primary" block disabled={!can} onClick={onRedeem}>
+      <Button primary disabled={!can} onPress={onRedeem}>
         {can || reward.refusal === null ? '兑换' : refusalLine(reward.refusal)}
       </Button>
       <Text className="reward__note">兑换后积分先扣住，到店出示兑换码领取。领取前可以取消，积分原样退回。</Text>

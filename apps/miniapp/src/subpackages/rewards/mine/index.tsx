@@ -1,4 +1,4 @@
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../../components/button/button.tsx'
 import type { Redemption } from '../../../api/rewards.ts'
 import { fetchRedemptions } from '../../../api/rewards.ts'
 import { Gate } from '../../../components/gate/gate.tsx'
@@ -39,7 +39,7 @@ function Redemptions({ title, rows }: { title: string; rows: Redemption[] }) {
 
 function MyRedemptions({ memberId }: { memberId: string }) {
   const loaded = useLoad(fetchRedemptions, memberId)
-  const shop = <Button onClick={() => openTab('rewards')}>去积分商城</Button>
+  const shop = <Button onPress={() => openTab('rewards')}>去积分商城</Button>
   return (
     <LoadedView loaded={loaded}>
       {(rows) => (

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../../components/button/button.tsx'
 import type { Redemption } from '../../../api/rewards.ts'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Gate } from '../../../components/gate/gate.tsx'
@@ -47,11 +47,7 @@ function MyRedemption({ memberId }: { memberId: string }) {
               </Text>
             </View>
             {redemption.state === 'held' ? <HeldCode redemption={redemption} /> : ended(redemption)}
-            {redemption.can.includes('cancel') ? (
-              <Button block onClick={() => ask(true)}>
-                取消兑换
-              </Button>
-            ) : null}
+            {redemption.can.includes('cancel') ? <Button onPress={() => ask(true)}>取消兑换</Button> : null}
             <ConfirmSheet
               open={asking}
               title="取消这次兑换？"

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { RedemptionPanel } from '@cheyou/contract'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../../components/button/button.tsx'
 import { FailureNotice, Notice } from '../../../components/notice/notice.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
@@ -45,7 +45,7 @@ function HandOver({ storeId }: { storeId: string }) {
   const { panel, handing, confirm } = useHandOver(storeId)
   if (panel === null) {
     return (
-      <Empty title="请重新扫码" hint="核销要从扫车主的兑换码开始。" action={<Button onClick={back}>去扫码</Button>} />
+      <Empty title="请重新扫码" hint="核销要从扫车主的兑换码开始。" action={<Button onPress={back}>去扫码</Button>} />
     )
   }
   const can = panel.can.includes('hand_over')
@@ -57,14 +57,12 @@ function HandOver({ storeId }: { storeId: string }) {
       {can ? (
         <>
           <Text className="hand-over__hint">请核对车主和物品，交给车主之后再确认。</Text>
-          <Button type="primary" block loading={handing.busy} onClick={confirm}>
+          <Button primary busy={handing.busy} onPress={confirm}>
             确认已交给{panel.memberName}
           </Button>
         </>
       ) : (
-        <Button block onClick={back}>
-          返回扫码
-        </Button>
+        <Button onPress={back}>返回扫码</Button>
       )}
     </View>
   )

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { MemberPanel } from '@cheyou/contract'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../../components/button/button.tsx'
 import { fetchMemberPanel } from '../../../api/staff.ts'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Material } from '../../../components/material/material.tsx'
@@ -89,10 +89,10 @@ function Panel({ memberId }: { memberId: string }) {
           {presenceOf(memberId) === null ? null : <Notice tone="good" title="已扫会员码，车主在场" />}
           <Who panel={panel} />
           <Button
-            type="primary"
-            block
+            primary
+
             disabled={panel.cars.length === 0}
-            onClick={() => open('staffVisit', { memberId })}
+            onPress={() => open('staffVisit', { memberId })}
           >
             到店登记
           </Button>

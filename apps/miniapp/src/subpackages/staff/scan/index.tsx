@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { MemberHit, StaffBrief } from '@cheyou/contract'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../../components/button/button.tsx'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { FailureNotice } from '../../../components/notice/notice.tsx'
@@ -57,7 +57,7 @@ function Counter({ staff, storeId }: { staff: StaffBrief; storeId: string }) {
           placeholder="手机号、车牌、卡号或码上的数字"
           onConfirm={scan.withText}
         />
-        <Button block disabled={scan.typed.trim() === ''} loading={scan.busy} onClick={scan.withText}>
+        <Button disabled={scan.typed.trim() === ''} busy={scan.busy} onPress={scan.withText}>
           查找
         </Button>
       </View>

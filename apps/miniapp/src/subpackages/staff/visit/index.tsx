@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { MemberPanel } from '@cheyou/contract'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../../components/button/button.tsx'
 import type { WorkType } from '../../../api/staff.ts'
 import { fetchMemberPanel, fetchWorkTypes } from '../../../api/staff.ts'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
@@ -45,7 +45,7 @@ function VisitForm({ panel, workTypes, storeId }: Props) {
       )}
       <FailureNotice failure={page.previewFailure} />
       <FailureNotice failure={page.settling.failure} />
-      <Button type="primary" block disabled={page.draft === null} loading={page.settling.busy} onClick={page.send}>
+      <Button primary disabled={page.draft === null} busy={page.settling.busy} onPress={page.send}>
         结算
       </Button>
     </View>

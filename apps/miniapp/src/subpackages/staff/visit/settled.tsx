@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { SettledVisit } from '@cheyou/contract'
-import { Button } from '@nutui/nutui-react-taro'
+import { Button } from '../../../components/button/button.tsx'
 import { undoVisit } from '../../../api/staff.ts'
 import type { VoidedVisit } from '../../../api/staff.ts'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
@@ -78,14 +78,10 @@ export function Settled({ settled, memberName }: { settled: SettledVisit; member
           <Voided voided={voided} />
         </View>
       )}
-      <Button type="primary" block onClick={back}>
+      <Button primary onPress={back}>
         完成
       </Button>
-      {voided === null ? (
-        <Button block onClick={() => setAsking(true)}>
-          撤销登记
-        </Button>
-      ) : null}
+      {voided === null ? <Button onPress={() => setAsking(true)}>撤销登记</Button> : null}
       <UndoSheet
         settled={settled}
         open={asking}
