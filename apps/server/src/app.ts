@@ -9,7 +9,7 @@ import { requireCurrentClient } from './http/client-version.ts'
 import { contentSecurity } from './http/content-security.ts'
 import { metrics } from './http/metrics.ts'
 import { openApiDocument } from './http/openapi.ts'
-import { pages } from './http/pages.ts'
+import { inlineScripts, pages } from './http/pages.ts'
 import { requestLog } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { membershipRoutes, signInRoutes } from './modules/membership/index.ts'
@@ -35,7 +35,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
   koa.use(requestLog(app.log))
   koa.use(measure)
   koa.use(answerProblems(app.log))
-  koa.use(helmet(contentSecurity))
+  koa.use(helmet(contentSecurity(inlineScripts(demo !== null))))
   koa.use(compress())
   koa.use(requireCurrentClient)
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, encoding: 'utf-8' }))

@@ -19,7 +19,7 @@ export interface DemoPeople {
   doors: { owner: string; reception: string; managerStaffId: string }
 }
 
-/** Owners a visitor can choose: private ones with something to spend, a fleet, and one whom the shop does not know. */
+/** Owners a visitor can choose: private ones with two cars, points to spend and a visit not long ago. */
 const OWNERS = 6
 const STRANGER_PHONE = '19900000001'
 
@@ -28,7 +28,7 @@ interface OwnerRow {
   name: string
   phone: string
   kind: string
-  plates: unknown
+  cars: unknown
 }
 
 /** Finds the people of the demo, and has the two at the doors signed in with WeChat before, phone and all. */
@@ -66,10 +66,13 @@ const strangerOpenid = openidOf(DEMO_APP_ID, STRANGER_PHONE)
 async function ownersOf(app: App) {
   const rows = await app.db.read.all<OwnerRow>(
     `SELECT c.id AS customerId, c.name, c.phone, c.kind,
-       (SELECT COUNT(*) FROM vehicle_people vp WHERE vp.customerId = c.id AND vp.untilOn IS NULL) AS plates
+       (SELECT COUNT(*) FROM vehicle_people vp WHERE vp.customerId = c.id AND vp.untilOn IS NULL) AS cars,
+       (SELECT MAX(v.settledOn) FROM visits v WHERE v.memberId = m.id AND v.customerFen > 0) AS lastVisitOn
      FROM members m JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id
      WHERE m.groupId = ? AND c.phone IS NOT NULL AND c.kind = 'person' AND a.redeemable BETWEEN 6000 AND 9900
-     ORDER BY plates DESC, c.sourceNumber LIMIT ?`,
+     AND EXISTS (SELECT 1 FROM vehicle_people two WHERE two.customerId = c.id AND two.untilOn IS NULL
+         GROUP BY two.customerId HAVING COUNT(*) > 1)
+     ORDER BY lastVisitOn DESC, c.sourceNumber LIMIT ?`,
     [app.groupId, OWNERS],
   )
   return rows.map((row) => {
@@ -79,7 +82,7 @@ async function ownersOf(app: App) {
       name: row.name,
       phone,
       openid: openidOf(DEMO_APP_ID, `86 ${phone}`),
-      about: `车主，${String(row.plates)} 辆车`,
+      about: `车主，${String(row.cars)} 辆车`,
     }
   })
 }

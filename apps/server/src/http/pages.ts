@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Koa from 'koa'
 import mount from 'koa-mount'
@@ -25,6 +25,13 @@ function application(path: string, folder: string): Koa.Middleware[] {
   })
   files.use(serve(folder, { setHeaders: cacheFor }))
   return [mount(path, files)]
+}
+
+/** The scripts inside the browser build's page: Taro writes one there, which sets the root font size before the first paint. */
+export function inlineScripts(demo: boolean): string[] {
+  const page = join(miniappBuild, 'index.html')
+  if (!demo || !existsSync(page)) return []
+  return [...readFileSync(page, 'utf8').matchAll(/<script>(.*?)<\/script>/gs)].map((match) => match[1]!)
 }
 
 /** The console, and in the demo the doors and the mini-program's browser build. */
