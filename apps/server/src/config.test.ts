@@ -11,6 +11,7 @@ test('everything has a default, and an empty variable is one that is not set', (
     publicOrigin: null,
     logLevel: 'info',
     trustedProxies: [],
+    rateLimitFactor: 1,
   }
   expect(readConfig({})).toEqual(defaults)
   expect(readConfig({ PORT: '', DATABASE_URL: ' ', KEY_FILE: '', WECHAT_APP_ID: '' })).toEqual(defaults)
@@ -27,6 +28,7 @@ test('what is set is taken, and arguments are stronger', () => {
     PUBLIC_ORIGIN: 'https://club.example.com/',
     LOG_LEVEL: 'warn',
     TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1,::1/128',
+    RATE_LIMIT_FACTOR: '2.5',
   }
   const config = readConfig(env, ['--port', '0'])
   expect(config).toEqual({
@@ -38,6 +40,7 @@ test('what is set is taken, and arguments are stronger', () => {
     publicOrigin: 'https://club.example.com',
     logLevel: 'warn',
     trustedProxies: ['10.0.0.0/8', '127.0.0.1', '::1/128'],
+    rateLimitFactor: 2.5,
   })
   expect(readConfig({}, ['--demo', '--port=1']).demo).toBe(true)
 })
@@ -57,6 +60,8 @@ test.each([
   [{ PUBLIC_ORIGIN: 'https://club.example.com/app' }, 'PUBLIC_ORIGIN must be scheme and host only'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
   [{ TRUSTED_PROXIES: '10.0.0.0/99' }, 'TRUSTED_PROXIES must be addresses or networks'],
+  [{ RATE_LIMIT_FACTOR: '0' }, 'RATE_LIMIT_FACTOR must be at least 1'],
+  [{ RATE_LIMIT_FACTOR: 'many' }, 'RATE_LIMIT_FACTOR must be a number'],
   [{ TRUSTED_PROXIES: 'proxy' }, 'TRUSTED_PROXIES must be addresses or networks'],
 ])('%j is refused with its reason', (env, reason) => {
   expect(() => readConfig(env)).toThrow(ConfigInvalid)

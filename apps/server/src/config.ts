@@ -18,6 +18,8 @@ export interface Config {
   logLevel: LogLevel
   /** Addresses and networks (CIDR) whose X-Forwarded-For is believed. */
   trustedProxies: string[]
+  /** Multiplies how often one caller may knock. */
+  rateLimitFactor: number
 }
 
 export interface WechatConfig {
@@ -77,6 +79,11 @@ const environment = z
     PUBLIC_ORIGIN: origin.optional(),
     LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
     TRUSTED_PROXIES: proxies,
+    RATE_LIMIT_FACTOR: z.coerce
+      .number('must be a number')
+      .min(1, 'must be at least 1')
+      .max(1_000_000, 'must be at most 1000000')
+      .default(1),
   })
   .refine((env) => (env.WECHAT_APP_ID === undefined) === (env.WECHAT_APP_SECRET === undefined), {
     path: ['WECHAT_APP_SECRET'],
@@ -114,6 +121,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ar
     publicOrigin: value.PUBLIC_ORIGIN ?? null,
     logLevel: value.LOG_LEVEL,
     trustedProxies: value.TRUSTED_PROXIES,
+    rateLimitFactor: value.RATE_LIMIT_FACTOR,
   }
 }
 

@@ -55,7 +55,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
       keys,
       clock,
       log,
-      limits: rateLimits(),
+      limits: rateLimits(config.rateLimitFactor),
       wechat: openWechat(config, db, keys, clock, log),
       checkResponses: config.demo,
     }
