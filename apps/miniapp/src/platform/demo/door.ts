@@ -1,4 +1,5 @@
 import type { Door } from './requests.ts'
+import { keepHistoryPrivate } from './private-history.ts'
 import { browserStore } from '../browser-parts.ts'
 
 function outerSearches(): string[] {
@@ -25,5 +26,7 @@ export const store = browserStore(`cheyou.${door ?? 'visitor'}.`)
 
 // Reception's phone lies on the counter with the scan page open.
 if (door === 'reception' && window.location.hash.replace(/^#\/?/, '') === '') {
-  window.location.hash = '#/subpackages/staff/scan/index'
+  window.history.replaceState(null, '', '#/subpackages/staff/scan/index')
 }
+
+if (window.parent !== window) keepHistoryPrivate()
