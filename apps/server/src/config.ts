@@ -130,6 +130,11 @@ export function processConfig(): Config {
   return readConfig(process.env, process.argv.slice(2))
 }
 
+/** The settings of the command line, whose arguments are its own. @throws ConfigInvalid */
+export function commandConfig(): Config {
+  return readConfig(process.env)
+}
+
 function readFlags(argv: readonly string[]): Record<string, string> {
   try {
     const { values } = parseArgs({ args: [...argv], options: { port: { type: 'string' }, demo: { type: 'boolean' } } })

@@ -3,3 +3,5 @@ export { explainEntry, givenOn, notReversed, statementOf } from './points.querie
 export { postEntries, type Posted, type PostingDraft } from './post-entries.ts'
 export { findPosting, givenBy, type PostedEntries } from './posted.repository.ts'
 export type { VisitFacts } from './visit-facts.ts'
+export { auditLedger, type AuditFinding, type AuditReport } from './audit/index.ts'
+export { pointsReport, type PointsReportRow } from './points-report.ts'

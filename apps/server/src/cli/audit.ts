@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import { auditLedger, type AuditReport } from '../modules/points/index.ts'
+import { exitCodes, type ExitCode } from './exit-codes.ts'
+import { clubConfig, withClub } from './open-club.ts'
+import { printJson } from './print-json.ts'
+
+export function addAuditCommand(program: Command, finish: (code: ExitCode) => void): void {
+  program
+    .command('audit')
+    .description('Checks the points ledger from its raw rows; exits 1 when something is wrong.')
+    .option('--json', 'prints one JSON object')
+    .action(async ({ json }: { json?: boolean }) => {
+      const report = await withClub(clubConfig(), (app) => auditLedger(app.db.read))
+      if (json) printJson(report)
+      else describe(report)
+      finish(report.ok ? exitCodes.done : exitCodes.dataWrong)
+    })
+}
+
+function describe({ ok, checked, findings }: AuditReport): void {
+  const counts = Object.entries(checked).map(([name, count]) => `${name} ${count}`)
+  process.stdout.write(`已核对：${counts.join('，')}\n`)
+  for (const { code, message, facts } of findings) process.stdout.write(`${code} ${message} ${JSON.stringify(facts)}\n`)
+  process.stdout.write(ok ? '账目无误\n' : `共 ${findings.length} 处问题\n`)
+}

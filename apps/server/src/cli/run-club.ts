@@ -1,0 +1,40 @@
+import { Command, CommanderError } from 'commander'
+import { ConfigInvalid } from '../config.ts'
+import { DatabaseUnusable } from '../db/errors.ts'
+import { FolderUnusable, MappingInvalid, SourceUnusable } from '../modules/dms/index.ts'
+import { KeyFileUnusable } from '../pii/index.ts'
+import { addAuditCommand } from './audit.ts'
+import { exitCodes, type ExitCode } from './exit-codes.ts'
+import { addImportCommand } from './import.ts'
+import { addReportCommand } from './report.ts'
+
+/** What people can mend by calling the command otherwise; everything else is a fault of ours or of the machine. */
+const usageErrors = [ConfigInvalid, DatabaseUnusable, FolderUnusable, KeyFileUnusable, MappingInvalid, SourceUnusable]
+
+/** Runs one command of `pnpm club`. Results go to standard output, everything else to standard error. */
+export async function runClub(argv: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done
+  const program = new Command('club')
+    .description('Works on the database that DATABASE_URL names (default sqlite:./.data/cheyou.db).')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError()
+    .exitOverride()
+  const finish = (code: ExitCode): void => {
+    exitCode = code
+  }
+  for (const add of [addImportCommand, addAuditCommand, addReportCommand]) add(program, finish)
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // Commander has said what was wrong, with the help; asking for help is no mistake.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse
+    process.stderr.write(`${messageOf(error)}\n`)
+    return usageErrors.some((kind) => error instanceof kind) ? exitCodes.wrongUse : exitCodes.dataWrong
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return usageErrors.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message)
+}

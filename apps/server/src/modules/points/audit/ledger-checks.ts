@@ -1,0 +1,144 @@
+/** A question whose every answer is something wrong: a row of it names what, by ids and numbers. */
+export interface LedgerCheck {
+  code: string
+  /** For the operator who reads the findings. */
+  message: string
+  sql: string
+}
+
+const sumOn = (track: string, account: string) =>
+  `COALESCE(SUM(CASE WHEN e.track = '${track}' AND e.account = '${account}' THEN e.points ELSE 0 END), 0)`
+
+/** What a posting gave on a track. */
+const issued = (posting: string, track: string) =>
+  `(SELECT COALESCE(SUM(e.points), 0) FROM ledger_entries e
+    WHERE e.postingId = ${posting} AND e.track = '${track}' AND e.account = 'issued')`
+
+const sumOfLines = (payer: string) => `COALESCE(SUM(CASE WHEN l.payer = '${payer}' THEN l.amountFen ELSE 0 END), 0)`
+
+/** The laws of the ledger (req. 2.9, 2.10), each asked of the raw rows. */
+export const ledgerChecks: readonly LedgerCheck[] = [
+  {
+    code: 'POSTING_UNBALANCED',
+    message: '分录合计不为零',
+    sql: `SELECT postingId, track, SUM(points) AS total FROM ledger_entries GROUP BY postingId, track HAVING SUM(points) <> 0`,
+  },
+  {
+    code: 'POSTING_EMPTY',
+    message: '凭证没有分录',
+    sql: `SELECT p.id AS postingId FROM ledger_postings p
+      WHERE NOT EXISTS (SELECT 1 FROM ledger_entries e WHERE e.postingId = p.id)`,
+  },
+  {
+    code: 'POSTING_CAUSE_MISSING',
+    message: '凭证没有事由',
+    sql: `SELECT id AS postingId FROM ledger_postings WHERE cause = ''`,
+  },
+  {
+    code: 'POSTING_CAUSE_TWICE',
+    message: '同一事由入账多次',
+    sql: `SELECT memberId, cause, COUNT(*) AS times FROM ledger_postings GROUP BY memberId, cause HAVING COUNT(*) > 1`,
+  },
+  {
+    code: 'POSTING_ACT_MISSING',
+    message: '凭证没有操作记录',
+    sql: `SELECT p.id AS postingId FROM ledger_postings p WHERE NOT EXISTS (SELECT 1 FROM acts a WHERE a.id = p.actId)`,
+  },
+  {
+    code: 'POSTING_MEMBER_MISSING',
+    message: '凭证的会员不存在',
+    sql: `SELECT p.id AS postingId, p.memberId FROM ledger_postings p
+      WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.id = p.memberId)`,
+  },
+  {
+    code: 'POSTING_REVERSED_TWICE',
+    message: '同一凭证被冲销多次',
+    sql: `SELECT reversesId AS postingId, COUNT(*) AS times FROM ledger_postings WHERE reversesId IS NOT NULL
+      GROUP BY reversesId HAVING COUNT(*) > 1`,
+  },
+  {
+    code: 'REVERSAL_WRONG',
+    message: '冲销与原凭证不符',
+    sql: `SELECT r.id AS postingId, r.reversesId FROM ledger_postings r LEFT JOIN ledger_postings p ON p.id = r.reversesId
+      WHERE r.reversesId IS NOT NULL AND (p.id IS NULL OR p.memberId <> r.memberId
+        OR ${issued('r.id', 'qualifying')} <> -${issued('p.id', 'qualifying')}
+        OR ${issued('r.id', 'redeemable')} <> -${issued('p.id', 'redeemable')})`,
+  },
+  {
+    code: 'ENTRY_ORPHAN',
+    message: '分录没有对应的凭证',
+    sql: `SELECT e.id AS entryId, e.postingId FROM ledger_entries e LEFT JOIN ledger_postings p ON p.id = e.postingId
+      WHERE p.id IS NULL OR p.memberId <> e.memberId`,
+  },
+  {
+    code: 'ENTRY_LOT_MISSING',
+    message: '可兑换积分的分录没有批次',
+    sql: `SELECT e.id AS entryId, e.lotId FROM ledger_entries e LEFT JOIN point_lots l ON l.id = e.lotId
+      WHERE (e.lotId IS NOT NULL AND (l.id IS NULL OR l.memberId <> e.memberId))
+        OR (e.lotId IS NULL AND e.track = 'redeemable' AND e.account IN ('member', 'held', 'redeemed'))`,
+  },
+  {
+    code: 'LOT_ORPHAN',
+    message: '批次没有对应的凭证',
+    sql: `SELECT l.id AS lotId, l.postingId FROM point_lots l LEFT JOIN ledger_postings p ON p.id = l.postingId
+      WHERE p.id IS NULL OR p.memberId <> l.memberId`,
+  },
+  {
+    code: 'LOT_WRONG',
+    message: '批次剩余与分录不符',
+    sql: `SELECT l.id AS lotId, l.points, l.remaining, COALESCE(s.points, 0) AS entries FROM point_lots l
+        LEFT JOIN (SELECT lotId, SUM(points) AS points FROM ledger_entries WHERE account = 'member' GROUP BY lotId) s
+          ON s.lotId = l.id
+      WHERE l.remaining <> COALESCE(s.points, 0) OR l.remaining < 0 OR l.remaining > l.points`,
+  },
+  {
+    code: 'ACCOUNT_MISSING',
+    message: '会员没有积分账户',
+    sql: `SELECT m.id AS memberId FROM members m
+      WHERE NOT EXISTS (SELECT 1 FROM point_accounts a WHERE a.memberId = m.id)`,
+  },
+  {
+    code: 'ACCOUNT_ORPHAN',
+    message: '积分账户没有会员',
+    sql: `SELECT a.memberId FROM point_accounts a WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.id = a.memberId)`,
+  },
+  {
+    code: 'BALANCE_WRONG',
+    message: '余额与分录合计不符',
+    sql: `SELECT a.memberId, a.qualifying, a.redeemable, a.held, a.debt, ${sumOn('qualifying', 'member')} AS qualifyingEntries,
+        ${sumOn('redeemable', 'member')} AS redeemableEntries, ${sumOn('redeemable', 'held')} AS heldEntries,
+        -${sumOn('redeemable', 'debt')} AS debtEntries
+      FROM point_accounts a LEFT JOIN ledger_entries e ON e.memberId = a.memberId
+      GROUP BY a.memberId, a.qualifying, a.redeemable, a.held, a.debt
+      HAVING a.qualifying <> ${sumOn('qualifying', 'member')} OR a.redeemable <> ${sumOn('redeemable', 'member')}
+        OR a.held <> ${sumOn('redeemable', 'held')} OR a.debt <> -${sumOn('redeemable', 'debt')}
+        OR a.redeemable < 0 OR a.held < 0 OR a.debt < 0`,
+  },
+  {
+    code: 'HELD_WRONG',
+    message: '冻结积分与待领取的兑换不符',
+    sql: `SELECT a.memberId, a.held, COALESCE(SUM(r.points), 0) AS redemptions FROM point_accounts a
+        LEFT JOIN redemptions r ON r.memberId = a.memberId AND r.state = 'held'
+      GROUP BY a.memberId, a.held HAVING a.held <> COALESCE(SUM(r.points), 0)`,
+  },
+  {
+    code: 'LINE_ORPHAN',
+    message: '明细没有对应的到店记录',
+    sql: `SELECT l.visitId, l.lineNo FROM visit_lines l WHERE NOT EXISTS (SELECT 1 FROM visits v WHERE v.id = l.visitId)`,
+  },
+  {
+    code: 'VISIT_SUMS_WRONG',
+    message: '到店记录的金额与明细合计不符',
+    sql: `SELECT v.id AS visitId FROM visits v LEFT JOIN visit_lines l ON l.visitId = v.id
+      GROUP BY v.id, v.customerFen, v.insurerFen, v.manufacturerFen, v.internalFen
+      HAVING v.customerFen <> ${sumOfLines('customer')} OR v.insurerFen <> ${sumOfLines('insurer')}
+        OR v.manufacturerFen <> ${sumOfLines('manufacturer')} OR v.internalFen <> ${sumOfLines('internal')}`,
+  },
+  {
+    code: 'VISIT_POSTING_STRAY',
+    message: '作废或已更正的到店记录仍有未冲销的积分',
+    sql: `SELECT p.subjectId AS visitId, p.id AS postingId FROM ledger_postings p LEFT JOIN visits v ON v.id = p.subjectId
+      WHERE p.kind = 'visit' AND NOT EXISTS (SELECT 1 FROM ledger_postings r WHERE r.subjectId = p.subjectId AND r.reversesId = p.id)
+        AND (v.id IS NULL OR v.state <> 'settled' OR v.memberId IS NULL OR v.memberId <> p.memberId)`,
+  },
+]
