@@ -1,6 +1,8 @@
 // Opens the three doors side by side where there is room, and fits each screen to the space it has.
 const PHONE = { width: 390, height: 800 }
+/** The console's layout for a desk, and the narrower one where the page has little room. */
 const DESK_WIDTH = 1280
+const NARROW_DESK_WIDTH = 1024
 const GAP_BELOW = 40
 
 /** The manager's door is a cookie session, so it is opened before the console is loaded. */
@@ -33,7 +35,7 @@ function fitPhone(screen, frame, room) {
 
 function fitDesk(screen, frame, room) {
   const width = screen.parentElement.clientWidth
-  const scale = Math.min(1, width / DESK_WIDTH)
+  const scale = Math.min(1, width / (width < 800 ? NARROW_DESK_WIDTH : DESK_WIDTH))
   size(screen, width, room)
   size(frame, width / scale, room / scale)
   frame.style.transform = `scale(${scale})`
