@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import mysql from 'mysql2/promise'
+import type { ConnectionOptions } from 'mysql2/promise'
 
 export interface Mariadb {
   /** `mysql://…/` without a database name. */
@@ -75,14 +76,22 @@ export async function dropDatabase(url: string): Promise<void> {
   await administer(url, `DROP DATABASE IF EXISTS ${name}`)
 }
 
-async function administer(serverUrl: string, sql: string): Promise<void> {
-  const url = new URL(serverUrl)
+/** What mysql2 connects with to reach the server, or the database, of an address. */
+export function connectionOptions(address: string): ConnectionOptions {
+  const url = new URL(address)
   const socketPath = url.searchParams.get('socketPath')
-  const connection = await mysql.createConnection({
+  const database = url.pathname.slice(1)
+  return {
     ...(socketPath ? { socketPath } : { host: url.hostname, port: Number(url.port || 3306) }),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
-  })
+    ...(database === '' ? {} : { database }),
+  }
+}
+
+async function administer(serverUrl: string, sql: string): Promise<void> {
+  const { database: _, ...server } = connectionOptions(serverUrl)
+  const connection = await mysql.createConnection(server)
   try {
     await connection.query(sql)
   } finally {

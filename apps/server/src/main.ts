@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { createHttp } from './app.ts'
 import { processConfig, type Config } from './config.ts'
 import { ConfigInvalid } from './config.ts'
@@ -31,7 +32,8 @@ async function serve(config: Config): Promise<void> {
     server.once('error', reject)
     server.listen(config.port, resolve)
   })
-  app.log.info({ port: config.port, demo: config.demo }, 'listening')
+  // With port 0 the system chose one: who started us reads it here.
+  app.log.info({ port: (server.address() as AddressInfo).port, demo: config.demo }, 'listening')
   await new Promise<void>((resolve) => {
     // A terminal's Ctrl+C arrives twice, from the shell and from npm: the second finds us stopping already.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())

@@ -7,9 +7,20 @@ import { addAuditCommand } from './audit.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { addImportCommand } from './import.ts'
 import { addReportCommand } from './report.ts'
+import { addRewardsCommand } from './rewards.ts'
+import { addStaffCommand } from './staff.ts'
+import { WrongUse } from './wrong-use.ts'
 
 /** What people can mend by calling the command otherwise; everything else is a fault of ours or of the machine. */
-const usageErrors = [ConfigInvalid, DatabaseUnusable, FolderUnusable, KeyFileUnusable, MappingInvalid, SourceUnusable]
+const usageErrors = [
+  ConfigInvalid,
+  DatabaseUnusable,
+  FolderUnusable,
+  KeyFileUnusable,
+  MappingInvalid,
+  SourceUnusable,
+  WrongUse,
+]
 
 /** Runs one command of `pnpm club`. Results go to standard output, everything else to standard error. */
 export async function runClub(argv: readonly string[]): Promise<ExitCode> {
@@ -22,7 +33,8 @@ export async function runClub(argv: readonly string[]): Promise<ExitCode> {
   const finish = (code: ExitCode): void => {
     exitCode = code
   }
-  for (const add of [addImportCommand, addAuditCommand, addReportCommand]) add(program, finish)
+  const commands = [addImportCommand, addAuditCommand, addReportCommand, addStaffCommand, addRewardsCommand]
+  for (const add of commands) add(program, finish)
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return exitCode

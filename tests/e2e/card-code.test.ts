@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { getMemberPanel, previewVisit, scan, settleVisit, type VisitDraft } from '@cheyou/contract'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { codeOf, scanOwner, withinStep } from '../support/card.ts'
+import type { Client } from '../support/client.ts'
+import { inWorld } from '../support/each-file.ts'
+import { ulidLike, type Owner } from '../support/world.ts'
+
+const names = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+const world = inWorld({ customers: names.map((name) => ({ name: `码主${name}`, points: 100 })) })
+
+let reception: Client
+/** Works at both stores. */
+let rover: Client
+let branchId: string
+beforeAll(async () => {
+  reception = await world().staff({ name: '罗前台', role: 'reception' })
+  branchId = await world().addStore('分店')
+  rover = await world().staff({ name: '两头跑', role: 'reception' })
+})
+
+const scanText = (text: string, key = randomUUID()) => ({ body: { storeId: world().storeId, text }, key })
+
+function draftOf(owner: Owner, presenceToken: string, storeId = world().storeId): VisitDraft {
+  return {
+    ...{ storeId, presenceToken, memberId: owner.memberId, vehicleId: owner.cars[0]!.vehicleId },
+    ...{ workType: 'repair', lines: [{ lineKind: 'labour', payer: 'customer', amountFen: 10_000 }] },
+  }
+}
+
+describe('a member’s code', () => {
+  it('works once; the same request again gets the same answer', async () => {
+    const owner = await world().owner('码主一')
+    const given = scanText(codeOf(owner))
+    const first = await reception.call(scan, given)
+    expect(await reception.call(scan, given)).toEqual(first)
+    await reception.refused('CODE_REPLAYED', scan, { ...given, key: randomUUID() })
+    // Neither at another till, nor typed instead of scanned.
+    await rover.refused('CODE_REPLAYED', scan, { ...given, key: randomUUID() })
+    const typed = given.body.text.replaceAll('.', ' ').slice(4)
+    await reception.refused('CODE_REPLAYED', scan, scanText(typed))
+  })
+
+  it('is scanned by twenty tills at the same moment: one takes it', async () => {
+    const owner = await world().owner('码主二')
+    const text = codeOf(owner)
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => reception.call(scan, scanText(text))))
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ problem: { code: 'CODE_REPLAYED' } })
+  })
+
+  it('may be one step late or early', async () => {
+    const late = await world().owner('码主三')
+    const early = await world().owner('码主四')
+    const outcome = await withinStep(() => reception.call(scan, scanText(codeOf(late, -1))))
+    expect(outcome).toMatchObject({ member: { card: { name: '码主三' } } })
+    const ahead = await reception.call(scan, scanText(codeOf(early, 1)))
+    expect(ahead).toMatchObject({ member: { card: { name: '码主四' } } })
+  })
+
+  it('is refused two steps late or early', async () => {
+    const owner = await world().owner('码主五')
+    await reception.refused('CODE_EXPIRED', scan, scanText(codeOf(owner, -2)))
+    const tooEarly = await withinStep(() =>
+      reception.call(scan, scanText(codeOf(owner, 2))).then(
+        () => 'taken',
+        (error: unknown) => error,
+      ),
+    )
+    expect(tooEarly).toMatchObject({ problem: { code: 'CODE_EXPIRED' } })
+  })
+
+  it('is refused with wrong digits or a card that does not exist', async () => {
+    const owner = await world().owner('码主五')
+    const other = await world().owner('码主六')
+    await reception.refused('CODE_EXPIRED', scan, scanText(codeOf({ ...owner, secret: other.secret })))
+    await reception.refused('CARD_UNKNOWN', scan, scanText(codeOf({ ...owner, cardNumber: '9999999999' })))
+    expect(await reception.call(scan, scanText(codeOf(owner)))).toMatchObject({ kind: 'member' })
+  })
+
+  it('may be typed with spaces, in small or full-width letters', async () => {
+    const owner = await world().owner('码主六')
+    const [, card = '', otp = ''] = codeOf(owner).split('.')
+    const typed = `${card.slice(0, 4)} ${card.slice(4)} ${otp.slice(0, 4)} ${otp.slice(4)}`
+    expect(await reception.call(scan, scanText(typed))).toMatchObject({ member: { card: { name: '码主六' } } })
+    const other = await world().owner('码主七')
+    const wide = codeOf(other)
+      .toLowerCase()
+      .replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)))
+    expect(await reception.call(scan, scanText(wide))).toMatchObject({ member: { card: { name: '码主七' } } })
+  })
+})
+
+describe('a presence', () => {
+  it('lets a till serve a member of another store, for this visit', async () => {
+    const owner = await world().owner('码主八')
+    const clerk = await world().staff({ name: '分店前台', role: 'reception', stores: ['分店'] })
+    await clerk.refused('NOT_FOUND', getMemberPanel, { params: { memberId: owner.memberId } })
+    await clerk.refused('NOT_FOUND', previewVisit, { body: withoutPresence(draftOf(owner, '', branchId)) })
+
+    const { presence } = await scanOwner(clerk, owner, branchId)
+    expect((await clerk.call(getMemberPanel, { params: { memberId: owner.memberId } })).card.name).toBe('码主八')
+    const settled = await clerk.call(settleVisit, { body: draftOf(owner, presence.token, branchId) })
+    expect(settled.points.redeemable).toBe(100)
+  })
+
+  it('belongs to its member and its store', async () => {
+    const owner = await world().owner('码主九')
+    const other = await world().owner('码主一')
+    const { presence } = await scanOwner(rover, owner, world().storeId)
+    await rover.refused('PRESENCE_EXPIRED', settleVisit, { body: draftOf(other, presence.token) })
+    await rover.refused('PRESENCE_EXPIRED', settleVisit, { body: draftOf(owner, presence.token, branchId) })
+    await rover.refused('PRESENCE_EXPIRED', settleVisit, { body: draftOf(owner, 'made-up') })
+    await rover.call(settleVisit, { body: draftOf(owner, presence.token) })
+  })
+
+  it('ends after some minutes', async () => {
+    const owner = await world().owner('码主十')
+    const { presence } = await scanOwner(reception, owner, world().storeId)
+    const minutes = (Date.parse(presence.expiresAt) - Date.now()) / 60_000
+    expect(minutes).toBeGreaterThan(5)
+    expect(minutes).toBeLessThanOrEqual(15)
+    const past = new Date(Date.now() - 1_000).toISOString().replace('T', ' ').slice(0, 23)
+    await world().database.run('UPDATE presences SET expiresAt = ? WHERE memberId = ?', [past, owner.memberId])
+    await reception.refused('PRESENCE_EXPIRED', settleVisit, { body: draftOf(owner, presence.token) })
+    await reception.refused('PRESENCE_EXPIRED', previewVisit, { body: draftOf(owner, presence.token) })
+  })
+
+  it('is made for stores of one’s own only', async () => {
+    const owner = await world().owner('码主十')
+    const clerk = await world().staff({ name: '分店二号', role: 'reception', stores: ['分店'] })
+    await clerk.refused('NOT_FOUND', scan, scanText(codeOf(owner)))
+    await clerk.refused('NOT_FOUND', scan, { body: { storeId: ulidLike(), text: codeOf(owner) } })
+  })
+})
+
+function withoutPresence({ presenceToken: _, ...draft }: VisitDraft): VisitDraft {
+  return draft
+}

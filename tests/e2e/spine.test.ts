@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto'
+import {
+  cancelRedemption,
+  explainMyEntry,
+  getCardActivity,
+  getHome,
+  getMemberPanel,
+  getMyCar,
+  getStatement,
+  handOver,
+  listMyRedemptions,
+  listRewards,
+  previewVisit,
+  redeemReward,
+  scan,
+  searchMembers,
+  settleVisit,
+  voidVisit,
+  type EarningPart,
+  type VisitDraft,
+} from '@cheyou/contract'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { scanOwner } from '../support/card.ts'
+import type { Client } from '../support/client.ts'
+import { inWorld } from '../support/each-file.ts'
+import type { Owner } from '../support/world.ts'
+
+const world = inWorld({
+  customers: [
+    { name: '安步青', points: 2_900 },
+    { name: '白露晨', points: 500 },
+    { name: '曹孟舟', points: 5_000 },
+    { name: '戴望远', points: 100 },
+  ],
+  rewards: [
+    { kind: 'gift', name: '保温杯', description: '到店领取', pointsPrice: 1_200, stockLeft: 5, perMemberLimit: 2 },
+    {
+      ...{ kind: 'voucher', name: '五十元券', description: '满 200 可用', pointsPrice: 800, stockLeft: null },
+      ...{ perMemberLimit: 1, faceFen: 5_000, minimumSpendFen: 20_000 },
+    },
+  ],
+})
+
+let reception: Client
+beforeAll(async () => {
+  reception = await world().staff({ name: '罗前台', role: 'reception' })
+})
+
+/** A visit with a line for everything that earning depends on. */
+function draftFor(owner: Owner, presenceToken?: string): VisitDraft {
+  return {
+    storeId: world().storeId,
+    memberId: owner.memberId,
+    vehicleId: owner.cars[0]!.vehicleId,
+    workType: 'repair',
+    odometerKm: 15_300,
+    ...(presenceToken === undefined ? {} : { presenceToken }),
+    lines: [
+      { itemName: '更换刹车片', lineKind: 'labour', payer: 'customer', amountFen: 12_055 },
+      { itemName: '刹车片', lineKind: 'part', payer: 'customer', amountFen: 39_950 },
+      { lineKind: 'part', payer: 'customer', amountFen: 99 },
+      { itemName: '漆面', lineKind: 'labour', payer: 'insurer', amountFen: 88_800 },
+      { itemName: '索赔件', lineKind: 'part', payer: 'manufacturer', amountFen: 10_000 },
+    ],
+  }
+}
+
+/** Adds exact decimal texts of at most six places, rounded down once. */
+function flooredSum(parts: readonly EarningPart[], of: (part: EarningPart) => string): number {
+  const millionths = parts.map((part) => {
+    const [whole = '0', fraction = ''] = of(part).split('.')
+    return BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(6, '0'))
+  })
+  return Number(millionths.reduce((sum, next) => sum + next, 0n) / 1_000_000n)
+}
+
+describe('a visit', () => {
+  it('goes from the code on the phone to explained points in the statement', async () => {
+    const owner = await world().owner('安步青')
+    const since = new Date(Date.now() - 1_000).toISOString()
+    const { presence, member } = await scanOwner(reception, owner, world().storeId)
+    expect(member.card).toMatchObject({ memberId: owner.memberId, name: '安步青', tier: { code: 'standard' } })
+    expect(member.phoneMasked).toMatch(/^199\*{4}\d{4}$/)
+    expect(member.cars.map((car) => car.vin)).toEqual(owner.customer.cars.map((car) => car.vin))
+    expect(member.lastVisit).toMatchObject({ settledOn: '2024-03-15', customerFen: 290_000 })
+
+    const draft = draftFor(owner, presence.token)
+    const preview = await reception.call(previewVisit, { body: draft })
+    // 120.55 + 399.50 + 0.99 yuan of the customer's own, rounded down once.
+    expect(preview.points).toEqual({ qualifying: 521, redeemable: 521 })
+    expect(preview.totals).toEqual({
+      ...{ totalFen: 150_904, customerFen: 52_104, insurerFen: 88_800 },
+      ...{ manufacturerFen: 10_000, internalFen: 0 },
+    })
+    expect(preview.tierReached).toMatchObject({ code: 'silver' })
+    expect((await owner.client.call(getHome)).card.balances.redeemable).toBe(2_900)
+
+    const settled = await reception.call(settleVisit, { body: draft })
+    const { visitId, orderNumber, settledAt, ...same } = settled
+    expect(same).toEqual(preview)
+
+    const statement = await owner.client.call(getStatement)
+    expect(statement.balances).toEqual({ qualifying: 3_421, redeemable: 3_421, held: 0, debt: 0 })
+    const [entry] = statement.rows
+    expect(entry).toMatchObject({
+      kind: 'visit',
+      at: settledAt,
+      qualifying: 521,
+      redeemable: 521,
+      subject: { orderNumber },
+    })
+    const { explanation } = await owner.client.call(explainMyEntry, { params: { entryId: entry!.id } })
+    expect(explanation).toMatchObject({
+      ruleVersion: 1,
+      tier: { code: 'standard' },
+      workType: 'repair',
+      workTypeName: '一般维修',
+    })
+    expect(explanation!.parts.map((part) => part.amountFen)).toEqual(draft.lines.map((line) => line.amountFen))
+    expect(flooredSum(explanation!.parts, (part) => part.redeemableExact)).toBe(521)
+    expect(flooredSum(explanation!.parts, (part) => part.qualifyingExact)).toBe(521)
+
+    const activity = await owner.client.call(getCardActivity, { query: { since } })
+    expect(activity.rows.map((row) => row.kind).toSorted()).toEqual(['scanned', 'visit_settled'])
+    expect(activity.rows.find((row) => row.kind === 'visit_settled')).toMatchObject({
+      qualifying: 521,
+      redeemable: 521,
+    })
+    expect((await owner.client.call(getHome)).card.tier.code).toBe('silver')
+    const { visits, car } = await owner.client.call(getMyCar, { params: { vehicleId: owner.cars[0]!.vehicleId } })
+    expect(visits[0]).toMatchObject({
+      visitId,
+      state: 'settled',
+      totalFen: 150_904,
+      earned: { redeemable: 521, entryId: entry!.id },
+    })
+    expect(car.odometerKm).toBe(15_300)
+  })
+
+  it('is taken back with a reason, once', async () => {
+    const owner = await world().owner('白露晨')
+    const settled = await reception.call(settleVisit, { body: draftFor(owner) })
+    expect((await owner.client.call(getHome)).card.balances.redeemable).toBe(1_021)
+    const noReason = await reception.refused('INPUT_INVALID', voidVisit, {
+      ...{ params: { visitId: settled.visitId }, body: { reason: '   ' } },
+    })
+    expect(noReason.problem.errors).toMatchObject([{ path: 'reason', code: 'TOO_SHORT' }])
+
+    const voided = await reception.call(voidVisit, { params: { visitId: settled.visitId }, body: { reason: '开错单' } })
+    expect(voided.points).toEqual({ qualifying: 521, redeemable: 521 })
+    expect(voided.balances).toEqual({ qualifying: 500, redeemable: 500, held: 0, debt: 0 })
+    await reception.refused('VISIT_STATE', voidVisit, {
+      params: { visitId: settled.visitId },
+      body: { reason: '再来' },
+    })
+
+    const { rows } = await owner.client.call(getStatement)
+    expect(rows[0]).toMatchObject({
+      kind: 'visit_reversal',
+      qualifying: -521,
+      redeemable: -521,
+      subject: { reason: '开错单' },
+    })
+    const { visits } = await owner.client.call(getMyCar, { params: { vehicleId: owner.cars[0]!.vehicleId } })
+    expect(visits[0]).toMatchObject({ state: 'void', earned: null })
+  })
+
+  it('warns of an odometer that goes backwards and keeps the trusted reading', async () => {
+    const owner = await world().owner('戴望远')
+    const body = { ...draftFor(owner), odometerKm: 5 }
+    const preview = await reception.call(previewVisit, { body })
+    expect(preview.warnings).toMatchObject([{ code: 'ODOMETER_BACKWARDS' }])
+    await reception.call(settleVisit, { body })
+    const { car } = await owner.client.call(getMyCar, { params: { vehicleId: owner.cars[0]!.vehicleId } })
+    expect(car.odometerKm).toBe(12_000)
+  })
+
+  it('has an order number once', async () => {
+    const owner = await world().owner('戴望远')
+    const body = { ...draftFor(owner), orderNumber: 'RO-2026-0001' }
+    await reception.call(settleVisit, { body })
+    await reception.refused('ORDER_NUMBER_TAKEN', settleVisit, { body })
+  })
+})
+
+describe('a reward', () => {
+  it('is held, cancelled with everything back, redeemed again and handed over once', async () => {
+    const owner = await world().owner('曹孟舟')
+    const catalogue = await owner.client.call(listRewards)
+    const [cup, voucher] = catalogue.rows
+    expect(cup).toMatchObject({ name: '保温杯', stockLeft: 5, can: ['redeem'], voucher: null })
+    expect(voucher).toMatchObject({ kind: 'voucher', voucher: { faceFen: 5_000, minimumSpendFen: 20_000 } })
+
+    const held = await owner.client.call(redeemReward, { body: { rewardId: cup!.rewardId } })
+    expect(held.balances).toMatchObject({ redeemable: 3_800, held: 1_200, qualifying: 5_000 })
+    expect(held.redemption).toMatchObject({ state: 'held', points: 1_200, can: ['cancel'] })
+    expect((await owner.client.call(listRewards)).rows[0]!.stockLeft).toBe(4)
+    const params = { redemptionId: held.redemption.redemptionId }
+    const cancelled = await owner.client.call(cancelRedemption, { params })
+    expect(cancelled.balances).toMatchObject({ redeemable: 5_000, held: 0 })
+    expect((await owner.client.call(listRewards)).rows[0]!.stockLeft).toBe(5)
+    await owner.client.refused('REDEMPTION_STATE', cancelRedemption, { params })
+    await reception.refused('REDEMPTION_STATE', handOver, { params, body: { storeId: world().storeId } })
+
+    const again = await owner.client.call(redeemReward, { body: { rewardId: cup!.rewardId } })
+    const seen = await reception.call(scan, { body: { storeId: world().storeId, text: again.redemption.code } })
+    expect(seen).toMatchObject({
+      kind: 'redemption',
+      redemption: {
+        memberName: '曹孟舟',
+        memberTier: { code: 'silver' },
+        can: ['hand_over'],
+        redemption: { rewardName: '保温杯' },
+      },
+    })
+    const { redemptionId } = again.redemption
+    const since = new Date(Date.now() - 1_000).toISOString()
+    const given = await reception.call(handOver, { params: { redemptionId }, body: { storeId: world().storeId } })
+    expect(given).toMatchObject({ can: [], redemption: { state: 'handed_over', storeName: '本店' } })
+    await reception.refused('REDEMPTION_STATE', handOver, {
+      params: { redemptionId },
+      body: { storeId: world().storeId },
+    })
+    await owner.client.refused('REDEMPTION_STATE', cancelRedemption, { params: { redemptionId } })
+
+    expect((await owner.client.call(getHome)).card.balances).toEqual({
+      qualifying: 5_000,
+      redeemable: 3_800,
+      held: 0,
+      debt: 0,
+    })
+    const { rows } = await owner.client.call(getCardActivity, { query: { since } })
+    expect(rows).toMatchObject([{ kind: 'handed_over', rewardName: '保温杯', storeName: '本店' }])
+    const redemptions = await owner.client.call(listMyRedemptions)
+    expect(redemptions.rows.map((row) => row.state)).toEqual(['handed_over', 'cancelled'])
+  })
+
+  it('is refused with what is missing: points, the limit, the reward itself', async () => {
+    const owner = await world().owner('白露晨')
+    const { rows } = await owner.client.call(listRewards)
+    const short = await owner.client.refused('POINTS_SHORT', redeemReward, { body: { rewardId: rows[0]!.rewardId } })
+    expect(short.problem.facts).toMatchObject({ shortBy: 700 })
+    expect(rows[0]).toMatchObject({ can: [], refusal: { code: 'POINTS_SHORT', facts: { shortBy: 700 } } })
+
+    const rich = await world().owner('曹孟舟')
+    await rich.client.call(redeemReward, { body: { rewardId: rows[1]!.rewardId } })
+    await rich.client.refused('REWARD_LIMIT_REACHED', redeemReward, { body: { rewardId: rows[1]!.rewardId } })
+    await rich.client.refused('NOT_FOUND', redeemReward, { body: { rewardId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' } })
+  })
+})
+
+describe('reception', () => {
+  it('finds members by whole phone, plate and card number, not by parts', async () => {
+    const owner = await world().owner('安步青')
+    const { phone, cars } = owner.customer
+    const hits = async (q: string) =>
+      (await reception.call(searchMembers, { query: { q } })).rows.map((row) => row.memberId)
+    for (const q of [phone, `+86 ${phone}`, cars[0]!.plate, cars[0]!.plate.toLowerCase(), owner.cardNumber])
+      expect(await hits(q)).toEqual([owner.memberId])
+    for (const q of [phone.slice(0, 7), '安步青', '%', "' OR '1'='1", cars[0]!.plate.slice(0, 4)])
+      expect(await hits(q)).toEqual([])
+    const panel = await reception.call(getMemberPanel, { params: { memberId: owner.memberId } })
+    expect(panel.card.name).toBe('安步青')
+  })
+
+  it('reads nothing out of a text that is no code of ours', async () => {
+    for (const text of ['https://example.com/', 'CY1.1.2', 'CYR.', '123456', '🙂', 'x'.repeat(200)])
+      await reception.refused('CODE_UNREADABLE', scan, { body: { storeId: world().storeId, text }, key: randomUUID() })
+    const unknown = await reception.refused('NOT_FOUND', scan, {
+      body: { storeId: world().storeId, text: 'CYR.0A0A0A0A0A0A' },
+    })
+    expect(unknown.problem.facts).toEqual({ what: 'redemption' })
+  })
+})

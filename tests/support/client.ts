@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { problem as problemSchema } from '@cheyou/contract'
+import type { Endpoint, EndpointInput, EndpointOutput, ErrorCode, Problem } from '@cheyou/contract'
+
+type Nothing = Record<never, never>
+type ParamsOf<E extends Endpoint> = E extends { params: object } ? Pick<EndpointInput<E>, 'params'> : Nothing
+type BodyOf<E extends Endpoint> = E extends { body: object } ? Pick<EndpointInput<E>, 'body'> : Nothing
+type QueryOf<E extends Endpoint> = E extends { query: object }
+  ? Nothing extends EndpointInput<E>['query']
+    ? Partial<Pick<EndpointInput<E>, 'query'>>
+    : Pick<EndpointInput<E>, 'query'>
+  : Nothing
+
+interface Extras {
+  /** The idempotency key; one of its own when none is given. */
+  key?: string
+}
+
+/** What a call of an endpoint takes, by the contract. */
+export type Given<E extends Endpoint> = ParamsOf<E> & QueryOf<E> & BodyOf<E> & Extras
+type Arguments<E extends Endpoint> = Nothing extends Given<E> ? [given?: Given<E>] : [given: Given<E>]
+
+/** The server said no, by a problem document (RFC 9457). */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly status: number
+  readonly problem: Problem
+  readonly headers: Headers
+
+  constructor(asked: string, status: number, problem: Problem, headers: Headers) {
+    super(
+      `${asked} → ${status} ${problem.code} ${problem.title} ${JSON.stringify(problem.facts ?? problem.errors ?? '')}`,
+    )
+    this.status = status
+    this.problem = problem
+    this.headers = headers
+  }
+}
+
+/** What a client shows with every request. */
+export interface Credentials {
+  bearer?: string
+  cookie?: string
+  /** A browser names where its page came from. */
+  pageOrigin?: string
+  /** The address the request comes from, as a proxy in front would say; everybody has one of their own. */
+  address?: string
+}
+
+export interface RawRequest {
+  method: string
+  path: string
+  body?: string | Uint8Array<ArrayBuffer>
+  headers?: Readonly<Record<string, string>>
+}
+
+export interface Client {
+  readonly origin: string
+  readonly credentials: Credentials
+  /** Calls an endpoint and checks the answer against the contract. @throws Refused */
+  call<E extends Endpoint>(endpoint: E, ...given: Arguments<E>): Promise<EndpointOutput<E>>
+  /** Calls an endpoint that must refuse with this code. @throws Error when it does not */
+  refused<E extends Endpoint>(code: ErrorCode, endpoint: E, ...given: Arguments<E>): Promise<Refused>
+  /** Sends whatever one likes. */
+  send(request: RawRequest): Promise<Response>
+  /** The same client with other credentials over its own. */
+  with(credentials: Credentials): Client
+  /** The same person at another server process. */
+  at(origin: string): Client
+}
+
+export function clientOf(origin: string, credentials: Credentials = {}): Client {
+  const send: Client['send'] = ({ method, path, body, headers = {} }) =>
+    fetch(origin + path, {
+      method,
+      headers: { ...credentialHeaders(credentials), ...headers },
+      redirect: 'manual',
+      ...(body === undefined ? {} : { body }),
+    })
+  const call: Client['call'] = async (endpoint, ...[given]) => {
+    const response = await send(requestOf(endpoint, given ?? {}))
+    const asked = `${endpoint.method.toUpperCase()} ${endpoint.path}`
+    const text = await response.text()
+    if (response.ok) return endpoint.response.parse(JSON.parse(text)) as never
+    throw new Refused(asked, response.status, readProblem(asked, response, text), response.headers)
+  }
+  return {
+    origin,
+    credentials,
+    send,
+    call,
+    async refused(code, endpoint, ...given) {
+      const outcome = await call(endpoint, ...given).catch((error: unknown) => error)
+      if (!(outcome instanceof Refused)) {
+        if (outcome instanceof Error) throw outcome
+        throw new Error(`${endpoint.path} should have refused with ${code}, but answered ${JSON.stringify(outcome)}`)
+      }
+      if (outcome.problem.code !== code) throw new Error(`Expected ${code}`, { cause: outcome })
+      return outcome
+    },
+    with: (other) => clientOf(origin, { ...credentials, ...other }),
+    at: (other) => clientOf(other, credentials),
+  }
+}
+
+/** The request that a call of an endpoint makes; also for tests that spoil it before they send it. */
+export function requestOf(
+  endpoint: Endpoint,
+  given: { params?: unknown; query?: unknown; body?: unknown; key?: string },
+): RawRequest {
+  const params = Object.entries((given.params ?? {}) as Record<string, string>)
+  const path = params.reduce(
+    (filled, [name, value]) => filled.replace(`:${name}`, encodeURIComponent(value)),
+    endpoint.path as string,
+  )
+  const query = Object.entries((given.query ?? {}) as Record<string, unknown>)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]): [string, string] => [name, String(value)])
+  const search = query.length === 0 ? '' : `?${new URLSearchParams(query).toString()}`
+  return {
+    method: endpoint.method.toUpperCase(),
+    path: path + search,
+    ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+    headers: {
+      ...(given.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(endpoint.idempotent ? { 'Idempotency-Key': given.key ?? randomUUID() } : {}),
+    },
+  }
+}
+
+/** The problem document of an answer, checked. @throws Error when it is none */
+export function readProblem(asked: string, response: Response, text: string): Problem {
+  const type = response.headers.get('content-type') ?? ''
+  if (!type.startsWith('application/problem+json'))
+    throw new Error(`${asked} → ${response.status} without a problem document: ${type} ${text.slice(0, 300)}`)
+  const document = problemSchema.parse(JSON.parse(text))
+  if (document.status !== response.status) throw new Error(`${asked}: status ${response.status} but ${text}`)
+  return document
+}
+
+function credentialHeaders({ bearer, cookie, pageOrigin, address }: Credentials): Record<string, string> {
+  return {
+    ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
+    ...(cookie === undefined ? {} : { Cookie: cookie }),
+    ...(pageOrigin === undefined ? {} : { Origin: pageOrigin }),
+    ...(address === undefined ? {} : { 'X-Forwarded-For': address }),
+  }
+}

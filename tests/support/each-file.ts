@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect } from 'vitest'
+import { openWorld, type World, type WorldWish } from './world.ts'
+
+/**
+ * One world for a test file: it is there before the first test. After the last the ledger is audited and the servers' logs are
+ * read: no unexpected failure, and nothing personal or secret in them.
+ */
+export function inWorld(wish: WorldWish): () => World {
+  let world: World | null = null
+  beforeAll(async () => {
+    world = await openWorld(wish)
+  })
+  afterAll(async () => {
+    if (!world) return
+    try {
+      expect(await world.audit()).toMatchObject({ ok: true, findings: [] })
+      const logs = world.logs()
+      expect(logs.split('\n').filter((line) => line.includes('request failed'))).toEqual([])
+      expect(world.secrets().filter((secret) => logs.includes(secret))).toEqual([])
+    } finally {
+      await world.close()
+    }
+  })
+  return () => {
+    if (!world) throw new Error('The world is there from the first hook on')
+    return world
+  }
+}
