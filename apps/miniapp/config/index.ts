@@ -14,7 +14,7 @@ const platform = { weapp: 'weapp.tsx', h5: demo ? 'demo/index.tsx' : 'browser.ts
 const pxtransform = { enable: true, config: { selectorBlackList: ['body'] } }
 const cssModules = { enable: false }
 
-export default defineConfig<'webpack5'>({
+export default defineConfig({
   projectName: 'cheyou',
   date: '2026-11-1',
   designWidth: 375,

@@ -1,8 +1,8 @@
 import theme from './theme.json'
 
 /** WeChat reads `@name` from theme.json by itself; the browser build has no such thing and takes the light value. */
-function themed(name: keyof typeof theme.light): string {
-  return process.env['TARO_ENV'] === 'weapp' ? `@${name}` : theme.light[name]
+function themed<Value extends string>(name: keyof typeof theme.light): Value {
+  return (process.env['TARO_ENV'] === 'weapp' ? `@${name}` : theme.light[name]) as Value
 }
 
 export default defineAppConfig({
@@ -18,10 +18,10 @@ export default defineAppConfig({
     'pages/rewards/index': { network: 'all', packages: ['subpackages/rewards'] },
   },
   window: {
-    backgroundTextStyle: themed('textStyle') as 'dark',
+    backgroundTextStyle: themed('textStyle'),
     backgroundColor: themed('paper'),
     navigationBarBackgroundColor: themed('paper'),
-    navigationBarTextStyle: themed('navText') as 'black',
+    navigationBarTextStyle: themed('navText'),
     navigationBarTitleText: '车友会',
     // The browser build shows its bar, and with it the way back, only when this is said.
     navigationStyle: 'default',
@@ -30,7 +30,7 @@ export default defineAppConfig({
     color: themed('tabInk'),
     selectedColor: themed('accent'),
     backgroundColor: themed('surface'),
-    borderStyle: themed('tabBorder') as 'black',
+    borderStyle: themed('tabBorder'),
     list: [
       {
         pagePath: 'pages/home/index',

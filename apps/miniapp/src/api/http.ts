@@ -39,30 +39,31 @@ function queryOf(query: object | undefined): string {
   return `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`
 }
 
-function headersOf(call: { idempotencyKey?: string; anonymous?: boolean }): Record<string, string> {
-  const token = call.anonymous === true ? null : credentials.token()
+function headersOf(request: { idempotencyKey?: string; anonymous?: boolean }): Record<string, string> {
+  const token = request.anonymous === true ? null : credentials.token()
   return {
     'content-type': 'application/json',
     [clientVersionHeader]: CLIENT_VERSION,
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-    ...(call.idempotencyKey === undefined ? {} : { 'idempotency-key': call.idempotencyKey }),
+    ...(request.idempotencyKey === undefined ? {} : { 'idempotency-key': request.idempotencyKey }),
   }
 }
 
 /** WeChat and browsers word a lost network differently; both say so in `errMsg` or by a rejected fetch. */
 function noAnswer(error: unknown): Error {
-  const text = error instanceof Error ? error.message : String((error as { errMsg?: unknown } | null)?.errMsg ?? '')
+  const { message, errMsg } = (error ?? {}) as { message?: string; errMsg?: string }
+  const text = `${message ?? ''} ${errMsg ?? ''}`
   return failed(/timeout/i.test(text) ? 'TIMEOUT' : 'OFFLINE')
 }
 
-async function send(call: Call<Endpoint>): Promise<{ statusCode: number; data: unknown }> {
+async function send(request: Call<Endpoint>): Promise<{ statusCode: number; data: unknown }> {
   try {
     return await Taro.request<unknown>({
-      url: `${CHEYOU_API_ORIGIN}${call.path}${queryOf(call.query as object | undefined)}`,
-      method: call.method,
+      url: `${CHEYOU_API_ORIGIN}${request.path}${queryOf(request.query)}`,
+      method: request.method,
       header: headersOf(call),
       timeout: TIMEOUT_MS,
-      ...(call.body === undefined ? {} : { data: call.body }),
+      ...(request.body === undefined ? {} : { data: request.body }),
     })
   } catch (error) {
     const answer = error as { statusCode?: number; data?: unknown } | null

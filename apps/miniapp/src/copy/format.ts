@@ -41,20 +41,17 @@ export function discount(milli: number): string | null {
 
 /** A business date in words: `2026年11月22日`. */
 export function day(date: string): string {
-  const [year, month, dayOfMonth] = date.split('-').map(Number)
-  return `${year}年${month}月${dayOfMonth}日`
+  return `${date.slice(0, 4)}年${shortDay(date)}`
 }
 
 /** A business date without its year: `11月22日`. */
 export function shortDay(date: string): string {
-  const [, month, dayOfMonth] = date.split('-').map(Number)
-  return `${month}月${dayOfMonth}日`
+  return `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
 }
 
 /** The month of a business date: `2026年11月`. */
 export function month(date: string): string {
-  const [year, monthOfYear] = date.split('-').map(Number)
-  return `${year}年${monthOfYear}月`
+  return `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月`
 }
 
 /** An instant as Shanghai wall time, whatever the phone's zone: `11月22日 08:30`. */

@@ -26,6 +26,12 @@ function watchNetwork(listener: (online: boolean) => void): () => void {
   }
 }
 
+// Taro's tab bar has links to `javascript:;`, which a strict Content-Security-Policy reports; its own handler does the work.
+document.addEventListener('click', (event) => {
+  const { target } = event
+  if (target instanceof Element && target.closest('a[href^="javascript:"]') !== null) event.preventDefault()
+})
+
 /** What a browser can and cannot do, the same for every browser build. */
 export const browserParts: Pick<
   Platform,

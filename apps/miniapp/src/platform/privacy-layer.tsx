@@ -30,7 +30,7 @@ export function PrivacyLayer() {
         <Text className="privacy-layer__text">
           接下来要用到手机号或相机。它们只用来找到您的会员档案、识别会员码，不会另作他用。
         </Text>
-        <View className="privacy-layer__link" ariaRole="button" onClick={() => void Taro.openPrivacyContract()}>
+        <View className="privacy-layer__link" ariaRole="button" onClick={() => Taro.openPrivacyContract()}>
           查看隐私保护指引
         </View>
         <Button

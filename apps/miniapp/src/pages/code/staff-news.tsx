@@ -8,12 +8,10 @@ function titleOf({ kind, rewardName }: CardActivity): string {
   return rewardName === null ? '已领取' : `已领取：${rewardName}`
 }
 
-function detailOf({ kind, storeName, redeemable, qualifying }: CardActivity): string {
-  if (kind === 'scanned') return `${storeName}，正在为您办理`
-  if (kind === 'visit_settled') {
-    return `${storeName} · 可兑换 ${signedPoints(redeemable)}，累计 ${signedPoints(qualifying)}`
-  }
-  return storeName
+function detailOf({ kind, redeemable, qualifying }: CardActivity): string | null {
+  if (kind === 'scanned') return '正在为您办理'
+  if (kind === 'visit_settled') return `可兑换 ${signedPoints(redeemable)}，累计 ${signedPoints(qualifying)}`
+  return null
 }
 
 /** Waits for the scan, then says what staff did; the newest only, larger than everything but the code. */
@@ -26,12 +24,14 @@ export function StaffNews({ news }: { news: CardActivity[] }) {
       </View>
     )
   }
+  const detail = detailOf(newest)
   return (
     <View className="staff-news staff-news--done" role="status" ariaRole="alert" ariaLive="assertive">
       <View className="staff-news__mark" ariaHidden />
       <View className="staff-news__words">
         <Text className="staff-news__title">{titleOf(newest)}</Text>
-        <Text className="staff-news__detail">{detailOf(newest)}</Text>
+        {detail === null ? null : <Text className="staff-news__detail">{detail}</Text>}
+        <Text className="staff-news__store">{newest.storeName}</Text>
       </View>
     </View>
   )
