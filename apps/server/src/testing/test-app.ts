@@ -85,7 +85,12 @@ async function addMember(app: App, storeId: string): Promise<TestMember> {
     const made = { contentHash: '', createdAt: unit.now, updatedAt: unit.now }
     await unit.sql.insert('customers', [
       {
-        ...{ id: customerId, groupId, sourceId: storeId, sourceNumber: number, kind: 'person', name: `车主${number}` },
+        id: customerId,
+        groupId,
+        sourceId: storeId,
+        sourceNumber: number,
+        kind: 'person',
+        name: `车主${number}`,
         phone: app.keys.encrypt(phone, phonePlace(customerId)),
         phoneHash: app.keys.blindIndex(PHONE, phone),
         ...made,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Refusal } from '../../http/refusal.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
@@ -34,18 +34,18 @@ interface Model {
   redemptions: { id: string; held: boolean }[]
 }
 
-async function run(club: TestClub, member: TestMember, rewardId: string, model: Model, step: Step): Promise<void> {
+async function run(club: TestClub, member: TestMember, rewardId: string, model: Model, next: Step): Promise<void> {
   const { app, reception, storeId } = club
-  if (step.do === 'settle') {
-    const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: step.points * 100 + 99 }]
+  if (next.do === 'settle') {
+    const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: next.points * 100 + 99 }]
     const { memberId, vehicleId } = member
     const draft = { storeId, memberId, vehicleId, workType: 'repair', lines }
     const { visitId } = await settleVisit(app, reception, draft, newKey(reception))
-    model.visits.push({ id: visitId, points: step.points, settled: true })
-    model.qualifying += step.points
-    model.net += step.points
-  } else if (step.do === 'void') {
-    const visit = model.visits[step.which % Math.max(1, model.visits.length)]
+    model.visits.push({ id: visitId, points: next.points, settled: true })
+    model.qualifying += next.points
+    model.net += next.points
+  } else if (next.do === 'void') {
+    const visit = model.visits[next.which % Math.max(1, model.visits.length)]
     if (!visit) return
     const outcome = await refusalOf(voidVisit(app, reception, visit.id, '测试', newKey(reception)))
     expect(outcome).toBe(visit.settled ? null : 'VISIT_STATE')
@@ -53,7 +53,7 @@ async function run(club: TestClub, member: TestMember, rewardId: string, model: 
     visit.settled = false
     model.qualifying -= visit.points
     model.net -= visit.points
-  } else if (step.do === 'redeem') {
+  } else if (next.do === 'redeem') {
     const redeeming = redeemReward(app, member, rewardId, newKey(member))
     const outcome = await refusalOf(redeeming)
     expect(outcome).toBe(model.net >= PRICE ? null : 'POINTS_SHORT')
@@ -62,18 +62,18 @@ async function run(club: TestClub, member: TestMember, rewardId: string, model: 
     model.net -= PRICE
     model.held += PRICE
   } else {
-    const redemption = model.redemptions[step.which % Math.max(1, model.redemptions.length)]
+    const redemption = model.redemptions[next.which % Math.max(1, model.redemptions.length)]
     if (!redemption) return
     const redemptionId = redemption.id
     const ending =
-      step.do === 'cancel'
+      next.do === 'cancel'
         ? cancelRedemption(app, member, redemptionId, newKey(member))
         : handOver(app, reception, { redemptionId, storeId }, newKey(reception))
     expect(await refusalOf(ending)).toBe(redemption.held ? null : 'REDEMPTION_STATE')
     if (!redemption.held) return
     redemption.held = false
     model.held -= PRICE
-    if (step.do === 'cancel') model.net += PRICE
+    if (next.do === 'cancel') model.net += PRICE
   }
 }
 
