@@ -61,7 +61,7 @@ async function send(request: Call<Endpoint>): Promise<{ statusCode: number; data
     return await Taro.request<unknown>({
       url: `${CHEYOU_API_ORIGIN}${request.path}${queryOf(request.query)}`,
       method: request.method,
-      header: headersOf(call),
+      header: headersOf(request),
       timeout: TIMEOUT_MS,
       ...(request.body === undefined ? {} : { data: request.body }),
     })
