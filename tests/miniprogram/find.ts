@@ -16,8 +16,8 @@ export type Query = {
 }
 
 /**
- * What a test names on the screen. A string is an accessible name, a text or a placeholder; a whole match goes before
- * one of a part.
+ * What a test names on the screen. A string is an accessible name given by `aria-label`, or else a text or placeholder, or
+ * else a part of any of them.
  */
 export type Target = string | RegExp | Query
 
@@ -25,10 +25,15 @@ export type Target = string | RegExp | Query
 export function findAll(root: TreeNode, target: Target): TreeNode[] {
   const nodes = visibleNodes(root)
   if (typeof target === 'string') {
-    const exact = innermost(nodes.filter((node) => namesOf(node).includes(target)))
-    return exact.length > 0
-      ? exact
-      : innermost(nodes.filter((node) => namesOf(node).some((name) => name.includes(target))))
+    for (const fit of [
+      (node: TreeNode) => attr(node, 'ariaLabel') === target,
+      (node: TreeNode) => namesOf(node).includes(target),
+      (node: TreeNode) => namesOf(node).some((name) => name.includes(target)),
+    ]) {
+      const found = innermost(nodes.filter(fit))
+      if (found.length > 0) return found
+    }
+    return []
   }
   if (target instanceof RegExp)
     return innermost(nodes.filter((node) => namesOf(node).some((name) => target.test(name))))
