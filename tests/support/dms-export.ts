@@ -100,14 +100,18 @@ const VIN_CHARACTERS = '0123456789ABCDEFGHJKLMNPRSTUVWXYZ'
 const VIN_VALUES = '012345678912345678123457923456789'
 const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
 
-/** The VIN of a serial number, with its check digit (49 CFR 565.15(c)). */
+/** The VIN of a serial number. */
 export function vinOf(serial: number): string {
-  const draft = `LS5A2AEE0KA${String(serial).padStart(6, '0')}`
+  return withCheckDigit(`LS5A2AEE0KA${String(serial).padStart(6, '0')}`)
+}
+
+/** A VIN with its ninth character made right (49 CFR 565.15(c)). */
+export function withCheckDigit(vin: string): string {
   let sum = 0
   for (let place = 0; place < 17; place++)
-    sum += Number(VIN_VALUES[VIN_CHARACTERS.indexOf(draft.charAt(place))]) * (VIN_WEIGHTS[place] ?? 0)
+    sum += Number(VIN_VALUES[VIN_CHARACTERS.indexOf(vin.charAt(place))]) * (VIN_WEIGHTS[place] ?? 0)
   const rest = sum % 11
-  return draft.slice(0, 8) + (rest === 10 ? 'X' : String(rest)) + draft.slice(9)
+  return vin.slice(0, 8) + (rest === 10 ? 'X' : String(rest)) + vin.slice(9)
 }
 
 /** A resident identity number with its check character (ISO 7064 MOD 11-2); the area 990000 does not exist. */

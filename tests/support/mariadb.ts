@@ -36,16 +36,13 @@ export async function startMariadb(): Promise<Mariadb> {
   if (!server || !installer) throw new Error('MariaDB is not installed (Debian: apt-get install mariadb-server)')
   const folder = mkdtempSync(join(tmpdir(), 'cheyou-mariadb-'))
   const data = join(folder, 'data')
-  const asUser = process.getuid?.() === 0 ? ['--user=root'] : []
-  execFileSync(
-    installer,
-    ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asUser],
-    {
-      stdio: 'pipe',
-    },
-  )
+  // A server that starts clears its folder for temporary tables: it must be its own, others start at the same time.
+  const common = [`--datadir=${data}`, `--tmpdir=${folder}`, ...(process.getuid?.() === 0 ? ['--user=root'] : [])]
+  execFileSync(installer, ['--no-defaults', '--auth-root-authentication-method=normal', '--skip-test-db', ...common], {
+    stdio: 'pipe',
+  })
   const socketPath = join(folder, 'mariadb.sock')
-  const child = spawn(server, serverOptions(data, socketPath, folder, asUser), { stdio: 'ignore' })
+  const child = spawn(server, serverOptions(socketPath, folder, common), { stdio: 'ignore' })
   const stop = stopper(child, folder)
   try {
     await answering(child, socketPath)
@@ -112,10 +109,9 @@ function findProgram(names: string[]): string | null {
   return null
 }
 
-function serverOptions(data: string, socketPath: string, folder: string, asUser: string[]): string[] {
+function serverOptions(socketPath: string, folder: string, common: readonly string[]): string[] {
   return [
     '--no-defaults',
-    `--datadir=${data}`,
     `--socket=${socketPath}`,
     `--pid-file=${join(folder, 'mariadb.pid')}`,
     `--log-error=${join(folder, 'mariadb.log')}`,
@@ -124,7 +120,7 @@ function serverOptions(data: string, socketPath: string, folder: string, asUser:
     '--innodb-flush-log-at-trx-commit=1',
     '--innodb-buffer-pool-size=128M',
     '--max-connections=300',
-    ...asUser,
+    ...common,
   ]
 }
 

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { acceptInvitation, bindPhone, getWhoAmI, signInWithWechat } from '@cheyou/contract'
+import type { Person } from '@cheyou/wechat-sandbox'
+import { clientOf, type Client } from '../support/client.ts'
+import { writeExport, type ExportedCustomer } from '../support/dms-export.ts'
+import { inhabitantsOf } from '../support/inhabitants.ts'
+import { createDatabase, startMariadb, type Mariadb } from '../support/mariadb.ts'
+import { clubJson, startServer, type Environment, type ServerProcess } from '../support/processes.ts'
+import { openWechat, type Wechat } from '../support/wechat.ts'
+import type { Say } from './say.ts'
+
+/** A club in production mode on a MariaDB of its own, with members to put load on. */
+export interface LoadClub {
+  readonly mariadb: Mariadb
+  readonly databaseUrl: string
+  readonly server: ServerProcess
+  /** Of the store that the import founded. */
+  readonly storeId: string
+  readonly reception: Client
+  readonly customers: readonly ExportedCustomer[]
+  /** Signs a customer in on their phone, with their archive bound to it. */
+  owner(customer: ExportedCustomer): Promise<Client>
+  /** Whether the ledger is right, from the raw rows. */
+  audit(): Promise<boolean>
+  close(): Promise<void>
+}
+
+const JOINED_ON = '2020-01-01'
+
+export async function openLoadClub(members: number, say: Say): Promise<LoadClub> {
+  const folder = mkdtempSync(join(tmpdir(), 'cheyou-load-'))
+  say('starting a database')
+  const mariadb = await startMariadb()
+  const wechat = await openWechat()
+  const closing = [async () => rmSync(folder, { recursive: true, force: true }), mariadb.stop, wechat.close]
+  const close = async (): Promise<void> => {
+    for (const end of closing.toReversed()) await end()
+  }
+  try {
+    const databaseUrl = await createDatabase(mariadb.url)
+    const environment = environmentOf(databaseUrl, folder, wechat)
+    say(`importing ${members} members`)
+    const customers = inhabitantsOf(Array.from({ length: members }, (_, i) => ({ name: `车主${i + 1}` })))
+    writeExport(join(folder, 'export'), customers)
+    await clubJson(environment, ['import', join(folder, 'export'), '--join-all', JOINED_ON])
+    const server = await startServer(environment)
+    closing.push(async () => void (await server.stop()))
+    return {
+      ...{ mariadb, databaseUrl, server, customers, close },
+      ...(await staffOf(environment, server, wechat)),
+      owner: (customer) => ownerOf(server, wechat, customer),
+      audit: async () => (await clubJson<{ ok: boolean }>(environment, ['audit'])).ok,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Settings of production, but for the limits: one address asks for everybody here. */
+function environmentOf(databaseUrl: string, folder: string, wechat: Wechat): Environment {
+  const { NODE_OPTIONS } = process.env
+  return {
+    ...wechat.environment,
+    ...(NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS }),
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'info',
+    DATABASE_URL: databaseUrl,
+    KEY_FILE: join(folder, 'club.key'),
+    RATE_LIMIT_FACTOR: '1000000',
+  }
+}
+
+async function staffOf(environment: Environment, server: ServerProcess, wechat: Wechat) {
+  const { invitation } = await clubJson<{ invitation: string }>(environment, [
+    ...['staff', 'add', '--name', '罗婧', '--role', 'reception'],
+  ])
+  const reception = await signIn(server, wechat, wechat.person('罗婧', '19920000001'))
+  await reception.call(acceptInvitation, { body: { invitation } })
+  const { staff } = await reception.call(getWhoAmI)
+  const [store] = staff?.stores ?? []
+  if (!store) throw new Error('Reception belongs to no store')
+  return { reception, storeId: store.storeId }
+}
+
+async function ownerOf(server: ServerProcess, wechat: Wechat, { name, phone }: ExportedCustomer): Promise<Client> {
+  const person = wechat.person(name, phone)
+  const owner = await signIn(server, wechat, person)
+  await owner.call(bindPhone, { body: { code: await wechat.phoneCode(person), consentVersion: '1' } })
+  return owner
+}
+
+async function signIn(server: ServerProcess, wechat: Wechat, person: Person): Promise<Client> {
+  const visitor = clientOf(server.origin)
+  const { token } = await visitor.call(signInWithWechat, { body: { code: await wechat.loginCode(person) } })
+  return visitor.with({ bearer: token })
+}
