@@ -18,7 +18,7 @@ import { drawnOn } from './wx/canvas.ts'
 import type { Device, Theme } from './wx/device.ts'
 import { titlePage } from './wx/navigation.ts'
 
-const LIMIT_MS = 5000
+const LIMIT_MS = 15_000
 
 /** The page on top, as a person sees it. */
 export type CurrentPage = {
