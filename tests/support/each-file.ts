@@ -15,7 +15,7 @@ export function inWorld(wish: WorldWish): () => World {
     try {
       expect(await world.audit()).toMatchObject({ ok: true, findings: [] })
       const logs = world.logs()
-      expect(logs.split('\n').filter((line) => line.includes('request failed'))).toEqual([])
+      expect(failuresIn(logs)).toEqual([])
       expect(world.secrets().filter((secret) => logs.includes(secret))).toEqual([])
     } finally {
       await world.close()
@@ -25,4 +25,15 @@ export function inWorld(wish: WorldWish): () => World {
     if (!world) throw new Error('The world is there from the first hook on')
     return world
   }
+}
+
+/** Every request that the servers could not answer, with the first words of why. */
+function failuresIn(logs: string): string[] {
+  return logs
+    .split('\n')
+    .filter((line) => line.includes('"msg":"request failed"'))
+    .map((line) => {
+      const { method, path, err } = JSON.parse(line) as { method: string; path: string; err?: { message?: string } }
+      return `${method} ${path}: ${err?.message?.slice(0, 300) ?? ''}`
+    })
 }

@@ -160,7 +160,7 @@ async function settle(wish: WorldWish, ground: Ground): Promise<World> {
   const signIn: World['signIn'] = async (person) => {
     const client = visitor()
     const answer: SignedIn = await client.call(signInWithWechat, { body: { code: await wechat.loginCode(person) } })
-    secrets.push(answer.token)
+    secrets.push(answer.token, person.openid)
     return { client: client.with({ bearer: answer.token }), who: answer.who }
   }
   const hire: World['hire'] = async ({ name, role, login, stores = [] }) => {

@@ -1,4 +1,4 @@
-import { destination, pino, type Logger } from 'pino'
+import type { Logger } from 'pino'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type Database } from './db/database.ts'
@@ -7,6 +7,7 @@ import { migrations } from './db/migrations/index.ts'
 import { databaseTokenStore } from './gateways/database-token-store.ts'
 import { createWechatGateway, type WechatGateway } from './gateways/wechat.ts'
 import { rateLimits, type RateLimits } from './http/rate-limit.ts'
+import { standardLog } from './log.ts'
 import { findDealerGroup } from './modules/organisation/index.ts'
 import { openDatabaseKeyring } from './pii/index.ts'
 import type { Keyring } from './pii/keyring.ts'
@@ -43,7 +44,7 @@ const WECHAT_TIMEOUT_MS = 5_000
  * @throws DatabaseUnusable, KeyFileUnusable with a message for the person who runs it
  */
 export async function openApp(config: Config, options: OpenAppOptions): Promise<App> {
-  const { exclusive, log = standardLog(config), clock = systemClock } = options
+  const { exclusive, log = standardLog(config.logLevel), clock = systemClock } = options
   const db = await openDatabase({ url: config.databaseUrl, entities, migrations, clock, exclusive, log })
   try {
     await db.migrate()
@@ -69,8 +70,4 @@ function openWechat(config: Config, db: Database, keys: Keyring, clock: Clock, l
   if (!config.wechat) return null
   const tokens = databaseTokenStore(db, keys, config.wechat.appId)
   return createWechatGateway({ ...config.wechat, tokens, log, clock, timeoutMs: WECHAT_TIMEOUT_MS })
-}
-
-function standardLog(config: Config): Logger {
-  return pino({ level: config.logLevel }, destination({ fd: 2, sync: true }))
 }

@@ -1,4 +1,5 @@
-import type { Act } from '../../db/database.ts'
+import type { Act, Unit } from '../../db/database.ts'
+import { DuplicateKey } from '../../db/errors.ts'
 import { newId } from '../../db/ids.ts'
 import { accepted, Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
@@ -18,27 +19,41 @@ export async function signInWithWechat(
     actorId: null,
     action: 'auth.sign-in',
   }
-  return app.db.unit(act, async (unit) => {
-    const known = await unit.sql.one<{ id: string }>(
-      'SELECT id FROM wechat_identities WHERE groupId = ? AND openid = ?',
-      [app.groupId, openid],
-    )
-    const identityId = known?.id ?? newId()
-    if (!known)
-      await unit.sql.insert('wechat_identities', [
-        {
-          id: identityId,
-          groupId: app.groupId,
-          openid,
-          unionid,
-          phone: null,
-          phoneHash: null,
-          customerId: null,
-          staffId: null,
-          createdAt: unit.now,
-        },
-      ])
-    const { token, expiresAt } = await openSession(unit, { audience: 'phone', identityId })
-    return { token, expiresAt, identityId }
-  })
+  const write = () => app.db.unit(act, (unit) => openSessionOf(unit, openid, unionid))
+  try {
+    return await write()
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error
+    // Another first sign-in of the same WeChat user came in between, on a tablet or by a double tap: now they are known.
+    return write()
+  }
+}
+
+async function openSessionOf(
+  unit: Unit,
+  openid: string,
+  unionid: string | null,
+): Promise<{ token: string; expiresAt: Date; identityId: string }> {
+  const { groupId } = unit.act
+  const known = await unit.sql.one<{ id: string }>(
+    'SELECT id FROM wechat_identities WHERE groupId = ? AND openid = ?',
+    [groupId, openid],
+  )
+  const identityId = known?.id ?? newId()
+  if (!known)
+    await unit.sql.insert('wechat_identities', [
+      {
+        id: identityId,
+        groupId,
+        openid,
+        unionid,
+        phone: null,
+        phoneHash: null,
+        customerId: null,
+        staffId: null,
+        createdAt: unit.now,
+      },
+    ])
+  const { token, expiresAt } = await openSession(unit, { audience: 'phone', identityId })
+  return { token, expiresAt, identityId }
 }

@@ -54,9 +54,14 @@ export async function bindLateArchive(app: App, identityId: string): Promise<voi
     [identityId],
   )
   if (!waiting) return
-  await app.db.unit(actOf(app, identityId, 'membership.bind-late-archive'), (unit) =>
-    takeArchive(unit, identityId, waiting.phoneHash, 'quietly'),
-  )
+  try {
+    await app.db.unit(actOf(app, identityId, 'membership.bind-late-archive'), (unit) =>
+      takeArchive(unit, identityId, waiting.phoneHash, 'quietly'),
+    )
+  } catch (error) {
+    // Another WeChat user with this phone signed in at the same moment: the archive is theirs.
+    if (!(error instanceof DuplicateKey)) throw error
+  }
 }
 
 async function takeArchive(unit: Unit, identityId: string, phoneHash: string, how?: 'quietly'): Promise<void> {
