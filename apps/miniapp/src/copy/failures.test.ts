@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { errorCodes } from '@cheyou/contract/codes'
+import type { Failure } from '../api/failure.ts'
+import { refusalLine, sentenceOf } from './failures.ts'
+
+function failure(part: Partial<Failure>): Failure {
+  return { code: 'INTERNAL_ERROR', status: 500, facts: {}, title: '', fields: [], ...part }
+}
+
+describe('sentenceOf', () => {
+  it('has a sentence of its own for every code of the contract', () => {
+    for (const code of errorCodes) {
+      expect(sentenceOf(failure({ code, title: 'THE SERVER’S' })).title).toMatch(/^[^A-Z]+$/)
+    }
+  })
+
+  it('says how many points are missing', () => {
+    expect(sentenceOf(failure({ code: 'POINTS_SHORT', facts: { shortBy: 1320 } })).hint).toBe('还差 1,320 积分。')
+  })
+
+  it('shows the first wrong field', () => {
+    const fields = [{ path: 'reason', code: 'too_small', message: '请填写原因' }]
+    expect(sentenceOf(failure({ code: 'INPUT_INVALID', fields })).hint).toBe('请填写原因')
+  })
+
+  it('falls back to the server’s sentence for a code that came later', () => {
+    const code = 'SOMETHING_NEW' as Failure['code']
+    expect(sentenceOf(failure({ code, title: '本店今天盘点' })).title).toBe('本店今天盘点')
+  })
+})
+
+describe('refusalLine', () => {
+  it('is short enough for a card', () => {
+    expect(refusalLine({ code: 'POINTS_SHORT', facts: { shortBy: 20 } })).toBe('还差 20 积分')
+    expect(refusalLine({ code: 'REWARD_SOLD_OUT', facts: {} })).toBe('已经兑完')
+  })
+})

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import type { VisitForm } from './draft.ts'
+import { draftOf, emptyForm, emptyLine, linesOf, odometerOf } from './draft.ts'
+
+const frame = { storeId: 'S', memberId: 'M', presenceToken: null }
+const filled: VisitForm = {
+  ...emptyForm('V'),
+  workType: 'repair',
+  totals: { customer: '880.5', insurer: '300', manufacturer: '', internal: '0' },
+}
+
+describe('linesOf', () => {
+  it('makes a line of each payer’s total that was typed', () => {
+    expect(linesOf(filled)).toEqual([
+      { lineKind: 'labour', payer: 'customer', amountFen: 88_050 },
+      { lineKind: 'labour', payer: 'insurer', amountFen: 30_000 },
+      { lineKind: 'labour', payer: 'internal', amountFen: 0 },
+    ])
+  })
+
+  it('takes the lines with their names, and leaves untouched ones out', () => {
+    const lines = [{ ...emptyLine, itemName: ' 刹车片 ', lineKind: 'part' as const, amount: '598.5' }, emptyLine]
+    expect(linesOf({ ...filled, mode: 'lines', lines })).toEqual([
+      { lineKind: 'part', payer: 'customer', amountFen: 59_850, itemName: '刹车片' },
+    ])
+  })
+
+  it('is null while one amount cannot be read, or none is there', () => {
+    expect(linesOf({ ...filled, totals: { ...filled.totals, insurer: '3 百' } })).toBeNull()
+    expect(linesOf(emptyForm('V'))).toBeNull()
+  })
+})
+
+describe('draftOf', () => {
+  it('sends only what was given', () => {
+    const draft = draftOf(filled, frame)
+    expect(draft).toMatchObject({ storeId: 'S', memberId: 'M', vehicleId: 'V', workType: 'repair' })
+    expect(Object.keys(draft ?? {})).not.toContain('odometerKm')
+    expect(Object.keys(draft ?? {})).not.toContain('presenceToken')
+  })
+
+  it('takes the scan’s proof, the order number and the odometer along', () => {
+    const form = { ...filled, odometer: '45,120', orderNumber: ' RO1 ' }
+    expect(draftOf(form, { ...frame, presenceToken: 'P' })).toMatchObject({
+      presenceToken: 'P',
+      orderNumber: 'RO1',
+      odometerKm: 45_120,
+    })
+  })
+
+  it('waits for car, work type and a readable odometer', () => {
+    expect(draftOf({ ...filled, vehicleId: null }, frame)).toBeNull()
+    expect(draftOf({ ...filled, workType: null }, frame)).toBeNull()
+    expect(draftOf({ ...filled, odometer: '4 万' }, frame)).toBeNull()
+  })
+})
+
+it('reads an odometer, and tells empty from unreadable', () => {
+  expect(odometerOf('')).toBeNull()
+  expect(odometerOf('86420')).toBe(86_420)
+  expect(odometerOf('2000001')).toBeNaN()
+})

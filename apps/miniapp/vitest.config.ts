@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+// Components run in jsdom over plain elements: Taro's own are web components that jsdom cannot draw.
+export default {
+  define: { CHEYOU_DEMO: 'false', CHEYOU_API_ORIGIN: '""' },
+  resolve: {
+    alias: [
+      { find: '@tarojs/components', replacement: at('testing/taro-components.tsx') },
+      { find: '@tarojs/taro', replacement: at('testing/taro.ts') },
+      { find: '@nutui/nutui-react-taro', replacement: at('testing/nutui.tsx') },
+    ],
+  },
+  test: {
+    name: 'miniapp',
+    root: at('.'),
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'jsdom',
+    testTimeout: 20_000,
+  },
+}
