@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { chromiumPath } from './tests/console/chromium.ts'
 import { mariadbAvailable } from './tests/support/mariadb.ts'
 
 const skipped = ['**/node_modules/**', '**/dist/**']
@@ -6,6 +7,10 @@ const skipped = ['**/node_modules/**', '**/dist/**']
 /** In CI a missing MariaDB is a failure: the projects stay in the list and their set-up throws. */
 const withMariadb = mariadbAvailable() || process.env['CI'] === 'true'
 if (!withMariadb) console.warn('\nMariaDB is not installed: the suites server-mariadb and e2e-mariadb DO NOT RUN.\n')
+
+/** The same for Chromium. */
+const withChromium = chromiumPath() !== null || process.env['CI'] === 'true'
+if (!withChromium) console.warn('\nChromium is not installed: the suite console DOES NOT RUN.\n')
 
 function project(name: string, include: string[], settings: object = {}) {
   return { test: { name, include, exclude: skipped, environment: 'node', ...settings } }
@@ -34,7 +39,7 @@ export default defineConfig({
       ...onBoth('server', serverTests, { testTimeout: 60_000, hookTimeout: 60_000 }),
       ...onBoth('e2e', ['tests/e2e/**/*.test.ts'], wholeSystem),
       project('miniprogram', ['tests/miniprogram/**/*.test.ts'], wholeSystem),
-      project('console', ['tests/console/**/*.test.ts'], wholeSystem),
+      ...(withChromium ? [project('console', ['tests/console/**/*.test.ts'], wholeSystem)] : []),
     ],
   },
 })
