@@ -18,7 +18,7 @@ export function answerProblems(log: Logger): Koa.Middleware {
   return async (ctx, next) => {
     try {
       await next()
-      if (ctx.status === 404 && ctx.body == null && ctx.path.startsWith('/api/')) throw new Refusal('NOT_FOUND')
+      if (ctx.status === 404 && ctx.body == null && /^\/api(\/|$)/.test(ctx.path)) throw new Refusal('NOT_FOUND')
       if (ctx.status === 405 && ctx.body == null) problemDocument(ctx, { code: 'NOT_FOUND', facts: {} })
     } catch (error) {
       const answer = answerOf(error)

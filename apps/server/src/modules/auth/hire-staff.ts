@@ -25,19 +25,23 @@ export async function hireStaff(
   person: { name: string; role: Role; storeIds: readonly string[]; loginName?: string },
 ): Promise<Hired> {
   const { name, role, storeIds, loginName } = person
-  const password = randomBytes(12).toString('base64url')
-  const totpSecret = randomBytes(20).toString('base64url')
-  const passwordHash = await hashPassword(password)
+  const login = loginName === undefined ? null : await newLogin(loginName)
   const act: Act = { groupId: app.groupId, storeId: null, actorKind: 'system', actorId: null, action: 'auth.hire' }
   try {
     return await app.db.unit(act, async (unit) => {
-      const login = loginName === undefined ? null : { loginName, passwordHash, totpSecret }
-      const staffId = await addStaff(unit, app.keys, { name, role, storeIds, ...(login && { console: login }) })
-      const invitation = await inviteStaff(unit, staffId)
-      return { staffId, invitation, console: login && { loginName: login.loginName, password, totpSecret } }
+      const staffId = await addStaff(unit, app.keys, { name, role, storeIds, ...(login && { console: login.kept }) })
+      return { staffId, invitation: await inviteStaff(unit, staffId), console: login && login.told }
     })
   } catch (error) {
     if (error instanceof DuplicateKey && error.index === 'ux_staff_login') throw new LoginNameTaken(loginName)
     throw error
   }
+}
+
+/** A password and a secret for one-time codes, made by chance: as the database keeps them and as they are told, once. */
+async function newLogin(loginName: string) {
+  const password = randomBytes(12).toString('base64url')
+  const totpSecret = randomBytes(20).toString('base64url')
+  const passwordHash = await hashPassword(password)
+  return { kept: { loginName, passwordHash, totpSecret }, told: { loginName, password, totpSecret } }
 }

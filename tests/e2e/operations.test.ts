@@ -1,0 +1,184 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { bindPhone, endpoints, getHome, signInWithWechat } from '@cheyou/contract'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clientOf } from '../support/client.ts'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { writeExport } from '../support/dms-export.ts'
+import { inhabitantsOf } from '../support/inhabitants.ts'
+import { clubJson, runClub, startServer, type Environment, type ServerProcess } from '../support/processes.ts'
+import { inWorld } from '../support/each-file.ts'
+import { openWechat, type Wechat } from '../support/wechat.ts'
+
+const world = inWorld({
+  customers: [
+    { name: '司马静', points: 50 },
+    { name: '欧阳明', points: 50 },
+  ],
+})
+
+const get = (path: string) => clientOf(world().server.origin).send({ method: 'GET', path })
+
+interface OpenApi {
+  openapi: string
+  paths: Record<
+    string,
+    Record<string, { parameters?: { name: string; in: string }[]; responses: Record<string, unknown> }>
+  >
+  components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> }
+}
+
+describe('/openapi.json', () => {
+  it('is OpenAPI 3.1 with every endpoint of the contract and nothing of the demo', async () => {
+    const document = (await (await get('/openapi.json')).json()) as OpenApi
+    expect(document.openapi).toMatch(/^3\.1\./)
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    )
+    const expected = endpoints
+      .filter((one) => one.audience !== 'demo')
+      .map((one) => `${one.method} ${one.path.replace(/:(\w+)/g, '{$1}')}`)
+    expect(described.toSorted()).toEqual(expected.toSorted())
+    expect(JSON.stringify(document)).not.toContain('/demo/')
+  })
+
+  it('refers only to what it has, and names every parameter of a path and the idempotency key', async () => {
+    const document = (await (await get('/openapi.json')).json()) as OpenApi
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map((match) =>
+      match[1]!.split('/'),
+    )
+    expect(references.length).toBeGreaterThan(10)
+    for (const steps of references) expect(resolve(document, steps), steps.join('/')).toBeDefined()
+    for (const endpoint of endpoints.filter((one) => one.audience !== 'demo')) {
+      const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
+      const { parameters = [], responses } = document.paths[path]![endpoint.method]!
+      const inPath = parameters.filter((one) => one.in === 'path').map((one) => one.name)
+      expect(inPath).toEqual([...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1]))
+      expect(parameters.some((one) => one.name === 'Idempotency-Key')).toBe(endpoint.idempotent === true)
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '400', '429']))
+    }
+  })
+})
+
+function resolve(document: unknown, steps: readonly string[]): unknown {
+  return steps.reduce<unknown>(
+    (place, step) =>
+      typeof place === 'object' && place !== null ? (place as Record<string, unknown>)[step] : undefined,
+    document,
+  )
+}
+
+describe('whoever runs the server', () => {
+  it('asks whether it lives and is ready, and reads its measures', async () => {
+    expect(await (await get('/healthz')).json()).toEqual({ ok: true })
+    expect(await (await get('/readyz')).json()).toEqual({ ready: true })
+    await world().visitor().send({ method: 'GET', path: '/api/member/cars/01ARZ3NDEKTSV4RRFFQ69G5FAV' })
+    const metrics = await (await get('/metrics')).text()
+    expect(metrics).toMatch(/cheyou_http_request_seconds_count\{method="GET",route="\/healthz",status="200"\} \d+/)
+    expect(metrics).toMatch(/route="\/api\/member\/cars\/:vehicleId",status="401"/)
+    expect(metrics).not.toContain('01ARZ3NDEKTSV4RRFFQ69G5FAV')
+  })
+
+  it('finds headers that a browser keeps to', async () => {
+    const { headers } = await get('/console/')
+    expect(headers.get('content-security-policy')).toContain("script-src 'self'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    const api = await get('/api/auth/me')
+    expect(api.headers.get('cache-control')).toBe('no-store')
+    expect(api.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
+    expect(api.headers.get('x-powered-by')).toBeNull()
+  })
+
+  it('has no part of the demo in production', async () => {
+    const demo = endpoints.filter((one) => one.audience === 'demo')
+    expect(demo.length).toBeGreaterThan(0)
+    const client = clientOf(world().server.origin, { pageOrigin: world().server.origin })
+    for (const { method, path } of demo)
+      expect((await client.send({ method: method.toUpperCase(), path })).status).toBe(404)
+    for (const path of [
+      '/sandbox/people',
+      '/sandbox/login-code',
+      '/m/',
+      '/m/app/',
+      '/doors.html',
+      '/phone.html',
+      '/doors.js',
+    ])
+      for (const method of ['GET', 'POST']) expect((await client.send({ method, path })).status).toBe(404)
+    const home = await get('/')
+    expect(home.headers.get('location')).toBe('/console/')
+  })
+})
+
+describe('what is personal', () => {
+  it('stands nowhere in the database as it is', async () => {
+    const { client, customer } = await world().owner('司马静')
+    await client.call(getHome)
+    const everything = await world().database.everything()
+    expect(everything).toContain(customer.name)
+    const strangers = inhabitantsOf([{ name: '访客', points: 1 }])
+    expect(everything).not.toContain(strangers[0]!.phone)
+    for (const { phone, idNumber, address } of [customer, world().customer('欧阳明')])
+      for (const secret of [phone, idNumber, address, address.slice(0, 12)]) expect(everything).not.toContain(secret)
+  })
+})
+
+describe('keys', () => {
+  it('must be the right ones: a server with another key file or none does not start', async () => {
+    const { environment, database } = world()
+    const settings = { ...environment, KEY_FILE: join(database.folder, 'another.key') }
+    const { exitCode, stderr } = await runClub(settings, ['report', 'members', '--json'])
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(/key/i)
+    expect(stderr).not.toMatch(/\n\s+at /)
+    await rm(settings.KEY_FILE, { force: true })
+  })
+})
+
+describe('a new installation', () => {
+  let database: TestDatabase
+  let wechat: Wechat
+  let environment: Environment
+  const servers: ServerProcess[] = []
+  beforeAll(async () => {
+    database = await openTestDatabase()
+    wechat = await openWechat()
+    environment = { DATABASE_URL: database.url, KEY_FILE: join(database.folder, 'club.key'), ...wechat.environment }
+  })
+  afterAll(async () => {
+    await Promise.all(servers.map((server) => server.stop()))
+    await wechat.close()
+    await database.close()
+  })
+
+  it('starts from nothing, several servers at once on MariaDB, and serves after the first import without a restart', async () => {
+    const together = database.kind === 'mariadb' ? 4 : 1
+    servers.push(...(await Promise.all(Array.from({ length: together }, () => startServer(environment)))))
+    for (const server of servers) {
+      expect((await clientOf(server.origin).send({ method: 'GET', path: '/healthz' })).status).toBe(200)
+      expect((await clientOf(server.origin).send({ method: 'GET', path: '/readyz' })).status).toBe(503)
+    }
+    const applied = await database.rows('SELECT name, COUNT(*) AS times FROM migrations GROUP BY name')
+    expect(applied.length).toBeGreaterThan(0)
+    expect(applied.map((row) => Number(row['times']))).toEqual(applied.map(() => 1))
+
+    const [first] = inhabitantsOf([{ name: '皇甫首', points: 88 }])
+    const folder = join(database.folder, 'export')
+    writeExport(folder, [first!])
+    await clubJson(environment, ['import', folder, '--join-all', '2020-01-01'])
+    for (const server of servers) {
+      const person = wechat.person('首', first!.phone)
+      const visitor = clientOf(server.origin)
+      const { token } = await visitor.call(signInWithWechat, { body: { code: await wechat.loginCode(person) } })
+      const client = visitor.with({ bearer: token })
+      const body = { code: await wechat.phoneCode(person), consentVersion: '1' }
+      expect(await client.call(bindPhone, { body })).toMatchObject({ binding: 'member' })
+      expect((await client.call(getHome)).card.balances.redeemable).toBe(88)
+      expect((await clientOf(server.origin).send({ method: 'GET', path: '/readyz' })).status).toBe(200)
+    }
+  })
+
+  it('stops in good order when told to', async () => {
+    for (const server of servers) expect(await server.stop()).toBe(0)
+  })
+})
