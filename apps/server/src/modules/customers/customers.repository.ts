@@ -1,5 +1,6 @@
 import { maskPhone } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
+import { DuplicateKey, Transient } from '../../db/errors.ts'
 import { placeholders, type Sql } from '../../db/sql.ts'
 import type { Keyring } from '../../pii/keyring.ts'
 
@@ -26,7 +27,10 @@ export const phonePlace = (customerId: string) => `customers.phone:${customerId}
 export const idNumberPlace = (customerId: string) => `customers.idNumber:${customerId}`
 export const addressPlace = (customerId: string) => `customers.address:${customerId}`
 
-/** Ties customers to a store, whose staff see them from then on. */
+/**
+ * Ties customers to a store, whose staff see them from then on.
+ * @throws Transient when another writer tied one of them meanwhile: the unit runs again and finds them tied
+ */
 export async function tieToStore(unit: Unit, storeId: string, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
   const tied = await unit.sql.all<{ customerId: string }>(
@@ -34,12 +38,16 @@ export async function tieToStore(unit: Unit, storeId: string, customerIds: reado
     [storeId, ...customerIds],
   )
   const known = new Set(tied.map((row) => row.customerId))
-  await unit.sql.insert(
-    'customer_stores',
-    [...new Set(customerIds)]
-      .filter((customerId) => !known.has(customerId))
-      .map((customerId) => ({ customerId, storeId, groupId: unit.act.groupId })),
-  )
+  const untied = [...new Set(customerIds)].filter((customerId) => !known.has(customerId))
+  try {
+    await unit.sql.insert(
+      'customer_stores',
+      untied.map((customerId) => ({ customerId, storeId, groupId: unit.act.groupId })),
+    )
+  } catch (error) {
+    if (error instanceof DuplicateKey) throw new Transient('TIED_MEANWHILE', error)
+    throw error
+  }
 }
 
 /** SQL: the customer in `column` is tied to one of as many stores as given. Parameters: the store ids. */

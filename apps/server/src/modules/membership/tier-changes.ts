@@ -1,5 +1,6 @@
 import { decideUpgrade, type BusinessDate, type RuleSet, type UpgradeDecision } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
+import { Transient } from '../../db/errors.ts'
 import { newId } from '../../db/ids.ts'
 import { placeholders, type Sql } from '../../db/sql.ts'
 
@@ -22,7 +23,10 @@ export function upgradeByPoints(
   return decision.kind === 'upgrade' ? decision : null
 }
 
-/** Records changes of tier with their causes and puts each member on the last of theirs. */
+/**
+ * Records changes of tier with their causes and puts each member on the last of theirs, from the tier their first one leaves.
+ * @throws Transient when a member's tier changed since it was read: the unit runs again
+ */
 export async function changeTiers(unit: Unit, changes: readonly TierChange[]): Promise<void> {
   await unit.sql.insert(
     'tier_changes',
@@ -39,9 +43,12 @@ export async function changeTiers(unit: Unit, changes: readonly TierChange[]): P
       at: unit.now,
     })),
   )
-  const last = new Map(changes.map((change) => [change.memberId, change]))
-  for (const [memberId, { to }] of [...last].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    await unit.sql.run('UPDATE members SET tier = ? WHERE id = ?', [to, memberId])
+  const byMember = Map.groupBy(changes, (change) => change.memberId)
+  for (const [memberId, own] of [...byMember].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const values = [own.at(-1)!.to, memberId, own[0]!.from]
+    const moved = await unit.sql.run('UPDATE members SET tier = ? WHERE id = ? AND tier = ?', values)
+    if (moved !== 1) throw new Transient('TIER_CHANGED', null)
+  }
 }
 
 /** The tier history of members, oldest first: which tier was effective on a day. */

@@ -30,7 +30,8 @@ export interface Posted {
 
 /**
  * The only writer of the ledger (req. 2.9). Takes postings decided on `before` and writes them together: postings, entries,
- * lots, balances. The balances are moved by what the entries say, and only if the debt is still the one that was seen.
+ * lots, balances. The balances are moved by what the entries say, and only if they are still the ones that were seen: on them
+ * depend what pays a debt, the tier reached and the answer.
  * @throws Transient when balances changed since they were read: the unit runs again
  * @throws DuplicateKey when a cause was posted already
  */
@@ -124,13 +125,14 @@ async function moveBalances(
       from,
       own.flatMap((posting) => posting.entries),
     )
-    const redeemable = to.redeemable - from.redeemable
-    const held = to.held - from.held
+    if (to.redeemable < 0 || to.held < 0) throw new Error('A posting takes more than there is')
     const moved = await unit.sql.run(
-      `UPDATE point_accounts SET qualifying = qualifying + ?, redeemable = redeemable + ?, held = held + ?, debt = debt + ?
-       WHERE memberId = ? AND debt = ? AND redeemable + ? >= 0 AND held + ? >= 0`,
-      [to.qualifying - from.qualifying, redeemable, held, to.debt - from.debt, memberId, from.debt, redeemable, held],
+      `UPDATE point_accounts SET qualifying = ?, redeemable = ?, held = ?, debt = ?
+       WHERE memberId = ? AND qualifying = ? AND redeemable = ? AND held = ? AND debt = ?`,
+      [...columnsOf(to), memberId, ...columnsOf(from)],
     )
     if (moved !== 1) throw new Transient('BALANCE_CHANGED', null)
   }
 }
+
+const columnsOf = ({ qualifying, redeemable, held, debt }: Balances) => [qualifying, redeemable, held, debt]

@@ -2,6 +2,7 @@ import type { VisitDraft, VisitPreview } from '@cheyou/contract'
 import { businessDateOf, judgeOdometer, visitTotals, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import { integer, type Sql } from '../../db/sql.ts'
 import { Refusal, type Facts } from '../../http/refusal.ts'
+import { tiedToOneOf } from '../customers/index.ts'
 import { presenceParams, presentWith, tierNamed } from '../membership/index.ts'
 import { deskName } from '../organisation/index.ts'
 import { balancesOf } from '../points/index.ts'
@@ -17,7 +18,8 @@ export interface DeskVisit {
   workTypeName: string
   settledOn: BusinessDate
   deskSourceId: string
-  tiedToStore: boolean
+  /** Whether the payer is known to this store; settling makes them so. */
+  payerTied: boolean
   odometerSuspect: Facts | null
 }
 
@@ -39,6 +41,7 @@ interface DeskRow {
   workTypeName: string | null
   deskSourceId: string | null
   tied: unknown
+  payerTied: unknown
   present: unknown
 }
 
@@ -56,7 +59,7 @@ const deskQuery = `SELECT m.id AS memberId, m.customerId, m.tier, a.qualifying, 
     (SELECT d.name FROM dictionary_values d
       WHERE d.groupId = ? AND d.dictionary = 'work_type' AND d.code = ? AND d.retiredAt IS NULL) AS workTypeName,
     (SELECT s.id FROM sources s WHERE s.groupId = ? AND s.name = ?) AS deskSourceId,
-    EXISTS (SELECT 1 FROM customer_stores cs WHERE cs.customerId = m.customerId AND cs.storeId = ?) AS tied,
+    ${tiedToOneOf('who.customerId', 1)} AS tied, ${tiedToOneOf('m.customerId', 1)} AS payerTied,
     ${presentWith('who.id')} AS present
   FROM members who
     JOIN vehicle_people brought ON brought.customerId = who.customerId AND brought.untilOn IS NULL
@@ -76,6 +79,7 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
     draft.workType,
     groupId,
     deskName(storeId),
+    storeId,
     storeId,
     ...presenceParams(draft.presenceToken, storeId, now),
     draft.memberId,
@@ -98,7 +102,7 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
     workTypeName: row.workTypeName,
     settledOn,
     deskSourceId: row.deskSourceId,
-    tiedToStore: tied,
+    payerTied: integer(row.payerTied) === 1,
     odometerSuspect: odometerSuspect(draft.odometerKm, settledOn, row),
   }
 }

@@ -11,7 +11,7 @@ import { requireOwnStore, type StaffCaller } from '../auth/index.ts'
 import { tieToStore } from '../customers/index.ts'
 import { changeTiers } from '../membership/index.ts'
 import { findDmsOf } from '../organisation/index.ts'
-import { postEntries } from '../points/index.ts'
+import { lockBalance, postEntries } from '../points/index.ts'
 import { draftLines, readDeskVisit, visitPreview, type DeskVisit } from './desk-visit.ts'
 import { visitEarning, type EarningVisit, type SettledLine } from './visit-earning.ts'
 
@@ -44,21 +44,30 @@ export async function settleVisit(
     action: 'visits.settle',
     idempotency,
   }
+  let attempts = 0
   try {
-    return await app.db.unit(act, (unit) => settle(unit, app, draft))
+    return await app.db.unit(act, async (unit) => settle(unit, draft, await deskVisit(unit, draft, ++attempts)))
   } catch (error) {
     if (error instanceof DuplicateKey && error.table === 'visits') throw new Refusal('ORDER_NUMBER_TAKEN')
     throw error
   }
 }
 
-async function settle(unit: Unit, app: App, draft: VisitDraft): Promise<SettledVisit> {
-  const desk = await readDeskVisit(unit.sql, app.groupId, draft, unit.now)
+/** Read without a lock; when another writer came in between, the next attempt reads under the lock, so that nobody starves. */
+async function deskVisit(unit: Unit, draft: VisitDraft, attempt: number): Promise<DeskVisit> {
+  const read = () => readDeskVisit(unit.sql, unit.act.groupId, draft, unit.now)
+  const desk = await read()
+  if (attempt === 1) return desk
+  await lockBalance(unit, desk.member.memberId)
+  return read()
+}
+
+async function settle(unit: Unit, draft: VisitDraft, desk: DeskVisit): Promise<SettledVisit> {
   const lines = draftLines(draft)
   const visit = earningVisit(desk, draft, lines, { visitId: newId(), now: unit.now })
   const earning = visitEarning(visit, desk.member, desk.rules)
   await writeVisit(unit, desk, draft, visit)
-  if (!desk.tiedToStore) await tieToStore(unit, draft.storeId, [desk.customerId])
+  if (!desk.payerTied) await tieToStore(unit, draft.storeId, [desk.customerId])
   await postEntries(unit, new Map([[desk.member.memberId, desk.member.balances]]), [earning.posting])
   if (earning.tierChange) await changeTiers(unit, [earning.tierChange])
   return {

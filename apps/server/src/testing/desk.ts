@@ -1,0 +1,36 @@
+import { codeStepAt, decodeSecret, formatCardCode, totp } from '@cheyou/card-code'
+import { newId } from '../db/ids.ts'
+import { addStaff, type StaffCaller } from '../modules/auth/index.ts'
+import { cardSecretPlace } from '../modules/membership/index.ts'
+import { addStore } from '../modules/organisation/index.ts'
+import { scan } from '../screens/scan.ts'
+import { newKey, systemAct, type TestClub, type TestMember } from './test-app.ts'
+
+/** Another store of the club with a receptionist of its own, who sees nobody yet. */
+export async function openStore(club: TestClub, name = '二店'): Promise<{ storeId: string; reception: StaffCaller }> {
+  const { app } = club
+  return app.db.unit(systemAct(app.groupId), async (unit) => {
+    const { id: storeId } = await addStore(unit, { groupId: app.groupId, name })
+    const person = { name: '田野', role: 'reception' as const, storeIds: [storeId] }
+    const staffId = await addStaff(unit, app.keys, person)
+    return { storeId, reception: { id: staffId, sessionId: newId(), ...person } }
+  })
+}
+
+/** What the member's phone shows at an instant. */
+export async function codeOf(club: TestClub, member: TestMember, at = club.clock.now()): Promise<string> {
+  const row = await club.app.db.read.one<{ cardNumber: string; cardSecret: string }>(
+    'SELECT cardNumber, cardSecret FROM members WHERE id = ?',
+    [member.memberId],
+  )
+  const secret = decodeSecret(club.app.keys.decrypt(row!.cardSecret, cardSecretPlace(member.memberId)))
+  return formatCardCode(row!.cardNumber, totp(secret, codeStepAt(at.getTime())))
+}
+
+/** Scans the member's card: the proof that they stand there. */
+export async function scanned(club: TestClub, member: TestMember, caller: StaffCaller): Promise<string> {
+  const request = { storeId: caller.storeIds[0]!, text: await codeOf(club, member) }
+  const answer = await scan(club.app, caller, request, newKey(caller))
+  if (answer.kind !== 'member') throw new Error('The code was not taken for a card')
+  return answer.presence.token
+}
