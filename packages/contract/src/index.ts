@@ -19,6 +19,7 @@ export * from './demo.ts'
 export * from './member.ts'
 export * from './points.ts'
 export * from './rewards.ts'
+export * from './rules.ts'
 export * from './staff.ts'
 
 function isEndpoint(value: unknown): value is Endpoint {

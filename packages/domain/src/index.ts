@@ -18,7 +18,10 @@ export type { BusinessDate, DateProblem } from './business-time.ts'
 export { ANY_WORK_TYPE, lineKinds, payers, workTypes } from './rules/rule-set.ts'
 export type {
   CountedBenefit,
+  EarningCampaign,
   EarningRate,
+  EarningRules,
+  EarningSource,
   ExpiryRule,
   LineKind,
   Payer,
@@ -26,6 +29,22 @@ export type {
   ServicePackage,
   TierRule,
 } from './rules/rule-set.ts'
+export { joiningWays, renewalWays, upgradeWays } from './rules/membership-rules.ts'
+export type {
+  DowngradeRules,
+  EntryRules,
+  JoiningRules,
+  JoiningTerms,
+  JoiningWay,
+  MembershipRules,
+  RenewalWay,
+  UpgradeRules,
+  UpgradeWay,
+} from './rules/membership-rules.ts'
+export { discountSteps } from './rules/discount-rules.ts'
+export type { DiscountRules, DiscountStep, LimitRules, ThresholdRule, VoucherRules } from './rules/discount-rules.ts'
+export { completeRules } from './rules/complete-rules.ts'
+export type { RuleDocument } from './rules/complete-rules.ts'
 export { defaultRules } from './rules/default-rules.ts'
 export { checkRules } from './rules/check-rules.ts'
 export type { RuleProblem, RuleProblemCode } from './rules/check-rules.ts'

@@ -12,6 +12,7 @@ const rules: fc.Arbitrary<RuleSet> = fc.tuple(milli, milli, milli, milli).map(([
   ...defaultRules(),
   tiers: defaultRules().tiers.map((tier) => ({ ...tier, earningMilli: tierMilli })),
   earning: {
+    ...defaultRules().earning,
     rounding: 'floor',
     rates: [
       { workType: '*', payer: 'customer', qualifyingMilliPerYuan: a, redeemableMilliPerYuan: b },

@@ -14,7 +14,7 @@ const line = (lineNo: number, amountFen: number, payer: EarningLine['payer'] = '
 function rulesWith(rates: readonly EarningRate[], tierMilli = 1000): RuleSet {
   const rules = defaultRules()
   const tiers = rules.tiers.map((tier) => ({ ...tier, earningMilli: tierMilli }))
-  return { ...rules, tiers, earning: { rounding: 'floor', rates } }
+  return { ...rules, tiers, earning: { ...rules.earning, rates } }
 }
 
 const rate = (workType: string, qualifyingMilliPerYuan: number, redeemableMilliPerYuan: number): EarningRate => ({

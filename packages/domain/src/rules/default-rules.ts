@@ -1,3 +1,4 @@
+import type { EntryRules, JoiningRules, JoiningTerms, MembershipRules, UpgradeRules } from './membership-rules.ts'
 import { ANY_WORK_TYPE } from './rule-set.ts'
 import type { CountedBenefit, RuleSet, ServicePackage } from './rule-set.ts'
 
@@ -17,6 +18,14 @@ export function defaultRules(): RuleSet {
       { code: 'gold', name: '金卡', thresholdQualifying: 10_000, earningMilli: 1000, package: goldPackage() },
       { code: 'vip', name: 'VIP卡', thresholdQualifying: 30_000, earningMilli: 1000, package: vipPackage() },
     ],
+    thresholds: [
+      { code: 'labour_from_10000', name: '累计一万分工时优惠', qualifying: 10_000, labourMilli: 850, partsMilli: 1000 },
+    ],
+    entry: defaultEntry(),
+    joining: defaultJoining(),
+    membership: defaultMembership(),
+    upgrade: defaultUpgrade(),
+    downgrade: { kind: 'keep' },
     earning: {
       rounding: 'floor',
       rates: [
@@ -25,12 +34,70 @@ export function defaultRules(): RuleSet {
         { workType: ANY_WORK_TYPE, payer: 'manufacturer', qualifyingMilliPerYuan: 0, redeemableMilliPerYuan: 0 },
         { workType: ANY_WORK_TYPE, payer: 'internal', qualifyingMilliPerYuan: 0, redeemableMilliPerYuan: 0 },
       ],
+      sources: [
+        { code: 'birthday', name: '生日', qualifying: 0, redeemable: 0, perYear: 1 },
+        { code: 'event', name: '参加活动', qualifying: 0, redeemable: 0, perYear: null },
+        { code: 'survey', name: '填写问卷', qualifying: 0, redeemable: 0, perYear: null },
+        { code: 'referral', name: '推荐朋友', qualifying: 0, redeemable: 0, perYear: null },
+      ],
+      campaigns: [],
     },
     expiry: { kind: 'never' },
-    membership: { months: 12, graceDays: 30 },
-    upgrade: { mode: 'automatic' },
     points: { liabilityFenPerPoint: 1, approvalAbovePoints: 1_000 },
     redemption: { holdDays: 30 },
+    discounts: { order: ['benefit', 'tier', 'threshold', 'voucher'], stacking: 'best' },
+    vouchers: { partialUse: false, perVisitMax: 1 },
+    limits: {
+      adjustment: { mostPoints: 100_000, mayOwe: false },
+      discretionary: [
+        { role: 'reception', mostMilli: 0 },
+        { role: 'manager', mostMilli: 100 },
+      ],
+    },
+  }
+}
+
+function defaultEntry(): EntryRules {
+  const shares = [
+    { tier: 'vip', shareMilli: 20 },
+    { tier: 'gold', shareMilli: 80 },
+    { tier: 'silver', shareMilli: 200 },
+  ]
+  return { newMember: 'standard', existing: { shares, windowMonths: null } }
+}
+
+function defaultJoining(): JoiningRules {
+  const free: JoiningTerms = {
+    enabled: true,
+    feeFen: 0,
+    minimumSpendFen: 0,
+    bonus: { qualifying: 0, redeemable: 0 },
+  }
+  return { ways: { sale: free, own_car: free, spending: free, training: free, fee: { ...free, feeFen: 10_000 } } }
+}
+
+function defaultMembership(): MembershipRules {
+  return {
+    months: 12,
+    graceDays: 30,
+    renewal: {
+      fee: { enabled: true, amountFen: 10_000 },
+      points: { enabled: true, redeemable: 500 },
+      insurance: { enabled: true, premiumFen: 300_000 },
+      remindDaysBefore: [30, 7, 1],
+    },
+  }
+}
+
+function defaultUpgrade(): UpgradeRules {
+  return {
+    mode: 'automatic',
+    ways: {
+      qualifying_points: { enabled: true },
+      redeemable_points: { enabled: true, points: 2_000 },
+      repair: { enabled: true, amountFen: 100_000 },
+      insurance: { enabled: true, premiumFen: 500_000, years: 2, count: 'each' },
+    },
   }
 }
 

@@ -1,3 +1,7 @@
+import type { BusinessDate } from '../business-time.ts'
+import type { DiscountRules, LimitRules, ThresholdRule, VoucherRules } from './discount-rules.ts'
+import type { DowngradeRules, EntryRules, JoiningRules, MembershipRules, UpgradeRules } from './membership-rules.ts'
+
 /** Who pays a line of an order (付费方): customer 客户, insurer 保险公司, manufacturer 厂家, internal 内部. */
 export const payers = ['customer', 'insurer', 'manufacturer', 'internal'] as const
 export type Payer = (typeof payers)[number]
@@ -19,15 +23,15 @@ export type RuleSet = {
   readonly version: number
   /** From the lowest to the highest; the first one starts at 0. */
   readonly tiers: readonly TierRule[]
-  readonly earning: {
-    /** Points are added up exactly and rounded once per order and track (req. 2.2). */
-    readonly rounding: 'floor'
-    readonly rates: readonly EarningRate[]
-  }
+  /** Thresholds that are not tiers (req. 2.8), rising; the highest one reached holds. */
+  readonly thresholds: readonly ThresholdRule[]
+  readonly entry: EntryRules
+  readonly joining: JoiningRules
+  readonly membership: MembershipRules
+  readonly upgrade: UpgradeRules
+  readonly downgrade: DowngradeRules
+  readonly earning: EarningRules
   readonly expiry: ExpiryRule
-  readonly membership: { readonly months: number; readonly graceDays: number }
-  /** `invite`: staff invite the member to the shop for the upgrade; `automatic`: the tier changes at once (req. 1.5). */
-  readonly upgrade: { readonly mode: 'automatic' | 'invite' }
   readonly points: {
     /** What an unspent point is worth in the books. */
     readonly liabilityFenPerPoint: number
@@ -35,6 +39,9 @@ export type RuleSet = {
     readonly approvalAbovePoints: number
   }
   readonly redemption: { readonly holdDays: number }
+  readonly discounts: DiscountRules
+  readonly vouchers: VoucherRules
+  readonly limits: LimitRules
 }
 
 export type TierRule = {
@@ -57,12 +64,47 @@ export type ServicePackage = {
 
 export type CountedBenefit = { readonly code: string; readonly name: string; readonly perYear: number }
 
+export type EarningRules = {
+  /** Points are added up exactly and rounded once per order and track (req. 2.2). */
+  readonly rounding: 'floor'
+  readonly rates: readonly EarningRate[]
+  /** What gives points besides visits, joining and manual adjustments; managers add their own. */
+  readonly sources: readonly EarningSource[]
+  readonly campaigns: readonly EarningCampaign[]
+}
+
 /** Points per yuan for an order's work type and a line's payer, on each track. */
 export type EarningRate = {
   readonly workType: string
   readonly payer: Payer
   readonly qualifyingMilliPerYuan: number
   readonly redeemableMilliPerYuan: number
+}
+
+/** Points for something else than a visit (req. 2.2): birthday, event, survey, referral. */
+export type EarningSource = {
+  readonly code: string
+  readonly name: string
+  readonly qualifying: number
+  readonly redeemable: number
+  /** How often in a calendar year; null: as often as it happens. */
+  readonly perYear: number | null
+}
+
+/**
+ * Multiplies what visits settled on these days earn, on both tracks. Of several that hold for a visit the highest
+ * counts: they do not multiply each other.
+ */
+export type EarningCampaign = {
+  readonly code: string
+  readonly name: string
+  /** First and last day. */
+  readonly from: BusinessDate
+  readonly to: BusinessDate
+  /** null: all. */
+  readonly workTypes: readonly string[] | null
+  readonly tiers: readonly string[] | null
+  readonly multiplierMilli: number
 }
 
 export type ExpiryRule =

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { defaultRules } from '../rules/default-rules.ts'
+import type { RuleSet } from '../rules/rule-set.ts'
 import { decideUpgrade } from './decide-upgrade.ts'
 import { tierByPoints, tierRank } from './tier-by-points.ts'
 import { tierProgress } from './tier-progress.ts'
 
 const rules = defaultRules()
-const inviting = { ...rules, upgrade: { mode: 'invite' } } as const
+const inviting: RuleSet = { ...rules, upgrade: { ...rules.upgrade, mode: 'invite' } }
 
 describe('tierByPoints', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { RuleSet } from '@cheyou/domain'
+import { completeRules, type RuleDocument, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import { instant, integer, type Sql } from '../../db/sql.ts'
@@ -54,7 +54,7 @@ export async function ruleSetOf(sql: Sql, groupId: string, version: number): Pro
     version,
   ])
   if (!row) throw new Error(`Rule set ${version} is missing`)
-  const rules = { ...(JSON.parse(row.document) as RuleSet), version }
+  const rules = completeRules({ ...(JSON.parse(row.document) as RuleDocument), version })
   known.set(key, rules)
   return rules
 }
