@@ -44,9 +44,10 @@ export default defineConfig({
       '@tarojs/plugin-inject',
       {
         components: {
-          View: { 'aria-role': '', 'aria-label': '', 'aria-hidden': '', 'aria-live': '' },
+          View: { 'aria-role': '', 'aria-label': '', 'aria-checked': '', 'aria-hidden': '', 'aria-live': '' },
           Button: { 'aria-label': '' },
           Canvas: { 'aria-role': '', 'aria-label': '' },
+          Input: { 'aria-label': '' },
         },
       },
     ],

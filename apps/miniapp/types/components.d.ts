@@ -6,6 +6,7 @@ declare module '@tarojs/components/types/View' {
     role?: string
     ariaRole?: string
     ariaLabel?: string
+    ariaChecked?: boolean
     ariaHidden?: boolean
     ariaLive?: 'polite' | 'assertive' | 'off'
     tabIndex?: number

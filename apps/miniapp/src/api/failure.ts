@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem } from '@cheyou/contract'
 
-/** What can go wrong with a call: the server's codes, and three of the phone's own. */
-export type FailureCode = ErrorCode | 'OFFLINE' | 'TIMEOUT' | 'WECHAT_MISSING'
+/** What can go wrong with a call: the server's codes, and the phone's own. */
+export type FailureCode = ErrorCode | 'OFFLINE' | 'TIMEOUT' | 'WECHAT_MISSING' | 'LOGIN_GIVEN_UP'
 
 /** A call that failed, in a form that a page can show: `copy/failures.ts` words it by `code`. */
 export interface Failure {

@@ -24,6 +24,7 @@ const sentences: Record<FailureCode, Sentence> = {
   INPUT_INVALID: { title: '有内容填得不对', hint: '请检查标出的地方。' },
   INTERNAL_ERROR: { title: '出了点问题', hint: `我们已经记录下来，${again}` },
   INVITATION_INVALID: { title: '邀请码无效', hint: '它可能已经用过或过期，请向店长要一个新的。' },
+  LOGIN_GIVEN_UP: { title: '还没有登录', hint: '登录后就能看到会员卡。' },
   LOGIN_CODE_INVALID: { title: '登录没有成功', hint: '请再点一次登录。' },
   MEMBERSHIP_LAPSED: { title: '会员资格已到期', hint: '续期后就能继续使用积分，积分都还在。' },
   NOT_FOUND: { title: '没有找到', hint: '它可能已经不在了，请返回刷新。' },

@@ -1,3 +1,4 @@
+import { failed } from '../api/failure.ts'
 import { Button } from '../components/button/button.tsx'
 import type { PhoneButtonProps, Platform } from './platform.ts'
 import { browserParts, browserStore } from './browser-parts.ts'
@@ -6,7 +7,7 @@ import { browserParts, browserStore } from './browser-parts.ts'
 export const platform: Platform = {
   ...browserParts,
   store: browserStore('cheyou.'),
-  loginCode: () => Promise.reject(new Error('WECHAT_MISSING')),
+  loginCode: () => Promise.reject(failed('WECHAT_MISSING')),
   canScan: false,
   scan: () => Promise.resolve(null),
   showCode: () => undefined,

@@ -14,7 +14,7 @@ export interface Store {
  */
 export interface Platform {
   store: Store
-  /** A one-time login code (`wx.login`). Rejects when the user gives up or the platform has none. */
+  /** A one-time login code (`wx.login`). Rejects with LOGIN_GIVEN_UP or WECHAT_MISSING, or with an error of its own. */
   loginCode: () => Promise<string>
   /** Whether the camera can be asked for; typing a code is always possible. */
   canScan: boolean

@@ -2,7 +2,7 @@ import type { WhoAmI } from '@cheyou/contract'
 import { platform } from '#platform'
 import { fetchWhoAmI, revokeSession, sendLoginCode } from '../api/auth.ts'
 import type { Failure } from '../api/failure.ts'
-import { asFailure, failed } from '../api/failure.ts'
+import { asFailure, CallFailed, failed } from '../api/failure.ts'
 import { takeCredentialsFrom } from '../api/http.ts'
 
 /** How far this phone has come: `who.binding` then says how far the person has. */
@@ -48,8 +48,9 @@ function knownWho(): WhoAmI | null {
 async function loginCode(): Promise<string> {
   try {
     return await platform.loginCode()
-  } catch {
-    throw failed('WECHAT_MISSING')
+  } catch (error) {
+    if (error instanceof CallFailed) throw error
+    throw failed((await platform.isOnline()) ? 'WECHAT_UNREACHABLE' : 'OFFLINE')
   }
 }
 
@@ -70,7 +71,7 @@ async function start(): Promise<void> {
     const failure = asFailure(error)
     // Without network the card must still open: what this phone knew last is good enough for that.
     if (failure.status === 0 && who !== null) set({ state: 'signed_in', who, offline: true })
-    else if (failure.code === 'WECHAT_MISSING') set({ state: 'signed_out' })
+    else if (failure.code === 'LOGIN_GIVEN_UP') set({ state: 'signed_out' })
     else set({ state: 'failed', failure })
   }
 }

@@ -17,7 +17,8 @@ export function Choices<Value extends string>({ label, options, value, onChange 
         <Pressable
           key={option.value}
           className={`choices__choice ${option.value === value ? 'choices__choice--on' : ''}`}
-          label={option.value === value ? `${option.text}，已选` : option.text}
+          label={option.text}
+          chosen={option.value === value}
           onPress={() => onChange(option.value)}
         >
           {option.text}

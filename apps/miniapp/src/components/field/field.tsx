@@ -14,6 +14,11 @@ interface Props {
   onConfirm?: () => void
 }
 
+/** What a screen reader says: in a browser the real field is inside Taro's element. */
+function nameOf(label: string): object {
+  return process.env['TARO_ENV'] === 'h5' ? { nativeProps: { 'aria-label': label } } : { ariaLabel: label }
+}
+
 /** One thing to type, with its name above it. */
 export function Field({ label, value, onChange, placeholder = '', type = 'text', unit, problem, onConfirm }: Props) {
   return (
@@ -26,7 +31,7 @@ export function Field({ label, value, onChange, placeholder = '', type = 'text',
           value={value}
           placeholder={placeholder}
           placeholderClass="field__placeholder"
-          ariaLabel={label}
+          {...nameOf(label)}
           maxlength={120}
           onInput={({ detail }) => onChange(detail.value)}
           {...(onConfirm === undefined ? {} : { onConfirm })}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { View } from '@tarojs/components'
 import type { WhoAmI } from '@cheyou/contract'
 import { Button } from '../button/button.tsx'
 import { useSession } from '../../hooks/use-session.ts'
@@ -7,6 +8,7 @@ import { signIn, startSession } from '../../session/session.ts'
 import { Empty, ErrorState, Skeleton } from '../states/states.tsx'
 import { BindPhone } from './bind-phone.tsx'
 import { Welcome } from './welcome.tsx'
+import './gate.scss'
 
 type Member = NonNullable<WhoAmI['member']>
 
@@ -30,6 +32,16 @@ const waiting = {
   },
 } as const
 
+/** Staff do the next step at the counter; this looks whether they have. */
+function Waiting({ who }: { who: WhoAmI }) {
+  return (
+    <View className="gate__waiting">
+      <Button onPress={() => void startSession()}>刷新</Button>
+      <StaffEntrance who={who} />
+    </View>
+  )
+}
+
 function StaffEntrance({ who }: { who: WhoAmI }) {
   if (who.staff === null) return null
   return <Button onPress={() => open('scan')}>进入员工工作台</Button>
@@ -43,6 +55,6 @@ export function Gate({ skeleton = <Skeleton card />, children }: Props) {
   if (session.state === 'signed_out') return <Welcome onSignIn={() => void signIn()} />
   const { who } = session
   if (who.binding === 'no_phone') return <BindPhone entrance={<StaffEntrance who={who} />} />
-  if (who.binding !== 'member') return <Empty {...waiting[who.binding]} action={<StaffEntrance who={who} />} />
+  if (who.binding !== 'member') return <Empty {...waiting[who.binding]} action={<Waiting who={who} />} />
   return who.member === null ? <>{skeleton}</> : <>{children(who.member, who)}</>
 }

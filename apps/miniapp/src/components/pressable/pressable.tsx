@@ -8,18 +8,22 @@ type Props = PropsWithChildren<{
   /** Said by a screen reader where the words inside do not say it. */
   label?: string
   disabled?: boolean
+  /** One of a group of which one is chosen; left out, it is a button. */
+  chosen?: boolean
 }>
 
-/** Anything but a button that can be tapped: answers at once by its look, and is a button to a screen reader. */
-export function Pressable({ onPress, className = '', label, disabled = false, children }: Props) {
+/** Anything but a button that can be tapped: answers at once by its look, and is a button or a choice to a screen reader. */
+export function Pressable({ onPress, className = '', label, disabled = false, chosen, children }: Props) {
+  const role = chosen === undefined ? 'button' : 'radio'
   return (
     <View
       className={`pressable ${className}`}
       hoverClass={disabled ? 'none' : 'pressable--down'}
       hoverStayTime={60}
-      role="button"
-      ariaRole="button"
+      role={role}
+      ariaRole={role}
       tabIndex={disabled ? -1 : 0}
+      {...(chosen === undefined ? {} : { ariaChecked: chosen })}
       {...(label === undefined ? {} : { ariaLabel: label })}
       {...(disabled ? {} : { onClick: onPress })}
     >

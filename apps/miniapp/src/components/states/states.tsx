@@ -24,7 +24,9 @@ export function Skeleton({ card = false, rows = 3 }: { card?: boolean; rows?: nu
 export function Empty({ title, hint, action }: { title: string; hint?: string; action?: ReactNode }) {
   return (
     <View className="state">
-      <View className="state__mark" ariaHidden />
+      <View className="state__mark" ariaHidden>
+        <View className="state__blank" />
+      </View>
       <Text className="state__title">{title}</Text>
       {hint ? <Text className="state__hint">{hint}</Text> : null}
       {action ? <View className="state__action">{action}</View> : null}

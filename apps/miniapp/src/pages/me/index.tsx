@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
 import type { WhoAmI } from '@cheyou/contract'
-import { platform } from '#platform'
 import { ConfirmSheet } from '../../components/confirm-sheet/confirm-sheet.tsx'
 import { Gate } from '../../components/gate/gate.tsx'
 import { Row } from '../../components/row/row.tsx'
@@ -66,9 +65,7 @@ function SignedIn({ who }: { who: WhoAmI }) {
       <StaffRows who={who} />
       <Section>
         <Row title="隐私说明" onPress={() => open('privacy')} />
-        {platform.switchPerson === undefined ? null : (
-          <Row title="换一个人看看" note="仅演示环境" onPress={me.becomeSomebodyElse} />
-        )}
+        {CHEYOU_DEMO ? <Row title="换一个人看看" note="仅演示环境" onPress={me.becomeSomebodyElse} /> : null}
         <Row title="退出登录" onPress={() => me.ask(true)} />
       </Section>
       <ConfirmSheet

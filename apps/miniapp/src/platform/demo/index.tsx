@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { failed } from '../../api/failure.ts'
 import { Button } from '../../components/button/button.tsx'
 import type { PhoneButtonProps, Platform } from '../platform.ts'
 import { browserParts } from '../browser-parts.ts'
@@ -16,7 +17,7 @@ async function whoIsIt(): Promise<string> {
   const known = store.get(PERSON_KEY)
   if (known !== null) return known
   const chosen = door !== null && store.get(CHOOSE_KEY) === null ? await fetchPersonBehind(door) : await ask('person')
-  if (chosen === null) throw new Error('WECHAT_MISSING')
+  if (chosen === null) throw failed('LOGIN_GIVEN_UP')
   store.set(PERSON_KEY, chosen)
   return chosen
 }
