@@ -1,13 +1,13 @@
 import { Table, type QueryRunner, type TableColumnOptions, type TableIndexOptions } from 'typeorm'
 
 /**
- * A column as `varchar(26)`, `integer`, `bigint`, `datetime(3)`, `text`, `boolean`; with `!` it belongs to the primary key,
+ * A column as `varchar(26)`, `integer`, `bigint`, `datetime(3)`, `text`, `json`, `boolean`; with `!` it belongs to the primary key,
  * with `?` it may be null.
  */
 type ColumnSpec = string
 
 function column(name: string, spec: ColumnSpec): TableColumnOptions {
-  const match = /^(varchar|integer|bigint|datetime|text|boolean)(?:\((\d+)\))?([!?])?$/.exec(spec)
+  const match = /^(varchar|integer|bigint|datetime|text|json|boolean)(?:\((\d+)\))?([!?])?$/.exec(spec)
   if (!match) throw new Error(`Column ${name}: cannot read "${spec}"`)
   const [, type, size, mark] = match
   return {

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import { document, id, moment, nullable, primary, ref, whole, words } from '../../db/columns.ts'
+import { id, longText, moment, nullable, primary, ref, whole, words } from '../../db/columns.ts'
 
 export interface StaffRow {
   id: string
@@ -160,7 +160,7 @@ export interface WechatTokenRow {
 }
 export const wechatTokens = new EntitySchema<WechatTokenRow>({
   name: 'wechat_tokens',
-  columns: { appId: primary(words(40)), token: document(), expiresAt: moment() },
+  columns: { appId: primary(words(40)), token: longText(), expiresAt: moment() },
 })
 
 export const authEntities = [staff, staffStores, staffInvitations, wechatIdentities, sessions, consents, wechatTokens]

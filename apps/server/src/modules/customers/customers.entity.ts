@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import { date, flag, id, moment, nullable, primary, ref, whole, words } from '../../db/columns.ts'
+import { date, flag, id, longText, moment, nullable, primary, ref, whole, words } from '../../db/columns.ts'
 
 /** A customer's archive. Phone, ID number and address are encrypted; the hashes serve exact search (req. 15.2). */
 export interface CustomerRow {
@@ -40,7 +40,7 @@ export const customers = new EntitySchema<CustomerRow>({
     phoneHash: nullable(words(64)),
     idNumber: nullable(words(255)),
     idNumberHash: nullable(words(64)),
-    address: nullable({ type: 'text' }),
+    address: nullable(longText()),
     area: nullable(words(40)),
     postcode: nullable(words(10)),
     industry: nullable(words(40)),
