@@ -1,8 +1,7 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHttp } from './app.ts'
-import { processConfig, type Config } from './config.ts'
-import { ConfigInvalid } from './config.ts'
+import { ConfigInvalid, processConfig, type Config } from './config.ts'
 import { DatabaseUnusable } from './db/errors.ts'
 import { KeyFileUnusable } from './pii/index.ts'
 import { openApp, type App } from './wiring.ts'
@@ -23,36 +22,51 @@ async function open(config: Config): Promise<Running> {
   return startDemo(config)
 }
 
-/** Serves until a signal says stop; then lets requests end and closes the database. */
+/** Serves until a signal says stop; then lets requests end and closes the database. @throws PortUnusable */
 async function serve(config: Config): Promise<void> {
   const { app, demo } = await open(config)
-  const handle = createHttp(app, demo).callback()
-  const server = createServer((request, response) => void handle(request, response))
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(config.port, resolve)
-  })
-  // With port 0 the system chose one: who started us reads it here.
-  app.log.info({ port: (server.address() as AddressInfo).port, demo: config.demo }, 'listening')
-  await new Promise<void>((resolve) => {
-    // A terminal's Ctrl+C arrives twice, from the shell and from npm: the second finds us stopping already.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
-  })
-  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
-  await new Promise((resolve) => {
-    server.close(resolve)
-    server.closeIdleConnections()
-  })
-  clearTimeout(cut)
-  await demo?.close()
-  await app.db.close()
+  try {
+    const handle = createHttp(app, demo).callback()
+    const server = createServer((request, response) => void handle(request, response))
+    await listening(server, config.port)
+    // With port 0 the system chose one: who started us reads it here.
+    app.log.info({ port: (server.address() as AddressInfo).port, demo: config.demo }, 'listening')
+    await new Promise<void>((resolve) => {
+      // A terminal's Ctrl+C arrives twice, from the shell and from npm: the second finds us stopping already.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+    })
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+    await new Promise((resolve) => {
+      server.close(resolve)
+      server.closeIdleConnections()
+    })
+    clearTimeout(cut)
+  } finally {
+    // Also when the port is taken: an open database or the local WeChat would keep the process alive.
+    await demo?.close()
+    await app.db.close()
+  }
 }
+
+class PortUnusable extends Error {
+  override readonly name = 'PortUnusable'
+}
+
+function listening(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.code ?? error.message})`
+      reject(new PortUnusable(`Port ${port} ${why}.`))
+    })
+    server.listen(port, resolve)
+  })
+}
+
+const forPeople = [ConfigInvalid, DatabaseUnusable, KeyFileUnusable, PortUnusable]
 
 try {
   await serve(processConfig())
 } catch (error) {
-  const forPeople =
-    error instanceof ConfigInvalid || error instanceof DatabaseUnusable || error instanceof KeyFileUnusable
-  console.error(forPeople ? error.message : error)
+  console.error(forPeople.some((kind) => error instanceof kind) ? (error as Error).message : error)
   process.exitCode = 1
 }

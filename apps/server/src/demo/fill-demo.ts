@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { businessDateOf, daysBetween } from '@cheyou/domain'
 import { randomBytes } from 'node:crypto'
 import type { Act } from '../db/database.ts'
+import { DatabaseUnusable } from '../db/errors.ts'
 import { datetime } from '../db/sql.ts'
 import { newId } from '../db/ids.ts'
 import { addStaff, hashPassword } from '../modules/auth/index.ts'
@@ -15,22 +16,30 @@ export const DEMO_APP_ID = 'wx00000000cheyou00'
 const SAMPLE_DAY = '2026-10-31'
 /** Before the first visit of the sample, so that every visit earned. */
 const FOUNDED_ON = '2010-01-01'
-const MARK = 'demo_filled_at'
+const BEGUN = 'demo_begun_at'
+const FILLED = 'demo_filled_at'
 const samples = join(import.meta.dirname, '../../../../samples/dms')
 
 /** When the demo was filled, as the database writes it; null while it is not. */
 export async function filledAt(app: App): Promise<string | null> {
-  const row = await app.db.read.one<{ value: string }>('SELECT value FROM installation WHERE name = ?', [MARK])
+  return noted(app, FILLED)
+}
+
+async function noted(app: App, name: string): Promise<string | null> {
+  const row = await app.db.read.one<{ value: string }>('SELECT value FROM installation WHERE name = ?', [name])
   return row?.value ?? null
 }
 
-/** Fills an empty database with the sample dealership. Cut off in the middle, the next start completes it. */
+/**
+ * Fills an empty database with the sample dealership. Cut off in the middle, the next start completes it.
+ * @throws DatabaseUnusable when a club of its own is in it: the demo would mix with it and open its doors to everybody
+ */
 export async function fillDemo(app: App, say: (line: string) => void): Promise<void> {
   if ((await filledAt(app)) !== null) return
+  await found(app)
   say('Filling the sample dealership …')
   const today = businessDateOf(app.clock.now())
   const shiftDays = Math.floor(daysBetween(SAMPLE_DAY, today) / 7) * 7
-  await found(app)
   await importFolder(app, { folder: samples, joinAll: FOUNDED_ON, shiftDays, onProgress: telling(say) })
   await furnish(app)
   say('The sample dealership is ready.')
@@ -58,11 +67,16 @@ function actOf(app: App, action: string): Act {
 }
 
 async function found(app: App): Promise<void> {
-  if (await findDealerGroup(app.db.read)) return
+  if (await noted(app, BEGUN)) return
+  if (await findDealerGroup(app.db.read))
+    throw new DatabaseUnusable(
+      'This database holds a club that is not the demo. Start without --demo, or name another database in DATABASE_URL.',
+    )
   const groupId = newId()
-  await app.db.unit({ ...actOf(app, 'demo.found'), groupId }, (unit) =>
-    foundGroup(unit, { group: '黔程车友会', store: '黔程汽车花果园店' }),
-  )
+  await app.db.unit({ ...actOf(app, 'demo.found'), groupId }, async (unit) => {
+    await unit.sql.insert('installation', [{ name: BEGUN, value: datetime(unit.now) }])
+    await foundGroup(unit, { group: '黔程车友会', store: '黔程汽车花果园店' })
+  })
   app.groupId = groupId
 }
 
@@ -102,6 +116,6 @@ async function furnish(app: App): Promise<void> {
         minimumSpendFen: 30_000,
       },
     ])
-    await unit.sql.insert('installation', [{ name: MARK, value: datetime(unit.now) }])
+    await unit.sql.insert('installation', [{ name: FILLED, value: datetime(unit.now) }])
   })
 }

@@ -28,19 +28,16 @@ export async function startDemo(
     demo: true,
     wechat: { baseUrl: sandbox.origin, appId: DEMO_APP_ID, secret: 'the-demo-has-no-secrets' },
   }
+  let app: App | null = null
   try {
-    const app = await openFresh(config)
+    app = await openFresh(config)
     await fillDemo(app, (line) => console.log(line))
     const people = await demoPeople(app)
     for (const person of people.known) sandbox.people.add(person)
-    return {
-      app,
-      demo: {
-        routes: demoRoutes(app, { ...people, wechatOrigin: sandbox.origin }),
-        close: () => sandbox.close(),
-      },
-    }
+    const routes = demoRoutes(app, { ...people, wechatOrigin: sandbox.origin })
+    return { app, demo: { routes, close: () => sandbox.close() } }
   } catch (error) {
+    await app?.db.close()
     await sandbox.close()
     throw error
   }
