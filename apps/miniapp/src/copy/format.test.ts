@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   cardNumber,
-  codeText,
   day,
   discount,
   fenOf,
@@ -9,6 +8,7 @@ import {
   month,
   points,
   rate,
+  redemptionDigits,
   shortDay,
   signedPoints,
   yuan,
@@ -54,7 +54,7 @@ describe('dates', () => {
 describe('numbers to type', () => {
   it('groups card numbers and codes', () => {
     expect(cardNumber('8800012345')).toBe('8800 012 345')
-    expect(codeText('CYR.01JD5K8Q2M')).toBe('CYR 01JD 5K8Q 2M')
+    expect(redemptionDigits('CYR.WE65VQVWD82P')).toBe('WE65 VQVW D82P')
   })
 
   it('reads yuan as people type them', () => {

@@ -77,18 +77,9 @@ export function cardNumber(digits: string): string {
   return inGroups(digits, [4, 3, 3])
 }
 
-/** A code's text in groups of four, for typing off a screen: `CYR.01JD…` → `CYR 01JD …`. */
-export function codeText(code: string): string {
-  const [prefix, ...rest] = code.split('.')
-  return [
-    prefix,
-    ...rest.map((part) =>
-      inGroups(
-        part,
-        Array.from({ length: Math.ceil(part.length / 4) }, () => 4),
-      ),
-    ),
-  ].join(' ')
+/** A redemption code as staff type it, without its prefix: `CYR.WE65VQVWD82P` → `WE65 VQVW D82P`. */
+export function redemptionDigits(code: string): string {
+  return inGroups(code.replace(/^CYR\./, ''), [4, 4, 4])
 }
 
 /**

@@ -8,7 +8,7 @@ import { Notice } from '../../../components/notice/notice.tsx'
 import { QrCode } from '../../../components/qr-code/qr-code.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Empty, Skeleton } from '../../../components/states/states.tsx'
-import { codeText, day, moment, points } from '../../../copy/format.ts'
+import { day, moment, points, redemptionDigits } from '../../../copy/format.ts'
 import { useRedemption } from './use-redemption.ts'
 import './index.scss'
 
@@ -25,7 +25,7 @@ function HeldCode({ redemption }: { redemption: Redemption }) {
   return (
     <View className="redemption__code">
       <QrCode id="redemption-code" text={redemption.code} label="兑换码二维码" edge={224} />
-      <Text className="redemption__digits">{codeText(redemption.code)}</Text>
+      <Text className="redemption__digits">{redemptionDigits(redemption.code)}</Text>
       <Text className="redemption__note">到店出示给店员，{day(redemption.collectBy)}前有效</Text>
     </View>
   )
