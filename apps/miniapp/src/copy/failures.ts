@@ -9,7 +9,8 @@ export interface Sentence {
 
 const again = '请稍后再试。'
 
-const sentences: Record<FailureCode, Sentence> = {
+/** For what a phone can meet; codes of the desk have the server's sentence. */
+const sentences = {
   ACCOUNT_LOCKED: { title: '账号暂时锁定', hint: '尝试次数太多，请过一会儿再试。' },
   BODY_TOO_LARGE: { title: '内容太长了', hint: '请删减一些再提交。' },
   CARD_UNKNOWN: { title: '没有这张会员卡', hint: '请核对卡号，或请车主重新打开会员码。' },
@@ -53,7 +54,7 @@ const sentences: Record<FailureCode, Sentence> = {
   WECHAT_RATE_LIMITED: { title: '登录太频繁', hint: '请过一分钟再试。' },
   WECHAT_RISK_USER: { title: '微信提示这个账号有风险', hint: '请到门店，由接待人员协助。' },
   WECHAT_UNREACHABLE: { title: '暂时连不上微信', hint: again },
-}
+} satisfies Partial<Record<FailureCode, Sentence>>
 
 /** The sentence for a failure: ours by code, with its facts; the server's own for a code that this version does not know. */
 export function sentenceOf(failure: Failure): Sentence {
@@ -63,7 +64,7 @@ export function sentenceOf(failure: Failure): Sentence {
   }
   const field = fields[0]
   if (code === 'INPUT_INVALID' && field !== undefined) return { ...sentences.INPUT_INVALID, hint: field.message }
-  const own: Sentence | undefined = sentences[code]
+  const own = (sentences as Partial<Record<FailureCode, Sentence>>)[code]
   return own ?? { title: title === '' ? sentences.INTERNAL_ERROR.title : title, hint: again }
 }
 

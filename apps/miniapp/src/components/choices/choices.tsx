@@ -18,7 +18,8 @@ export function Choices<Value extends string>({ label, options, value, onChange 
           key={option.value}
           className={`choices__choice ${option.value === value ? 'choices__choice--on' : ''}`}
           label={option.text}
-          chosen={option.value === value}
+          role="radio"
+          checked={option.value === value}
           onPress={() => onChange(option.value)}
         >
           {option.text}

@@ -36,7 +36,9 @@ export function BindPhone({ entrance }: { entrance: ReactNode }) {
       <View className="gate__consent">
         <Pressable
           className="gate__agree"
-          label={agreed ? '已同意隐私说明' : '同意隐私说明'}
+          role="checkbox"
+          checked={agreed}
+          label="我已阅读并同意隐私说明"
           onPress={() => {
             setAgreed(!agreed)
             setRefusal(null)

@@ -8,13 +8,14 @@ type Props = PropsWithChildren<{
   /** Said by a screen reader where the words inside do not say it. */
   label?: string
   disabled?: boolean
-  /** One of a group of which one is chosen; left out, it is a button. */
-  chosen?: boolean
+  role?: 'button' | 'radio' | 'checkbox'
+  /** Of a radio or checkbox. */
+  checked?: boolean
 }>
 
 /** Anything but a button that can be tapped: answers at once by its look, and is a button or a choice to a screen reader. */
-export function Pressable({ onPress, className = '', label, disabled = false, chosen, children }: Props) {
-  const role = chosen === undefined ? 'button' : 'radio'
+export function Pressable(props: Props) {
+  const { onPress, className = '', label, disabled = false, role = 'button', checked, children } = props
   return (
     <View
       className={`pressable ${className}`}
@@ -23,7 +24,7 @@ export function Pressable({ onPress, className = '', label, disabled = false, ch
       role={role}
       ariaRole={role}
       tabIndex={disabled ? -1 : 0}
-      {...(chosen === undefined ? {} : { ariaChecked: chosen })}
+      {...(checked === undefined ? {} : { ariaChecked: checked })}
       {...(label === undefined ? {} : { ariaLabel: label })}
       {...(disabled ? {} : { onClick: onPress })}
     >

@@ -43,7 +43,7 @@ function Counter({ staff, storeId }: { staff: StaffBrief; storeId: string }) {
   const scan = useScan(storeId)
   return (
     <View className="scan">
-      <Pressable className="scan__button" label="扫码" disabled={scan.busy} onPress={scan.withCamera}>
+      <Pressable className="scan__button" disabled={scan.busy} onPress={scan.withCamera}>
         <View className="scan__frame" ariaHidden />
         <Text className="scan__word">{scan.busy ? '正在识别……' : '扫码'}</Text>
         <Text className="scan__hint">会员码、兑换码都可以</Text>
