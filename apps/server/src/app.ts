@@ -15,6 +15,7 @@ import type { Routes } from './http/routes.ts'
 import { membershipRoutes, signInRoutes } from './modules/membership/index.ts'
 import { findDealerGroup } from './modules/organisation/index.ts'
 import { rewardsRoutes } from './modules/rewards/index.ts'
+import { rulesRoutes } from './modules/rules/index.ts'
 import { visitsRoutes } from './modules/visits/index.ts'
 import { consoleRoutes } from './screens/console.router.ts'
 import { ownerRoutes } from './screens/owner.router.ts'
@@ -44,6 +45,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
   koa.use(operations(app, demo !== null, registry).routes())
   for (const { router } of [
     signInRoutes(app),
+    rulesRoutes(app),
     membershipRoutes(app),
     visitsRoutes(app),
     rewardsRoutes(app),

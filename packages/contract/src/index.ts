@@ -5,6 +5,7 @@ import * as consoleDesk from './console.ts'
 import * as demo from './demo.ts'
 import * as member from './member.ts'
 import * as points from './points.ts'
+import * as ruleSets from './rule-sets.ts'
 import * as rewards from './rewards.ts'
 import * as staff from './staff.ts'
 
@@ -20,6 +21,7 @@ export * from './member.ts'
 export * from './points.ts'
 export * from './rewards.ts'
 export * from './rules.ts'
+export * from './rule-sets.ts'
 export * from './staff.ts'
 
 function isEndpoint(value: unknown): value is Endpoint {
@@ -27,6 +29,6 @@ function isEndpoint(value: unknown): value is Endpoint {
 }
 
 /** Every endpoint of the interface, for `/openapi.json` and for the test that no route is missing from it. */
-export const endpoints: readonly Endpoint[] = [auth, cars, consoleDesk, demo, member, points, rewards, staff]
+export const endpoints: readonly Endpoint[] = [auth, cars, consoleDesk, demo, member, points, rewards, ruleSets, staff]
   .flatMap((module) => Object.values(module))
   .filter(isEndpoint)

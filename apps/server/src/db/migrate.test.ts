@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { expect, onTestFinished, test } from 'vitest'
-import { CountedTable1795305900000, exampleTables } from '../testing/example-tables.ts'
+import { CountedTable9795305900000, exampleTables } from '../testing/example-tables.ts'
 import { runErrand } from '../testing/run-errand.ts'
 import { expectNoSchemaDiff } from '../testing/schema-diff.ts'
 import { emptyDatabase, openTestDatabase, testDatabase } from '../testing/test-database.ts'
@@ -9,8 +9,8 @@ import type { Database } from './database.ts'
 import { createTable } from './migrations/table.ts'
 
 /** What `migrate-and-stop-halfway` stopped in, let through to its end. */
-class HalfwayTable1795305900000 implements MigrationInterface {
-  name = 'HalfwayTable1795305900000'
+class HalfwayTable9795305900000 implements MigrationInterface {
+  name = 'HalfwayTable9795305900000'
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'example_halfway_first', { id: 'varchar(26)!' })
@@ -46,7 +46,7 @@ test('four processes that start together run every migration once', async () => 
   await Promise.all(errands.map((errand) => errand.reached))
   for (const errand of errands) errand.go()
   await Promise.all(errands.map((errand) => errand.finished))
-  const db = await open(url, { ...exampleTables, migrations: [...exampleTables.migrations, CountedTable1795305900000] })
+  const db = await open(url, { ...exampleTables, migrations: [...exampleTables.migrations, CountedTable9795305900000] })
   expect(await db.read.all('SELECT id FROM example_runs')).toHaveLength(1)
   const names = db.dataSource.migrations.map((migration) => ({ name: migration.name }))
   expect(await done(db)).toEqual(names)
@@ -60,16 +60,16 @@ test('a process killed in the middle of a migration leaves nothing that stops th
   const errand = runErrand(url, { do: 'migrate-and-stop-halfway' })
   await errand.reached
   await errand.kill()
-  const db = await open(url, { ...exampleTables, migrations: [...exampleTables.migrations, HalfwayTable1795305900000] })
+  const db = await open(url, { ...exampleTables, migrations: [...exampleTables.migrations, HalfwayTable9795305900000] })
   await db.migrate()
   expect(await db.read.all('SELECT id FROM example_halfway_first')).toEqual([])
   expect(await db.read.all('SELECT id FROM example_halfway_second')).toEqual([])
-  expect((await done(db)).at(-1)).toEqual({ name: 'HalfwayTable1795305900000' })
+  expect((await done(db)).at(-1)).toEqual({ name: 'HalfwayTable9795305900000' })
 })
 
 test('a failing migration is told, is not noted as done, and lets the next one try', async () => {
-  class Failing1795305950000 implements MigrationInterface {
-    name = 'Failing1795305950000'
+  class Failing9795305950000 implements MigrationInterface {
+    name = 'Failing9795305950000'
 
     async up(): Promise<void> {
       throw new Error('this migration fails')
@@ -78,15 +78,15 @@ test('a failing migration is told, is not noted as done, and lets the next one t
     async down(): Promise<void> {}
   }
   const url = await emptyUrl()
-  const failing = await open(url, { migrations: [Failing1795305950000] })
+  const failing = await open(url, { migrations: [Failing9795305950000] })
   await expect(failing.migrate()).rejects.toThrow('this migration fails')
   const repaired = await open(url, {})
   await repaired.migrate()
-  expect((await done(repaired)).map((row) => row.name)).not.toContain('Failing1795305950000')
+  expect((await done(repaired)).map((row) => row.name)).not.toContain('Failing9795305950000')
 })
 
 test('a database of a newer version is not touched', async () => {
-  const { url } = await testDatabase({ migrations: [HalfwayTable1795305900000] })
+  const { url } = await testDatabase({ migrations: [HalfwayTable9795305900000] })
   const older = await open(url, {})
   await expect(older.migrate()).rejects.toThrow('newer version of Cheyou')
 })

@@ -6,7 +6,7 @@ import { entities } from '../db/entities.ts'
 import { newId } from '../db/ids.ts'
 import { migrations } from '../db/migrations/index.ts'
 import { createTable } from '../db/migrations/table.ts'
-import { CountedTable1795305900000, exampleAct, exampleTables, transfer } from './example-tables.ts'
+import { CountedTable9795305900000, exampleAct, exampleTables, transfer } from './example-tables.ts'
 
 /** What a test asks of a process of its own. It answers `{done}` with a result, or `{reached}` and stays where it is. */
 export type Errand =
@@ -102,13 +102,13 @@ async function manyTransfers(
 }
 
 function stepsOf(errand: Errand): (new () => MigrationInterface)[] {
-  if (errand.do === 'migrate-and-stop-halfway') return [HalfwayTable1795305900000]
-  return errand.do === 'migrate' ? [CountedTable1795305900000] : []
+  if (errand.do === 'migrate-and-stop-halfway') return [HalfwayTable9795305900000]
+  return errand.do === 'migrate' ? [CountedTable9795305900000] : []
 }
 
 /** Stops after the first of two tables: on MariaDB that table stays although the migration never ended. */
-class HalfwayTable1795305900000 implements MigrationInterface {
-  name = 'HalfwayTable1795305900000'
+class HalfwayTable9795305900000 implements MigrationInterface {
+  name = 'HalfwayTable9795305900000'
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'example_halfway_first', { id: 'varchar(26)!' })

@@ -23,8 +23,8 @@ export const exampleEntries = new EntitySchema<{ id: string; transferId: string;
   indices: [{ name: 'ix_example_entries_transfer', columns: ['transferId'] }],
 })
 
-class ExampleAccounts1795305700000 implements MigrationInterface {
-  name = 'ExampleAccounts1795305700000'
+class ExampleAccounts9795305700000 implements MigrationInterface {
+  name = 'ExampleAccounts9795305700000'
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'example_accounts', { id: 'varchar(26)!', balance: 'bigint', seenAt: 'datetime(3)?' })
@@ -33,8 +33,8 @@ class ExampleAccounts1795305700000 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-class ExampleEntries1795305800000 implements MigrationInterface {
-  name = 'ExampleEntries1795305800000'
+class ExampleEntries9795305800000 implements MigrationInterface {
+  name = 'ExampleEntries9795305800000'
 
   async up(runner: QueryRunner): Promise<void> {
     const columns = { id: 'varchar(26)!', transferId: 'varchar(26)', accountId: 'varchar(26)', points: 'bigint' }
@@ -45,8 +45,8 @@ class ExampleEntries1795305800000 implements MigrationInterface {
 }
 
 /** Leaves a row each time it runs, so that a second run would show. */
-export class CountedTable1795305900000 implements MigrationInterface {
-  name = 'CountedTable1795305900000'
+export class CountedTable9795305900000 implements MigrationInterface {
+  name = 'CountedTable9795305900000'
 
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'example_runs', { id: 'varchar(26)!' })
@@ -58,7 +58,7 @@ export class CountedTable1795305900000 implements MigrationInterface {
 
 export const exampleTables = {
   entities: [exampleAccounts, exampleEntries],
-  migrations: [ExampleAccounts1795305700000, ExampleEntries1795305800000],
+  migrations: [ExampleAccounts9795305700000, ExampleEntries9795305800000],
 }
 
 export const exampleAct: Act = {

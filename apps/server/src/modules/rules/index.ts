@@ -1,1 +1,2 @@
 export { addRuleSet, rulesBetween, ruleSetOf, rulesInForce, ruleVersionInForce } from './rules.repository.ts'
+export { rulesRoutes } from './rules.router.ts'

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import { document, id, moment, ref, whole } from '../../db/columns.ts'
+import { document, id, moment, nullable, ref, whole, words } from '../../db/columns.ts'
 
 /** A published rule set; never changed afterwards (req. 2.3). */
 export interface RuleSetRow {
@@ -25,4 +25,34 @@ export const ruleSets = new EntitySchema<RuleSetRow>({
   indices: [{ name: 'ux_rule_sets_version', columns: ['groupId', 'version'], unique: true }],
 })
 
-export const rulesEntities = [ruleSets]
+/** A rule set at work; saved valid or not, published at most once. */
+export interface RuleDraftRow {
+  id: string
+  groupId: string
+  name: string
+  basedOn: number
+  revision: number
+  document: string
+  createdAt: Date
+  updatedAt: Date
+  publishedVersion: number | null
+  discardedAt: Date | null
+}
+export const ruleDrafts = new EntitySchema<RuleDraftRow>({
+  name: 'rule_drafts',
+  columns: {
+    id: id(),
+    groupId: ref(),
+    name: words(40),
+    basedOn: whole(),
+    revision: whole(),
+    document: document(),
+    createdAt: moment(),
+    updatedAt: moment(),
+    publishedVersion: nullable(whole()),
+    discardedAt: nullable(moment()),
+  },
+  indices: [{ name: 'ix_rule_drafts_group', columns: ['groupId', 'publishedVersion'] }],
+})
+
+export const rulesEntities = [ruleSets, ruleDrafts]

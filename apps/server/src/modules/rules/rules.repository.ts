@@ -2,6 +2,7 @@ import { completeRules, type RuleDocument, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import { instant, integer, type Sql } from '../../db/sql.ts'
+import { Refusal } from '../../http/refusal.ts'
 
 /** Published rule sets never change, so a version once read is kept for good. */
 const known = new Map<string, RuleSet>()
@@ -44,7 +45,7 @@ export async function rulesBetween(
   }
 }
 
-/** A published version. */
+/** A published version. @throws NOT_FOUND */
 export async function ruleSetOf(sql: Sql, groupId: string, version: number): Promise<RuleSet> {
   const key = `${groupId}:${version}`
   const kept = known.get(key)
@@ -53,7 +54,7 @@ export async function ruleSetOf(sql: Sql, groupId: string, version: number): Pro
     groupId,
     version,
   ])
-  if (!row) throw new Error(`Rule set ${version} is missing`)
+  if (!row) throw new Refusal('NOT_FOUND', { what: 'ruleVersion', version })
   const rules = completeRules({ ...(JSON.parse(row.document) as RuleDocument), version })
   known.set(key, rules)
   return rules

@@ -1,0 +1,86 @@
+import type { RuleDraft } from '@cheyou/contract'
+import { expect, test } from 'vitest'
+import { newKey, testClub, type TestClub } from '../../testing/test-app.ts'
+import { settleVisit } from '../visits/settle-visit.ts'
+import { publishRules } from './publish-rules.ts'
+import { ruleVersions } from './rule-drafts.repository.ts'
+import { createRuleDraft, saveRuleDraft } from './work-on-draft.ts'
+
+async function draftOf(club: TestClub, change: (rules: RuleDraft['rules']) => void): Promise<RuleDraft> {
+  const { app, reception: manager } = club
+  const draft = await createRuleDraft(app, manager, { name: '双倍积分', basedOn: 1 }, newKey(manager))
+  const rules = structuredClone(draft.rules)
+  change(rules)
+  return saveRuleDraft(app, manager, draft.draftId, { revision: draft.revision, name: draft.name, rules })
+}
+
+function publish(club: TestClub, draft: RuleDraft, effectiveOn: string | null = null) {
+  const { draftId, revision } = draft
+  return publishRules(club.app, club.reception, { draftId, revision, effectiveOn }, newKey(club.reception))
+}
+
+const twice = (rules: RuleDraft['rules']) => {
+  for (const rate of rules.earning.rates) if (rate.payer === 'customer') rate.redeemableMilliPerYuan = 2000
+}
+
+async function settle(club: TestClub) {
+  const member = await club.addMember()
+  const { memberId, vehicleId } = member
+  const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 10_000 }]
+  const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', lines }
+  return settleVisit(club.app, club.reception, draft, newKey(club.reception))
+}
+
+test('a published version earns from its time on; what was settled before keeps its version (req. 2.3)', async () => {
+  const club = await testClub()
+  const before = await settle(club)
+  club.clock.advance(1000)
+  const version = await publish(club, await draftOf(club, twice))
+  const after = await settle(club)
+
+  expect(version).toMatchObject({ version: 2, name: '双倍积分', inForce: true, publishedBy: '罗婧' })
+  expect(before).toMatchObject({ ruleVersion: 1, points: { qualifying: 100, redeemable: 100 } })
+  expect(after).toMatchObject({ ruleVersion: 2, points: { qualifying: 100, redeemable: 200 } })
+})
+
+test('a version for a coming day waits for its midnight in Shanghai', async () => {
+  const club = await testClub()
+  await publish(club, await draftOf(club, twice), '2026-11-20')
+  club.clock.set(new Date('2026-11-19T15:59:59.999Z'))
+  expect(await settle(club)).toMatchObject({ ruleVersion: 1 })
+  club.clock.set(new Date('2026-11-19T16:00:00.000Z'))
+  expect(await settle(club)).toMatchObject({ ruleVersion: 2 })
+})
+
+test('a draft with problems, an old revision or a day that is gone is not published', async () => {
+  const club = await testClub()
+  const broken = await draftOf(club, (rules) => {
+    rules.tiers[0]!.thresholdQualifying = 5
+  })
+  expect(broken.problems).toMatchObject([{ path: 'tiers.0.thresholdQualifying', code: 'TIER_FIRST_NOT_ZERO' }])
+  await expect(publish(club, broken)).rejects.toMatchObject({
+    code: 'RULES_INVALID',
+    facts: { problems: [{ path: 'tiers.0.thresholdQualifying' }] },
+  })
+  const draft = await draftOf(club, twice)
+  await expect(publish(club, { ...draft, revision: 1 })).rejects.toMatchObject({ code: 'RULES_CHANGED' })
+  await expect(publish(club, draft, '2026-11-17')).rejects.toMatchObject({ code: 'EFFECTIVE_IN_PAST' })
+  expect(await ruleVersions(club.app.db.read, club.app.groupId, club.clock.now())).toHaveLength(1)
+})
+
+test('two managers publishing at once get two versions', async () => {
+  const club = await testClub()
+  const drafts = [await draftOf(club, twice), await draftOf(club, twice)]
+  const versions = await Promise.all(drafts.map((draft) => publish(club, draft)))
+  expect(versions.map((version) => version.version).toSorted((a, b) => a - b)).toEqual([2, 3])
+})
+
+test('two managers saving the same draft: the second is told', async () => {
+  const club = await testClub()
+  const { app, reception } = club
+  const draft = await draftOf(club, twice)
+  const save = (name: string) =>
+    saveRuleDraft(app, reception, draft.draftId, { revision: draft.revision, name, rules: draft.rules })
+  await save('我的')
+  await expect(save('你的')).rejects.toMatchObject({ code: 'RULES_CHANGED' })
+})

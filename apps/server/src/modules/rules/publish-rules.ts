@@ -1,0 +1,61 @@
+import type { RuleVersion } from '@cheyou/contract'
+import { businessDateOf, startOfBusinessDay, type RuleSet } from '@cheyou/domain'
+import type { Idempotency, Unit } from '../../db/database.ts'
+import { DuplicateKey, Transient } from '../../db/errors.ts'
+import { integer } from '../../db/sql.ts'
+import { Refusal } from '../../http/refusal.ts'
+import type { App } from '../../wiring.ts'
+import type { StaffCaller } from '../auth/index.ts'
+import { changeDraft, findDraft, ruleVersions } from './rule-drafts.repository.ts'
+import { addRuleSet } from './rules.repository.ts'
+import { deskAct } from './work-on-draft.ts'
+
+/**
+ * Publishes a draft as the next version, from now or from the beginning of a coming day in Shanghai (req. 2.3). The past is settled
+ * by the rules that were in force then, so a version never begins before now.
+ * @throws RULES_INVALID with the problems, RULES_CHANGED, EFFECTIVE_IN_PAST, NOT_FOUND
+ */
+export async function publishRules(
+  app: App,
+  caller: StaffCaller,
+  request: { draftId: string; revision: number; effectiveOn: string | null },
+  idempotency: Idempotency,
+): Promise<RuleVersion> {
+  const version = await app.db.unit({ ...deskAct(app, caller, 'rules.publish'), idempotency }, (unit) =>
+    publish(unit, request),
+  )
+  const versions = await ruleVersions(app.db.read, app.groupId, app.clock.now())
+  const published = versions.find((candidate) => candidate.version === version)
+  if (!published) throw new Error('A published version is missing')
+  return published
+}
+
+async function publish(
+  unit: Unit,
+  { draftId, revision, effectiveOn }: { draftId: string; revision: number; effectiveOn: string | null },
+): Promise<number> {
+  const { groupId } = unit.act
+  const draft = await findDraft(unit.sql, groupId, draftId)
+  if (draft.problems.length > 0) throw new Refusal('RULES_INVALID', { problems: draft.problems })
+  const effectiveFrom = effectiveOn === null ? unit.now : startOfBusinessDay(effectiveOn)
+  if (effectiveFrom < unit.now) throw new Refusal('EFFECTIVE_IN_PAST', { effectiveOn, today: businessDateOf(unit.now) })
+  const last = await unit.sql.one<{ version: unknown }>(
+    'SELECT MAX(version) AS version FROM rule_sets WHERE groupId = ?',
+    [groupId],
+  )
+  const version = integer(last?.version) + 1
+  const rules: RuleSet = { ...draft.rules, version }
+  await changeDraft(unit, { draftId, revision }, { columns: 'publishedVersion = ?', params: [version] })
+  await addAsNext(unit, rules, effectiveFrom)
+  return version
+}
+
+/** Two managers publishing at the same moment want the same number: the second runs again and takes the next. */
+async function addAsNext(unit: Unit, rules: RuleSet, effectiveFrom: Date): Promise<void> {
+  try {
+    await addRuleSet(unit, rules, effectiveFrom)
+  } catch (error) {
+    if (error instanceof DuplicateKey) throw new Transient('RULE_VERSION_TAKEN', error)
+    throw error
+  }
+}

@@ -1,0 +1,122 @@
+import type { RuleDraft, RuleVersion } from '@cheyou/contract'
+import { checkRules, completeRules, type RuleDocument, type RuleSet } from '@cheyou/domain'
+import type { Unit } from '../../db/database.ts'
+import { instant, integer, type Sql } from '../../db/sql.ts'
+import { Refusal } from '../../http/refusal.ts'
+
+interface DraftRow {
+  id: string
+  name: string
+  basedOn: unknown
+  revision: unknown
+  document: string
+  updatedAt: unknown
+}
+
+const openDraft = 'groupId = ? AND publishedVersion IS NULL AND discardedAt IS NULL'
+
+/** An open draft with what is wrong in it. @throws NOT_FOUND when it was published, discarded or never there */
+export async function findDraft(sql: Sql, groupId: string, draftId: string): Promise<RuleDraft> {
+  const row = await sql.one<DraftRow>(
+    `SELECT id, name, basedOn, revision, document, updatedAt FROM rule_drafts WHERE id = ? AND ${openDraft}`,
+    [draftId, groupId],
+  )
+  if (!row) throw new Refusal('NOT_FOUND')
+  const rules = completeRules(JSON.parse(row.document) as RuleDocument)
+  return draftAnswer(row, rules)
+}
+
+export function draftAnswer(row: Omit<DraftRow, 'document'>, rules: RuleSet): RuleDraft {
+  return {
+    draftId: row.id,
+    name: row.name,
+    basedOn: integer(row.basedOn),
+    revision: integer(row.revision),
+    rules: mutable(rules),
+    problems: checkRules(rules).map(({ path, code, facts }) => ({ path, code, facts: { ...facts } })),
+    updatedAt: instant(row.updatedAt).toISOString(),
+  }
+}
+
+/** The wire's type has no readonly; the value is plain JSON either way. */
+export function mutable(rules: RuleSet): RuleDraft['rules'] {
+  return structuredClone(rules) as RuleDraft['rules']
+}
+
+export async function openDrafts(
+  sql: Sql,
+  groupId: string,
+): Promise<Pick<RuleDraft, 'draftId' | 'name' | 'basedOn' | 'updatedAt'>[]> {
+  const rows = await sql.all<Omit<DraftRow, 'document' | 'revision'>>(
+    `SELECT id, name, basedOn, updatedAt FROM rule_drafts WHERE ${openDraft} ORDER BY updatedAt DESC, id LIMIT 50`,
+    [groupId],
+  )
+  return rows.map((row) => ({
+    draftId: row.id,
+    name: row.name,
+    basedOn: integer(row.basedOn),
+    updatedAt: instant(row.updatedAt).toISOString(),
+  }))
+}
+
+export async function addDraft(
+  unit: Unit,
+  draft: { id: string; name: string; basedOn: number; rules: RuleSet },
+): Promise<void> {
+  await unit.sql.insert('rule_drafts', [
+    {
+      id: draft.id,
+      groupId: unit.act.groupId,
+      name: draft.name,
+      basedOn: draft.basedOn,
+      revision: 1,
+      document: JSON.stringify(draft.rules),
+      createdAt: unit.now,
+      updatedAt: unit.now,
+      publishedVersion: null,
+      discardedAt: null,
+    },
+  ])
+}
+
+/** Changes an open draft if it is still at this revision. @throws RULES_CHANGED */
+export async function changeDraft(
+  unit: Unit,
+  draft: { draftId: string; revision: number },
+  set: { columns: string; params: readonly (string | number | Date)[] },
+): Promise<void> {
+  const changed = await unit.sql.run(
+    `UPDATE rule_drafts SET revision = revision + 1, updatedAt = ?, ${set.columns}
+     WHERE id = ? AND revision = ? AND ${openDraft}`,
+    [unit.now, ...set.params, draft.draftId, draft.revision, unit.act.groupId],
+  )
+  if (changed !== 1) throw new Refusal('RULES_CHANGED')
+}
+
+interface VersionRow {
+  version: unknown
+  name: string | null
+  effectiveFrom: unknown
+  publishedAt: unknown
+  publishedBy: string | null
+}
+
+/** Published versions, newest first, with who published each and which one is in force. */
+export async function ruleVersions(sql: Sql, groupId: string, now: Date): Promise<RuleVersion[]> {
+  const rows = await sql.all<VersionRow>(
+    `SELECT r.version, d.name, r.effectiveFrom, r.publishedAt, s.name AS publishedBy
+     FROM rule_sets r LEFT JOIN acts a ON a.id = r.actId LEFT JOIN staff s ON s.id = a.actorId
+       LEFT JOIN rule_drafts d ON d.groupId = r.groupId AND d.publishedVersion = r.version
+     WHERE r.groupId = ? ORDER BY r.effectiveFrom DESC, r.version DESC LIMIT 200`,
+    [groupId],
+  )
+  const inForce = rows.find((row) => instant(row.effectiveFrom) <= now)
+  return rows.map((row) => ({
+    version: integer(row.version),
+    name: row.name,
+    effectiveFrom: instant(row.effectiveFrom).toISOString(),
+    publishedAt: instant(row.publishedAt).toISOString(),
+    publishedBy: row.publishedBy,
+    inForce: row === inForce,
+  }))
+}
