@@ -30,16 +30,37 @@ export function mysqlSql(channel: Pool | Connection): Sql {
     insert: async (table, rows) => {
       if (rows.length === 0) return
       const columns = insertColumns(rows)
-      const into = `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES `
-      const tuple = `(${placeholders(columns.length)})`
       const rowsAtOnce = Math.max(1, Math.floor(valuesPerStatement / columns.length))
       for (let from = 0; from < rows.length; from += rowsAtOnce) {
         const part = rows.slice(from, from + rowsAtOnce)
         const values = part.flatMap((row) => columns.map((column) => row[column] as SqlValue))
-        await run(into + `${tuple}, `.repeat(part.length - 1) + tuple, values)
+        await run(insertText(table, columns, part.length), values)
       }
     },
   }
+}
+
+interface InsertTexts {
+  columns: readonly string[]
+  byRows: Map<number, string>
+}
+
+/** The texts of small inserts, which are sent again and again, by table; a table is nearly always given the same columns. */
+const insertTexts = new Map<string, InsertTexts>()
+
+function insertText(table: string, columns: readonly string[], rows: number): string {
+  const write = (): string => {
+    const tuple = `(${placeholders(columns.length)})`
+    const into = `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES `
+    return into + `${tuple}, `.repeat(rows - 1) + tuple
+  }
+  if (columns.length * rows > valuesPrepared) return write()
+  let texts = insertTexts.get(table)
+  if (!texts || texts.columns.length !== columns.length || columns.some((column, i) => column !== texts?.columns[i]))
+    insertTexts.set(table, (texts = { columns, byRows: new Map() }))
+  const text = texts.byRows.get(rows) ?? write()
+  texts.byRows.set(rows, text)
+  return text
 }
 
 type Sent = unknown[] | ResultSetHeader
@@ -98,5 +119,6 @@ export function mysqlError(sql: string, error: QueryError): Error {
 }
 
 export function isBroken(error: QueryError): boolean {
-  return brokenConnection.has(error.code) || (error.fatal && error.errno === undefined)
+  // What the system says of the connection, such as ECONNREFUSED, has a negative number; the server's own are positive.
+  return brokenConnection.has(error.code) || (error.fatal && (error.errno ?? -1) < 0)
 }

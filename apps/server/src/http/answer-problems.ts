@@ -2,7 +2,7 @@ import type { Problem } from '@cheyou/contract'
 import type { ErrorCode } from '@cheyou/contract/codes'
 import type Koa from 'koa'
 import type { Logger } from 'pino'
-import { DatabaseBusy, IdempotencyConflict, IdempotencyRunning } from '../db/errors.ts'
+import { CommitUnknown, DatabaseBusy, IdempotencyConflict, IdempotencyRunning, Transient } from '../db/errors.ts'
 import { InvalidInput } from './invalid-input.ts'
 import { problems } from './problems.ts'
 import { Refusal, type Facts } from './refusal.ts'
@@ -22,8 +22,9 @@ export function answerProblems(log: Logger): Koa.Middleware {
       if (ctx.status === 405 && ctx.body == null) problemDocument(ctx, { code: 'NOT_FOUND', facts: {} })
     } catch (error) {
       const answer = answerOf(error)
-      if (answer.code === 'INTERNAL_ERROR')
-        log.error({ err: error, method: ctx.method, path: ctx.path }, 'request failed')
+      const requestId = ctx.response.get('X-Request-Id')
+      if (answer.code === 'INTERNAL_ERROR' || answer.code === 'SERVICE_BUSY')
+        log.error({ requestId, err: error, method: ctx.method, path: ctx.path }, 'request failed')
       problemDocument(ctx, answer)
     }
   }
@@ -34,7 +35,9 @@ function answerOf(error: unknown): Answer {
   if (error instanceof InvalidInput) return { code: 'INPUT_INVALID', facts: {}, errors: error.errors }
   if (error instanceof IdempotencyConflict) return { code: 'IDEMPOTENCY_KEY_REUSED', facts: {} }
   if (error instanceof IdempotencyRunning) return { code: 'IDEMPOTENCY_KEY_RUNNING', facts: {} }
-  if (error instanceof DatabaseBusy) return { code: 'SERVICE_BUSY', facts: { retryAfterSeconds: 1 } }
+  // After a commit that nobody knows the end of, asking again with the same idempotency key tells.
+  if (error instanceof DatabaseBusy || error instanceof CommitUnknown || error instanceof Transient)
+    return { code: 'SERVICE_BUSY', facts: { retryAfterSeconds: 1 } }
   const status = statusOf(error)
   if (status === 413) return { code: 'BODY_TOO_LARGE', facts: {} }
   if (status === 400 || status === 415)

@@ -25,3 +25,17 @@ export function clientAddress(trustedProxies: readonly string[]): Koa.Middleware
     await next()
   }
 }
+
+/**
+ * What limits count by: an IPv4 address, and of an IPv6 address the first 64 bits, because a single line is given all the
+ * addresses that begin with them (RFC 6177).
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [before = '', after] = address.replace(/%.*$/, '').split('::')
+  const groups = (text: string | undefined) => (text ? text.split(':') : [])
+  const [head, tail] = [groups(before), groups(after)]
+  const between = Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0')
+  const network = [...head, ...(after === undefined ? [] : between), ...tail].slice(0, 4)
+  return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+}

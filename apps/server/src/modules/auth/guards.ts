@@ -1,5 +1,6 @@
 import type { Role } from '@cheyou/contract/codes'
 import type Koa from 'koa'
+import { networkOf } from '../../http/client-address.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { Caller, Guard } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
@@ -26,7 +27,7 @@ export interface StaffCaller extends Caller {
 }
 
 /** Everybody, known by address only: for sign-in. */
-export const anyone: Guard<Caller> = async (_app, ctx) => ({ id: `ip:${ctx.ip}` })
+export const anyone: Guard<Caller> = async (_app, ctx) => ({ id: `ip:${networkOf(ctx.ip)}` })
 
 export const requireSession: Guard<SessionCaller> = async (app, ctx) => {
   const session = await bearerSession(app, ctx)
