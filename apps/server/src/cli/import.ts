@@ -49,7 +49,7 @@ async function runImport(folder: string, flags: Flags): Promise<ExitCode> {
     mapping: flags.mapping === undefined ? null : readMappingFile(flags.mapping),
     source: flags.source,
     joinAll: flags.joinAll ?? null,
-    onProgress: bar.show,
+    onProgress: (progress) => bar.show(progress),
   }
   const tell = async (summary: ImportSummary, badRows: Iterable<BadRow>): Promise<number> => {
     bar.stop()

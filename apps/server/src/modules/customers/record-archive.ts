@@ -97,7 +97,6 @@ function newCustomer(
     id,
     groupId: unit.act.groupId,
     sourceId,
-    sourceNumber: customer.number,
     ...Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, value ?? null])),
     contentHash: hash,
     createdAt: unit.now,
@@ -129,11 +128,12 @@ export async function updateRow(
 }
 
 function customerColumns(keys: Keyring, id: string, customer: ArchiveCustomer): Record<string, SqlValue | undefined> {
-  const { number: _, phone, idNumber, address, ...plain } = customer
+  const { number: sourceNumber, phone, idNumber, address, ...plain } = customer
   // A value that is not said or empty stays so; the others are encrypted for their place or hashed for exact search.
   const secret = (value: string | null | undefined, hide: (plain: string) => string) => (value ? hide(value) : value)
   return {
     ...plain,
+    sourceNumber,
     phone: secret(phone, (value) => keys.encrypt(value, phonePlace(id))),
     phoneHash: secret(phone, (value) => keys.blindIndex(PHONE, value)),
     idNumber: secret(idNumber, (value) => keys.encrypt(value, idNumberPlace(id))),

@@ -1,43 +1,50 @@
 import type { FactValue } from '@cheyou/domain'
 
 type Facts = { readonly [key: string]: FactValue }
+/** A fact by its name, as text. */
+type Fact = (name: string) => string
 
 /** Why a row or a file cannot go in, for people who have the spreadsheet open; the code is for programs. */
 const sentences = {
-  AMOUNT_MALFORMED: (f: Facts) => `金额“${f.text}”不是数字`,
-  AMOUNT_TOO_LARGE: (f: Facts) => `金额“${f.text}”过大`,
-  AMOUNT_TOO_PRECISE: (f: Facts) => `金额“${f.text}”超过两位小数`,
-  CELLS_TOO_MANY: (f: Facts) => `这一行有 ${f.found} 格，表头只有 ${f.expected} 格，多半是逗号或引号错位`,
-  DATE_IMPOSSIBLE: (f: Facts) => `没有“${f.text}”这一天`,
-  DATE_MALFORMED: (f: Facts) => `“${f.text}”不是日期，应写成 2026-10-31`,
-  DATES_REVERSED: (f: Facts) => `结算日期 ${f.settledOn} 早于进厂日期 ${f.arrivedOn}`,
+  AMOUNT_MALFORMED: (f: Fact) => `金额“${f('text')}”不是数字`,
+  AMOUNT_TOO_LARGE: (f: Fact) => `金额“${f('text')}”过大`,
+  AMOUNT_TOO_PRECISE: (f: Fact) => `金额“${f('text')}”超过两位小数`,
+  CELLS_TOO_MANY: (f: Fact) => `这一行有 ${f('found')} 格，表头只有 ${f('expected')} 格，多半是逗号或引号错位`,
+  DATE_IMPOSSIBLE: (f: Fact) => `没有“${f('text')}”这一天`,
+  DATE_MALFORMED: (f: Fact) => `“${f('text')}”不是日期，应写成 2026-10-31`,
+  DATES_REVERSED: (f: Fact) => `结算日期 ${f('settledOn')} 早于进厂日期 ${f('arrivedOn')}`,
   FIELD_MISSING: () => '必填，但为空',
-  FILE_COLUMNS_MISSING: (f: Facts) => `整个文件未导入：缺少列 ${f.columns}`,
-  FILE_MISSING: (f: Facts) => `没有找到${f.kind}文件，${f.refused}未导入`,
-  FILE_HELD: (f: Facts) => `整个文件未导入：${f.because}文件不能用`,
-  LINE_DUPLICATE: (f: Facts) => `工单 ${f.orderNumber} 的第 ${f.lineNo} 行重复`,
-  NUMBER_MALFORMED: (f: Facts) => `“${f.text}”不是数字`,
-  NUMBER_OUT_OF_RANGE: (f: Facts) => `“${f.text}”超出范围（${f.min} 至 ${f.max}）`,
-  ORDER_DUPLICATE: (f: Facts) => `工单号 ${f.orderNumber} 在第 ${f.firstRow} 行已出现过`,
-  ORDER_EMPTY: (f: Facts) => `工单 ${f.orderNumber} 没有明细`,
-  ORDER_MISSING: (f: Facts) => `工单 ${f.orderNumber} 不在维修工单文件里`,
-  ORDER_TOO_LONG: (f: Facts) => `工单 ${f.orderNumber} 的明细过多（${f.lines} 行）`,
+  FILE_COLUMNS_MISSING: (f: Fact) => `整个文件未导入：缺少列 ${f('columns')}`,
+  FILE_MISSING: (f: Fact) => `没有找到${f('kind')}文件，${f('refused')}未导入`,
+  FILE_HELD: (f: Fact) => `整个文件未导入：${f('because')}文件不能用`,
+  LINE_DUPLICATE: (f: Fact) => `工单 ${f('orderNumber')} 的第 ${f('lineNo')} 行重复`,
+  NUMBER_MALFORMED: (f: Fact) => `“${f('text')}”不是数字`,
+  NUMBER_OUT_OF_RANGE: (f: Fact) => `“${f('text')}”超出范围（${f('min')} 至 ${f('max')}）`,
+  ORDER_DUPLICATE: (f: Fact) => `工单号 ${f('orderNumber')} 在第 ${f('firstRow')} 行已出现过`,
+  ORDER_EMPTY: (f: Fact) => `工单 ${f('orderNumber')} 没有明细`,
+  ORDER_MISSING: (f: Fact) => `工单 ${f('orderNumber')} 不在维修工单文件里`,
+  ORDER_TOO_LONG: (f: Fact) => `工单 ${f('orderNumber')} 的明细过多（${f('lines')} 行）`,
   QUOTE_OPEN: () => '引号没有配对，这一行无法分列',
-  SCIENTIFIC_NOTATION: (f: Facts) => `“${f.text}”是科学计数法，原来的数字已经丢失，请把这一列设为文本后重新导出`,
-  TEXT_TOO_LONG: (f: Facts) => `超过 ${f.max} 个字`,
+  SCIENTIFIC_NOTATION: (f: Fact) => `“${f('text')}”是科学计数法，原来的数字已经丢失，请把这一列设为文本后重新导出`,
+  TEXT_TOO_LONG: (f: Fact) => `超过 ${f('max')} 个字`,
   TEXT_UNREADABLE: () => '有无法识别的字符，文件编码可能损坏',
-  VALUE_UNKNOWN: (f: Facts) => `不认识“${f.text}”，可用的有：${f.known}`,
-  VEHICLE_DUPLICATE: (f: Facts) => `底盘号 ${f.vin} 在第 ${f.firstRow} 行已出现过`,
-  VEHICLE_UNKNOWN: (f: Facts) => `档案里没有底盘号 ${f.vin}`,
-  VIN_CHARACTER: (f: Facts) => `底盘号里不能有“${f.character}”`,
-  VIN_CHECK_DIGIT: (f: Facts) => `底盘号 ${f.vin} 的校验位不对（第 9 位应为 ${f.expected}）`,
-  VIN_LENGTH: (f: Facts) => `底盘号应为 17 位，这里是 ${f.length} 位`,
+  VALUE_UNKNOWN: (f: Fact) => `不认识“${f('text')}”，可用的有：${f('known')}`,
+  VEHICLE_DUPLICATE: (f: Fact) => `底盘号 ${f('vin')} 在第 ${f('firstRow')} 行已出现过`,
+  VEHICLE_UNKNOWN: (f: Fact) => `档案里没有底盘号 ${f('vin')}`,
+  VIN_CHARACTER: (f: Fact) => `底盘号里不能有“${f('character')}”`,
+  VIN_CHECK_DIGIT: (f: Fact) => `底盘号 ${f('vin')} 的校验位不对（第 9 位应为 ${f('expected')}）`,
+  VIN_LENGTH: (f: Fact) => `底盘号应为 17 位，这里是 ${f('length')} 位`,
 } as const
 
 export type ReasonCode = keyof typeof sentences
 
 /** The sentence of a reason. */
-export const reasonText = (code: ReasonCode, facts: Facts): string => sentences[code](facts)
+export function reasonText(code: ReasonCode, facts: Facts): string {
+  return sentences[code]((name) => {
+    const value = facts[name]
+    return typeof value === 'string' ? value : JSON.stringify(value)
+  })
+}
 
 /** What is taken in although it looks odd; counted, not listed. */
 export const warningCodes = [

@@ -91,7 +91,7 @@ const options = (delimiter: Delimiter) => ({ delimiter, relax_column_count: true
 function parseOne(lines: readonly string[], delimiter: Delimiter, width: number | null): ParsedRecord {
   const alone = lines.length === 1
   try {
-    const [cells = []] = parse(lines.join('\n'), { ...options(delimiter), relax_quotes: alone }) as string[][]
+    const [cells = []] = parse(lines.join('\n'), { ...options(delimiter), relax_quotes: alone })
     return alone || cells.length === width ? cells : 'broken'
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -102,7 +102,7 @@ function parseOne(lines: readonly string[], delimiter: Delimiter, width: number 
 /** Lines without quotes: each is a record, an empty one too. */
 function parseLines(lines: readonly string[], delimiter: Delimiter): string[][] {
   const filled = lines.filter((line) => line !== '')
-  const parsed = filled.length === 0 ? [] : (parse(filled.join('\n'), options(delimiter)) as string[][])
+  const parsed = filled.length === 0 ? [] : parse(filled.join('\n'), options(delimiter))
   let next = 0
   return lines.map((line) => (line === '' ? [] : (parsed[next++] ?? [])))
 }

@@ -51,7 +51,13 @@ async function findingsOf(read: Sql): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []
   for (const { code, message, sql } of ledgerChecks)
     for (const row of await read.all<Record<string, FactValue>>(sql))
-      findings.push({ code, message, facts: { ...row } })
+      findings.push({ code, message, facts: plainFacts(row) })
   findings.push(...(await visitFindings(read)), ...(await tierFindings(read)))
   return findings
+}
+
+/** MariaDB gives sums and counts as text. */
+function plainFacts(row: Readonly<Record<string, FactValue>>): AuditFinding['facts'] {
+  const isNumber = (value: FactValue): boolean => typeof value === 'string' && /^-?\d{1,15}$/.test(value)
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, isNumber(value) ? Number(value) : value]))
 }
