@@ -57,8 +57,19 @@ export { postEarning } from './points/post-earning.ts'
 export type { PostEarningRequest } from './points/post-earning.ts'
 export { reverseEarning } from './points/reverse-earning.ts'
 export type { ReverseEarningRequest } from './points/reverse-earning.ts'
-export { captureHold, drawsOfHold, hold, releaseHold } from './points/spend.ts'
+export { captureHold, drawsOfHold, hold, releaseHold, spendPoints } from './points/spend.ts'
 export type { Hold, HoldRequest } from './points/spend.ts'
+export { correctEarning } from './points/correct-earning.ts'
+export type { CorrectEarningRequest, Correction } from './points/correct-earning.ts'
+export { restoreRedeemed, splitDraws } from './points/restore-spending.ts'
+export { expireLots, expiringSoon } from './points/expire.ts'
+export type { Expiry } from './points/expire.ts'
+export { adjustPoints, needsApproval } from './points/adjust.ts'
+export type { Adjustment, AdjustmentProblem, AdjustmentRequest } from './points/adjust.ts'
+export { earnFromSource } from './points/earn-from-source.ts'
+export type { SourceEarning } from './points/earn-from-source.ts'
+export { transferPoints } from './points/transfer.ts'
+export type { HeldPoints, Transfer, TransferRequest } from './points/transfer.ts'
 export { expiryDate } from './points/expiry-date.ts'
 export { applyEntries, lotChanges } from './points/balances.ts'
 export { checkBalanced } from './points/check-balanced.ts'
@@ -69,9 +80,56 @@ export type { TierProgress } from './tiers/tier-progress.ts'
 export { decideUpgrade } from './tiers/decide-upgrade.ts'
 export type { UpgradeDecision } from './tiers/decide-upgrade.ts'
 
+export { countedQualifying } from './tiers/upgrade-facts.ts'
+export type { UpgradeFacts } from './tiers/upgrade-facts.ts'
+export { upgradeProgress } from './tiers/upgrade-progress.ts'
+export type { UpgradeProgress } from './tiers/upgrade-progress.ts'
+export { decideCandidate, upgradeByWay } from './tiers/upgrade-ways.ts'
+export type { Upgrade, UpgradeCandidate, UpgradeProblem, UpgradeRequest } from './tiers/upgrade-ways.ts'
+export { decideDowngrade } from './tiers/decide-downgrade.ts'
+export type { DowngradeDecision } from './tiers/decide-downgrade.ts'
+
+export { joinClub, joiningOptions } from './membership/join.ts'
+export type { Joined, JoiningFacts, JoiningObstacle, JoiningOption, JoinRequest } from './membership/join.ts'
+export { entryTierBySpend, entryTiers } from './membership/entry-tiers.ts'
+export type { EntryCandidate, EntryTiers } from './membership/entry-tiers.ts'
+export { renewMembership } from './membership/renew.ts'
+export type { Membership, Renewal, RenewalPayment, RenewalProblem, RenewRequest } from './membership/renew.ts'
+export { yearEnd } from './membership/year-end.ts'
+export type { YearEnd, YearEndFacts } from './membership/year-end.ts'
 export { CARD_NUMBER_SEEDS, isCardNumber, makeCardNumber } from './membership/card-number.ts'
 export { membershipState, membershipYear } from './membership/membership-year.ts'
 export type { MembershipState, MembershipYear } from './membership/membership-year.ts'
+
+export { benefitsLeft, undoBenefitUse, useBenefit } from './benefits/benefits.ts'
+export type { BenefitFacts, BenefitLeft, BenefitUse, UseBenefitRequest } from './benefits/benefits.ts'
+export { discountVisit } from './discounts/discount-visit.ts'
+export { thresholdReached } from './discounts/rate-steps.ts'
+export type {
+  AgreedTerms,
+  BenefitOffer,
+  DiscountRequest,
+  Discretion,
+  GrossLine,
+  LineDiscount,
+  NetLine,
+  OfferOutcome,
+  OfferProblem,
+  VisitDiscount,
+  VoucherOffer,
+} from './discounts/types.ts'
+export { startSimulation } from './simulation/simulation.ts'
+export type { Simulation } from './simulation/simulation.ts'
+export { compareSimulations } from './simulation/compare-simulations.ts'
+export type { SimulationDifference } from './simulation/compare-simulations.ts'
+export type {
+  PointsSum,
+  SimulatedMember,
+  SimulatedMonth,
+  SimulatedTier,
+  SimulatedVisit,
+  SimulationResult,
+} from './simulation/types.ts'
 
 export { normaliseVin, parseVin } from './vehicles/vin.ts'
 export type { VinProblem } from './vehicles/vin.ts'
@@ -89,5 +147,7 @@ export { changeRedemption, redemptionActions, redemptionStates } from './rewards
 export type { RedemptionAction, RedemptionChange, RedemptionState } from './rewards/change-redemption.ts'
 export { visitTotals } from './visits/visit-totals.ts'
 export type { VisitTotals } from './visits/visit-totals.ts'
+export { decideDelivery } from './visits/decide-delivery.ts'
+export type { DeliveryDecision, VisitRevision } from './visits/decide-delivery.ts'
 export { visitStates } from './visits/visit-states.ts'
 export type { VisitState } from './visits/visit-states.ts'

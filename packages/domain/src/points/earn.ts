@@ -1,5 +1,6 @@
+import type { BusinessDate } from '../business-time.ts'
 import { ANY_WORK_TYPE } from '../rules/rule-set.ts'
-import type { EarningRate, LineKind, Payer, RuleSet } from '../rules/rule-set.ts'
+import type { EarningCampaign, EarningRate, LineKind, Payer, RuleSet } from '../rules/rule-set.ts'
 import { exactPoints, floorPoints, formatExact } from './exact-points.ts'
 
 /** A settled line; `amountFen` is the net amount its payer pays, negative on a discount line. */
@@ -17,6 +18,8 @@ export type EarningRequest = {
   readonly tier: string
   /** The version in force at settlement (req. 2.3). */
   readonly rules: RuleSet
+  /** The day of settlement, for campaigns; without it none holds. */
+  readonly settledOn?: BusinessDate
 }
 
 /** What one line gives, exactly: the stored explanation of an entry (req. 2.4). */
@@ -29,7 +32,9 @@ export type EarningPart = {
   readonly qualifyingMilliPerYuan: number
   readonly redeemableMilliPerYuan: number
   readonly tierMilli: number
-  /** Exact points as a decimal, at most eight places: `95.6`. */
+  /** The campaign that multiplied it; missing when none held. */
+  readonly campaign?: { readonly code: string; readonly multiplierMilli: number }
+  /** Exact points as a decimal, at most eleven places: `95.6`. */
   readonly qualifyingExact: string
   readonly redeemableExact: string
 }
@@ -42,19 +47,31 @@ export type Earning = {
 
 /**
  * The points of one settled order on both tracks (req. 2.2): each line's amount × rate of its work type and payer ×
- * tier, added up exactly and rounded down once per order and track. An order never gives less than 0.
+ * tier × campaign, added up exactly and rounded down once per order and track. An order never gives less than 0.
  * Throws RangeError for a tier that the rule set does not know.
  */
 export function earnForVisit(request: EarningRequest): Earning {
   const tier = request.rules.tiers.find((rule) => rule.code === request.tier)
   if (!tier) throw new RangeError(`rule set ${request.rules.version} has no tier ${request.tier}`)
+  const campaign = campaignFor(request)
+  const campaignMilli = campaign?.multiplierMilli ?? 1000
   let qualifying = 0n
   let redeemable = 0n
   const parts: EarningPart[] = []
   for (const line of request.lines) {
     const rate = rateFor(request.rules.earning.rates, request.workType, line.payer)
-    const exactQualifying = exactPoints(line.amountFen, rate?.qualifyingMilliPerYuan ?? 0, tier.earningMilli)
-    const exactRedeemable = exactPoints(line.amountFen, rate?.redeemableMilliPerYuan ?? 0, tier.earningMilli)
+    const exactQualifying = exactPoints(
+      line.amountFen,
+      rate?.qualifyingMilliPerYuan ?? 0,
+      tier.earningMilli,
+      campaignMilli,
+    )
+    const exactRedeemable = exactPoints(
+      line.amountFen,
+      rate?.redeemableMilliPerYuan ?? 0,
+      tier.earningMilli,
+      campaignMilli,
+    )
     qualifying += exactQualifying
     redeemable += exactRedeemable
     parts.push({
@@ -65,11 +82,21 @@ export function earnForVisit(request: EarningRequest): Earning {
       qualifyingMilliPerYuan: rate?.qualifyingMilliPerYuan ?? 0,
       redeemableMilliPerYuan: rate?.redeemableMilliPerYuan ?? 0,
       tierMilli: tier.earningMilli,
+      ...(campaign && { campaign: { code: campaign.code, multiplierMilli: campaign.multiplierMilli } }),
       qualifyingExact: formatExact(exactQualifying),
       redeemableExact: formatExact(exactRedeemable),
     })
   }
   return { qualifying: floorPoints(qualifying), redeemable: floorPoints(redeemable), parts }
+}
+
+/** Of the campaigns that hold for this day, work type and tier the one that multiplies most; of equals the first. */
+function campaignFor({ rules, settledOn, workType, tier }: EarningRequest): EarningCampaign | undefined {
+  if (settledOn === undefined) return undefined
+  return rules.earning.campaigns
+    .filter(({ from, to }) => from <= settledOn && settledOn <= to)
+    .filter(({ workTypes, tiers }) => (workTypes?.includes(workType) ?? true) && (tiers?.includes(tier) ?? true))
+    .toSorted((a, b) => b.multiplierMilli - a.multiplierMilli)[0]
 }
 
 /** The row for this work type and payer, else the row for any work type; undefined when the table has neither. */

@@ -1,10 +1,10 @@
-/** Fen (10²) × milli rate (10³) × milli tier (10³): exact points are whole numbers of hundred-millionths. */
-const DECIMALS = 8
-const UNITS_PER_POINT = 100_000_000n
+/** Fen (10²) × milli rate (10³) × milli tier (10³) × milli campaign (10³): exact points are whole numbers of 10⁻¹¹. */
+const DECIMALS = 11
+const UNITS_PER_POINT = 100_000_000_000n
 
-/** Points for an amount, in hundred-millionths of a point, without rounding. */
-export function exactPoints(amountFen: number, milliPerYuan: number, tierMilli: number): bigint {
-  return BigInt(amountFen) * BigInt(milliPerYuan) * BigInt(tierMilli)
+/** Points for an amount, in units of 10⁻¹¹ of a point, without rounding. */
+export function exactPoints(amountFen: number, milliPerYuan: number, tierMilli: number, campaignMilli: number): bigint {
+  return BigInt(amountFen) * BigInt(milliPerYuan) * BigInt(tierMilli) * BigInt(campaignMilli)
 }
 
 /** Whole points, rounded down; never below 0. Throws RangeError beyond the safe integers. */

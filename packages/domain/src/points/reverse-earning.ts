@@ -9,29 +9,44 @@ export type ReverseEarningRequest = {
   readonly redeemable: number
   /** The lot that posting opened; null when all of it went to a debt. */
   readonly ownLotId: string | null
+  /** What expired out of its own lot: it was never spent, so it comes back from there. */
+  readonly expiredFromOwnLot?: number
 }
 
 /**
- * The entries that take an earning back on both tracks (req. 2.6): redeemable points from their own lot first, then
- * from the lots first to expire; what was already spent becomes a debt. Qualifying points go back in full, below 0 if
- * adjustments had lowered them meanwhile: nothing is clipped. Points held for a redemption stay held.
+ * The entries that take an earning back on both tracks (req. 2.6): redeemable points from their own lot first, then what
+ * expired out of it, then from the lots first to expire; what was already spent becomes a debt. Qualifying points go back in
+ * full, below 0 if adjustments had lowered them meanwhile: nothing is clipped. Points held for a redemption stay held.
  */
 export function reverseEarning(request: ReverseEarningRequest): { entries: EntryDraft[] } {
-  const { lots, qualifying, redeemable, ownLotId } = request
+  const { lots, qualifying, redeemable, ownLotId, expiredFromOwnLot = 0 } = request
   assertPoints(qualifying, 0)
   assertPoints(redeemable, 0)
+  assertPoints(expiredFromOwnLot, 0)
   const entries: EntryDraft[] = []
   if (qualifying > 0) {
     entries.push({ track: 'qualifying', account: 'member', amount: -qualifying, lotId: null })
     entries.push({ track: 'qualifying', account: 'issued', amount: qualifying, lotId: null })
   }
-  const own = lots.filter((lot) => lot.id === ownLotId)
+  const fromOwn = drawLots(
+    lots.filter((lot) => lot.id === ownLotId),
+    redeemable,
+  )
+  const unexpired = Math.min(fromOwn.short, expiredFromOwnLot)
   const others = lots.filter((lot) => lot.id !== ownLotId).toSorted(firstToExpire)
-  const { draws, short } = drawLots([...own, ...others], redeemable)
-  for (const draw of draws) {
-    entries.push({ track: 'redeemable', account: 'member', amount: -draw.points, lotId: draw.lotId })
-  }
-  if (short > 0) entries.push({ track: 'redeemable', account: 'debt', amount: -short, lotId: null })
+  const fromOthers = drawLots(others, fromOwn.short - unexpired)
+  for (const draw of fromOwn.draws) entries.push(taken(draw.lotId, draw.points))
+  if (unexpired > 0) entries.push({ track: 'redeemable', account: 'expired', amount: -unexpired, lotId: ownLotId })
+  for (const draw of fromOthers.draws) entries.push(taken(draw.lotId, draw.points))
+  if (fromOthers.short > 0)
+    entries.push({ track: 'redeemable', account: 'debt', amount: -fromOthers.short, lotId: null })
   if (redeemable > 0) entries.push({ track: 'redeemable', account: 'issued', amount: redeemable, lotId: null })
   return { entries }
 }
+
+const taken = (lotId: string, points: number): EntryDraft => ({
+  track: 'redeemable',
+  account: 'member',
+  amount: -points,
+  lotId,
+})

@@ -2,6 +2,7 @@ import type { BusinessDate } from '../business-time.ts'
 import { accept, reject } from '../result.ts'
 import type { Result } from '../result.ts'
 import { assertPoints, drawLots, firstToExpire, isSpendable } from './draw-lots.ts'
+import { giveBack } from './restore-spending.ts'
 import type { Balances, Draw, EntryDraft, Lot } from './types.ts'
 
 export type HoldRequest = {
@@ -35,17 +36,15 @@ export function hold(request: HoldRequest): Result<Hold, 'POINTS_SHORT'> {
  * later earning (req. 2.6), so that nobody can spend while owing.
  */
 export function releaseHold(balances: Balances, draws: readonly Draw[]): EntryDraft[] {
-  let owed = balances.debt
-  return draws.flatMap((draw) => {
-    assertPoints(draw.points, 1)
-    const toDebt = Math.min(owed, draw.points)
-    owed -= toDebt
-    const back = draw.points - toDebt
-    const entries: EntryDraft[] = [{ track: 'redeemable', account: 'held', amount: -draw.points, lotId: draw.lotId }]
-    if (toDebt > 0) entries.push({ track: 'redeemable', account: 'debt', amount: toDebt, lotId: null })
-    if (back > 0) entries.push({ track: 'redeemable', account: 'member', amount: back, lotId: draw.lotId })
-    return entries
-  })
+  return giveBack(balances, draws, 'held')
+}
+
+/** Spends points at once, as for a renewal: a hold and its capture in one posting. Refuses POINTS_SHORT as `hold` does. */
+export function spendPoints(request: HoldRequest): Result<Hold, 'POINTS_SHORT'> {
+  const held = hold(request)
+  if (!held.ok) return held
+  const { draws } = held.value
+  return accept({ draws, entries: draws.flatMap((draw) => move(draw, 'member', 'redeemed')) })
 }
 
 /** Turns held points into redeemed ones when the reward is handed over. */

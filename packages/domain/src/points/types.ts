@@ -17,7 +17,7 @@ export type EntryDraft = {
   readonly track: Track
   readonly account: Account
   readonly amount: number
-  /** The lot that the points come from or go to; only on redeemable `member`, `held` and `redeemed` entries. */
+  /** The lot that the points come from or go to; only on redeemable `member`, `held`, `redeemed` and `expired` entries. */
   readonly lotId: string | null
 }
 

@@ -20,6 +20,7 @@ export type UpgradeDecision =
  * a tier that was granted above the points is kept; keeping or losing it is a question of the renewal.
  */
 export function decideUpgrade(qualifying: number, currentTier: string, rules: RuleSet): UpgradeDecision {
+  if (!rules.upgrade.ways.qualifying_points.enabled) return { kind: 'keep' }
   const reached = tierByPoints(qualifying, rules)
   if (tierRank(reached.code, rules) <= tierRank(currentTier, rules)) return { kind: 'keep' }
   return {

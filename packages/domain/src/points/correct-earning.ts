@@ -1,0 +1,59 @@
+import { applyEntries } from './balances.ts'
+import { assertPoints } from './draw-lots.ts'
+import { postEarning } from './post-earning.ts'
+import { reverseEarning } from './reverse-earning.ts'
+import type { ReverseEarningRequest } from './reverse-earning.ts'
+import type { Balances, EntryDraft, Lot } from './types.ts'
+
+export type CorrectEarningRequest = {
+  readonly balances: Balances
+  /** The earning as posted before: see `reverseEarning`. */
+  readonly before: ReverseEarningRequest
+  /** What the corrected order gives, whole points from 0. */
+  readonly qualifying: number
+  readonly redeemable: number
+  /** The lot to open for what the old one did not hold. */
+  readonly lot: Omit<Lot, 'remaining'>
+}
+
+export type Correction = {
+  /** Takes the old earning back. */
+  readonly reversal: readonly EntryDraft[]
+  /** Gives the new one. */
+  readonly earning: readonly EntryDraft[]
+  /** Opened by the new earning; null when the old lots and a debt take all of it. */
+  readonly lot: Lot | null
+}
+
+/**
+ * A corrected order: its old points are taken back and its new ones given (req. 2.6), as two postings whose net effect is
+ * the difference. The new points go where the reversal took them from: first a debt, then the other lots it drew, then the
+ * order's own lot, so that no lot changes its date for a correction; only what exceeds the old earning opens a lot.
+ */
+export function correctEarning(request: CorrectEarningRequest): Correction {
+  const { balances, before, qualifying, redeemable } = request
+  assertPoints(redeemable, 0)
+  const reversal = reverseEarning(before).entries
+  const posted = postEarning({
+    balances: applyEntries(balances, reversal),
+    qualifying,
+    redeemable,
+    lot: request.lot,
+  })
+  let left = posted.lot?.remaining ?? 0
+  const back: EntryDraft[] = []
+  for (const entry of reversal.toReversed()) {
+    const points = Math.min(left, -entry.amount)
+    if (entry.lotId === null || points <= 0) continue
+    left -= points
+    back.push({ ...entry, amount: points })
+  }
+  const fresh: EntryDraft[] =
+    left > 0 ? [{ track: 'redeemable', account: 'member', amount: left, lotId: request.lot.id }] : []
+  const others = posted.entries.filter((entry) => entry.lotId === null)
+  return {
+    reversal,
+    earning: [...others, ...back, ...fresh],
+    lot: left > 0 ? { ...request.lot, remaining: left } : null,
+  }
+}

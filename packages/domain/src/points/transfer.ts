@@ -1,0 +1,78 @@
+import { drawLots, firstToExpire } from './draw-lots.ts'
+import type { Balances, EntryDraft, Lot } from './types.ts'
+
+export type TransferRequest = {
+  readonly from: { readonly balances: Balances; readonly lots: readonly Lot[]; readonly held: readonly HeldPoints[] }
+  readonly to: { readonly balances: Balances; readonly lots: readonly Lot[] }
+  /** The id of the lot that takes the place of another at the receiving member. */
+  readonly lotIdFor: (lotId: string) => string
+}
+
+/** Points of a lot that stand held for redemptions, which move with their member. */
+export type HeldPoints = {
+  readonly lotId: string
+  readonly points: number
+  readonly lot: Omit<Lot, 'id' | 'remaining'>
+}
+
+export type Transfer = {
+  /** Empties the member who is merged away. */
+  readonly leaving: readonly EntryDraft[]
+  readonly arriving: readonly EntryDraft[]
+  /** Opened at the receiving member, with the dates they had; `points` is what may ever be in it. */
+  readonly lots: readonly { readonly fromLotId: string; readonly lot: Lot; readonly points: number }[]
+}
+
+/**
+ * Moves everything a member has to another when the two turn out to be one person (req. 1.7): both tracks, each lot with
+ * its dates, held points, debt. A debt on either side is paid out of the points of the other. Two postings, each balanced
+ * through `issued`, so that the ledger's rows are never rewritten and its sums stay.
+ */
+export function transferPoints(request: TransferRequest): Transfer {
+  const { from, to, lotIdFor } = request
+  const leaving: EntryDraft[] = [...both('qualifying', 'member', -from.balances.qualifying, null)]
+  const arriving: EntryDraft[] = [...both('qualifying', 'member', from.balances.qualifying, null)]
+  const opened = new Map<string, { lot: Lot; points: number }>()
+  let owed = to.balances.debt
+  for (const lot of from.lots.filter(({ remaining }) => remaining > 0).toSorted(firstToExpire)) {
+    const id = lotIdFor(lot.id)
+    const toDebt = Math.min(owed, lot.remaining)
+    const kept = lot.remaining - toDebt
+    owed -= toDebt
+    leaving.push(...both('redeemable', 'member', -lot.remaining, lot.id))
+    arriving.push(...both('redeemable', 'debt', toDebt, null), ...both('redeemable', 'member', kept, id))
+    if (kept > 0) opened.set(lot.id, { lot: { ...lot, id, remaining: kept }, points: kept })
+  }
+  for (const { lotId, points, lot } of from.held) {
+    const known = opened.get(lotId) ?? { lot: { ...lot, id: lotIdFor(lotId), remaining: 0 }, points: 0 }
+    opened.set(lotId, { ...known, points: known.points + points })
+    leaving.push(...both('redeemable', 'held', -points, lotId))
+    arriving.push(...both('redeemable', 'held', points, known.lot.id))
+  }
+  leaving.push(...both('redeemable', 'debt', from.balances.debt, null))
+  arriving.push(...takeDebt(to.lots, from.balances.debt))
+  return { leaving, arriving, lots: [...opened].map(([fromLotId, { lot, points }]) => ({ fromLotId, lot, points })) }
+}
+
+/** A debt that arrives is paid out of the lots that are there, first to expire first. */
+function takeDebt(lots: readonly Lot[], debt: number): EntryDraft[] {
+  const { draws, short } = drawLots(lots.toSorted(firstToExpire), debt)
+  return [
+    ...draws.flatMap((draw) => both('redeemable', 'member', -draw.points, draw.lotId)),
+    ...both('redeemable', 'debt', -short, null),
+  ]
+}
+
+/** An amount on an account with its other half on `issued`; nothing for 0. */
+function both(
+  track: EntryDraft['track'],
+  account: EntryDraft['account'],
+  amount: number,
+  lotId: string | null,
+): EntryDraft[] {
+  if (amount === 0) return []
+  return [
+    { track, account, amount, lotId },
+    { track, account: 'issued', amount: -amount, lotId: null },
+  ]
+}

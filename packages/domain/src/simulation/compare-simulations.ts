@@ -1,0 +1,53 @@
+import type { SimulationResult } from './types.ts'
+
+export type SimulationDifference = {
+  /** Draft minus in force. */
+  readonly qualifying: number
+  readonly redeemable: number
+  readonly liabilityFen: number
+  readonly byMonth: readonly {
+    readonly month: string
+    readonly inForce: number
+    readonly draft: number
+    readonly liabilityFen: number
+  }[]
+  /** Members who would stand on another tier (req. 2.3). */
+  readonly otherTier: readonly { readonly memberId: string; readonly inForce: string; readonly draft: string }[]
+  /** The same, counted by pair of tiers. */
+  readonly moves: readonly { readonly inForce: string; readonly draft: string; readonly members: number }[]
+}
+
+/**
+ * What a draft would have changed against the rules in force, both replayed over the same visits. Points by month are the
+ * redeemable ones, which cost money.
+ */
+export function compareSimulations(inForce: SimulationResult, draft: SimulationResult): SimulationDifference {
+  const otherTier = [...inForce.tiers].flatMap(([memberId, now]) => {
+    const then = draft.tiers.get(memberId) ?? now
+    return then === now ? [] : [{ memberId, inForce: now, draft: then }]
+  })
+  const moves = Map.groupBy(otherTier, (move) => JSON.stringify([move.inForce, move.draft]))
+  return {
+    qualifying: draft.qualifying - inForce.qualifying,
+    redeemable: draft.redeemable - inForce.redeemable,
+    liabilityFen: draft.liabilityFen - inForce.liabilityFen,
+    byMonth: monthsOf(inForce, draft),
+    otherTier,
+    moves: [...moves.values()].map((own) => ({
+      inForce: own[0]?.inForce ?? '',
+      draft: own[0]?.draft ?? '',
+      members: own.length,
+    })),
+  }
+}
+
+function monthsOf(inForce: SimulationResult, draft: SimulationResult): SimulationDifference['byMonth'] {
+  const before = new Map(inForce.byMonth.map((month) => [month.month, month]))
+  const after = new Map(draft.byMonth.map((month) => [month.month, month]))
+  return [...new Set([...before.keys(), ...after.keys()])].toSorted().map((month) => ({
+    month,
+    inForce: before.get(month)?.redeemable ?? 0,
+    draft: after.get(month)?.redeemable ?? 0,
+    liabilityFen: (after.get(month)?.liabilityFen ?? 0) - (before.get(month)?.liabilityFen ?? 0),
+  }))
+}

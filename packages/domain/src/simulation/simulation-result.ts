@@ -1,0 +1,61 @@
+import type { RuleSet } from '../rules/rule-set.ts'
+import type { MemberState } from './simulation.ts'
+import type { SimulatedTier, SimulationResult } from './types.ts'
+
+export type Tally = { visits: number; qualifying: number; redeemable: number }
+
+/** What a replay came to; the value of points and the order of tiers are those of `rules`. */
+export function simulationResult(
+  members: ReadonlyMap<string, MemberState>,
+  months: ReadonlyMap<string, Tally>,
+  tiers: ReadonlyMap<string, Tally>,
+  rules: RuleSet,
+  endTier: (member: MemberState) => string,
+): SimulationResult {
+  const worth = (redeemable: number) => redeemable * rules.points.liabilityFenPerPoint
+  const ends = new Map([...members].map(([memberId, member]) => [memberId, endTier(member)]))
+  const sum = { visits: 0, qualifying: 0, redeemable: 0 }
+  for (const { visits, qualifying, redeemable } of months.values()) {
+    sum.visits += visits
+    sum.qualifying += qualifying
+    sum.redeemable += redeemable
+  }
+  return {
+    ...sum,
+    members: members.size,
+    liabilityFen: worth(sum.redeemable),
+    byMonth: [...months]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([month, tally]) => ({ month, ...tally, liabilityFen: worth(tally.redeemable) })),
+    byTier: byTier(members, tiers, rules, ends),
+    tiers: ends,
+    tierChanges: [...members].flatMap(([memberId, { from }]) => {
+      const to = ends.get(memberId) ?? from
+      return to === from ? [] : [{ memberId, from, to }]
+    }),
+  }
+}
+
+/** The ladder of the rules, then tiers that only the past knew. */
+function byTier(
+  members: ReadonlyMap<string, MemberState>,
+  tallies: ReadonlyMap<string, Tally>,
+  rules: RuleSet,
+  ends: ReadonlyMap<string, string>,
+): SimulatedTier[] {
+  const before = countBy([...members.values()].map(({ from }) => from))
+  const after = countBy([...ends.values()])
+  const codes = new Set([...rules.tiers.map(({ code }) => code), ...before.keys(), ...tallies.keys()])
+  return [...codes].map((tier) => ({
+    tier,
+    membersBefore: before.get(tier) ?? 0,
+    membersAfter: after.get(tier) ?? 0,
+    ...(tallies.get(tier) ?? { visits: 0, qualifying: 0, redeemable: 0 }),
+  }))
+}
+
+function countBy(values: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return counts
+}
