@@ -69,7 +69,10 @@ async function rewardNamed(owner: Owner, name: string): Promise<string> {
 
 function draftOf(owner: Owner, yuan: number): VisitDraft {
   return {
-    ...{ storeId: world().storeId, memberId: owner.memberId, vehicleId: owner.cars[0]!.vehicleId, workType: 'repair' },
+    storeId: world().storeId,
+    memberId: owner.memberId,
+    vehicleId: owner.cars[0]!.vehicleId,
+    workType: 'repair',
     lines: [{ lineKind: 'labour', payer: 'customer', amountFen: yuan * 100 }],
   }
 }

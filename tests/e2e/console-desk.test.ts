@@ -8,7 +8,7 @@ import {
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withinStep } from '../support/card.ts'
-import { requestOf, type Client } from '../support/client.ts'
+import { expectRefused, requestOf, type Client } from '../support/client.ts'
 import { cookieOf, openDesk, otpOf } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Hired } from '../support/world.ts'
@@ -44,7 +44,7 @@ describe('signing in', () => {
       { loginName: 'nobody', password, otp: '000000' },
     ]
     const refusals = await Promise.all(
-      wrong.map((body) => browser().refused('SIGN_IN_REFUSED', signInToConsole, { body })),
+      wrong.map((body) => expectRefused(browser(), 'SIGN_IN_REFUSED', signInToConsole, { body })),
     )
     expect(new Set(refusals.map(({ status, problem }) => `${status} ${JSON.stringify(problem)}`)).size).toBe(1)
     for (const { headers } of refusals) expect(headers.getSetCookie()).toEqual([])
@@ -55,8 +55,9 @@ describe('signing in', () => {
     const body = { loginName: 'RUSH', password: login!.password, otp: otpOf(login!.totpSecret) }
     const request = requestOf(signInToConsole, { body })
     const answers = await Promise.all(Array.from({ length: 6 }, () => browser().send(request)))
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 401, 401, 401, 401, 401])
-    await browser().refused('SIGN_IN_REFUSED', signInToConsole, { body })
+    const statuses = answers.map((answer) => answer.status).toSorted((a, b) => a - b)
+    expect(statuses).toEqual([200, 401, 401, 401, 401, 401])
+    await expectRefused(browser(), 'SIGN_IN_REFUSED', signInToConsole, { body })
   })
 
   it('takes a code one step ahead, not two', async () => {
@@ -91,6 +92,17 @@ describe('signing in', () => {
     expect(await world().database.everything()).not.toContain(token)
     expect(world().logs()).not.toContain(token)
   })
+
+  it('holds for a login name, wherever the guesses come from', async () => {
+    const guess = { loginName: 'somebody', password: 'guess', otp: '000000' }
+    const answers = await Promise.all(
+      Array.from({ length: 22 }, () => {
+        return browser().send(requestOf(signInToConsole, { body: guess }))
+      }),
+    )
+    const statuses = answers.map((answer) => answer.status).toSorted((a, b) => a - b)
+    expect(statuses).toEqual([...Array<number>(statuses.length - 3).fill(401), 429, 429, 429])
+  })
 })
 
 describe('a session', () => {
@@ -99,12 +111,12 @@ describe('a session', () => {
     const desk = await openDesk(world(), { staffId: '', invitation: '', console: login })
     expect((await desk.call(getConsoleMe)).staff.name).toBe('来去')
     for (const pageOrigin of ['https://evil.example', 'null', `${world().server.origin}.evil.example`])
-      await desk.with({ pageOrigin }).refused('ORIGIN_REFUSED', signOutOfConsole)
+      await expectRefused(desk.with({ pageOrigin }), 'ORIGIN_REFUSED', signOutOfConsole)
     const { cookie } = desk.credentials
     const withoutOrigin = world().visitor().with({ cookie: cookie! })
-    await withoutOrigin.refused('ORIGIN_REFUSED', signOutOfConsole)
+    await expectRefused(withoutOrigin, 'ORIGIN_REFUSED', signOutOfConsole)
     await desk.call(signOutOfConsole)
-    await desk.refused('SESSION_MISSING', getConsoleMe)
+    await expectRefused(desk, 'SESSION_MISSING', getConsoleMe)
   })
 
   it('is no session of the phone, and reception sees no list', async () => {
@@ -114,7 +126,7 @@ describe('a session', () => {
     expect(response.status).toBe(401)
     const { console: login } = await world().hire({ name: '前台登录', role: 'reception', login: 'front' })
     const desk = await openDesk(world(), { staffId: '', invitation: '', console: login })
-    await desk.refused('ROLE_MISSING', listConsoleMembers)
+    await expectRefused(desk, 'ROLE_MISSING', listConsoleMembers)
   })
 })
 
@@ -162,7 +174,7 @@ describe('the list of members', () => {
     expect(explained.explanation?.parts).toMatchObject([{ amountFen: 200_000, payer: 'customer' }])
     const other = await manager.call(listConsoleMembers, { query: { q: '赵' } })
     const params = { memberId: other.rows[0]!.memberId, entryId }
-    await manager.refused('NOT_FOUND', explainMemberEntry, { params })
+    await expectRefused(manager, 'NOT_FOUND', explainMemberEntry, { params })
   })
 
   it('is empty for a manager of another store', async () => {
@@ -176,6 +188,6 @@ describe('the list of members', () => {
     const far = await openDesk(world(), { staffId: '', invitation: '', console: login })
     expect(await far.call(listConsoleMembers)).toMatchObject({ count: 0, rows: [] })
     const { rows } = await manager.call(listConsoleMembers)
-    await far.refused('NOT_FOUND', getConsoleMember, { params: { memberId: rows[0]!.memberId } })
+    await expectRefused(far, 'NOT_FOUND', getConsoleMember, { params: { memberId: rows[0]!.memberId } })
   })
 })

@@ -11,7 +11,7 @@ import {
   type VisitDraft,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { requestOf, type Client } from '../support/client.ts'
+import { expectRefused, requestOf, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
 
@@ -29,7 +29,10 @@ beforeAll(async () => {
 
 function draftOf(owner: Owner, yuan: number): VisitDraft {
   return {
-    ...{ storeId: world().storeId, memberId: owner.memberId, vehicleId: owner.cars[0]!.vehicleId, workType: 'repair' },
+    storeId: world().storeId,
+    memberId: owner.memberId,
+    vehicleId: owner.cars[0]!.vehicleId,
+    workType: 'repair',
     lines: [{ lineKind: 'labour', payer: 'customer', amountFen: yuan * 100 }],
   }
 }
@@ -70,11 +73,14 @@ describe('an idempotency key', () => {
     const owner = await world().owner('重复丙')
     const key = randomUUID()
     const { visitId } = await reception.call(settleVisit, { body: draftOf(owner, 10), key })
-    const other = await reception.refused('IDEMPOTENCY_KEY_REUSED', settleVisit, { body: draftOf(owner, 11), key })
+    const other = await expectRefused(reception, 'IDEMPOTENCY_KEY_REUSED', settleVisit, {
+      body: draftOf(owner, 11),
+      key,
+    })
     expect(other.status).toBe(422)
     // Nor for another endpoint.
     const given = { params: { visitId }, body: { reason: '别的操作' }, key }
-    await reception.refused('IDEMPOTENCY_KEY_REUSED', voidVisit, given)
+    await expectRefused(reception, 'IDEMPOTENCY_KEY_REUSED', voidVisit, given)
     expect(await redeemableOf(owner)).toBe(1_010)
   })
 
@@ -107,7 +113,7 @@ describe('an idempotency key', () => {
     const key = randomUUID()
     const body = { ...draftOf(owner, 20), orderNumber: 'RO-ONCE-0001' }
     const { visitId } = await reception.call(settleVisit, { body: { ...body, lines: draftOf(owner, 1).lines } })
-    await reception.refused('ORDER_NUMBER_TAKEN', settleVisit, { body, key })
+    await expectRefused(reception, 'ORDER_NUMBER_TAKEN', settleVisit, { body, key })
     await reception.call(voidVisit, { params: { visitId }, body: { reason: '让位' } })
     await reception.call(settleVisit, { body: { ...body, orderNumber: 'RO-ONCE-0002' }, key })
   })
@@ -139,8 +145,8 @@ describe('a server that is killed while tills settle', () => {
     const fresh = await world().startAnother()
     const retried = await Promise.all(requests.map((request) => reception.at(fresh.origin).call(settleVisit, request)))
     expect(new Set(retried.map((answer) => answer.visitId)).size).toBe(60)
-    for (const [i, outcome] of (await outcomes).entries())
-      if (outcome.status === 'fulfilled') expect(retried[i]).toEqual(outcome.value)
+    const first = (await outcomes).map((outcome, i) => (outcome.status === 'fulfilled' ? outcome.value : retried[i]))
+    expect(retried).toEqual(first)
 
     const client = owner.client.at(fresh.origin)
     const total = (60 * 61) / 2

@@ -21,7 +21,7 @@ import {
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { codeOf } from '../support/card.ts'
-import { readProblem, requestOf, type Client } from '../support/client.ts'
+import { expectRefused, readProblem, requestOf, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
 
@@ -53,7 +53,10 @@ beforeAll(async () => {
 
 function draftOf(owner: Owner, storeId = world().storeId): VisitDraft {
   return {
-    ...{ storeId, memberId: owner.memberId, vehicleId: owner.cars[0]!.vehicleId, workType: 'repair' },
+    storeId,
+    memberId: owner.memberId,
+    vehicleId: owner.cars[0]!.vehicleId,
+    workType: 'repair',
     lines: [{ lineKind: 'labour', payer: 'customer', amountFen: 5_000 }],
   }
 }
@@ -73,7 +76,11 @@ describe('without a session', () => {
 })
 
 const someParams = {
-  ...{ vehicleId: 'x', entryId: 'x', redemptionId: 'x', visitId: 'x', memberId: 'x' },
+  vehicleId: 'x',
+  entryId: 'x',
+  redemptionId: 'x',
+  visitId: 'x',
+  memberId: 'x',
 }
 
 describe('in the wrong role', () => {
@@ -100,11 +107,11 @@ describe('in the wrong role', () => {
     const technician = await world().staff({ name: '技师', role: 'technician' })
     await technician.call(listWorkTypes)
     for (const endpoint of [settleVisit, previewVisit])
-      await technician.refused('ROLE_MISSING', endpoint, { body: draftOf(mine) })
-    await technician.refused('ROLE_MISSING', scan, { body: { storeId: world().storeId, text: codeOf(mine) } })
-    await technician.refused('ROLE_MISSING', searchMembers, { query: { q: mine.customer.phone } })
+      await expectRefused(technician, 'ROLE_MISSING', endpoint, { body: draftOf(mine) })
+    await expectRefused(technician, 'ROLE_MISSING', scan, { body: { storeId: world().storeId, text: codeOf(mine) } })
+    await expectRefused(technician, 'ROLE_MISSING', searchMembers, { query: { q: mine.customer.phone } })
     const care = await world().staff({ name: '客服', role: 'care' })
-    await care.refused('ROLE_MISSING', settleVisit, { body: draftOf(mine) })
+    await expectRefused(care, 'ROLE_MISSING', settleVisit, { body: draftOf(mine) })
     expect((await care.call(getMemberPanel, { params: { memberId: mine.memberId } })).card.name).toBe('闻人甲')
   })
 
@@ -113,8 +120,8 @@ describe('in the wrong role', () => {
     const disguised = world()
       .visitor()
       .with({ cookie: `cheyou_console=${token}`, pageOrigin: world().server.origin })
-    await disguised.refused('SESSION_MISSING', getConsoleMe)
-    await disguised.refused('SESSION_MISSING', listConsoleMembers)
+    await expectRefused(disguised, 'SESSION_MISSING', getConsoleMe)
+    await expectRefused(disguised, 'SESSION_MISSING', listConsoleMembers)
   })
 })
 
@@ -125,24 +132,26 @@ describe('what is another member’s', () => {
     const { redemption } = await theirs.client.call(redeemReward, { body: { rewardId: reward!.rewardId } })
     const before = await theirs.client.call(getHome)
 
-    const foreign = await mine.client.refused('NOT_FOUND', getMyCar, {
+    const foreign = await expectRefused(mine.client, 'NOT_FOUND', getMyCar, {
       params: { vehicleId: theirs.cars[0]!.vehicleId },
     })
     expect(foreign.status).toBe(404)
-    await mine.client.refused('NOT_FOUND', explainMyEntry, { params: { entryId: entry!.id } })
-    await mine.client.refused('NOT_FOUND', cancelRedemption, { params: { redemptionId: redemption.redemptionId } })
+    await expectRefused(mine.client, 'NOT_FOUND', explainMyEntry, { params: { entryId: entry!.id } })
+    await expectRefused(mine.client, 'NOT_FOUND', cancelRedemption, {
+      params: { redemptionId: redemption.redemptionId },
+    })
     for (const id of ['x', '01ARZ3NDEKTSV4RRFFQ69G5FAV', "' OR 1=1 --", '../../etc/passwd', '%00', '🙂']) {
-      await mine.client.refused('NOT_FOUND', getMyCar, { params: { vehicleId: id } })
-      await mine.client.refused('NOT_FOUND', explainMyEntry, { params: { entryId: id } })
-      await mine.client.refused('NOT_FOUND', cancelRedemption, { params: { redemptionId: id } })
+      await expectRefused(mine.client, 'NOT_FOUND', getMyCar, { params: { vehicleId: id } })
+      await expectRefused(mine.client, 'NOT_FOUND', explainMyEntry, { params: { entryId: id } })
+      await expectRefused(mine.client, 'NOT_FOUND', cancelRedemption, { params: { redemptionId: id } })
     }
     expect(await theirs.client.call(getHome)).toEqual(before)
   })
 
   it('car cannot be brought by me at the desk', async () => {
     const body = { ...draftOf(mine), vehicleId: theirs.cars[0]!.vehicleId }
-    await reception.refused('NOT_FOUND', settleVisit, { body })
-    await reception.refused('NOT_FOUND', previewVisit, { body })
+    await expectRefused(reception, 'NOT_FOUND', settleVisit, { body })
+    await expectRefused(reception, 'NOT_FOUND', previewVisit, { body })
   })
 })
 
@@ -150,21 +159,21 @@ describe('staff of another store', () => {
   it('neither find nor see a member they have not scanned', async () => {
     for (const q of [mine.customer.phone, mine.cardNumber, mine.customer.cars[0]!.plate])
       expect(await elsewhere.call(searchMembers, { query: { q } })).toEqual({ rows: [] })
-    await elsewhere.refused('NOT_FOUND', getMemberPanel, { params: { memberId: mine.memberId } })
+    await expectRefused(elsewhere, 'NOT_FOUND', getMemberPanel, { params: { memberId: mine.memberId } })
   })
 
   it('neither settle for them nor act for a store that is not theirs', async () => {
-    await elsewhere.refused('NOT_FOUND', settleVisit, { body: draftOf(mine, branchId) })
-    await elsewhere.refused('NOT_FOUND', settleVisit, { body: draftOf(mine) })
-    await elsewhere.refused('NOT_FOUND', previewVisit, { body: draftOf(mine) })
-    await elsewhere.refused('NOT_FOUND', scan, { body: { storeId: world().storeId, text: codeOf(mine) } })
-    await reception.refused('NOT_FOUND', settleVisit, { body: draftOf(mine, branchId) })
+    await expectRefused(elsewhere, 'NOT_FOUND', settleVisit, { body: draftOf(mine, branchId) })
+    await expectRefused(elsewhere, 'NOT_FOUND', settleVisit, { body: draftOf(mine) })
+    await expectRefused(elsewhere, 'NOT_FOUND', previewVisit, { body: draftOf(mine) })
+    await expectRefused(elsewhere, 'NOT_FOUND', scan, { body: { storeId: world().storeId, text: codeOf(mine) } })
+    await expectRefused(reception, 'NOT_FOUND', settleVisit, { body: draftOf(mine, branchId) })
   })
 
   it('void no visit of ours', async () => {
     const { visitId } = await reception.call(settleVisit, { body: draftOf(mine) })
     const before = (await mine.client.call(getHome)).card.balances
-    await elsewhere.refused('NOT_FOUND', voidVisit, { params: { visitId }, body: { reason: '不是我店的' } })
+    await expectRefused(elsewhere, 'NOT_FOUND', voidVisit, { params: { visitId }, body: { reason: '不是我店的' } })
     expect((await mine.client.call(getHome)).card.balances).toEqual(before)
   })
 
@@ -173,7 +182,7 @@ describe('staff of another store', () => {
     const [reward] = (await owner.client.call(listRewards)).rows
     const { redemption } = await owner.client.call(redeemReward, { body: { rewardId: reward!.rewardId } })
     const params = { redemptionId: redemption.redemptionId }
-    await elsewhere.refused('NOT_FOUND', handOver, { params, body: { storeId: world().storeId } })
+    await expectRefused(elsewhere, 'NOT_FOUND', handOver, { params, body: { storeId: world().storeId } })
     const seen = await elsewhere.call(scan, { body: { storeId: branchId, text: redemption.code } })
     expect(seen).toMatchObject({ kind: 'redemption', redemption: { memberName: '闻人丙' } })
     const given = await elsewhere.call(handOver, { params, body: { storeId: branchId } })
@@ -187,6 +196,6 @@ describe('staff who left', () => {
     await leaver.call(listWorkTypes)
     const now = new Date().toISOString().replace('T', ' ').slice(0, 23)
     await world().database.run('UPDATE staff SET retiredAt = ? WHERE name = ?', [now, '离职者'])
-    await leaver.refused('ROLE_MISSING', listWorkTypes)
+    await expectRefused(leaver, 'ROLE_MISSING', listWorkTypes)
   })
 })

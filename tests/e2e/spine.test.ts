@@ -21,7 +21,7 @@ import {
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { scanOwner } from '../support/card.ts'
-import type { Client } from '../support/client.ts'
+import { expectRefused, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
 
@@ -35,8 +35,14 @@ const world = inWorld({
   rewards: [
     { kind: 'gift', name: '保温杯', description: '到店领取', pointsPrice: 1_200, stockLeft: 5, perMemberLimit: 2 },
     {
-      ...{ kind: 'voucher', name: '五十元券', description: '满 200 可用', pointsPrice: 800, stockLeft: null },
-      ...{ perMemberLimit: 1, faceFen: 5_000, minimumSpendFen: 20_000 },
+      kind: 'voucher',
+      name: '五十元券',
+      description: '满 200 可用',
+      pointsPrice: 800,
+      stockLeft: null,
+      perMemberLimit: 1,
+      faceFen: 5_000,
+      minimumSpendFen: 20_000,
     },
   ],
 })
@@ -89,8 +95,11 @@ describe('a visit', () => {
     // 120.55 + 399.50 + 0.99 yuan of the customer's own, rounded down once.
     expect(preview.points).toEqual({ qualifying: 521, redeemable: 521 })
     expect(preview.totals).toEqual({
-      ...{ totalFen: 150_904, customerFen: 52_104, insurerFen: 88_800 },
-      ...{ manufacturerFen: 10_000, internalFen: 0 },
+      totalFen: 150_904,
+      customerFen: 52_104,
+      insurerFen: 88_800,
+      manufacturerFen: 10_000,
+      internalFen: 0,
     })
     expect(preview.tierReached).toMatchObject({ code: 'silver' })
     expect((await owner.client.call(getHome)).card.balances.redeemable).toBe(2_900)
@@ -141,15 +150,16 @@ describe('a visit', () => {
     const owner = await world().owner('白露晨')
     const settled = await reception.call(settleVisit, { body: draftFor(owner) })
     expect((await owner.client.call(getHome)).card.balances.redeemable).toBe(1_021)
-    const noReason = await reception.refused('INPUT_INVALID', voidVisit, {
-      ...{ params: { visitId: settled.visitId }, body: { reason: '   ' } },
+    const noReason = await expectRefused(reception, 'INPUT_INVALID', voidVisit, {
+      params: { visitId: settled.visitId },
+      body: { reason: '   ' },
     })
     expect(noReason.problem.errors).toMatchObject([{ path: 'reason', code: 'TOO_SHORT' }])
 
     const voided = await reception.call(voidVisit, { params: { visitId: settled.visitId }, body: { reason: '开错单' } })
     expect(voided.points).toEqual({ qualifying: 521, redeemable: 521 })
     expect(voided.balances).toEqual({ qualifying: 500, redeemable: 500, held: 0, debt: 0 })
-    await reception.refused('VISIT_STATE', voidVisit, {
+    await expectRefused(reception, 'VISIT_STATE', voidVisit, {
       params: { visitId: settled.visitId },
       body: { reason: '再来' },
     })
@@ -179,7 +189,7 @@ describe('a visit', () => {
     const owner = await world().owner('戴望远')
     const body = { ...draftFor(owner), orderNumber: 'RO-2026-0001' }
     await reception.call(settleVisit, { body })
-    await reception.refused('ORDER_NUMBER_TAKEN', settleVisit, { body })
+    await expectRefused(reception, 'ORDER_NUMBER_TAKEN', settleVisit, { body })
   })
 })
 
@@ -199,8 +209,8 @@ describe('a reward', () => {
     const cancelled = await owner.client.call(cancelRedemption, { params })
     expect(cancelled.balances).toMatchObject({ redeemable: 5_000, held: 0 })
     expect((await owner.client.call(listRewards)).rows[0]!.stockLeft).toBe(5)
-    await owner.client.refused('REDEMPTION_STATE', cancelRedemption, { params })
-    await reception.refused('REDEMPTION_STATE', handOver, { params, body: { storeId: world().storeId } })
+    await expectRefused(owner.client, 'REDEMPTION_STATE', cancelRedemption, { params })
+    await expectRefused(reception, 'REDEMPTION_STATE', handOver, { params, body: { storeId: world().storeId } })
 
     const again = await owner.client.call(redeemReward, { body: { rewardId: cup!.rewardId } })
     const seen = await reception.call(scan, { body: { storeId: world().storeId, text: again.redemption.code } })
@@ -217,11 +227,11 @@ describe('a reward', () => {
     const since = new Date(Date.now() - 1_000).toISOString()
     const given = await reception.call(handOver, { params: { redemptionId }, body: { storeId: world().storeId } })
     expect(given).toMatchObject({ can: [], redemption: { state: 'handed_over', storeName: '本店' } })
-    await reception.refused('REDEMPTION_STATE', handOver, {
+    await expectRefused(reception, 'REDEMPTION_STATE', handOver, {
       params: { redemptionId },
       body: { storeId: world().storeId },
     })
-    await owner.client.refused('REDEMPTION_STATE', cancelRedemption, { params: { redemptionId } })
+    await expectRefused(owner.client, 'REDEMPTION_STATE', cancelRedemption, { params: { redemptionId } })
 
     expect((await owner.client.call(getHome)).card.balances).toEqual({
       qualifying: 5_000,
@@ -238,14 +248,16 @@ describe('a reward', () => {
   it('is refused with what is missing: points, the limit, the reward itself', async () => {
     const owner = await world().owner('白露晨')
     const { rows } = await owner.client.call(listRewards)
-    const short = await owner.client.refused('POINTS_SHORT', redeemReward, { body: { rewardId: rows[0]!.rewardId } })
+    const short = await expectRefused(owner.client, 'POINTS_SHORT', redeemReward, {
+      body: { rewardId: rows[0]!.rewardId },
+    })
     expect(short.problem.facts).toMatchObject({ shortBy: 700 })
     expect(rows[0]).toMatchObject({ can: [], refusal: { code: 'POINTS_SHORT', facts: { shortBy: 700 } } })
 
     const rich = await world().owner('曹孟舟')
     await rich.client.call(redeemReward, { body: { rewardId: rows[1]!.rewardId } })
-    await rich.client.refused('REWARD_LIMIT_REACHED', redeemReward, { body: { rewardId: rows[1]!.rewardId } })
-    await rich.client.refused('NOT_FOUND', redeemReward, { body: { rewardId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' } })
+    await expectRefused(rich.client, 'REWARD_LIMIT_REACHED', redeemReward, { body: { rewardId: rows[1]!.rewardId } })
+    await expectRefused(rich.client, 'NOT_FOUND', redeemReward, { body: { rewardId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' } })
   })
 })
 
@@ -265,8 +277,11 @@ describe('reception', () => {
 
   it('reads nothing out of a text that is no code of ours', async () => {
     for (const text of ['https://example.com/', 'CY1.1.2', 'CYR.', '123456', '🙂', 'x'.repeat(200)])
-      await reception.refused('CODE_UNREADABLE', scan, { body: { storeId: world().storeId, text }, key: randomUUID() })
-    const unknown = await reception.refused('NOT_FOUND', scan, {
+      await expectRefused(reception, 'CODE_UNREADABLE', scan, {
+        body: { storeId: world().storeId, text },
+        key: randomUUID(),
+      })
+    const unknown = await expectRefused(reception, 'NOT_FOUND', scan, {
       body: { storeId: world().storeId, text: 'CYR.0A0A0A0A0A0A' },
     })
     expect(unknown.problem.facts).toEqual({ what: 'redemption' })

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { problem as problemSchema } from '@cheyou/contract'
 import type { Endpoint, EndpointInput, EndpointOutput, ErrorCode, Problem } from '@cheyou/contract'
 
-type Nothing = Record<never, never>
+/** No property at all; everything has it. */
+type Nothing = object
 type ParamsOf<E extends Endpoint> = E extends { params: object } ? Pick<EndpointInput<E>, 'params'> : Nothing
 type BodyOf<E extends Endpoint> = E extends { body: object } ? Pick<EndpointInput<E>, 'body'> : Nothing
 type QueryOf<E extends Endpoint> = E extends { query: object }
@@ -59,8 +60,6 @@ export interface Client {
   readonly credentials: Credentials
   /** Calls an endpoint and checks the answer against the contract. @throws Refused */
   call<E extends Endpoint>(endpoint: E, ...given: Arguments<E>): Promise<EndpointOutput<E>>
-  /** Calls an endpoint that must refuse with this code. @throws Error when it does not */
-  refused<E extends Endpoint>(code: ErrorCode, endpoint: E, ...given: Arguments<E>): Promise<Refused>
   /** Sends whatever one likes. */
   send(request: RawRequest): Promise<Response>
   /** The same client with other credentials over its own. */
@@ -89,18 +88,22 @@ export function clientOf(origin: string, credentials: Credentials = {}): Client 
     credentials,
     send,
     call,
-    async refused(code, endpoint, ...given) {
-      const outcome = await call(endpoint, ...given).catch((error: unknown) => error)
-      if (!(outcome instanceof Refused)) {
-        if (outcome instanceof Error) throw outcome
-        throw new Error(`${endpoint.path} should have refused with ${code}, but answered ${JSON.stringify(outcome)}`)
-      }
-      if (outcome.problem.code !== code) throw new Error(`Expected ${code}`, { cause: outcome })
-      return outcome
-    },
     with: (other) => clientOf(origin, { ...credentials, ...other }),
     at: (other) => clientOf(other, credentials),
   }
+}
+
+/** Calls an endpoint that must refuse with this code, and gives what it said. @throws Error when it does not refuse so */
+export async function expectRefused<E extends Endpoint>(
+  client: Client,
+  code: ErrorCode,
+  endpoint: E,
+  ...given: Arguments<E>
+): Promise<Refused> {
+  const outcome = await client.call(endpoint, ...given).catch((error: unknown) => error)
+  if (outcome instanceof Refused && outcome.problem.code === code) return outcome
+  if (outcome instanceof Error) throw new Error(`Expected ${code}: ${outcome.message}`, { cause: outcome })
+  throw new Error(`${endpoint.path} should have refused with ${code}, but answered ${JSON.stringify(outcome)}`)
 }
 
 /** The request that a call of an endpoint makes; also for tests that spoil it before they send it. */
@@ -145,4 +148,16 @@ function credentialHeaders({ bearer, cookie, pageOrigin, address }: Credentials)
     ...(pageOrigin === undefined ? {} : { Origin: pageOrigin }),
     ...(address === undefined ? {} : { 'X-Forwarded-For': address }),
   }
+}
+
+/** What became of requests sent together: the answers of those that succeeded, the codes of those that were refused. */
+export async function outcomesOf<T>(requests: readonly Promise<T>[]): Promise<{ answers: T[]; codes: string[] }> {
+  const answers: T[] = []
+  const codes: string[] = []
+  for (const outcome of await Promise.allSettled(requests)) {
+    if (outcome.status === 'fulfilled') answers.push(outcome.value)
+    else if (outcome.reason instanceof Refused) codes.push(outcome.reason.problem.code)
+    else throw outcome.reason
+  }
+  return { answers, codes }
 }

@@ -32,41 +32,79 @@ export interface ExportedCustomer {
   cars: readonly ExportedCar[]
 }
 
-type Table = readonly (readonly string[])[]
+/** A column: its heading, and what stands in it. */
+type Column<Row> = readonly [heading: string, cell: (row: Row) => string]
+
+interface CarRow {
+  customer: ExportedCustomer
+  car: ExportedCar
+}
+const archiveColumns: readonly Column<CarRow>[] = [
+  ['客户编号', ({ customer }) => customer.number],
+  ['客户名称', ({ customer }) => customer.name],
+  ['客户性质', () => '个人'],
+  ['性别', () => '男'],
+  ['证件号码', ({ customer }) => customer.idNumber],
+  ['出生日期', () => '1990-05-04'],
+  ['手机', ({ customer }) => customer.phone],
+  ['地址', ({ customer }) => customer.address],
+  ['区域', () => '市区'],
+  ['车牌号', ({ car }) => car.plate],
+  ['底盘号', ({ car }) => car.vin],
+  ['车系', () => '欧诺'],
+  ['车型', () => '欧诺 1.5L 标准型'],
+  ['购车日期', () => '2019-03-01'],
+  ['服务顾问', () => '白雪'],
+]
+
+interface OrderRow extends CarRow {
+  order: ExportedOrder
+}
+const orderColumns: readonly Column<OrderRow>[] = [
+  ['工单号', ({ order }) => order.number],
+  ['进厂日期', ({ order }) => order.settledOn],
+  ['结算日期', ({ order }) => order.settledOn],
+  ['车牌号', ({ car }) => car.plate],
+  ['底盘号', ({ car }) => car.vin],
+  ['送修人', ({ customer }) => customer.name],
+  ['送修人电话', ({ customer }) => customer.phone],
+  ['行驶里程', ({ order }) => String(order.odometerKm ?? '')],
+  ['维修类型', ({ order }) => order.workType],
+  ['服务顾问', () => '白雪'],
+  ['状态', () => '已结算'],
+]
+
+interface LineRow {
+  order: ExportedOrder
+  line: ExportedLine
+  lineNo: number
+}
+const lineColumns: readonly Column<LineRow>[] = [
+  ['工单号', ({ order }) => order.number],
+  ['行号', ({ lineNo }) => String(lineNo)],
+  ['项目代码', () => 'XM001'],
+  ['项目名称', ({ line }) => line.item ?? '常规项目'],
+  ['类别', ({ line }) => line.kind],
+  ['数量', () => '1'],
+  ['金额', ({ line }) => line.amount],
+  ['付费方', ({ line }) => line.payer],
+]
 
 /** Writes the three files of a DMS export into a folder, in GBK as a dealership's export comes. */
 export function writeExport(folder: string, customers: readonly ExportedCustomer[]): void {
   mkdirSync(folder, { recursive: true })
   const cars = customers.flatMap((customer) => customer.cars.map((car) => ({ customer, car })))
   const orders = cars.flatMap(({ customer, car }) => car.orders.map((order) => ({ customer, car, order })))
-  const archive: Table = cars.map(({ customer, car }) => [
-    ...[customer.number, customer.name, '个人', '男', customer.idNumber, '1990-05-04', customer.phone],
-    ...[customer.address, '市区', car.plate, car.vin, '欧诺', '欧诺 1.5L 标准型', '2019-03-01', '白雪'],
-  ])
-  const repairs: Table = orders.map(({ customer, car, order }) => [
-    ...[order.number, order.settledOn, order.settledOn, car.plate, car.vin, customer.name, customer.phone],
-    ...[String(order.odometerKm ?? ''), order.workType, '白雪', '已结算'],
-  ])
-  const lines: Table = orders.flatMap(({ order }) =>
-    order.lines.map(({ kind, amount, payer, item }, index) => [
-      ...[order.number, String(index + 1), 'XM001', item ?? '常规项目', kind, '1', amount, payer],
-    ]),
-  )
-  const headings = {
-    archive:
-      '客户编号,客户名称,客户性质,性别,证件号码,出生日期,手机,地址,区域,车牌号,底盘号,车系,车型,购车日期,服务顾问',
-    repairs: '工单号,进厂日期,结算日期,车牌号,底盘号,送修人,送修人电话,行驶里程,维修类型,服务顾问,状态',
-    lines: '工单号,行号,项目代码,项目名称,类别,数量,金额,付费方',
-  }
-  writeTable(join(folder, '客户车辆档案.csv'), headings.archive, archive)
-  writeTable(join(folder, '维修工单.csv'), headings.repairs, repairs)
-  writeTable(join(folder, '工单明细.csv'), headings.lines, lines)
+  const lines = orders.flatMap(({ order }) => order.lines.map((line, index) => ({ order, line, lineNo: index + 1 })))
+  writeTable(join(folder, '客户车辆档案.csv'), archiveColumns, cars)
+  writeTable(join(folder, '维修工单.csv'), orderColumns, orders)
+  writeTable(join(folder, '工单明细.csv'), lineColumns, lines)
 }
 
-function writeTable(file: string, heading: string, rows: Table): void {
+function writeTable<Row>(file: string, columns: readonly Column<Row>[], rows: readonly Row[]): void {
   const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  const text = [heading, ...rows.map((cells) => cells.map(quoted).join(','))].join('\r\n')
-  writeFileSync(file, inGbk(`${text}\r\n`))
+  const table = [columns.map(([heading]) => heading), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]
+  writeFileSync(file, inGbk(table.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')))
 }
 
 let gbkOf: Map<string, [number, number]> | null = null

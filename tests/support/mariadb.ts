@@ -87,8 +87,9 @@ export function connectionOptions(address: string): ConnectionOptions {
 }
 
 async function administer(serverUrl: string, sql: string): Promise<void> {
-  const { database: _, ...server } = connectionOptions(serverUrl)
-  const connection = await mysql.createConnection(server)
+  const server = new URL(serverUrl)
+  server.pathname = '/'
+  const connection = await mysql.createConnection(connectionOptions(server.href))
   try {
     await connection.query(sql)
   } finally {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { acceptInvitation, bindPhone, getCardSecret, getWhoAmI, listMyCars, signInWithWechat } from '@cheyou/contract'
-import type { Car, Role, SignedIn, WhoAmI } from '@cheyou/contract'
+import type { Car, Role, WhoAmI } from '@cheyou/contract'
 import type { Person } from '@cheyou/wechat-sandbox'
 import { clientOf, type Client } from './client.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
@@ -135,18 +135,14 @@ interface Ground extends Pick<World, 'database' | 'wechat' | 'environment' | 'cl
 }
 
 async function settle(wish: WorldWish, ground: Ground): Promise<World> {
-  const { database, wechat, environment, servers, start, close } = ground
+  const { database, environment, servers, start } = ground
   const customers = new Map<string, ExportedCustomer>()
-  const secrets: string[] = []
   const importCustomers: World['importCustomers'] = async (given, joinAll = null) => {
     for (const customer of given) customers.set(customer.name, customer)
-    const folder = join(database.folder, `export-${customers.size}-${randomBytes(4).toString('hex')}`)
+    const folder = join(database.folder, `export-${randomBytes(4).toString('hex')}`)
     writeExport(folder, given)
-    return clubJson<ImportSummary>(environment, [
-      'import',
-      folder,
-      ...(joinAll === null ? [] : ['--join-all', joinAll]),
-    ])
+    const joining = joinAll === null ? [] : ['--join-all', joinAll]
+    return clubJson<ImportSummary>(environment, ['import', folder, ...joining])
   }
   const { joinAll = '2020-01-01' } = wish
   const imported = await importCustomers(inhabitantsOf(wish.customers), joinAll)
@@ -154,19 +150,48 @@ async function settle(wish: WorldWish, ground: Ground): Promise<World> {
   await addRewards(environment, database.folder, wish.rewards ?? [])
   const server = await start()
   const [store] = await database.rows('SELECT id, groupId FROM stores')
+  const { secrets, ...people } = peopleOf({ ...ground, server, customers })
+  return {
+    database,
+    wechat: ground.wechat,
+    environment,
+    server,
+    storeId: String(store?.['id']),
+    imported,
+    importCustomers,
+    ...people,
+    addStore: (name) => addStore(database, String(store?.['groupId']), name),
+    startAnother: start,
+    audit: () => clubJson<AuditAnswer>(environment, ['audit']),
+    secrets,
+    logs: () => servers.map((one) => one.output()).join('\n'),
+    close: ground.close,
+  }
+}
 
+interface Place extends Pick<World, 'wechat' | 'environment' | 'server'> {
+  customers: ReadonlyMap<string, ExportedCustomer>
+}
+
+/** Who comes to the club: customers, staff, strangers; and what of theirs must stay secret. */
+function peopleOf(
+  place: Place,
+): Pick<World, 'customer' | 'visitor' | 'signIn' | 'owner' | 'hire' | 'staff' | 'secrets'> {
+  const { wechat, environment, server, customers } = place
+  const told: string[] = []
   let addresses = 0
+  let staffPhones = 0
   const visitor = (): Client => clientOf(server.origin, { address: `10.0.${addresses >> 8}.${addresses++ & 255}` })
   const signIn: World['signIn'] = async (person) => {
     const client = visitor()
-    const answer: SignedIn = await client.call(signInWithWechat, { body: { code: await wechat.loginCode(person) } })
-    secrets.push(answer.token, person.openid)
+    const answer = await client.call(signInWithWechat, { body: { code: await wechat.loginCode(person) } })
+    told.push(answer.token, person.openid)
     return { client: client.with({ bearer: answer.token }), who: answer.who }
   }
   const hire: World['hire'] = async ({ name, role, login, stores = [] }) => {
     const options = [...(login === undefined ? [] : ['--login', login]), ...stores.flatMap((at) => ['--store', at])]
     const hired = await clubJson<Hired>(environment, ['staff', 'add', '--name', name, '--role', role, ...options])
-    secrets.push(hired.invitation, ...(hired.console ? [hired.console.password, hired.console.totpSecret] : []))
+    told.push(hired.invitation, ...(hired.console ? [hired.console.password, hired.console.totpSecret] : []))
     return hired
   }
   const customer = (name: string): ExportedCustomer => {
@@ -176,45 +201,42 @@ async function settle(wish: WorldWish, ground: Ground): Promise<World> {
   }
   const owners = new Map<string, Promise<Owner>>()
   const newOwner = async (name: string): Promise<Owner> => {
-    const { phone } = customer(name)
-    const person = wechat.person(name, phone)
+    const person = wechat.person(name, customer(name).phone)
     const { client } = await signIn(person)
     await client.call(bindPhone, { body: { code: await wechat.phoneCode(person), consentVersion: '1' } })
-    return ownerOf(client, customer(name), secrets)
+    const owner = await ownerOf(client, customer(name))
+    told.push(owner.secret)
+    return owner
   }
-  let phones = 0
   return {
-    ...{ database, wechat, environment, server, imported, importCustomers, visitor, signIn, hire, customer, close },
-    storeId: String(store?.['id']),
+    customer,
+    visitor,
+    signIn,
+    hire,
     owner(name) {
       const known = owners.get(name) ?? newOwner(name)
       owners.set(name, known)
       return known
     },
-    async staff(staffWish) {
-      const { invitation } = await hire(staffWish)
-      const { client } = await signIn(wechat.person(staffWish.name, `1992${String(++phones).padStart(7, '0')}`))
+    async staff(wish) {
+      const { invitation } = await hire(wish)
+      const { client } = await signIn(wechat.person(wish.name, `1992${String(++staffPhones).padStart(7, '0')}`))
       await client.call(acceptInvitation, { body: { invitation } })
       return client
     },
-    addStore: (name) => addStore(database, String(store?.['groupId']), name),
-    startAnother: start,
-    audit: () => clubJson<AuditAnswer>(environment, ['audit']),
     secrets: () => [
-      ...secrets,
+      ...told,
       ...wechat.codes,
       ...[...customers.values()].flatMap(({ name, phone, idNumber, address }) => [name, phone, idNumber, address]),
     ],
-    logs: () => servers.map((one) => one.output()).join('\n'),
   }
 }
 
-async function ownerOf(client: Client, customer: ExportedCustomer, secrets: string[]): Promise<Owner> {
+async function ownerOf(client: Client, customer: ExportedCustomer): Promise<Owner> {
   const { cardNumber, secret } = await client.call(getCardSecret)
   const { rows: cars } = await client.call(listMyCars)
   const { member } = await client.call(getWhoAmI)
   if (!member) throw new Error(`${customer.name} has no card`)
-  secrets.push(secret)
   return { client, memberId: member.memberId, cardNumber, secret, cars, customer }
 }
 
