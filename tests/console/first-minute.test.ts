@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { expectPoints, phoneIn, readPoints, type Phone } from './phone.ts'
+import { expectPoints } from './expect-points.ts'
+import { phoneIn, readPoints, type Phone } from './phone.ts'
 import { inBrowser, inDemo } from './suite.ts'
 
 const enter = inBrowser()
@@ -43,7 +44,7 @@ async function seeWhoIsThere({ owner, reception, desk }: Doors): Promise<{ name:
 async function scanAtReception({ owner, reception }: Doors, name: string): Promise<void> {
   await owner.tap('会员码')
   await owner.sees('请店员扫码')
-  await reception.tap('扫码')
+  await reception.tap(/^扫码/)
   await reception.tap('扫到车主手机上的码')
   await reception.sees('已扫会员码，车主在场')
   await owner.sees('店员已扫码')
@@ -55,17 +56,17 @@ async function scanAtReception({ owner, reception }: Doors, name: string): Promi
 async function typeLine(reception: Phone, at: number, name: string, payer: string, yuan: number): Promise<void> {
   const line = reception.frame.locator('.visit__line').nth(at)
   await line.locator('.field').filter({ hasText: '名称' }).locator('input').fill(name)
-  await line.getByText(payer, { exact: true }).click()
+  await line.getByRole('radio', { name: payer }).click()
   await line.locator('.field').filter({ hasText: '金额' }).locator('input').fill(String(yuan))
 }
 
 async function settleVisit({ reception }: Doors): Promise<void> {
   await reception.tap('到店登记')
   await reception.sees('选好车辆和维修类型，填上金额，这里会先算出积分。')
-  await reception.frame.getByRole('radiogroup', { name: '车辆' }).getByText(/./).first().click()
-  await reception.frame.getByText('一般维修', { exact: true }).click()
+  await reception.frame.getByRole('radiogroup', { name: '车辆' }).getByRole('radio').first().click()
+  await reception.choose('一般维修')
   await reception.type('里程', '88000')
-  await reception.frame.getByText('逐项', { exact: true }).click()
+  await reception.choose('逐项')
   await typeLine(reception, 0, '更换机油机滤', '客户付', CUSTOMER_PAYS)
   await reception.tap('再加一项')
   await typeLine(reception, 1, '前保险杠喷漆', '保险付', INSURER_PAYS)
@@ -95,7 +96,7 @@ async function readWhy({ owner }: Doors, before: number): Promise<void> {
   await owner.sees(`¥${CUSTOMER_PAYS} × 每元 1 分 = ${CUSTOMER_PAYS}`)
   await owner.sees('前保险杠喷漆')
   await owner.sees(`¥${INSURER_PAYS} × 每元 0 分 = 0`)
-  await owner.frame.locator('.nut-popup-title-right').filter({ visible: true }).click()
+  await owner.closeSheet()
   await owner.back()
 }
 
@@ -111,7 +112,7 @@ async function redeemGift({ owner }: Doors, balance: number): Promise<void> {
 
 async function handOver({ owner, reception }: Doors, name: string): Promise<void> {
   await reception.back()
-  await reception.tap('扫码')
+  await reception.tap(/^扫码/)
   await reception.tap('扫到车主手机上的码')
   await reception.sees('请核对车主和物品，交给车主之后再确认。')
   expect(await reception.words('.hand-over__what')).toBe(`礼品 ${GIFT}`)

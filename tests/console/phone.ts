@@ -1,5 +1,4 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
 
 /** A phone with the mini-program: what a thumb taps and what eyes see, of the page in front. */
 export interface Phone {
@@ -8,11 +7,17 @@ export interface Phone {
   tap(name: string | RegExp): Promise<void>
   /** Waits until these words can be read. */
   sees(text: string | RegExp): Promise<void>
+  /** Takes one of several that stand side by side. */
+  choose(name: string): Promise<void>
   /** Types into the field with this name. */
   type(label: string, text: string): Promise<void>
   /** The words of an element, spaces and breaks as one space. */
   words(selector: string): Promise<string>
+  /** Goes to another tab. */
+  tab(name: string): Promise<void>
   back(): Promise<void>
+  /** Closes the sheet that is open. */
+  closeSheet(): Promise<void>
 }
 
 export function phoneIn(frame: FrameLocator | Page): Phone {
@@ -20,9 +25,12 @@ export function phoneIn(frame: FrameLocator | Page): Phone {
   return {
     frame,
     tap: (name) => shown(frame.getByRole('button', { name, exact: typeof name === 'string' })).click(),
+    choose: (name) => shown(frame.getByRole('radio', { name, exact: true })).click(),
     sees: (text) => shown(frame.getByText(text)).waitFor(),
     type: (label, text) => shown(frame.locator('.field').filter({ hasText: label }).locator('input')).fill(text),
     words: async (selector) => (await shown(frame.locator(selector)).innerText()).replace(/\s+/g, ' ').trim(),
+    tab: (name) => frame.locator('.weui-tabbar__item').filter({ hasText: name }).click(),
+    closeSheet: () => shown(frame.getByRole('button', { name: '关闭' })).click(),
     back: () => shown(frame.locator('.taro-navigation-bar-back')).click(),
   }
 }
@@ -32,9 +40,4 @@ export function readPoints(text: string): number {
   const match = /[+−-]?[\d,]+/.exec(text)
   if (match === null) throw new Error(`No points in "${text}"`)
   return Number(match[0].replaceAll(',', '').replace('−', '-'))
-}
-
-/** Waits until an element shows this many points. */
-export async function expectPoints(phone: Phone, selector: string, expected: number): Promise<void> {
-  await expect.poll(async () => readPoints(await phone.words(selector)), { timeout: 15_000 }).toBe(expected)
 }

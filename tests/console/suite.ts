@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { startServer, type ServerProcess } from '../support/processes.ts'
 import { openChromium } from './chromium.ts'
+import { openDemo, type Demo } from './demo.ts'
 import { watch, type Watch } from './watch.ts'
 
 /** How long a page may take to show what it should, in milliseconds. */
@@ -54,20 +52,15 @@ async function takePictures(visits: readonly Visit[], test: string): Promise<voi
   for (const [at, page] of pages.entries()) await page.screenshot({ path: join(PICTURES, `${name}-${at}.png`) })
 }
 
-/** One demo for a test file, filled by itself as `npm start` does it. */
-export function inDemo(): () => ServerProcess {
-  const folder = mkdtempSync(join(tmpdir(), 'cheyou-demo-'))
-  let server: ServerProcess | null = null
+/** One demo for a test file. */
+export function inDemo(): () => Demo {
+  let demo: Demo | null = null
   beforeAll(async () => {
-    const environment = { DATABASE_URL: `sqlite:${join(folder, 'demo.db')}`, KEY_FILE: join(folder, 'demo.key') }
-    server = await startServer(environment, ['--demo'])
+    demo = await openDemo()
   })
-  afterAll(async () => {
-    await server?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => demo?.close())
   return () => {
-    if (server === null) throw new Error('The demo is there from the first hook on')
-    return server
+    if (demo === null) throw new Error('The demo is there from the first hook on')
+    return demo
   }
 }

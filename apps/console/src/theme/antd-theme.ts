@@ -33,6 +33,8 @@ export function antdTheme(scheme: Scheme, calm: boolean): ThemeConfig {
       colorBorderSecondary: palette.hairline,
     },
     components: {
+      // Ant Design would make it lighter, and white text on it too faint.
+      Button: { colorPrimaryHover: palette.accentFillHover },
       Segmented: { trackBg: palette.track, itemSelectedBg: palette.thumb, itemColor: palette.ink },
       Table: {
         headerBg: palette.surface,

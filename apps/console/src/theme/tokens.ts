@@ -3,7 +3,8 @@ export type Scheme = 'light' | 'dark'
 
 /**
  * Colours of one scheme. `good`, `warn` and `bad` fill dots and bars; their `…Text` shades are dark (or light) enough
- * to be read as text at AA contrast on `surface`. `accentFill` carries white text, `accent` is text or line.
+ * to be read as text at AA contrast on `surface`. `accentFill` and its shade under the
+ * pointer carry white text, `accent` is text or line.
  */
 export interface Palette {
   readonly ink: string
@@ -17,6 +18,7 @@ export interface Palette {
   readonly thumb: string
   readonly accent: string
   readonly accentFill: string
+  readonly accentFillHover: string
   readonly accentWash: string
   readonly good: string
   readonly goodText: string
@@ -39,7 +41,8 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
     thumb: '#FFFFFF',
     accent: '#1F5EFF',
     accentFill: '#1F5EFF',
-    accentWash: '#EAF0FF',
+    accentFillHover: '#1A4FD9',
+    accentWash: '#EEF3FF',
     good: '#1E9E6A',
     goodText: '#147A50',
     warn: '#D9822B',
@@ -59,6 +62,7 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
     thumb: '#36404D',
     accent: '#8DB0FF',
     accentFill: '#3B6CF2',
+    accentFillHover: '#2F5CDA',
     accentWash: '#1D2A45',
     good: '#2FAE7B',
     goodText: '#45C491',

@@ -1,0 +1,29 @@
+import type { BrowserContextOptions } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { findBarriers, type Finding } from './accessibility.ts'
+import { stillness } from './stillness.ts'
+import { inBrowser, inDemo } from './suite.ts'
+import { tourConsole, tourPhones } from './tour.ts'
+
+const enter = inBrowser()
+const demo = inDemo()
+
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
+
+async function barriersOn(tour: typeof tourPhones, options: BrowserContextOptions): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const { context } = await enter(options)
+  await tour(context, demo().origin, async (screen, page) => {
+    await stillness(page)
+    findings.push(...(await findBarriers(screen, page)))
+  })
+  return findings
+}
+
+it.for(['light', 'dark'] as const)('no barrier on any screen of the two phones, %s', async (colorScheme) => {
+  expect(await barriersOn(tourPhones, { ...phone, colorScheme })).toEqual([])
+})
+
+it.for(['light', 'dark'] as const)('no barrier on any screen of the desk, %s', async (colorScheme) => {
+  expect(await barriersOn(tourConsole, { viewport: { width: 1440, height: 900 }, colorScheme })).toEqual([])
+})

@@ -1,0 +1,65 @@
+// Pictures of every main screen, light and dark: SCREENSHOTS=folder pnpm exec node tests/console/screenshots.ts
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { openChromium } from './chromium.ts'
+import { openDemo } from './demo.ts'
+import { phoneIn } from './phone.ts'
+import { stillness } from './stillness.ts'
+import { tourConsole, tourPhones, type Stop } from './tour.ts'
+
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true }
+const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
+const DOORS: BrowserContextOptions = { viewport: { width: 1600, height: 900 } }
+const SCHEMES = ['light', 'dark'] as const
+
+type Tour = typeof tourPhones
+
+/** The three doors with the owner's code on the one phone and the member it belongs to on the other. */
+const tourDoors: Tour = async (context, origin, stop) => {
+  const page = await context.newPage()
+  await page.goto(origin)
+  const owner = phoneIn(page.frameLocator('iframe[title="车主的手机"]'))
+  const reception = phoneIn(page.frameLocator('iframe[title="接待的手机"]'))
+  await owner.tap('会员码')
+  await owner.sees('请店员扫码，或把数字报给店员')
+  await reception.tap(/^扫码/)
+  await reception.tap('扫到车主手机上的码')
+  await reception.sees('已扫会员码，车主在场')
+  await owner.sees('店员已扫码')
+  await page.frameLocator('iframe[title="经理的办公桌"]').getByText(/第 1–/).waitFor()
+  await stop('doors', page)
+}
+
+async function take(browser: Browser, origin: string, folder: string): Promise<void> {
+  for (const scheme of SCHEMES) {
+    const stop: Stop = async (name, page) => {
+      await stillness(page)
+      await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) })
+    }
+    for (const [options, tour] of [
+      [DOORS, tourDoors],
+      [PHONE, tourPhones],
+      [DESK, tourConsole],
+    ] as const) {
+      const context = await browser.newContext({
+        ...options,
+        colorScheme: scheme,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+      })
+      await tour(context, origin, stop)
+      await context.close()
+    }
+  }
+}
+
+const folder = process.env['SCREENSHOTS']
+if (folder === undefined || folder === '') throw new Error('Say where the pictures go: SCREENSHOTS=folder')
+const demo = await openDemo()
+const browser = await openChromium()
+try {
+  await take(browser, demo.origin, folder)
+} finally {
+  await browser.close()
+  await demo.close()
+}

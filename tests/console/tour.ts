@@ -1,0 +1,151 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { phoneIn, type Phone } from './phone.ts'
+
+/** Called at every main screen, once it shows what it is for. */
+export type Stop = (name: string, page: Page) => Promise<void>
+
+const VOUCHER = '100 元代金券'
+
+async function openPhone(context: BrowserContext, origin: string, door: string): Promise<{ page: Page; phone: Phone }> {
+  const page = await context.newPage()
+  await page.goto(`${origin}/m/app/?door=${door}`)
+  return { page, phone: phoneIn(page) }
+}
+
+/**
+ * Goes once around both phones of the demo, as the people behind its doors: the owner's screens, then reception scanning, booking
+ * a visit in and handing over what the owner redeemed.
+ */
+export async function tourPhones(context: BrowserContext, origin: string, stop: Stop): Promise<void> {
+  const owner = await openPhone(context, origin, 'owner')
+  await tourOwner(owner, stop)
+  const staff = await openPhone(context, origin, 'reception')
+  await tourCounter(owner, staff, stop)
+  await tourHandOver(owner, staff, stop)
+  await tourProfile(owner, stop)
+}
+
+interface Held {
+  page: Page
+  phone: Phone
+}
+
+async function tourOwner({ page, phone }: Held, stop: Stop): Promise<void> {
+  await phone.sees('最近的积分')
+  await stop('owner-home', page)
+  await phone.tap('积分明细')
+  await phone.sees('决定您的等级，兑换不会减少它')
+  await stop('owner-statement', page)
+  await phone.frame.locator('.statement .row').filter({ hasText: '到店消费' }).first().click()
+  await phone.sees(/按第 \d+ 版积分规则/)
+  await stop('owner-explanation', page)
+  await phone.closeSheet()
+  await phone.back()
+  await phone.tab('爱车')
+  await phone.sees('维修记录')
+  await phone.frame.locator('.car .section .row, .car .visit-row').first().waitFor()
+  await stop('owner-cars', page)
+  await phone.tab('商城')
+  await phone.sees(VOUCHER)
+  await stop('owner-rewards', page)
+  await phone.tab('首页')
+}
+
+async function tourCounter(owner: Held, staff: Held, stop: Stop): Promise<void> {
+  await owner.phone.tap('会员码')
+  await owner.phone.sees('请店员扫码，或把数字报给店员')
+  await stop('owner-code', owner.page)
+  await staff.phone.sees('会员码、兑换码都可以')
+  await stop('staff-scan', staff.page)
+  await staff.phone.tap(/^扫码/)
+  await staff.phone.sees('车主的手机上正亮着一个码。')
+  await stop('demo-camera', staff.page)
+  await staff.phone.tap('扫到车主手机上的码')
+  await staff.phone.sees('已扫会员码，车主在场')
+  await stop('staff-member', staff.page)
+  await staff.phone.tap('到店登记')
+  await staff.phone.sees('选好车辆和维修类型，填上金额，这里会先算出积分。')
+  await stop('staff-visit', staff.page)
+  await staff.page.getByRole('radiogroup', { name: '车辆' }).getByRole('radio').first().click()
+  await staff.phone.choose('定期保养')
+  await staff.phone.type('客户付', '680')
+  await staff.phone.sees('¥680 × 每元 1 分 = 680')
+  await stop('staff-preview', staff.page)
+  await staff.phone.tap('结算')
+  await staff.phone.sees('撤销登记')
+  await stop('staff-done', staff.page)
+  await owner.phone.sees('已登记到店')
+  await stop('owner-code-done', owner.page)
+  await owner.phone.back()
+  await staff.phone.tap('完成')
+  await staff.phone.back()
+}
+
+async function tourHandOver(owner: Held, staff: Held, stop: Stop): Promise<void> {
+  await owner.phone.tap('兑换礼品')
+  await owner.page.locator('.reward-row').filter({ hasText: VOUCHER }).click()
+  await owner.phone.sees('每人限兑')
+  await stop('owner-reward', owner.page)
+  await owner.phone.tap('兑换')
+  await owner.phone.sees('再想想')
+  await stop('owner-redeem', owner.page)
+  await owner.phone.tap('确认兑换')
+  await owner.phone.sees(/到店出示给店员/)
+  await stop('owner-redemption', owner.page)
+  await staff.phone.tap(/^扫码/)
+  await staff.phone.tap('扫到车主手机上的码')
+  await staff.phone.sees('请核对车主和物品，交给车主之后再确认。')
+  await stop('staff-hand-over', staff.page)
+  await staff.phone.tap(/^确认已交给/)
+  await staff.phone.sees('已核销')
+  await stop('staff-handed-over', staff.page)
+  await owner.phone.back()
+}
+
+async function tourProfile({ page, phone }: Held, stop: Stop): Promise<void> {
+  await phone.tab('我的')
+  await phone.sees('退出登录')
+  await stop('owner-me', page)
+  await phone.tap('等级权益')
+  await phone.sees('VIP卡')
+  await stop('owner-tiers', page)
+  await phone.back()
+  await phone.tap('隐私说明')
+  await phone.sees('手机号')
+  await stop('owner-privacy', page)
+  await phone.back()
+  await phone.tap(/^换一个人看看/)
+  await phone.tap(/^新朋友/)
+  await phone.sees('找回您的会员卡')
+  await stop('visitor-bind', page)
+}
+
+/** Goes once around the desk, in by the demo's door and out by signing out. */
+export async function tourConsole(context: BrowserContext, origin: string, stop: Stop): Promise<void> {
+  const page = await context.newPage()
+  await page.request.post(`${origin}/api/demo/console-session`, { headers: { origin } })
+  await page.goto(`${origin}/console/`)
+  await page.getByText(/第 1–50 位/).waitFor()
+  await stop('console-members', page)
+  await page.getByRole('columnheader', { name: /可兑换积分/ }).click()
+  await page
+    .getByRole('columnheader', { name: /可兑换积分/, exact: false })
+    .and(page.locator('[aria-sort="descending"]'))
+    .waitFor()
+  await page.getByRole('table').getByRole('button').first().click()
+  const member = page.getByRole('dialog')
+  await member
+    .getByRole('button', { name: /到店消费/ })
+    .first()
+    .click()
+  await member.getByText('整单合计后取整').waitFor()
+  await stop('console-member', page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox').fill('没有这个人')
+  await page.getByRole('button', { name: '查找' }).click()
+  await page.getByText('没有找到这样的会员。').waitFor()
+  await stop('console-nobody', page)
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.getByRole('button', { name: '登录' }).waitFor()
+  await stop('console-sign-in', page)
+}
