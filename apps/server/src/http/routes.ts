@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import Router from '@koa/router'
 import type { Endpoint, EndpointInput, EndpointOutput } from '@cheyou/contract'
 import type Koa from 'koa'
@@ -57,7 +57,9 @@ export class Routes {
         ctx,
       } as Request<E, C>
       const answer = await handler(request)
-      ctx.body = app.checkResponses ? endpoint.response.parse(answer) : answer
+      // As text: an object would be written out again for every middleware that asks how long it is.
+      ctx.type = 'application/json'
+      ctx.body = JSON.stringify(app.checkResponses ? endpoint.response.parse(answer) : answer)
     })
     return this
   }
@@ -68,9 +70,6 @@ const keyPattern = /^[\x21-\x7e]{8,100}$/
 function idempotencyOf(ctx: Koa.Context, caller: Caller): Idempotency {
   const key = ctx.get('Idempotency-Key')
   if (!keyPattern.test(key)) throw new Refusal('IDEMPOTENCY_KEY_MISSING')
-  const requestHash = createHash('sha256')
-    .update(`${ctx.method} ${ctx.path}\n`)
-    .update(JSON.stringify(ctx.request.body ?? null))
-    .digest('hex')
+  const requestHash = hash('sha256', `${ctx.method} ${ctx.path}\n${JSON.stringify(ctx.request.body ?? null)}`)
   return { scope: caller.id, key, requestHash }
 }

@@ -7,7 +7,6 @@ import type { Idempotency } from '../http/routes.ts'
 import { requireOwnStore, type StaffCaller } from '../modules/auth/index.ts'
 import { scanCard } from '../modules/membership/index.ts'
 import { findRedemption, parseRedemptionText } from '../modules/rewards/index.ts'
-import { rulesInForce } from '../modules/rules/index.ts'
 import type { App } from '../wiring.ts'
 import { memberPanel, redemptionPanel } from './member-panel.queries.ts'
 
@@ -34,11 +33,10 @@ export async function scan(
     }
     try {
       return await app.db.unit<Scanned>(act, async (unit) => {
-        const { row, presence } = await scanCard(unit, app.keys, cardCode, {
+        const { row, rules, presence } = await scanCard(unit, app.keys, cardCode, {
           storeId: request.storeId,
           staffId: caller.id,
         })
-        const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
         return {
           kind: 'member',
           presence: { token: presence.token, expiresAt: presence.expiresAt.toISOString() },

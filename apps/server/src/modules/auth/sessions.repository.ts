@@ -28,26 +28,28 @@ interface SessionRow {
   staffId: string | null
   staffName: string | null
   role: Role | null
-  storeIds: string | null
+  storeId: string | null
 }
 
 /** The live session of a token in one statement: it stands before every request. */
 export async function findSession(sql: Sql, tokenHash: string, now: Date): Promise<Session | null> {
-  const row = await sql.one<SessionRow>(
+  const rows = await sql.all<SessionRow>(
     `SELECT s.id, s.audience, s.expiresAt, s.identityId, i.openid, i.customerId,
-       st.id AS staffId, st.name AS staffName, st.role,
-       (SELECT GROUP_CONCAT(ss.storeId) FROM staff_stores ss WHERE ss.staffId = st.id) AS storeIds
+       st.id AS staffId, st.name AS staffName, st.role, ss.storeId
      FROM sessions s
        LEFT JOIN wechat_identities i ON i.id = s.identityId
        LEFT JOIN staff st ON st.id = COALESCE(s.staffId, i.staffId) AND st.retiredAt IS NULL
+       LEFT JOIN staff_stores ss ON ss.staffId = st.id
      WHERE s.tokenHash = ? AND s.revokedAt IS NULL`,
     [tokenHash],
   )
+  // A row for each store of the staff member; one when there is none.
+  const [row] = rows
   if (!row || instant(row.expiresAt) <= now) return null
   const { staffId, staffName, role } = row
   const staff =
     staffId !== null && staffName !== null && role !== null
-      ? { id: staffId, name: staffName, role, storeIds: row.storeIds?.split(',') ?? [] }
+      ? { id: staffId, name: staffName, role, storeIds: rows.flatMap(({ storeId }) => storeId ?? []) }
       : null
   return {
     id: row.id,

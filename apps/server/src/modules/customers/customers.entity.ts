@@ -174,7 +174,7 @@ export const odometerReadings = new EntitySchema<OdometerReadingRow>({
     suspect: flag(),
   },
   indices: [
-    { name: 'ix_odometer_readings_vehicle', columns: ['vehicleId', 'readOn'] },
+    { name: 'ix_odometer_readings_vehicle', columns: ['vehicleId', 'readOn', 'km'] },
     { name: 'ux_odometer_readings_visit', columns: ['visitId'], unique: true },
   ],
 })

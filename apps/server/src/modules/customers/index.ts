@@ -1,4 +1,4 @@
-export { carsOf } from './cars.queries.ts'
+export { carsAndAdvisor, carsOf } from './cars.queries.ts'
 export { customersByPhone, maskedPhone, PHONE, phonePlace, tiedToOneOf, tieToStore } from './customers.repository.ts'
 export {
   contentHash,

@@ -1,6 +1,16 @@
 export { cardSecretPlace, enrolMembers, type Enrolment } from './enrol-members.ts'
 export { requireMember, type MemberCaller } from './guards.ts'
-export { cardColumns, cardJoins, cardOf, cardsOf, memberCard, tierNamed, type CardRow } from './member-cards.queries.ts'
+export {
+  cardColumns,
+  cardJoins,
+  cardOf,
+  cardsOf,
+  memberCard,
+  panelColumns,
+  tierNamed,
+  type CardRow,
+  type PanelRow,
+} from './member-cards.queries.ts'
 export { membershipRoutes } from './membership.router.ts'
 export { presenceParams, presentWith } from './presence.ts'
 export { scanCard, type ScannedCard } from './scan-card.ts'

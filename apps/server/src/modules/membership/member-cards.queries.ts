@@ -24,6 +24,14 @@ export interface CardRow {
   debt: unknown
 }
 
+/** A card with what a panel shows besides; `panelColumns` of the same joins. */
+export interface PanelRow extends CardRow {
+  /** Encrypted. */
+  phone: string | null
+}
+
+export const panelColumns = `${cardColumns}, c.phone`
+
 /** A card as screens show it: the tier by name, the way to the next in points (req. 1.3, 1.5). */
 export function memberCard(row: CardRow, rules: RuleSet): MemberCard {
   const balances = balancesOf(row)

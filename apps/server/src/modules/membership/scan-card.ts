@@ -1,16 +1,21 @@
 import { decodeSecret, matchCardCode, type CardCode } from '@cheyou/card-code'
+import type { RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
+import { integer } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { Keyring } from '../../pii/keyring.ts'
 import { newToken } from '../auth/index.ts'
+import { ruleSetOf, ruleVersionInForce } from '../rules/index.ts'
 import { cardSecretPlace } from './enrol-members.ts'
-import { cardColumns, cardJoins, type CardRow } from './member-cards.queries.ts'
+import { cardJoins, panelColumns, type PanelRow } from './member-cards.queries.ts'
 
 const PRESENCE_MINUTES = 10
 
 export interface ScannedCard {
-  row: CardRow
+  row: PanelRow
+  /** In force now. */
+  rules: RuleSet
   presence: { token: string; expiresAt: Date }
 }
 
@@ -25,12 +30,14 @@ export async function scanCard(
   code: CardCode,
   at: { storeId: string; staffId: string },
 ): Promise<ScannedCard> {
-  const found = await unit.sql.one<CardRow & { cardSecret: string }>(
-    `SELECT ${cardColumns}, m.cardSecret FROM members m ${cardJoins} WHERE m.groupId = ? AND m.cardNumber = ?`,
-    [unit.act.groupId, code.cardNumber],
+  const { groupId } = unit.act
+  const found = await unit.sql.one<PanelRow & { cardSecret: string; ruleVersion: unknown }>(
+    `SELECT ${panelColumns}, m.cardSecret, ${ruleVersionInForce} AS ruleVersion
+     FROM members m ${cardJoins} WHERE m.groupId = ? AND m.cardNumber = ?`,
+    [groupId, unit.now, groupId, code.cardNumber],
   )
   if (!found) throw new Refusal('CARD_UNKNOWN')
-  const { cardSecret, ...row } = found
+  const { cardSecret, ruleVersion, ...row } = found
   const secret = decodeSecret(keys.decrypt(cardSecret, cardSecretPlace(row.memberId)))
   const step = matchCardCode(secret, code.otp, unit.now.getTime())
   if (step === null) throw new Refusal('CODE_EXPIRED')
@@ -40,7 +47,7 @@ export async function scanCard(
   await unit.sql.insert('presences', [
     {
       id: newId(),
-      groupId: unit.act.groupId,
+      groupId,
       storeId: at.storeId,
       memberId: row.memberId,
       staffId: at.staffId,
@@ -49,5 +56,6 @@ export async function scanCard(
       expiresAt,
     },
   ])
-  return { row, presence: { token, expiresAt } }
+  const rules = await ruleSetOf(unit.sql, groupId, integer(ruleVersion))
+  return { row, rules, presence: { token, expiresAt } }
 }

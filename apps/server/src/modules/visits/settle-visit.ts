@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
 import { visitTotals } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
@@ -127,7 +127,7 @@ async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft, visit:
       insurerFen: byPayerFen.insurer,
       manufacturerFen: byPayerFen.manufacturer,
       internalFen: byPayerFen.internal,
-      contentHash: createHash('sha256').update(JSON.stringify(draft)).digest('hex'),
+      contentHash: hash('sha256', JSON.stringify(draft)),
       createdAt: unit.now,
       updatedAt: unit.now,
     },
