@@ -14,7 +14,8 @@ import { cardColumns, cardJoins, cardOf, tierNamed, type CardRow } from '../modu
 import { balancesOf, statementOf } from '../modules/points/index.ts'
 import { rulesInForce } from '../modules/rules/index.ts'
 import type { App } from '../wiring.ts'
-import { memberMatch, platesOf } from './member-panel.queries.ts'
+import { byNumber, byPlateOrName, type MemberMatch } from './find-members.ts'
+import { platesOf } from './member-panel.queries.ts'
 
 type Query = EndpointInput<typeof listConsoleMembers>['query']
 type Row = CardRow & { phone: string | null; lastVisitOn: string | null }
@@ -64,12 +65,7 @@ export async function consoleMembers(
   return { count: integer(count?.n), tiers, rows: shown, nextCursor }
 }
 
-interface Filter {
-  where: string
-  params: SqlValue[]
-}
-
-function filterOf(app: App, caller: StaffCaller, query: Query): Filter {
+function filterOf(app: App, caller: StaffCaller, query: Query): MemberMatch {
   const conditions = ['m.groupId = ?', tiedToOneOf('m.customerId', caller.storeIds.length)]
   const params: SqlValue[] = [app.groupId, ...caller.storeIds]
   if (query.tier !== undefined) {
@@ -77,17 +73,18 @@ function filterOf(app: App, caller: StaffCaller, query: Query): Filter {
     params.push(query.tier)
   }
   if (query.q !== undefined) {
-    const match = memberMatch(app.keys, query.q) ?? {
-      where: "c.name LIKE ? ESCAPE '!'",
-      params: [`${query.q.replace(/[!%_]/g, '!$&')}%`],
-    }
+    const match = byNumber(app.keys, app.groupId, query.q) ?? byPlateOrName(app.groupId, query.q)
     conditions.push(match.where)
     params.push(...match.params)
   }
   return { where: conditions.join(' AND '), params }
 }
 
-async function pageOf(sql: Sql, filter: Filter, query: Query): Promise<{ rows: Row[]; nextCursor: string | null }> {
+async function pageOf(
+  sql: Sql,
+  filter: MemberMatch,
+  query: Query,
+): Promise<{ rows: Row[]; nextCursor: string | null }> {
   const key = sortKeys[query.sort ?? 'joinedOn']
   const direction = query.direction ?? 'desc'
   const beyond = direction === 'asc' ? '>' : '<'
