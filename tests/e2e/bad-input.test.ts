@@ -14,7 +14,7 @@ import {
   type VisitDraft,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { expectRefused, readProblem, requestOf, type Client, type RawRequest } from '../support/client.ts'
+import { expectRefused, requestOf, type Client, type RawRequest } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import { expectProblem } from '../support/problems.ts'

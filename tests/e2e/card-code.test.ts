@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { getMemberPanel, previewVisit, scan, settleVisit, type VisitDraft } from '@cheyou/contract'
+import { getMemberPanel, previewVisit, scan, searchMembers, settleVisit, type VisitDraft } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { codeOf, scanOwner, withinStep } from '../support/card.ts'
 import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
@@ -135,6 +135,33 @@ describe('a presence', () => {
     const clerk = await world().staff({ name: '分店二号', role: 'reception', stores: ['分店'] })
     await expectRefused(clerk, 'NOT_FOUND', scan, scanText(codeOf(owner)))
     await expectRefused(clerk, 'NOT_FOUND', scan, { body: { storeId: ulidLike(), text: codeOf(owner) } })
+  })
+})
+
+describe('reception', () => {
+  it('finds members by whole phone, plate and card number, not by parts', async () => {
+    const owner = await world().owner('码主一')
+    const { phone, cars } = owner.customer
+    const hits = async (q: string) =>
+      (await reception.call(searchMembers, { query: { q } })).rows.map((row) => row.memberId)
+    for (const q of [phone, `+86 ${phone}`, cars[0]!.plate, cars[0]!.plate.toLowerCase(), owner.cardNumber])
+      expect(await hits(q)).toEqual([owner.memberId])
+    for (const q of [phone.slice(0, 7), '码主一', '%', "' OR '1'='1", cars[0]!.plate.slice(0, 4)])
+      expect(await hits(q)).toEqual([])
+    const panel = await reception.call(getMemberPanel, { params: { memberId: owner.memberId } })
+    expect(panel.card.name).toBe('码主一')
+  })
+
+  it('reads nothing out of a text that is no code of ours', async () => {
+    for (const text of ['https://example.com/', 'CY1.1.2', 'CYR.', '123456', '🙂', 'x'.repeat(200)])
+      await expectRefused(reception, 'CODE_UNREADABLE', scan, {
+        body: { storeId: world().storeId, text },
+        key: randomUUID(),
+      })
+    const unknown = await expectRefused(reception, 'NOT_FOUND', scan, {
+      body: { storeId: world().storeId, text: 'CYR.0A0A0A0A0A0A' },
+    })
+    expect(unknown.problem.facts).toEqual({ what: 'redemption' })
   })
 })
 

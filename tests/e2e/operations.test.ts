@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bindPhone, endpoints, getHome, redeemReward, signInWithWechat } from '@cheyou/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -174,6 +174,36 @@ describe('keys', () => {
     await rm(settings.KEY_FILE, { force: true })
   })
 })
+
+describe('the command line', () => {
+  it('refuses wrong use with a sentence and exit code 2, and writes nothing', async () => {
+    const { environment, database, hire } = world()
+    await hire({ name: '在编', role: 'care', login: 'taken' })
+    const rewards = join(database.folder, 'rewards.json')
+    const voucher = { kind: 'voucher', name: '券', description: '', pointsPrice: 10 }
+    await writeFile(rewards, JSON.stringify([{ ...voucher, kind: 'gift' }, voucher]))
+    const person = ['staff', 'add', '--name', '某人']
+    const wrong: [string[], RegExp][] = [
+      [[...person, '--role', 'boss'], /reception/],
+      [[...person, '--role', 'care', '--store', '没有的店'], /没有的店.*本店/],
+      [[...person, '--role', 'care', '--login', 'TAKEN'], /taken/i],
+      [['staff', 'add', '--name', ' ', '--role', 'care'], /--name/],
+      [['rewards', 'add', rewards], /1\.faceFen/],
+      [['rewards', 'add', join(database.folder, 'none.json')], /cannot be read/],
+    ]
+    const before = await counts()
+    for (const [args, sentence] of wrong) {
+      const { exitCode, stdout, stderr } = await runClub(environment, [...args, '--json'])
+      expect({ args, exitCode, stdout }).toEqual({ args, exitCode: 2, stdout: '' })
+      expect(stderr).toMatch(sentence)
+      expect(stderr).not.toMatch(/\n\s+at /)
+    }
+    expect(await counts()).toEqual(before)
+  })
+})
+
+const counts = () =>
+  world().database.rows('SELECT (SELECT COUNT(*) FROM staff) AS staff, (SELECT COUNT(*) FROM rewards) AS rewards')
 
 describe('a new installation', () => {
   let database: TestDatabase
