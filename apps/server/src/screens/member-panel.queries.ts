@@ -3,8 +3,8 @@ import type { RuleSet } from '@cheyou/domain'
 import { placeholders, type Sql } from '../db/sql.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { StaffCaller } from '../modules/auth/index.ts'
-import { carsOf, maskedPhone, tiedToOneOf } from '../modules/customers/index.ts'
-import { cardColumns, cardJoins, memberCard, tierNamed, type CardRow } from '../modules/membership/index.ts'
+import { carsAndAdvisor, maskedPhone, tiedToOneOf } from '../modules/customers/index.ts'
+import { cardJoins, memberCard, panelColumns, tierNamed, type PanelRow } from '../modules/membership/index.ts'
 import { redemptionAnswer, redemptionsOf, type Redemption } from '../modules/rewards/index.ts'
 import { rulesInForce } from '../modules/rules/index.ts'
 import { lastVisitOf } from '../modules/visits/index.ts'
@@ -12,22 +12,13 @@ import type { Keyring } from '../pii/keyring.ts'
 import { byNumber, byPlate } from './find-members.ts'
 
 /** Who stands at the desk: card, cars, last visit, what waits to be handed over. Reads only, also inside a unit. */
-export async function memberPanel(sql: Sql, keys: Keyring, row: CardRow, rules: RuleSet): Promise<MemberPanel> {
+export async function memberPanel(sql: Sql, keys: Keyring, row: PanelRow, rules: RuleSet): Promise<MemberPanel> {
   const { customerId, memberId } = row
-  const customer = await sql.one<{ id: string; phone: string | null }>('SELECT id, phone FROM customers WHERE id = ?', [
-    customerId,
-  ])
-  const cars = await sql.all<{ advisorName: string | null }>(
-    `SELECT v.advisorName FROM vehicle_people vp JOIN vehicles v ON v.id = vp.vehicleId
-     WHERE vp.customerId = ? AND vp.untilOn IS NULL AND v.advisorName IS NOT NULL ORDER BY v.purchasedOn DESC LIMIT 1`,
-    [customerId],
-  )
   return {
     card: memberCard(row, rules),
-    phoneMasked: customer && maskedPhone(keys, customer),
-    cars: (await carsOf(sql, [customerId])).get(customerId) ?? [],
+    phoneMasked: maskedPhone(keys, { id: customerId, phone: row.phone }),
+    ...(await carsAndAdvisor(sql, customerId)),
     lastVisit: await lastVisitOf(sql, customerId),
-    advisorName: cars[0]?.advisorName ?? null,
     openRedemptions: (await redemptionsOf(sql, memberId, 'open')).map(redemptionAnswer),
   }
 }
@@ -40,7 +31,7 @@ export async function panelOf(
   memberId: string,
   now: Date,
 ): Promise<MemberPanel> {
-  const row = await sql.one<CardRow>(`SELECT ${cardColumns} FROM members m ${cardJoins} WHERE m.id = ?`, [memberId])
+  const row = await sql.one<PanelRow>(`SELECT ${panelColumns} FROM members m ${cardJoins} WHERE m.id = ?`, [memberId])
   if (!row) throw new Refusal('NOT_FOUND')
   return memberPanel(sql, keys, row, await rulesInForce(sql, groupId, now))
 }
@@ -76,8 +67,8 @@ export async function searchMembers(
 ): Promise<MemberHit[]> {
   if (caller.storeIds.length === 0) return []
   const match = byNumber(keys, of.groupId, of.typed) ?? byPlate(of.groupId, of.typed)
-  const rows = await sql.all<CardRow & { phone: string | null }>(
-    `SELECT ${cardColumns}, c.phone FROM members m ${cardJoins}
+  const rows = await sql.all<PanelRow>(
+    `SELECT ${panelColumns} FROM members m ${cardJoins}
      WHERE m.groupId = ? AND ${match.where} AND ${tiedToOneOf('m.customerId', caller.storeIds.length)} LIMIT ${HITS}`,
     [of.groupId, ...match.params, ...caller.storeIds],
   )
