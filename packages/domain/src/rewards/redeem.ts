@@ -19,6 +19,8 @@ export type RedeemRequest = {
     /** null: no limit. */
     readonly stockLeft: number | null
     readonly perMemberLimit: number | null
+    /** Limits for members of some tiers, beside that for all. */
+    readonly perTierLimits?: Readonly<Record<string, number>>
     /** Codes of the tiers that may redeem it; null: all. */
     readonly tiers: readonly string[] | null
     /** First and last day on which it can be redeemed; null: open. */
@@ -64,7 +66,7 @@ export function redeemReward(request: RedeemRequest): Result<RedeemOutcome, Rede
   if (reward.tiers !== null && !reward.tiers.includes(member.tier)) {
     return reject('TIER_NOT_ENTITLED', { tier: member.tier, tiers: reward.tiers })
   }
-  const limit = reward.perMemberLimit
+  const limit = limitFor(reward, member.tier)
   if (limit !== null && member.alreadyRedeemed + quantity > limit) {
     return reject('REWARD_LIMIT_REACHED', { limit, alreadyRedeemed: member.alreadyRedeemed, quantity })
   }
@@ -75,4 +77,11 @@ export function redeemReward(request: RedeemRequest): Result<RedeemOutcome, Rede
   if (points === 0) return accept({ points, entries: [], draws: [] })
   const held = hold({ balances: member.balances, lots: member.lots, points, asOf })
   return held.ok ? accept({ points, ...held.value }) : held
+}
+
+/** The stricter of the limit for all and the one for the tier; null: none. */
+function limitFor(reward: RedeemRequest['reward'], tier: string): number | null {
+  const own = reward.perTierLimits?.[tier] ?? null
+  if (own === null || reward.perMemberLimit === null) return own ?? reward.perMemberLimit
+  return Math.min(own, reward.perMemberLimit)
 }

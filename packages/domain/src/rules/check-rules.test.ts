@@ -5,7 +5,9 @@ import type { EarningRate, RuleSet, TierRule } from './rule-set.ts'
 
 function withTiers(change: (tiers: TierRule[]) => TierRule[]): RuleSet {
   const rules = defaultRules()
-  return { ...rules, tiers: change([...rules.tiers]) }
+  const tiers = change([...rules.tiers])
+  const entry = { newMember: tiers[0]?.code ?? '', existing: { shares: [], windowMonths: null } }
+  return { ...rules, tiers, entry }
 }
 
 function withRates(change: (rates: EarningRate[]) => EarningRate[]): RuleSet {

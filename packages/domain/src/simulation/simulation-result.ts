@@ -1,6 +1,8 @@
 import type { RuleSet } from '../rules/rule-set.ts'
-import type { MemberState } from './simulation.ts'
 import type { SimulatedTier, SimulationResult } from './types.ts'
+
+/** A member on the way: the tier they began on and what they have now. */
+export type MemberState = { readonly from: string; tier: string; qualifying: number }
 
 export type Tally = { visits: number; qualifying: number; redeemable: number }
 

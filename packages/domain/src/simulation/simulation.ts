@@ -3,10 +3,8 @@ import { earnForVisit } from '../points/earn.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import { tierByPoints, tierRank } from '../tiers/tier-by-points.ts'
 import { simulationResult } from './simulation-result.ts'
-import type { Tally } from './simulation-result.ts'
+import type { MemberState, Tally } from './simulation-result.ts'
 import type { SimulatedMember, SimulatedVisit, SimulationResult } from './types.ts'
-
-export type MemberState = { readonly from: string; tier: string; qualifying: number }
 
 /** A replay under way: visits go in one by one, so that they can be streamed; each costs the same however many came before. */
 export type Simulation = {
