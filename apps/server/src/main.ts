@@ -4,6 +4,7 @@ import { createHttp } from './app.ts'
 import { ConfigInvalid, processConfig, type Config } from './config.ts'
 import { DatabaseUnusable } from './db/errors.ts'
 import { KeyFileUnusable } from './pii/index.ts'
+import { jobsOf, startSchedule } from './schedule.ts'
 import { openApp, type App } from './wiring.ts'
 import type { Routes } from './http/routes.ts'
 
@@ -25,6 +26,7 @@ async function open(config: Config): Promise<Running> {
 /** Serves until a signal says stop; then lets requests end and closes the database. @throws PortUnusable */
 async function serve(config: Config): Promise<void> {
   const { app, demo } = await open(config)
+  const schedule = startSchedule(jobsOf(app), app.log)
   try {
     const handle = createHttp(app, demo).callback()
     const server = createServer((request, response) => void handle(request, response))
@@ -43,6 +45,7 @@ async function serve(config: Config): Promise<void> {
     clearTimeout(cut)
   } finally {
     // Also when the port is taken: an open database or the local WeChat would keep the process alive.
+    await schedule.stop()
     await demo?.close()
     await app.db.close()
   }

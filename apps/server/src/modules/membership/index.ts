@@ -13,7 +13,7 @@ export {
 } from './member-cards.queries.ts'
 export { membershipRoutes } from './membership.router.ts'
 export { presenceParams, presentWith } from './presence.ts'
-export { scanCard, type ScannedCard } from './scan-card.ts'
+export { forgetScannedCodes, scanCard, type ScannedCard } from './scan-card.ts'
 export { signInRoutes } from './sign-in.router.ts'
 export { changeTiers, tierHistories, upgradeByPoints, type TierChange } from './tier-changes.ts'
 export { requireVisible } from './visibility.ts'

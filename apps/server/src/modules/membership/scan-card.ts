@@ -2,7 +2,7 @@ import { decodeSecret, matchCardCode, type CardCode } from '@cheyou/card-code'
 import type { RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
-import { integer } from '../../db/sql.ts'
+import { integer, type Sql } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { Keyring } from '../../pii/keyring.ts'
 import { newToken } from '../auth/index.ts'
@@ -58,4 +58,20 @@ export async function scanCard(
   ])
   const rules = await ruleSetOf(unit.sql, groupId, integer(ruleVersion))
   return { row, rules, presence: { token, expiresAt } }
+}
+
+/** Far longer than a code is valid, so that no code can be used twice for being forgotten. */
+const CODES_KEPT_MS = 24 * 60 * 60_000
+
+/** Forgets used codes that are long worthless anyway, a batch at a time; returns how many. */
+export async function forgetScannedCodes(sql: Sql, now: Date, limit: number): Promise<number> {
+  const before = new Date(now.getTime() - CODES_KEPT_MS)
+  const rows = await sql.all<{ memberId: string; step: unknown }>(
+    'SELECT memberId, step FROM scanned_codes WHERE at <= ? LIMIT ?',
+    [before, limit],
+  )
+  let forgotten = 0
+  for (const { memberId, step } of rows)
+    forgotten += await sql.run('DELETE FROM scanned_codes WHERE memberId = ? AND step = ?', [memberId, integer(step)])
+  return forgotten
 }
