@@ -129,6 +129,7 @@ export type {
   SimulatedMonth,
   SimulatedTier,
   SimulatedVisit,
+  SimulatedWorkType,
   SimulationResult,
 } from './simulation/types.ts'
 

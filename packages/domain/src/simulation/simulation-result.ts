@@ -6,11 +6,13 @@ export type MemberState = { readonly from: string; tier: string; qualifying: num
 
 export type Tally = { visits: number; qualifying: number; redeemable: number }
 
+/** What was given, by month, tier and work type. */
+export type Tallies = Readonly<Record<'months' | 'tiers' | 'workTypes', ReadonlyMap<string, Tally>>>
+
 /** What a replay came to; the value of points and the order of tiers are those of `rules`. */
 export function simulationResult(
   members: ReadonlyMap<string, MemberState>,
-  months: ReadonlyMap<string, Tally>,
-  tiers: ReadonlyMap<string, Tally>,
+  { months, tiers, workTypes }: Tallies,
   rules: RuleSet,
   endTier: (member: MemberState) => string,
 ): SimulationResult {
@@ -30,6 +32,9 @@ export function simulationResult(
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([month, tally]) => ({ month, ...tally, liabilityFen: worth(tally.redeemable) })),
     byTier: byTier(members, tiers, rules, ends),
+    byWorkType: [...workTypes]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([workType, tally]) => ({ workType, ...tally })),
     tiers: ends,
     tierChanges: [...members].flatMap(([memberId, { from }]) => {
       const to = ends.get(memberId) ?? from

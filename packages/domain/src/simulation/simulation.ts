@@ -1,4 +1,3 @@
-import type { BusinessDate } from '../business-time.ts'
 import { earnForVisit } from '../points/earn.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import { tierByPoints, tierRank } from '../tiers/tier-by-points.ts'
@@ -7,23 +6,27 @@ import type { MemberState, Tally } from './simulation-result.ts'
 import type { SimulatedMember, SimulatedVisit, SimulationResult } from './types.ts'
 
 /** A replay under way: visits go in one by one, so that they can be streamed; each costs the same however many came before. */
-export type Simulation = {
+export type Simulation<Visit extends SimulatedVisit = SimulatedVisit> = {
   /** Takes a member in. One who was taken in already stays as they are. */
   enter(member: SimulatedMember): void
   /** Replays a visit and says what it gives. Throws RangeError for a member who was not taken in. */
-  replay(visit: SimulatedVisit): { readonly qualifying: number; readonly redeemable: number; readonly tier: string }
+  replay(visit: Visit): { readonly qualifying: number; readonly redeemable: number; readonly tier: string }
   result(): SimulationResult
 }
 
 /**
- * Replays visits under a rule set (req. 2.3), or under the one in force on each day. Members rise by qualifying points as
+ * Replays visits under a rule set (req. 2.3), or under the one that was in force at each. Members rise by qualifying points as
  * the visits come, an invitation counting as accepted at once; nobody falls, as between renewals nobody does. A tier that
  * the rules do not know is taken as the one that the member's points reach. Earns on the net amounts of the past.
  */
-export function startSimulation(rulesOn: (settledOn: BusinessDate) => RuleSet, valuedBy: RuleSet): Simulation {
+export function startSimulation<Visit extends SimulatedVisit>(
+  rulesFor: (visit: Visit) => RuleSet,
+  valuedBy: RuleSet,
+): Simulation<Visit> {
   const members = new Map<string, MemberState>()
   const months = new Map<string, Tally>()
   const tiers = new Map<string, Tally>()
+  const workTypes = new Map<string, Tally>()
   return {
     enter({ memberId, tier, qualifying }) {
       if (!members.has(memberId)) members.set(memberId, { from: tier, tier, qualifying })
@@ -31,17 +34,19 @@ export function startSimulation(rulesOn: (settledOn: BusinessDate) => RuleSet, v
     replay(visit) {
       const member = members.get(visit.memberId)
       if (!member) throw new RangeError(`member ${visit.memberId} was not taken in`)
-      const rules = rulesOn(visit.settledOn)
+      const rules = rulesFor(visit)
       const tier = visit.tierAtSettlement ?? knownTier(member, rules)
       const { settledOn, workType, lines } = visit
       const { qualifying, redeemable } = earnForVisit({ lines, workType, tier, rules, settledOn })
       add(months, settledOn.slice(0, 7), qualifying, redeemable)
       add(tiers, tier, qualifying, redeemable)
+      add(workTypes, workType, qualifying, redeemable)
       member.qualifying += qualifying
       member.tier = risen(member, rules)
       return { qualifying, redeemable, tier }
     },
-    result: () => simulationResult(members, months, tiers, valuedBy, (member) => risen(member, valuedBy)),
+    result: () =>
+      simulationResult(members, { months, tiers, workTypes }, valuedBy, (member) => risen(member, valuedBy)),
   }
 }
 

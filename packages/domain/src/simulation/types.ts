@@ -30,12 +30,16 @@ export type SimulatedTier = PointsSum & {
   readonly membersAfter: number
 }
 
+export type SimulatedWorkType = PointsSum & { readonly workType: string }
+
 export type SimulationResult = PointsSum & {
   readonly members: number
   readonly liabilityFen: number
   readonly byMonth: readonly SimulatedMonth[]
   /** By the tier a visit earned by, lowest first. */
   readonly byTier: readonly SimulatedTier[]
+  /** By code of the work type. */
+  readonly byWorkType: readonly SimulatedWorkType[]
   /** The tier of each member at the end. */
   readonly tiers: ReadonlyMap<string, string>
   /** Members whose tier changed on the way. */
