@@ -9,8 +9,8 @@ import { customersByPhone, PHONE } from '../customers/index.ts'
 import { identityPhonePlace } from './who-am-i.queries.ts'
 
 /**
- * The phone that WeChat verified → the archive with that phone becomes theirs; with two archives staff must merge, with none
- * the phone is kept for when one comes (req. 1.7). The consent to it is recorded with it (req. 15.3).
+ * The phone that WeChat verified → the archive with that phone becomes theirs, unless they have one already; with two archives staff
+ * must merge, with none the phone is kept for when one comes (req. 1.7). The consent to it is recorded with it (req. 15.3).
  * @throws PHONE_CODE_INVALID, PHONE_QUOTA_EMPTY, PHONE_ALREADY_BOUND, WECHAT_…
  */
 export async function bindPhone(
@@ -65,6 +65,12 @@ export async function bindLateArchive(app: App, identityId: string): Promise<voi
 }
 
 async function takeArchive(unit: Unit, identityId: string, phoneHash: string, how?: 'quietly'): Promise<void> {
+  const own = await unit.sql.one<{ customerId: string | null }>(
+    'SELECT customerId FROM wechat_identities WHERE id = ?',
+    [identityId],
+  )
+  // With a second phone they may have another archive: staff merge the two, the one they have does not slip away.
+  if (own?.customerId) return
   const archives = await customersByPhone(unit.sql, unit.act.groupId, phoneHash)
   const [archive] = archives
   if (!archive || archives.length > 1) return
