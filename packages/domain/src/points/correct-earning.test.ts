@@ -15,9 +15,15 @@ const lot = (id: string, expiresOn: string | null, remaining: number): Lot => ({
 })
 const opening = { id: 'new', earnedOn: '2026-01-01', expiresOn: '2027-12-31' }
 
-function correct(lots: readonly Lot[], old: number, now: number, expiredFromOwnLot = 0): Correction {
+function correct(lots: readonly Lot[], old: number, now: number, expired = 0): Correction {
   const redeemable = lots.reduce((sum, { remaining }) => sum + remaining, 0)
-  const before = { lots, qualifying: old, redeemable: old, ownLotId: 'own', expiredFromOwnLot }
+  const before = {
+    lots,
+    qualifying: old,
+    redeemable: old,
+    ownLotId: 'own',
+    expired: [{ lotId: 'own', points: expired }],
+  }
   const balances = { ...NO_POINTS, qualifying: old, redeemable }
   return correctEarning({ balances, before, qualifying: now, redeemable: now, lot: opening })
 }
@@ -26,7 +32,7 @@ const netOf = ({ reversal, earning }: Correction) => lotChanges([...reversal, ..
 
 describe('correctEarning', () => {
   it('puts back what the reversal drew from other lots before its own', () => {
-    const correction = correct([lot('own', '2026-12-31', 80), lot('never', null, 100)], 100, 80)
+    const correction = correct([lot('own', '2027-12-31', 80), lot('never', null, 100)], 100, 80)
     expect(checkBalanced(correction.reversal)).toEqual([])
     expect(checkBalanced(correction.earning)).toEqual([])
     expect(netOf(correction)).toEqual([{ lotId: 'own', change: -20 }])
@@ -34,9 +40,17 @@ describe('correctEarning', () => {
   })
 
   it('opens a lot only for what the order gives more', () => {
-    const correction = correct([lot('own', null, 100)], 100, 130)
+    const correction = correct([lot('own', '2027-12-31', 100)], 100, 130)
     expect(netOf(correction)).toEqual([{ lotId: 'new', change: 30 }])
     expect(correction.lot).toEqual({ ...opening, remaining: 30 })
+  })
+
+  it('moves the points to a lot of the new date when the day of the order was wrong', () => {
+    const correction = correct([lot('own', '2026-11-30', 100)], 100, 90)
+    expect(netOf(correction)).toEqual([
+      { lotId: 'own', change: -100 },
+      { lotId: 'new', change: 90 },
+    ])
   })
 
   it('leaves a debt for what was spent and is no longer given', () => {

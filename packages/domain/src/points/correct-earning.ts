@@ -28,7 +28,8 @@ export type Correction = {
 /**
  * A corrected order: its old points are taken back and its new ones given (req. 2.6), as two postings whose net effect is
  * the difference. The new points go where the reversal took them from: first a debt, then the other lots it drew, then the
- * order's own lot, so that no lot changes its date for a correction; only what exceeds the old earning opens a lot.
+ * order's own lots, so that no lot changes its date for a correction. What exceeds the old earning opens a lot; all that lay
+ * in the own lots does, when the correction changed the order's day and so their dates.
  */
 export function correctEarning(request: CorrectEarningRequest): Correction {
   const { balances, before, qualifying, redeemable } = request
@@ -44,7 +45,7 @@ export function correctEarning(request: CorrectEarningRequest): Correction {
   const back: EntryDraft[] = []
   for (const entry of reversal.toReversed()) {
     const points = Math.min(left, -entry.amount)
-    if (entry.lotId === null || points <= 0) continue
+    if (entry.lotId === null || points <= 0 || movedAway(entry.lotId, request)) continue
     left -= points
     back.push({ ...entry, amount: points })
   }
@@ -56,4 +57,11 @@ export function correctEarning(request: CorrectEarningRequest): Correction {
     earning: [...others, ...back, ...fresh],
     lot: left > 0 ? { ...request.lot, remaining: left } : null,
   }
+}
+
+/** Whether a lot is one of the order's own, with dates that the correction has changed. */
+function movedAway(lotId: string, { before, lot }: CorrectEarningRequest): boolean {
+  if (lotId !== before.ownLotId && !before.furtherLotIds?.includes(lotId)) return false
+  const own = before.lots.find(({ id }) => id === lotId)
+  return own !== undefined && (own.earnedOn !== lot.earnedOn || own.expiresOn !== lot.expiresOn)
 }

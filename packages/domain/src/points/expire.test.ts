@@ -42,7 +42,7 @@ describe('expireLots', () => {
       qualifying: 30,
       redeemable: 30,
       ownLotId: 'over',
-      expiredFromOwnLot: 30,
+      expired: [{ lotId: 'over', points: 30 }],
     })
     expect(checkBalanced(entries)).toEqual([])
     const before = { ...NO_POINTS, qualifying: 30, redeemable: 7 }

@@ -1,5 +1,5 @@
 import { assertPoints, drawLots, firstToExpire } from './draw-lots.ts'
-import type { EntryDraft, Lot } from './types.ts'
+import type { Draw, EntryDraft, Lot } from './types.ts'
 
 export type ReverseEarningRequest = {
   /** Every lot of the member with points left, those past their date included: they cover before a debt is made. */
@@ -9,44 +9,52 @@ export type ReverseEarningRequest = {
   readonly redeemable: number
   /** The lot that posting opened; null when all of it went to a debt. */
   readonly ownLotId: string | null
-  /** What expired out of its own lot: it was never spent, so it comes back from there. */
-  readonly expiredFromOwnLot?: number
+  /** Lots of the same order from its other revisions, where corrections have left its points. */
+  readonly furtherLotIds?: readonly string[]
+  /** What expired out of its own lots: it was never spent, so it comes back from there. */
+  readonly expired?: readonly Draw[]
 }
 
 /**
- * The entries that take an earning back on both tracks (req. 2.6): redeemable points from their own lot first, then what
- * expired out of it, then from the lots first to expire; what was already spent becomes a debt. Qualifying points go back in
+ * The entries that take an earning back on both tracks (req. 2.6): redeemable points from their own lots first, then what
+ * expired out of them, then from the lots first to expire; what was already spent becomes a debt. Qualifying points go back in
  * full, below 0 if adjustments had lowered them meanwhile: nothing is clipped. Points held for a redemption stay held.
  */
 export function reverseEarning(request: ReverseEarningRequest): { entries: EntryDraft[] } {
-  const { lots, qualifying, redeemable, ownLotId, expiredFromOwnLot = 0 } = request
+  const { lots, qualifying, redeemable, ownLotId, furtherLotIds = [], expired = [] } = request
   assertPoints(qualifying, 0)
   assertPoints(redeemable, 0)
-  assertPoints(expiredFromOwnLot, 0)
   const entries: EntryDraft[] = []
   if (qualifying > 0) {
     entries.push({ track: 'qualifying', account: 'member', amount: -qualifying, lotId: null })
     entries.push({ track: 'qualifying', account: 'issued', amount: qualifying, lotId: null })
   }
-  const fromOwn = drawLots(
-    lots.filter((lot) => lot.id === ownLotId),
-    redeemable,
-  )
-  const unexpired = Math.min(fromOwn.short, expiredFromOwnLot)
-  const others = lots.filter((lot) => lot.id !== ownLotId).toSorted(firstToExpire)
-  const fromOthers = drawLots(others, fromOwn.short - unexpired)
-  for (const draw of fromOwn.draws) entries.push(taken(draw.lotId, draw.points))
-  if (unexpired > 0) entries.push({ track: 'redeemable', account: 'expired', amount: -unexpired, lotId: ownLotId })
-  for (const draw of fromOthers.draws) entries.push(taken(draw.lotId, draw.points))
+  const ownIds = ownLotId === null ? furtherLotIds : [ownLotId, ...furtherLotIds]
+  const own = ownIds.flatMap((id) => lots.filter((lot) => lot.id === id))
+  const fromOwn = drawLots(own, redeemable)
+  const unexpired = takeBack(expired, fromOwn.short)
+  const others = lots.filter((lot) => !ownIds.includes(lot.id)).toSorted(firstToExpire)
+  const fromOthers = drawLots(others, unexpired.short)
+  for (const draw of fromOwn.draws) entries.push(taken('member', draw))
+  for (const draw of unexpired.draws) entries.push(taken('expired', draw))
+  for (const draw of fromOthers.draws) entries.push(taken('member', draw))
   if (fromOthers.short > 0)
     entries.push({ track: 'redeemable', account: 'debt', amount: -fromOthers.short, lotId: null })
   if (redeemable > 0) entries.push({ track: 'redeemable', account: 'issued', amount: redeemable, lotId: null })
   return { entries }
 }
 
-const taken = (lotId: string, points: number): EntryDraft => ({
-  track: 'redeemable',
-  account: 'member',
-  amount: -points,
-  lotId,
-})
+/** Of what expired up to `points`. */
+function takeBack(expired: readonly Draw[], points: number): { draws: Draw[]; short: number } {
+  let short = points
+  const draws = expired.map(({ lotId, points: most }) => {
+    const taking = Math.min(most, short)
+    short -= taking
+    return { lotId, points: taking }
+  })
+  return { draws: draws.filter((draw) => draw.points > 0), short }
+}
+
+function taken(account: 'member' | 'expired', { lotId, points }: Draw): EntryDraft {
+  return { track: 'redeemable', account, amount: -points, lotId }
+}
