@@ -26,9 +26,9 @@ export async function findBarriers(screen: string, page: Page): Promise<Finding[
   // The page's own policy allows no foreign script, and need not: the debugger is not bound by it.
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe)
   const options = { runOnly: STANDARDS, rules: NOT_OURS, resultTypes: ['violations'] }
-  const violations = (await page.evaluate(
+  const violations = await page.evaluate<AxeResult[]>(
     `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
-  )) as AxeResult[]
+  )
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, impact, nodes }) => ({

@@ -2,6 +2,8 @@ import type { FrameLocator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectPoints } from './expect-points.ts'
 import { phoneIn, readPoints, type Phone } from './phone.ts'
+import { seesQr } from './qr.ts'
+import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
 import { inBrowser, inDemo } from './suite.ts'
 
 const enter = inBrowser()
@@ -42,10 +44,8 @@ async function seeWhoIsThere({ owner, reception, desk }: Doors): Promise<{ name:
 
 /** Reception sees on its phone what lies before its camera: the owner's code. */
 async function scanAtReception({ owner, reception }: Doors, name: string): Promise<void> {
-  await owner.tap('会员码')
-  await owner.sees('请店员扫码')
-  await reception.tap(/^扫码/)
-  await reception.tap('扫到车主手机上的码')
+  await showUnusedCode(owner)
+  await scanWhatOwnerShows(owner, reception)
   await reception.sees('已扫会员码，车主在场')
   await owner.sees('店员已扫码')
   expect(await reception.words('.staff-member__name')).toBe(name)
@@ -108,12 +108,12 @@ async function redeemGift({ owner }: Doors, balance: number): Promise<void> {
   await owner.sees(`用 5,000 积分，兑换后还剩 ${(balance - GIFT_POINTS).toLocaleString('en-US')} 积分`)
   await owner.tap('确认兑换')
   await owner.sees('到店出示给店员')
+  await seesQr(owner, '兑换码二维码')
 }
 
 async function handOver({ owner, reception }: Doors, name: string): Promise<void> {
   await reception.back()
-  await reception.tap(/^扫码/)
-  await reception.tap('扫到车主手机上的码')
+  await scanWhatOwnerShows(owner, reception)
   await reception.sees('请核对车主和物品，交给车主之后再确认。')
   expect(await reception.words('.hand-over__what')).toBe(`礼品 ${GIFT}`)
   expect(await reception.words('.hand-over .row')).toContain(name)

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { openChromium } from './chromium.ts'
 import { openDemo } from './demo.ts'
 import { phoneIn } from './phone.ts'
+import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
 import { stillness } from './stillness.ts'
 import { tourConsole, tourPhones, type Stop } from './tour.ts'
 
@@ -20,10 +21,8 @@ const tourDoors: Tour = async (context, origin, stop) => {
   await page.goto(origin)
   const owner = phoneIn(page.frameLocator('iframe[title="车主的手机"]'))
   const reception = phoneIn(page.frameLocator('iframe[title="接待的手机"]'))
-  await owner.tap('会员码')
-  await owner.sees('请店员扫码，或把数字报给店员')
-  await reception.tap(/^扫码/)
-  await reception.tap('扫到车主手机上的码')
+  await showUnusedCode(owner)
+  await scanWhatOwnerShows(owner, reception)
   await reception.sees('已扫会员码，车主在场')
   await owner.sees('店员已扫码')
   await page.frameLocator('iframe[title="经理的办公桌"]').getByText(/第 1–/).waitFor()

@@ -1,36 +1,27 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { phoneIn, type Phone } from './phone.ts'
+import { openDoor, type Door } from './doors.ts'
+import { seesQr } from './qr.ts'
+import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
 
 /** Called at every main screen, once it shows what it is for. */
 export type Stop = (name: string, page: Page) => Promise<void>
 
 const VOUCHER = '100 元代金券'
 
-async function openPhone(context: BrowserContext, origin: string, door: string): Promise<{ page: Page; phone: Phone }> {
-  const page = await context.newPage()
-  await page.goto(`${origin}/m/app/?door=${door}`)
-  return { page, phone: phoneIn(page) }
-}
-
 /**
  * Goes once around both phones of the demo, as the people behind its doors: the owner's screens, then reception scanning, booking
  * a visit in and handing over what the owner redeemed.
  */
 export async function tourPhones(context: BrowserContext, origin: string, stop: Stop): Promise<void> {
-  const owner = await openPhone(context, origin, 'owner')
+  const owner = await openDoor(context, origin, 'owner')
   await tourOwner(owner, stop)
-  const staff = await openPhone(context, origin, 'reception')
+  const staff = await openDoor(context, origin, 'reception')
   await tourCounter(owner, staff, stop)
   await tourHandOver(owner, staff, stop)
   await tourProfile(owner, stop)
 }
 
-interface Held {
-  page: Page
-  phone: Phone
-}
-
-async function tourOwner({ page, phone }: Held, stop: Stop): Promise<void> {
+async function tourOwner({ page, phone }: Door, stop: Stop): Promise<void> {
   await phone.sees('最近的积分')
   await stop('owner-home', page)
   await phone.tap('积分明细')
@@ -51,16 +42,12 @@ async function tourOwner({ page, phone }: Held, stop: Stop): Promise<void> {
   await phone.tab('首页')
 }
 
-async function tourCounter(owner: Held, staff: Held, stop: Stop): Promise<void> {
-  await owner.phone.tap('会员码')
-  await owner.phone.sees('请店员扫码，或把数字报给店员')
+async function tourCounter(owner: Door, staff: Door, stop: Stop): Promise<void> {
+  await showUnusedCode(owner.phone)
   await stop('owner-code', owner.page)
   await staff.phone.sees('会员码、兑换码都可以')
   await stop('staff-scan', staff.page)
-  await staff.phone.tap(/^扫码/)
-  await staff.phone.sees('车主的手机上正亮着一个码。')
-  await stop('demo-camera', staff.page)
-  await staff.phone.tap('扫到车主手机上的码')
+  await scanWhatOwnerShows(owner.phone, staff.phone)
   await staff.phone.sees('已扫会员码，车主在场')
   await stop('staff-member', staff.page)
   await staff.phone.tap('到店登记')
@@ -81,7 +68,7 @@ async function tourCounter(owner: Held, staff: Held, stop: Stop): Promise<void> 
   await staff.phone.back()
 }
 
-async function tourHandOver(owner: Held, staff: Held, stop: Stop): Promise<void> {
+async function tourHandOver(owner: Door, staff: Door, stop: Stop): Promise<void> {
   await owner.phone.tap('兑换礼品')
   await owner.page.locator('.reward-row').filter({ hasText: VOUCHER }).click()
   await owner.phone.sees('每人限兑')
@@ -91,9 +78,9 @@ async function tourHandOver(owner: Held, staff: Held, stop: Stop): Promise<void>
   await stop('owner-redeem', owner.page)
   await owner.phone.tap('确认兑换')
   await owner.phone.sees(/到店出示给店员/)
+  await seesQr(owner.phone, '兑换码二维码')
   await stop('owner-redemption', owner.page)
-  await staff.phone.tap(/^扫码/)
-  await staff.phone.tap('扫到车主手机上的码')
+  await scanWhatOwnerShows(owner.phone, staff.phone)
   await staff.phone.sees('请核对车主和物品，交给车主之后再确认。')
   await stop('staff-hand-over', staff.page)
   await staff.phone.tap(/^确认已交给/)
@@ -102,7 +89,7 @@ async function tourHandOver(owner: Held, staff: Held, stop: Stop): Promise<void>
   await owner.phone.back()
 }
 
-async function tourProfile({ page, phone }: Held, stop: Stop): Promise<void> {
+async function tourProfile({ page, phone }: Door, stop: Stop): Promise<void> {
   await phone.tab('我的')
   await phone.sees('退出登录')
   await stop('owner-me', page)

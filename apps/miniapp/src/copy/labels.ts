@@ -1,5 +1,6 @@
 import type { LineKind, Payer, PostingKind, RedemptionState, Role } from '@cheyou/contract'
 import type { StatementEntry } from '@cheyou/contract'
+import { signedPoints } from './format.ts'
 
 export const payerNames: Record<Payer, string> = {
   customer: '客户付',
@@ -31,12 +32,34 @@ const postingNames: Record<PostingKind, string> = {
   redemption_hold: '兑换',
   redemption_release: '兑换取消，退回积分',
   redemption: '领取',
+  joining: '入会赠送',
+  renewal: '续会',
+  expiry: '积分到期',
+  adjustment: '门店调整',
+  source: '奖励',
 }
 
 /** What an entry of the statement is about: `到店消费 · 沪A12345`, `兑换 · 保养套餐`. */
 export function entryTitle({ kind, subject }: StatementEntry): string {
-  const about = kind === 'visit' || kind === 'visit_reversal' ? subject.plate : subject.rewardName
+  const about =
+    kind === 'visit' || kind === 'visit_reversal' ? subject.plate : (subject.rewardName ?? subject.sourceName)
   return about === null ? postingNames[kind] : `${postingNames[kind]} · ${about}`
+}
+
+/** What an entry gave or took; empty for one that only moved points, as handing over does with those held before. */
+export function entryChange({ redeemable, qualifying }: StatementEntry): string {
+  return redeemable === 0 && qualifying === 0 ? '' : signedPoints(redeemable)
+}
+
+const reasonNames: Record<string, string> = {
+  order_void: '工单作废',
+  order_corrected: '工单更正',
+  uncollected: '过期未领取',
+}
+
+/** Why an entry was made: a code of ours in words, or what somebody typed. */
+export function reasonWords(reason: string): string {
+  return reasonNames[reason] ?? reason
 }
 
 /** What a warning in the preview of a visit means; unknown ones are shown by their code, never swallowed. */

@@ -1,8 +1,8 @@
 import type { StatementEntry } from '@cheyou/contract'
 import { Row } from '../../components/row/row.tsx'
 import { Section } from '../../components/section/section.tsx'
-import { shortDay, signedPoints } from '../../copy/format.ts'
-import { entryTitle } from '../../copy/labels.ts'
+import { shortDay } from '../../copy/format.ts'
+import { entryChange, entryTitle } from '../../copy/labels.ts'
 import { open } from '../../routes.ts'
 
 /** What happened last with my points. */
@@ -16,7 +16,7 @@ export function HomeRecent({ entries }: { entries: StatementEntry[] }) {
           key={entry.id}
           title={entryTitle(entry)}
           note={shortDay(entry.on)}
-          value={signedPoints(entry.redeemable)}
+          value={entryChange(entry)}
           tone={entry.redeemable > 0 ? 'good' : 'plain'}
           onPress={() => open('statement', { entryId: entry.id })}
         />

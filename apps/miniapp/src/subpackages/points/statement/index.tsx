@@ -9,7 +9,7 @@ import { Screen } from '../../../components/screen/screen.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { Empty } from '../../../components/states/states.tsx'
 import { month, shortDay, signedPoints } from '../../../copy/format.ts'
-import { entryTitle } from '../../../copy/labels.ts'
+import { entryChange, entryTitle } from '../../../copy/labels.ts'
 import { BalanceLines } from './balance-lines.tsx'
 import { ExplanationSheet } from './explanation-sheet.tsx'
 import { byMonth, useStatement } from './use-statement.ts'
@@ -20,7 +20,7 @@ function EntryRow({ entry, onPress }: { entry: StatementEntry; onPress: () => vo
     <Row
       title={entryTitle(entry)}
       note={shortDay(entry.on)}
-      value={signedPoints(entry.redeemable)}
+      value={entryChange(entry)}
       valueNote={
         entry.qualifying === entry.redeemable || entry.qualifying === 0 ? '' : `累计 ${signedPoints(entry.qualifying)}`
       }
