@@ -2,9 +2,12 @@ import type { Logger } from 'pino'
 import type { Sql } from './db/sql.ts'
 import { forgetExpiredKeys } from './db/idempotency.ts'
 import { forgetScannedCodes } from './modules/membership/index.ts'
+import { runNightlyOnce } from './nightly.ts'
 import type { App } from './wiring.ts'
 
 const HOUR_MS = 3_600_000
+/** Soon after midnight, and soon after a process that was at the night's work has died. */
+const TEN_MINUTES_MS = 600_000
 
 export interface Job {
   name: string
@@ -15,6 +18,7 @@ export interface Job {
 /** All that happens by the clock, a line each. Every process runs them; a job does no harm when another one has done it. */
 export function jobsOf(app: App): Job[] {
   return [
+    { name: 'nightly', everyMs: TEN_MINUTES_MS, run: () => runNightlyOnce(app) },
     { name: 'forget idempotency keys', everyMs: HOUR_MS, run: () => inBatches(app, forgetExpiredKeys) },
     { name: 'forget scanned codes', everyMs: HOUR_MS, run: () => inBatches(app, forgetScannedCodes) },
   ]

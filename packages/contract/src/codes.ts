@@ -25,8 +25,32 @@ export type RewardKind = (typeof rewardKinds)[number]
 export const redemptionStates = ['held', 'handed_over', 'cancelled', 'expired'] as const
 export type RedemptionState = (typeof redemptionStates)[number]
 
+/** Five ways to join (req. 1.1), three to renew (req. 1.4). */
+export const joiningWays = ['sale', 'own_car', 'spending', 'training', 'fee'] as const
+export type JoiningWay = (typeof joiningWays)[number]
+export const renewalWays = ['fee', 'points', 'insurance'] as const
+export type RenewalWay = (typeof renewalWays)[number]
+
+export const membershipStates = ['active', 'grace', 'lapsed'] as const
+export type MembershipState = (typeof membershipStates)[number]
+
+/** What becomes of a manual adjustment (req. 2.7). */
+export const adjustmentStates = ['pending', 'posted', 'refused'] as const
+export type AdjustmentState = (typeof adjustmentStates)[number]
+
 /** What a posting in the ledger is about; facts beside it tell the rest. */
-export const postingKinds = ['visit', 'visit_reversal', 'redemption_hold', 'redemption_release', 'redemption'] as const
+export const postingKinds = [
+  'visit',
+  'visit_reversal',
+  'redemption_hold',
+  'redemption_release',
+  'redemption',
+  'joining',
+  'renewal',
+  'expiry',
+  'adjustment',
+  'source',
+] as const
 export type PostingKind = (typeof postingKinds)[number]
 
 /** How far a WeChat user has come on the way to a card (req. 1.7). */
@@ -50,20 +74,29 @@ export const clientVersionHeader = 'x-cheyou-client'
 /** Codes of problems (RFC 9457). A client's own sentence by code wins over the server's. */
 export const errorCodes = [
   'ACCOUNT_LOCKED',
+  'ADJUSTMENT_EMPTY',
+  'ADJUSTMENT_OWN',
+  'ADJUSTMENT_STATE',
+  'ADJUSTMENT_TOO_LARGE',
+  'ALREADY_MEMBER',
   'BODY_TOO_LARGE',
   'CARD_UNKNOWN',
+  'CAR_FROM_ELSEWHERE_MISSING',
+  'CAR_NOT_SOLD_HERE',
   'CLIENT_OUTDATED',
   'CODE_EXPIRED',
   'CODE_REPLAYED',
   'CODE_UNREADABLE',
   'CONSENT_MISSING',
   'EFFECTIVE_IN_PAST',
+  'FEE_SHORT',
   'IDEMPOTENCY_KEY_MISSING',
   'IDEMPOTENCY_KEY_REUSED',
   'IDEMPOTENCY_KEY_RUNNING',
   'INPUT_INVALID',
   'INTERNAL_ERROR',
   'INVITATION_INVALID',
+  'JOINING_WAY_CLOSED',
   'LOGIN_CODE_INVALID',
   'MEMBERSHIP_LAPSED',
   'NOT_FOUND',
@@ -73,9 +106,13 @@ export const errorCodes = [
   'PHONE_CODE_INVALID',
   'PHONE_QUOTA_EMPTY',
   'POINTS_SHORT',
+  'POLICY_NUMBER_TAKEN',
+  'PREMIUM_SHORT',
   'PRESENCE_EXPIRED',
   'RATE_LIMITED',
   'REDEMPTION_STATE',
+  'RENEWAL_TOO_EARLY',
+  'RENEWAL_WAY_CLOSED',
   'REWARD_LIMIT_REACHED',
   'REWARD_SOLD_OUT',
   'REWARD_UNAVAILABLE',
@@ -85,7 +122,9 @@ export const errorCodes = [
   'SERVICE_BUSY',
   'SESSION_MISSING',
   'SIGN_IN_REFUSED',
+  'SPEND_SHORT',
   'TIER_NOT_ENTITLED',
+  'TRAINING_MISSING',
   'VISIT_STATE',
   'WECHAT_BUSY',
   'WECHAT_RATE_LIMITED',

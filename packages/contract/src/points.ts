@@ -47,6 +47,8 @@ export const statementEntry = z
       orderNumber: z.string().nullable(),
       plate: z.string().nullable(),
       rewardName: z.string().nullable(),
+      /** What gave points besides visits: 生日, 参加活动 (req. 2.2). */
+      sourceName: z.string().nullable(),
       reason: z.string().nullable(),
     }),
   })

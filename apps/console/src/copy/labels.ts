@@ -22,4 +22,20 @@ export const postingLabels: Readonly<Record<PostingKind, string>> = {
   redemption_hold: '兑换，积分预留',
   redemption_release: '取消兑换，积分退回',
   redemption: '兑换已核销',
+  joining: '入会赠送',
+  renewal: '积分续会',
+  expiry: '积分到期',
+  adjustment: '人工调整',
+  source: '奖励积分',
+}
+
+const reasonLabels: Readonly<Record<string, string>> = {
+  order_void: '工单作废',
+  order_corrected: '工单更正',
+  uncollected: '过期未领取',
+}
+
+/** Why an entry was made: a code of ours in words, or what somebody typed. */
+export function reasonWords(reason: string): string {
+  return Object.hasOwn(reasonLabels, reason) ? reasonLabels[reason]! : reason
 }

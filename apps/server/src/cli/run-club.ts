@@ -6,6 +6,7 @@ import { KeyFileUnusable } from '../pii/index.ts'
 import { addAuditCommand } from './audit.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { addImportCommand } from './import.ts'
+import { addJobsCommand } from './jobs.ts'
 import { addReportCommand } from './report.ts'
 import { addRewardsCommand } from './rewards.ts'
 import { addStaffCommand } from './staff.ts'
@@ -33,7 +34,14 @@ export async function runClub(argv: readonly string[]): Promise<ExitCode> {
   const finish = (code: ExitCode): void => {
     exitCode = code
   }
-  const commands = [addImportCommand, addAuditCommand, addReportCommand, addStaffCommand, addRewardsCommand]
+  const commands = [
+    addImportCommand,
+    addAuditCommand,
+    addReportCommand,
+    addStaffCommand,
+    addRewardsCommand,
+    addJobsCommand,
+  ]
   for (const add of commands) add(program, finish)
   try {
     await program.parseAsync([...argv], { from: 'user' })

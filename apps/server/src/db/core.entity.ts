@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import { document, id, moment, nullable, primary, ref, whole, words } from './columns.ts'
+import { date, document, id, moment, nullable, primary, ref, whole, words } from './columns.ts'
 
 /** Who did what, when and why: one row for every unit that wrote something (req. 15.1). */
 export interface ActRow {
@@ -61,6 +61,27 @@ export const installation = new EntitySchema<InstallationRow>({
   columns: { name: primary(words(40)), value: words(200) },
 })
 
+/** A night whose jobs one process of many has taken, or has finished. */
+export interface NightlyRunRow {
+  groupId: string
+  asOf: string
+  leaseId: string
+  leaseUntil: Date
+  finishedAt: Date | null
+  report: string | null
+}
+export const nightlyRuns = new EntitySchema<NightlyRunRow>({
+  name: 'nightly_runs',
+  columns: {
+    groupId: primary(ref()),
+    asOf: primary(date()),
+    leaseId: ref(),
+    leaseUntil: moment(),
+    finishedAt: nullable(moment()),
+    report: nullable(document()),
+  },
+})
+
 /** Events written with what they tell of; handlers run after the commit, at least once. */
 export interface OutboxEventRow {
   id: string
@@ -98,4 +119,4 @@ export const outboxEvents = new EntitySchema<OutboxEventRow>({
   ],
 })
 
-export const coreEntities = [acts, idempotencyKeys, installation, outboxEvents]
+export const coreEntities = [acts, idempotencyKeys, installation, nightlyRuns, outboxEvents]

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { MemberEntry } from '../../api/members.ts'
 import { formatChange } from '../../copy/format.ts'
-import { postingLabels } from '../../copy/labels.ts'
+import { postingLabels, reasonWords } from '../../copy/labels.ts'
 import { EntryExplanation } from './entry-explanation.tsx'
 import styles from './member-drawer.module.css'
 
@@ -62,8 +62,10 @@ function Entry({ memberId, entry }: { readonly memberId: string; readonly entry:
 }
 
 function EntryLine({ entry, mark }: { readonly entry: MemberEntry; readonly mark?: ReactNode }) {
-  const { orderNumber, plate, rewardName, reason } = entry.subject
-  const about = [rewardName, plate, orderNumber && `工单 ${orderNumber}`, reason].filter(Boolean).join(' · ')
+  const { orderNumber, plate, rewardName, sourceName, reason } = entry.subject
+  const about = [rewardName, sourceName, plate, orderNumber && `工单 ${orderNumber}`, reason && reasonWords(reason)]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <>
       <span className={styles.mark} aria-hidden="true">

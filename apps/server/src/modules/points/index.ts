@@ -1,4 +1,5 @@
 export { balancesOf, lockBalance, lockBalances, openAccounts, openLots, readBalances } from './accounts.ts'
+export { expireLots, type ExpiredLots } from './expire-lots.ts'
 export { explainEntry, givenOn, notReversed, statementOf } from './points.queries.ts'
 export { postEntries, type Posted, type PostingDraft } from './post-entries.ts'
 export { findPosting, givenBy, type PostedEntries } from './posted.repository.ts'

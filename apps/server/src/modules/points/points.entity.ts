@@ -120,4 +120,44 @@ export const pointLots = new EntitySchema<PointLotRow>({
   ],
 })
 
-export const pointsEntities = [pointAccounts, ledgerPostings, ledgerEntries, pointLots]
+/** A manual adjustment (req. 2.7): proposed by one person, above a limit decided by another. */
+export interface PointAdjustmentRow {
+  id: string
+  groupId: string
+  memberId: string
+  qualifying: number
+  redeemable: number
+  reason: string
+  /** `pending`, `posted` or `refused` */
+  state: string
+  ruleVersion: number
+  proposedBy: string
+  proposedAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+  refusalReason: string | null
+}
+export const pointAdjustments = new EntitySchema<PointAdjustmentRow>({
+  name: 'point_adjustments',
+  columns: {
+    id: id(),
+    groupId: ref(),
+    memberId: ref(),
+    qualifying: amount(),
+    redeemable: amount(),
+    reason: words(200),
+    state: words(12),
+    ruleVersion: whole(),
+    proposedBy: ref(),
+    proposedAt: moment(),
+    decidedBy: nullable(ref()),
+    decidedAt: nullable(moment()),
+    refusalReason: nullable(words(200)),
+  },
+  indices: [
+    { name: 'ix_point_adjustments_state', columns: ['groupId', 'state', 'id'] },
+    { name: 'ix_point_adjustments_member', columns: ['memberId'] },
+  ],
+})
+
+export const pointsEntities = [pointAccounts, ledgerPostings, ledgerEntries, pointLots, pointAdjustments]

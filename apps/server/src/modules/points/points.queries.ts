@@ -98,6 +98,7 @@ function statementEntry(row: StatementRow): StatementEntry {
       orderNumber: word('orderNumber'),
       plate: word('plate'),
       rewardName: word('rewardName'),
+      sourceName: word('sourceName'),
       reason: word('reason'),
     },
   }

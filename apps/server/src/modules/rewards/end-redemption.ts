@@ -63,7 +63,7 @@ export async function handOver(
 const kinds = { hand_over: 'redemption', cancel: 'redemption_release', expire: 'redemption_release' } as const
 
 /** Ends a held redemption one way; a second end at the same moment finds it ended. */
-async function endRedemption(
+export async function endRedemption(
   unit: Unit,
   redemption: Redemption,
   action: RedemptionAction,
@@ -88,7 +88,7 @@ async function endRedemption(
       subjectId: id,
       tier: null,
       ruleVersion: null,
-      facts: { rewardName },
+      facts: action === 'expire' ? { rewardName, reason: 'uncollected' } : { rewardName },
       effectiveAt: unit.now,
       entries: change.entries,
     },

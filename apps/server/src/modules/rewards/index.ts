@@ -1,4 +1,5 @@
 export { cancelRedemption, handOver, type EndedRedemption } from './end-redemption.ts'
+export { expireRedemptions } from './expire-redemptions.ts'
 export { parseRedemptionText } from './redemption-code.ts'
 export { redemptionAnswer } from './rewards.presenter.ts'
 export { addRewards, findRedemption, redemptionsOf, type NewReward, type Redemption } from './rewards.repository.ts'

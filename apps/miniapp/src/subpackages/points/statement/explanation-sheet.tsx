@@ -6,7 +6,7 @@ import { PointsPair } from '../../../components/points-pair/points-pair.tsx'
 import { Sheet } from '../../../components/sheet/sheet.tsx'
 import { Skeleton } from '../../../components/states/states.tsx'
 import { day, points } from '../../../copy/format.ts'
-import { entryTitle } from '../../../copy/labels.ts'
+import { entryTitle, reasonWords } from '../../../copy/labels.ts'
 import { fetchExplanation } from '../../../api/member.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 
@@ -16,7 +16,7 @@ function about({ entry, explanation }: ExplainedEntry): string {
     day(entry.on),
     explanation?.workTypeName,
     orderNumber === null ? null : `工单 ${orderNumber}`,
-    reason === null ? null : `原因：${reason}`,
+    reason === null ? null : `原因：${reasonWords(reason)}`,
   ]
   return parts.filter((part): part is string => typeof part === 'string').join(' · ')
 }

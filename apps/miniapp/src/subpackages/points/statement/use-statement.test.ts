@@ -3,7 +3,7 @@ import type { StatementEntry } from '@cheyou/contract'
 import { byMonth } from './use-statement.ts'
 
 function entry(id: string, on: string): StatementEntry {
-  const subject = { orderNumber: null, plate: null, rewardName: null, reason: null }
+  const subject = { orderNumber: null, plate: null, rewardName: null, sourceName: null, reason: null }
   return { id, kind: 'visit', at: `${on}T02:00:00.000Z`, on, qualifying: 1, redeemable: 1, debt: 0, subject }
 }
 

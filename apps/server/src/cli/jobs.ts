@@ -1,0 +1,43 @@
+import { businessDateOf, isBusinessDate } from '@cheyou/domain'
+import type { Command } from 'commander'
+import { runNightly, type NightlyReport } from '../nightly.ts'
+import { exitCodes, type ExitCode } from './exit-codes.ts'
+import { clubConfig, withClub } from './open-club.ts'
+import { printJson } from './print-json.ts'
+import { WrongUse } from './wrong-use.ts'
+
+/** `club jobs run`: what the server does every night, as of a day. */
+export function addJobsCommand(program: Command, finish: (code: ExitCode) => void): void {
+  program
+    .command('jobs')
+    .description('What happens by the calendar: points expire, uncollected redemptions end.')
+    .command('run')
+    .description('Runs the nightly jobs; safe to run twice and beside a server.')
+    .option('--as-of <date>', 'the day that has begun, YYYY-MM-DD (default: today)')
+    .option('--json', 'prints one JSON object')
+    .action(async ({ asOf, json }: { asOf?: string; json?: boolean }) => {
+      if (asOf !== undefined && !isBusinessDate(asOf)) throw new WrongUse(`--as-of ${asOf} is no day: write YYYY-MM-DD`)
+      const report = await withClub(clubConfig(), (app) => {
+        if (app.groupId === '') throw new WrongUse('There is no club yet: import the export of a DMS first')
+        return runNightly(app, asOf ?? businessDateOf(app.clock.now()))
+      })
+      if (json) printJson(report)
+      else describe(report)
+      finish(exitCodes.done)
+    })
+}
+
+const names: Record<string, string> = {
+  expire_redemptions: '过期的兑换',
+  expire_lots: '积分到期的会员',
+}
+
+function describe({ asOf, jobs }: NightlyReport): void {
+  process.stdout.write(`截至 ${asOf}\n`)
+  for (const { name, changed, points, membersPerSecond } of jobs) {
+    const parts = [`${changed}`]
+    if (points !== undefined) parts.push(`${points} 分`)
+    if (membersPerSecond !== null) parts.push(`每秒 ${membersPerSecond} 位会员`)
+    process.stdout.write(`${names[name] ?? name}：${parts.join('，')}\n`)
+  }
+}

@@ -1,0 +1,111 @@
+import { addDays, businessDateOf, type RuleSet } from '@cheyou/domain'
+import { expect, test } from 'vitest'
+import { integer } from './db/sql.ts'
+import { auditLedger, readBalances } from './modules/points/index.ts'
+import { cancelRedemption } from './modules/rewards/index.ts'
+import { redeemReward } from './modules/rewards/redeem-reward.ts'
+import { addRewards, offeredRewards } from './modules/rewards/rewards.repository.ts'
+import { settleVisit } from './modules/visits/settle-visit.ts'
+import { runNightly, runNightlyOnce } from './nightly.ts'
+import { newKey, systemAct, testClub, type TestClub, type TestMember } from './testing/test-app.ts'
+
+/** Two months to month end: what is earned on 18 November can be spent until 31 January. */
+const twoMonths = (rules: RuleSet): RuleSet => ({ ...rules, expiry: { kind: 'rolling_months', months: 2 } })
+
+const LAST_DAY = '2027-01-31'
+
+async function earn({ app, reception, storeId }: TestClub, member: TestMember, points: number): Promise<string> {
+  const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: points * 100 }]
+  const { memberId, vehicleId } = member
+  const draft = { storeId, memberId, vehicleId, workType: 'repair', lines }
+  return (await settleVisit(app, reception, draft, newKey(reception))).visitId
+}
+
+async function balancesOf({ app }: TestClub, { memberId }: TestMember) {
+  return (await readBalances(app.db.read, [memberId])).get(memberId)
+}
+
+async function addGift({ app }: TestClub, pointsPrice: number): Promise<string> {
+  await app.db.unit(systemAct(app.groupId), (unit) =>
+    addRewards(unit, [
+      { kind: 'gift', name: '礼品', description: '', pointsPrice, stockLeft: 1, perMemberLimit: null },
+    ]),
+  )
+  return (await offeredRewards(app.db.read, app.groupId, ''))[0]!.id
+}
+
+const pointsOf = (report: Awaited<ReturnType<typeof runNightly>>) =>
+  report.jobs.find((job) => job.name === 'expire_lots')?.points
+
+test('points expire when their last day is over, once however often the night runs', async () => {
+  const club = await testClub(twoMonths)
+  const member = await club.addMember()
+  await earn(club, member, 100)
+  expect(pointsOf(await runNightly(club.app, LAST_DAY))).toBe(0)
+  expect(pointsOf(await runNightly(club.app, addDays(LAST_DAY, 1)))).toBe(100)
+  expect(pointsOf(await runNightly(club.app, addDays(LAST_DAY, 1)))).toBe(0)
+  expect(await balancesOf(club, member)).toEqual({ qualifying: 100, redeemable: 0, held: 0, debt: 0 })
+  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+})
+
+test('several processes at the same night expire everything once', async () => {
+  const club = await testClub(twoMonths)
+  const members = [await club.addMember(), await club.addMember(), await club.addMember()]
+  for (const member of members) await earn(club, member, 70)
+  const reports = await Promise.all([1, 2, 3, 4].map(() => runNightly(club.app, '2027-02-01')))
+  expect(reports.reduce((sum, report) => sum + (pointsOf(report) ?? 0), 0)).toBe(210)
+  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+})
+
+test('what nobody collects returns to points and stock, and expires with its lot', async () => {
+  const club = await testClub(twoMonths)
+  const member = await club.addMember()
+  await earn(club, member, 100)
+  const rewardId = await addGift(club, 60)
+  await redeemReward(club.app, member, rewardId, newKey(member))
+  const stock = async () =>
+    integer((await club.app.db.read.one<{ stockLeft: unknown }>('SELECT stockLeft FROM rewards'))?.stockLeft)
+  expect(await stock()).toBe(0)
+  const collectBy = addDays(businessDateOf(club.clock.now()), 30)
+  await runNightly(club.app, collectBy)
+  expect(await balancesOf(club, member)).toMatchObject({ redeemable: 40, held: 60 })
+  await runNightly(club.app, addDays(collectBy, 1))
+  expect(await balancesOf(club, member)).toMatchObject({ redeemable: 100, held: 0 })
+  expect(await stock()).toBe(1)
+  await runNightly(club.app, addDays(LAST_DAY, 1))
+  expect(await balancesOf(club, member)).toMatchObject({ redeemable: 0, held: 0, debt: 0 })
+  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+})
+
+test('points that come back from a hold to a lot that is over expire with the next night', async () => {
+  const club = await testClub(twoMonths)
+  const member = await club.addMember()
+  await earn(club, member, 100)
+  const rewardId = await addGift(club, 60)
+  const { redemption } = await redeemReward(club.app, member, rewardId, newKey(member))
+  await club.app.db.unit(systemAct(club.app.groupId), (unit) =>
+    unit.sql.run('UPDATE redemptions SET collectBy = ?', ['2027-12-31']),
+  )
+  expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(40)
+  await cancelRedemption(club.app, member, redemption.redemptionId, newKey(member))
+  expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(60)
+  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+})
+
+test('of many processes one does the night; the next night another may', async () => {
+  const club = await testClub()
+  const first = await Promise.all([1, 2, 3].map(() => runNightlyOnce(club.app)))
+  expect(first.filter((report) => report !== null)).toHaveLength(1)
+  expect(await runNightlyOnce(club.app)).toBeNull()
+  club.clock.advance(86_400_000)
+  expect(await runNightlyOnce(club.app)).not.toBeNull()
+})
+
+test('a night that was cut off is done by whoever comes after its lease', async () => {
+  const club = await testClub()
+  await runNightlyOnce(club.app)
+  await club.app.db.upkeep((sql) => sql.run('UPDATE nightly_runs SET finishedAt = NULL, report = NULL'))
+  expect(await runNightlyOnce(club.app)).toBeNull()
+  club.clock.advance(31 * 60_000)
+  expect(await runNightlyOnce(club.app)).not.toBeNull()
+})
