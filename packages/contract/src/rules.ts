@@ -1,5 +1,4 @@
 import type { RuleSet } from '@cheyou/domain'
-import { discountSteps, joiningWays } from '@cheyou/domain'
 import { z } from 'zod'
 import { payers, roles } from './codes.ts'
 import { businessDate, dictionaryCode, text } from './common.ts'
@@ -43,7 +42,19 @@ const entryRules = z.strictObject({
   }),
 })
 const joiningTerms = switchable({ feeFen: number, minimumSpendFen: number, bonus: bothTracks })
-const joiningRules = z.strictObject({ ways: z.record(z.enum(joiningWays), joiningTerms) })
+const joiningRules = z.strictObject({
+  ways: z.strictObject({
+    sale: joiningTerms,
+    own_car: joiningTerms,
+    spending: joiningTerms,
+    training: joiningTerms,
+    fee: joiningTerms,
+  }),
+})
+const discountRules = z.strictObject({
+  order: z.array(z.enum(['benefit', 'tier', 'threshold', 'voucher'])).max(10),
+  stacking: z.enum(['best', 'both']),
+})
 
 const membershipRules = z.strictObject({
   months: number,
@@ -116,7 +127,7 @@ export const ruleSet = z
     expiry: expiryRule,
     points: z.strictObject({ liabilityFenPerPoint: number, approvalAbovePoints: number }),
     redemption: z.strictObject({ holdDays: number }),
-    discounts: z.strictObject({ order: z.array(z.enum(discountSteps)).max(10), stacking: z.enum(['best', 'both']) }),
+    discounts: discountRules,
     vouchers: z.strictObject({ partialUse: z.boolean(), perVisitMax: number }),
     limits: limitRules,
   })
