@@ -14,13 +14,13 @@ interface LoginRow {
 
 /**
  * Login name, password and one-time code → a console session (req. 15.1). All three wrong answers look the same, and an unknown
- * name takes as long as a wrong password. A code works once. @throws SIGN_IN_REFUSED, RATE_LIMITED
+ * name takes as long as a wrong password. A code works once. @throws SIGN_IN_REFUSED, ACCOUNT_LOCKED
  */
 export async function signInToConsole(
   app: App,
   login: { loginName: string; password: string; otp: string },
 ): Promise<{ token: string; expiresAt: Date; staffId: string }> {
-  await app.limits('secret', `login:${login.loginName.toLowerCase()}`)
+  await app.limits('login', `login:${login.loginName.toLowerCase()}`)
   const row = await app.db.read.one<LoginRow>(
     `SELECT id, passwordHash, totpSecret, lastOtpStep FROM staff
      WHERE groupId = ? AND loginName = ? AND retiredAt IS NULL`,

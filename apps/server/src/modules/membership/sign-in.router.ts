@@ -14,7 +14,7 @@ import { whoAmI } from './who-am-i.queries.ts'
 /** Sign-in on the phone: WeChat user → archive → member or staff. */
 export function signInRoutes(app: App): Routes {
   return new Routes(app)
-    .on(signInWithWechatEndpoint, anyone, 'secret', async ({ body }) => {
+    .on(signInWithWechatEndpoint, anyone, 'signIn', async ({ body }) => {
       const { token, expiresAt, identityId } = await signInWithWechat(app, body.code)
       await bindLateArchive(app, identityId)
       return { token, expiresAt: expiresAt.toISOString(), who: await whoAmI(app, identityId) }
