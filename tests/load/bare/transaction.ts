@@ -4,7 +4,7 @@ import { connectionOptions } from '../../support/mariadb.ts'
 
 /** Connections as the club's server has: as many, with the same isolation. */
 export function openPool(url: string): Pool {
-  const pool = mysql.createPool({ ...connectionOptions(url), connectionLimit: 10, timezone: 'Z' })
+  const pool = mysql.createPool({ ...connectionOptions(url), connectionLimit: 10, timezone: 'Z', jsonStrings: true })
   pool.on('connection', (connection) => {
     connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
   })

@@ -1,6 +1,6 @@
 import type { MemberHit, MemberPanel, RedemptionPanel } from '@cheyou/contract'
 import type { RuleSet } from '@cheyou/domain'
-import { placeholders, type Sql } from '../db/sql.ts'
+import { integer, placeholders, type Sql } from '../db/sql.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { StaffCaller } from '../modules/auth/index.ts'
 import { carsAndAdvisor, maskedPhone, tiedToOneOf } from '../modules/customers/index.ts'
@@ -19,7 +19,8 @@ export async function memberPanel(sql: Sql, keys: Keyring, row: PanelRow, rules:
     phoneMasked: maskedPhone(keys, { id: customerId, phone: row.phone }),
     ...(await carsAndAdvisor(sql, customerId)),
     lastVisit: await lastVisitOf(sql, customerId),
-    openRedemptions: (await redemptionsOf(sql, memberId, 'open')).map(redemptionAnswer),
+    // An open redemption holds its points: without points held there is none to look for.
+    openRedemptions: integer(row.held) === 0 ? [] : (await redemptionsOf(sql, memberId, 'open')).map(redemptionAnswer),
   }
 }
 

@@ -4,6 +4,7 @@ export {
   addSource,
   addStore,
   deskName,
+  deskSourceOf,
   findDealerGroup,
   findDmsOf,
   findSource,

@@ -45,6 +45,19 @@ export function deskName(storeId: string): string {
   return `desk:${storeId}`
 }
 
+/** A store's desk is founded with it and stays, so that its source once read is kept for good. */
+const desks = new Map<string, string>()
+
+/** The source of what is settled at this store's desk, or null for a store that is not of this group. */
+export async function deskSourceOf(sql: Sql, groupId: string, storeId: string): Promise<string | null> {
+  const key = `${groupId}:${storeId}`
+  const kept = desks.get(key)
+  if (kept !== undefined) return kept
+  const source = await findSource(sql, groupId, deskName(storeId))
+  if (source) desks.set(key, source.id)
+  return source?.id ?? null
+}
+
 export async function addSource(
   unit: Unit,
   source: { groupId: string; storeId: string; name: string },

@@ -2,14 +2,13 @@ import type { VisitDraft, VisitPreview } from '@cheyou/contract'
 import { businessDateOf, judgeOdometer, visitTotals, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import { integer, type Sql } from '../../db/sql.ts'
 import { Refusal, type Facts } from '../../http/refusal.ts'
-import { tiedToOneOf } from '../customers/index.ts'
 import { presenceParams, presentWith, tierNamed } from '../membership/index.ts'
-import { deskName } from '../organisation/index.ts'
+import { deskSourceOf } from '../organisation/index.ts'
 import { balancesOf } from '../points/index.ts'
 import { ruleSetOf, ruleVersionInForce } from '../rules/index.ts'
 import type { EarningMember, SettledLine, VisitEarning } from './visit-earning.ts'
 
-/** Everything a visit at the desk is decided on, read in one statement. */
+/** Everything a visit at the desk is decided on, read in one statement but for what never changes. */
 export interface DeskVisit {
   member: EarningMember
   customerId: string
@@ -27,7 +26,6 @@ interface DeskRow {
   memberId: string
   customerId: string
   tier: string
-  tierSince: string
   qualifying: unknown
   redeemable: unknown
   held: unknown
@@ -39,70 +37,76 @@ interface DeskRow {
   lastReadOn: string | null
   ruleVersion: unknown
   workTypeName: string | null
-  deskSourceId: string | null
-  tied: unknown
-  payerTied: unknown
+  tiedStore: string | null
+  payerTiedStore: string | null
   present: unknown
 }
 
 const lastReading = (column: string) =>
-  `(SELECT r.${column} FROM odometer_readings r WHERE r.vehicleId = v.id ORDER BY r.readOn DESC, r.km DESC LIMIT 1)`
+  `(SELECT r.${column} FROM odometer_readings r WHERE r.vehicleId = ? ORDER BY r.readOn DESC, r.km DESC LIMIT 1)`
 
 /**
  * The car that a member brought, and the member who pays for it: theirs are the points (req. 1.8). Whoever stands there must be
- * of this store or have been scanned.
+ * of this store or have been scanned. Settling waits for this: what need not depend on a row of the join does not, and ties are
+ * joined, for every subquery is planned anew each time.
  */
-const deskQuery = `SELECT m.id AS memberId, m.customerId, m.tier, a.qualifying, a.redeemable, a.held, a.debt,
-    (SELECT MAX(t.effectiveOn) FROM tier_changes t WHERE t.memberId = m.id) AS tierSince,
+function deskQuery(present: string): string {
+  return `SELECT m.id AS memberId, m.customerId, m.tier, a.qualifying, a.redeemable, a.held, a.debt,
     v.id AS vehicleId, v.plate, v.vin, ${lastReading('km')} AS lastKm, ${lastReading('readOn')} AS lastReadOn,
     ${ruleVersionInForce} AS ruleVersion,
     (SELECT d.name FROM dictionary_values d
       WHERE d.groupId = ? AND d.dictionary = 'work_type' AND d.code = ? AND d.retiredAt IS NULL) AS workTypeName,
-    (SELECT s.id FROM sources s WHERE s.groupId = ? AND s.name = ?) AS deskSourceId,
-    ${tiedToOneOf('who.customerId', 1)} AS tied, ${tiedToOneOf('m.customerId', 1)} AS payerTied,
-    ${presentWith('who.id')} AS present
+    tie.storeId AS tiedStore, payerTie.storeId AS payerTiedStore, ${present} AS present
   FROM members who
     JOIN vehicle_people brought ON brought.customerId = who.customerId AND brought.untilOn IS NULL
     JOIN vehicles v ON v.id = brought.vehicleId
     JOIN vehicle_people pays ON pays.vehicleId = v.id AND pays.paying = 1 AND pays.untilOn IS NULL
     JOIN members m ON m.customerId = pays.customerId
     JOIN point_accounts a ON a.memberId = m.id
+    LEFT JOIN customer_stores tie ON tie.customerId = who.customerId AND tie.storeId = ?
+    LEFT JOIN customer_stores payerTie ON payerTie.customerId = m.customerId AND payerTie.storeId = ?
   WHERE who.id = ? AND v.id = ? AND who.groupId = ?`
+}
+
+const deskQueryScanned = deskQuery(presentWith('who.id'))
+const deskQueryFound = deskQuery('0')
 
 /** @throws NOT_FOUND for a member or car that is not theirs to see, PRESENCE_EXPIRED, INPUT_INVALID for the work type */
 export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft, now: Date): Promise<DeskVisit> {
-  const { storeId } = draft
-  const row = await sql.one<DeskRow>(deskQuery, [
+  const { storeId, presenceToken } = draft
+  const scanned = presenceToken !== undefined
+  const row = await sql.one<DeskRow>(scanned ? deskQueryScanned : deskQueryFound, [
+    draft.vehicleId,
+    draft.vehicleId,
     groupId,
     now,
     groupId,
     draft.workType,
-    groupId,
-    deskName(storeId),
+    ...(scanned ? presenceParams(presenceToken, storeId, now) : []),
     storeId,
     storeId,
-    ...presenceParams(draft.presenceToken, storeId, now),
     draft.memberId,
     draft.vehicleId,
     groupId,
   ])
-  if (!row?.deskSourceId) throw new Refusal('NOT_FOUND', { what: 'vehicle' })
-  const tied = integer(row.tied) === 1
+  const deskSourceId = await deskSourceOf(sql, groupId, storeId)
+  if (!row || deskSourceId === null) throw new Refusal('NOT_FOUND', { what: 'vehicle' })
   const present = integer(row.present) === 1
-  if (draft.presenceToken !== undefined && !present) throw new Refusal('PRESENCE_EXPIRED')
-  if (!tied && !present) throw new Refusal('NOT_FOUND', { what: 'member' })
+  if (scanned && !present) throw new Refusal('PRESENCE_EXPIRED')
+  if (row.tiedStore === null && !present) throw new Refusal('NOT_FOUND', { what: 'member' })
   if (row.workTypeName === null) throw new Refusal('NOT_FOUND', { what: 'workType', code: draft.workType })
   const settledOn = businessDateOf(now)
-  const { memberId, tier, tierSince } = row
+  const { memberId, tier } = row
   return {
-    member: { memberId, tier, tierSince, tierAtSettlement: tier, balances: balancesOf(row) },
+    // Whether the tier began later than today is looked up by the few visits that lift it.
+    member: { memberId, tier, tierSince: settledOn, tierAtSettlement: tier, balances: balancesOf(row) },
     customerId: row.customerId,
     vehicle: { id: row.vehicleId, plate: row.plate, vin: row.vin },
     rules: await ruleSetOf(sql, groupId, integer(row.ruleVersion)),
     workTypeName: row.workTypeName,
     settledOn,
-    deskSourceId: row.deskSourceId,
-    payerTied: integer(row.payerTied) === 1,
+    deskSourceId,
+    payerTied: row.payerTiedStore !== null,
     odometerSuspect: odometerSuspect(draft.odometerKm, settledOn, row),
   }
 }

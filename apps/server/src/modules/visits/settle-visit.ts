@@ -9,7 +9,7 @@ import type { Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../auth/index.ts'
 import { tieToStore } from '../customers/index.ts'
-import { changeTiers } from '../membership/index.ts'
+import { changeTiers, tierHistories, type TierChange } from '../membership/index.ts'
 import { findDmsOf } from '../organisation/index.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
 import { draftLines, readDeskVisit, visitPreview, type DeskVisit } from './desk-visit.ts'
@@ -69,13 +69,20 @@ async function settle(unit: Unit, draft: VisitDraft, desk: DeskVisit): Promise<S
   await writeVisit(unit, desk, draft, visit)
   if (!desk.payerTied) await tieToStore(unit, draft.storeId, [desk.customerId])
   await postEntries(unit, new Map([[desk.member.memberId, desk.member.balances]]), [earning.posting])
-  if (earning.tierChange) await changeTiers(unit, [earning.tierChange])
+  if (earning.tierChange) await changeTiers(unit, [await notBeforeLast(unit, earning.tierChange)])
   return {
     ...visitPreview(desk, lines, earning),
     visitId: visit.visitId,
     orderNumber: visit.orderNumber,
     settledAt: unit.now.toISOString(),
   }
+}
+
+/** A change of tier does not take effect before the one it follows; looked up only here, for few visits lift a tier. */
+async function notBeforeLast(unit: Unit, change: TierChange): Promise<TierChange> {
+  const history = (await tierHistories(unit.sql, [change.memberId])).get(change.memberId)
+  const since = history?.at(-1)?.effectiveOn ?? change.effectiveOn
+  return since > change.effectiveOn ? { ...change, effectiveOn: since } : change
 }
 
 function earningVisit(
