@@ -5,6 +5,7 @@ import { payers } from '../rules/rule-set.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import { earnForVisit } from './earn.ts'
 import type { EarningLine } from './earn.ts'
+import { earnedPoints } from './earned-points.ts'
 
 const milli = fc.integer({ min: 0, max: 5000 })
 
@@ -68,6 +69,16 @@ it('does not depend on the order of lines or on how an amount is split into line
       ])
       expect(earn(given.toReversed(), by)).toMatchObject({ qualifying, redeemable })
       expect(earn(split, by)).toMatchObject({ qualifying, redeemable })
+    }),
+  )
+})
+
+it('comes to the same without the explanation, lines of a payer added up first', () => {
+  fc.assert(
+    fc.property(lines, rules, (given, by) => {
+      const { qualifying, redeemable } = earn(given, by)
+      const request = { lines: given, workType: 'repair', tier: 'standard', rules: by }
+      expect(earnedPoints(request)).toEqual({ qualifying, redeemable })
     }),
   )
 })

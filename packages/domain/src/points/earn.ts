@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../business-time.ts'
-import { ANY_WORK_TYPE } from '../rules/rule-set.ts'
-import type { EarningCampaign, EarningRate, LineKind, Payer, RuleSet } from '../rules/rule-set.ts'
+import type { LineKind, Payer, RuleSet } from '../rules/rule-set.ts'
+import { campaignFor, rateFor, tierFor } from './earning-rates.ts'
 import { exactPoints, floorPoints, formatExact } from './exact-points.ts'
 
 /** A settled line; `amountFen` is the net amount its payer pays, negative on a discount line. */
@@ -51,8 +51,7 @@ export type Earning = {
  * Throws RangeError for a tier that the rule set does not know.
  */
 export function earnForVisit(request: EarningRequest): Earning {
-  const tier = request.rules.tiers.find((rule) => rule.code === request.tier)
-  if (!tier) throw new RangeError(`rule set ${request.rules.version} has no tier ${request.tier}`)
+  const tier = tierFor(request)
   const campaign = campaignFor(request)
   const campaignMilli = campaign?.multiplierMilli ?? 1000
   let qualifying = 0n
@@ -88,19 +87,4 @@ export function earnForVisit(request: EarningRequest): Earning {
     })
   }
   return { qualifying: floorPoints(qualifying), redeemable: floorPoints(redeemable), parts }
-}
-
-/** Of the campaigns that hold for this day, work type and tier the one that multiplies most; of equals the first. */
-function campaignFor({ rules, settledOn, workType, tier }: EarningRequest): EarningCampaign | undefined {
-  if (settledOn === undefined) return undefined
-  return rules.earning.campaigns
-    .filter(({ from, to }) => from <= settledOn && settledOn <= to)
-    .filter(({ workTypes, tiers }) => (workTypes?.includes(workType) ?? true) && (tiers?.includes(tier) ?? true))
-    .toSorted((a, b) => b.multiplierMilli - a.multiplierMilli)[0]
-}
-
-/** The row for this work type and payer, else the row for any work type; undefined when the table has neither. */
-function rateFor(rates: readonly EarningRate[], workType: string, payer: Payer): EarningRate | undefined {
-  const ofPayer = rates.filter((rate) => rate.payer === payer)
-  return ofPayer.find((rate) => rate.workType === workType) ?? ofPayer.find((rate) => rate.workType === ANY_WORK_TYPE)
 }

@@ -1,4 +1,4 @@
-import { earnForVisit } from '../points/earn.ts'
+import { earnedPoints } from '../points/earned-points.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import { tierByPoints, tierRank } from '../tiers/tier-by-points.ts'
 import { simulationResult } from './simulation-result.ts'
@@ -37,7 +37,7 @@ export function startSimulation<Visit extends SimulatedVisit>(
       const rules = rulesFor(visit)
       const tier = visit.tierAtSettlement ?? knownTier(member, rules)
       const { settledOn, workType, lines } = visit
-      const { qualifying, redeemable } = earnForVisit({ lines, workType, tier, rules, settledOn })
+      const { qualifying, redeemable } = earnedPoints({ lines, workType, tier, rules, settledOn })
       add(months, settledOn.slice(0, 7), qualifying, redeemable)
       add(tiers, tier, qualifying, redeemable)
       add(workTypes, workType, qualifying, redeemable)
