@@ -10,6 +10,7 @@ import { contentSecurity } from './http/content-security.ts'
 import { metrics } from './http/metrics.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { inlineScripts, pages } from './http/pages.ts'
+import { Refusal } from './http/refusal.ts'
 import { requestLog } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { membershipRoutes, signInRoutes } from './modules/membership/index.ts'
@@ -60,10 +61,11 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
   return koa
 }
 
-/** A server may start before the first import founds its dealer group: it takes notice with the next request. */
+/** A server may start before the first import founds its dealer group: it takes notice with the next request, and serves nobody before. */
 function untilFounded(app: App): Koa.Middleware {
-  return async (_ctx, next) => {
+  return async (ctx, next) => {
     if (app.groupId === '') app.groupId = (await findDealerGroup(app.db.read))?.id ?? ''
+    if (app.groupId === '' && ctx.path.startsWith('/api/')) throw new Refusal('SERVICE_BUSY', { retryAfterSeconds: 60 })
     await next()
   }
 }

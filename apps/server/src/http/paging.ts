@@ -18,7 +18,11 @@ export function readCursor(cursor: string, count: number): (string | number | nu
   } catch {
     // Not JSON: answered like any other wrong cursor.
   }
-  throw new InvalidInput([{ path: 'cursor', code: 'CURSOR_INVALID', message: '翻页标记无效，请从头查看' }])
+  throw cursorInvalid()
+}
+
+export function cursorInvalid(): InvalidInput {
+  return new InvalidInput([{ path: 'cursor', code: 'CURSOR_INVALID', message: '翻页标记无效，请从头查看' }])
 }
 
 /** Cuts a list that was read with one row too many; `last` is the last row shown when there are more. */

@@ -1,7 +1,7 @@
 import type { Explanation, StatementEntry } from '@cheyou/contract'
 import { businessDateOf, type Track } from '@cheyou/domain'
 import { instant, integer, type Sql } from '../../db/sql.ts'
-import { cursorAfter, cutPage, readCursor } from '../../http/paging.ts'
+import { cursorAfter, cursorInvalid, cutPage, readCursor } from '../../http/paging.ts'
 import { ruleSetOf } from '../rules/index.ts'
 import type { VisitFacts } from './visit-facts.ts'
 
@@ -41,18 +41,26 @@ export async function statementOf(
   memberId: string,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ rows: StatementEntry[]; nextCursor: string | null }> {
-  const after = page.cursor === undefined ? null : readCursor(page.cursor, 2)
+  const after = page.cursor === undefined ? null : readStatementCursor(page.cursor)
   const rows = await sql.all<StatementRow>(
     `SELECT ${columns} FROM ledger_postings p WHERE p.memberId = ?
      ${after ? 'AND (p.effectiveAt < ? OR (p.effectiveAt = ? AND p.id < ?))' : ''}
      ORDER BY p.effectiveAt DESC, p.id DESC LIMIT ?`,
-    [memberId, ...(after ? [after[0]!, after[0]!, after[1]!] : []), page.limit + 1],
+    [memberId, ...(after ? [after.at, after.at, after.id] : []), page.limit + 1],
   )
   const { rows: shown, last } = cutPage(rows, page.limit)
   return {
     rows: shown.map(statementEntry),
-    nextCursor: last ? cursorAfter([String(last.effectiveAt), last.id]) : null,
+    nextCursor: last ? cursorAfter([instant(last.effectiveAt).toISOString(), last.id]) : null,
   }
+}
+
+function readStatementCursor(cursor: string): { at: Date; id: string } {
+  const [at, id] = readCursor(cursor, 2)
+  // MySQL refuses to compare a datetime with a text that is none.
+  const known = new Date(typeof at === 'string' ? at : Number.NaN)
+  if (Number.isNaN(known.getTime()) || typeof id !== 'string') throw cursorInvalid()
+  return { at: known, id }
 }
 
 /** One entry of a member with which rule gave what for which line (req. 2.4); null when it is not theirs. */
