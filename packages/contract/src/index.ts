@@ -4,6 +4,7 @@ import * as cars from './cars.ts'
 import * as consoleDesk from './console.ts'
 import * as demo from './demo.ts'
 import * as member from './member.ts'
+import * as membership from './membership.ts'
 import * as points from './points.ts'
 import * as ruleSets from './rule-sets.ts'
 import * as rewards from './rewards.ts'
@@ -18,6 +19,7 @@ export * from './cars.ts'
 export * from './console.ts'
 export * from './demo.ts'
 export * from './member.ts'
+export * from './membership.ts'
 export * from './points.ts'
 export * from './rewards.ts'
 export * from './rules.ts'
@@ -29,6 +31,17 @@ function isEndpoint(value: unknown): value is Endpoint {
 }
 
 /** Every endpoint of the interface, for `/openapi.json` and for the test that no route is missing from it. */
-export const endpoints: readonly Endpoint[] = [auth, cars, consoleDesk, demo, member, points, rewards, ruleSets, staff]
+export const endpoints: readonly Endpoint[] = [
+  auth,
+  cars,
+  consoleDesk,
+  demo,
+  member,
+  membership,
+  points,
+  rewards,
+  ruleSets,
+  staff,
+]
   .flatMap((module) => Object.values(module))
   .filter(isEndpoint)

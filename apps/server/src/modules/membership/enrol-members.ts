@@ -1,17 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import {
-  CARD_NUMBER_SEEDS,
-  makeCardNumber,
-  membershipYear,
-  businessDateOf,
-  type BusinessDate,
-  type RuleSet,
-} from '@cheyou/domain'
+import { businessDateOf, CARD_NUMBER_SEEDS, makeCardNumber, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import { placeholders } from '../../db/sql.ts'
 import type { Keyring } from '../../pii/keyring.ts'
 import { openAccounts } from '../points/index.ts'
+import { addPeriods, firstPeriod } from './periods.repository.ts'
 
 /** 160 bits, as RFC 4226 recommends for HMAC-SHA-1. */
 const SECRET_BYTES = 20
@@ -24,26 +18,35 @@ export interface Enrolment {
   joinedOn: BusinessDate
   /** The way of joining (req. 1.1): `sale`, `own_car`, `spending`, `training`, `fee`; `founding` when a shop starts its club. */
   via: string
+  /** Without one the lowest. */
+  tier?: string
+  /** What each paid for the first year. */
+  feeFen?: number
   rules: RuleSet
 }
 
+export interface Enrolled {
+  memberId: string
+  customerId: string
+}
+
 /**
- * Makes customers members on the lowest tier, with a card and accounts at zero; who is a member already stays as they are.
- * @returns how many joined
+ * Makes customers members, with a card, a membership year and accounts at zero; who is a member already stays as they are.
+ * @returns who joined
  */
-export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolment): Promise<number> {
-  const { customerIds, joinedOn, via, rules } = enrolment
-  if (customerIds.length === 0) return 0
+export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolment): Promise<Enrolled[]> {
+  const { customerIds, joinedOn, via, feeFen = 0, rules } = enrolment
+  if (customerIds.length === 0) return []
   const already = await unit.sql.all<{ customerId: string }>(
     `SELECT customerId FROM members WHERE customerId IN (${placeholders(customerIds.length)})`,
     [...customerIds],
   )
   const members = new Set(already.map((row) => row.customerId))
   const joining = customerIds.filter((customerId) => !members.has(customerId))
-  if (joining.length === 0) return 0
+  if (joining.length === 0) return []
   const { groupId, id: actId } = unit.act
-  const tier = rules.tiers[0]!.code
-  const { endsOn } = membershipYear(joinedOn, businessDateOf(unit.now), rules.membership.months)
+  const tier = enrolment.tier ?? rules.tiers[0]!.code
+  const period = { ...firstPeriod(joinedOn, businessDateOf(unit.now), via, rules), feeFen }
   const cardNumbers = await freeCardNumbers(unit, joining.length)
   const rows = joining.map((customerId, i) => {
     const id = newId()
@@ -56,7 +59,7 @@ export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolme
       tier,
       joinedOn,
       joinedVia: via,
-      membershipEndsOn: endsOn,
+      membershipEndsOn: period.endsOn,
       createdAt: unit.now,
     }
   })
@@ -64,6 +67,11 @@ export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolme
   await openAccounts(
     unit,
     rows.map((row) => row.id),
+  )
+  await addPeriods(
+    unit,
+    rows.map((row) => ({ memberId: row.id, ...period })),
+    rules.version,
   )
   await unit.sql.insert(
     'tier_changes',
@@ -80,7 +88,7 @@ export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolme
       at: unit.now,
     })),
   )
-  return rows.length
+  return rows.map((row) => ({ memberId: row.id, customerId: row.customerId }))
 }
 
 /** Random numbers that no card has yet. With hundreds of millions to choose from, a second round is rare. */

@@ -11,6 +11,7 @@ export {
   type CardRow,
   type PanelRow,
 } from './member-cards.queries.ts'
+export { membershipDeskRoutes } from './membership-desk.router.ts'
 export { membershipRoutes } from './membership.router.ts'
 export { presenceParams, presentWith } from './presence.ts'
 export { forgetScannedCodes, scanCard, type ScannedCard } from './scan-card.ts'
