@@ -6,6 +6,7 @@ import { cancelRedemption } from './modules/rewards/index.ts'
 import { redeemReward } from './modules/rewards/redeem-reward.ts'
 import { addRewards, offeredRewards } from './modules/rewards/rewards.repository.ts'
 import { settleVisit } from './modules/visits/settle-visit.ts'
+import { voidVisit } from './modules/visits/void-visit.ts'
 import { runNightly, runNightlyOnce } from './nightly.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from './testing/test-app.ts'
 
@@ -89,6 +90,16 @@ test('points that come back from a hold to a lot that is over expire with the ne
   expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(40)
   await cancelRedemption(club.app, member, redemption.redemptionId, newKey(member))
   expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(60)
+  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+})
+
+test('a visit voided after its points expired leaves no debt', async () => {
+  const club = await testClub(twoMonths)
+  const member = await club.addMember()
+  const visitId = await earn(club, member, 100)
+  await runNightly(club.app, '2027-02-01')
+  await voidVisit(club.app, club.reception, visitId, '记错了', newKey(club.reception))
+  expect(await balancesOf(club, member)).toEqual({ qualifying: 0, redeemable: 0, held: 0, debt: 0 })
   expect((await auditLedger(club.app.db.read)).findings).toEqual([])
 })
 

@@ -2,7 +2,7 @@ export { balancesOf, lockBalance, lockBalances, openAccounts, openLots, readBala
 export { expireLots, type ExpiredLots } from './expire-lots.ts'
 export { explainEntry, givenOn, notReversed, statementOf } from './points.queries.ts'
 export { postEntries, type Posted, type PostingDraft } from './post-entries.ts'
-export { findPosting, givenBy, type PostedEntries } from './posted.repository.ts'
+export { findPosting, givenBy, lotsOfSubject, type PostedEntries } from './posted.repository.ts'
 export type { VisitFacts } from './visit-facts.ts'
 export { auditLedger, type AuditFinding, type AuditReport } from './audit/index.ts'
 export { pointsReport, type PointsReportRow } from './points-report.ts'

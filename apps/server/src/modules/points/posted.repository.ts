@@ -1,5 +1,5 @@
-import type { Account, EntryDraft, Track } from '@cheyou/domain'
-import { integer, type Sql } from '../../db/sql.ts'
+import type { Account, Draw, EntryDraft, Lot, Track } from '@cheyou/domain'
+import { integer, placeholders, type Sql } from '../../db/sql.ts'
 
 /** A posting read back, to reverse it or to go on from it. */
 export interface PostedEntries {
@@ -63,4 +63,26 @@ export function givenBy(posting: Pick<PostedEntries, 'entries'>): { qualifying: 
       .filter((entry) => entry.track === track && entry.account === 'issued')
       .reduce((sum, entry) => sum + entry.amount, 0)
   return { qualifying: issued('qualifying') || 0, redeemable: issued('redeemable') || 0 }
+}
+
+/** The lots that postings about a subject opened, also those with nothing left, oldest first, and what expired out of them. */
+export async function lotsOfSubject(
+  sql: Sql,
+  memberId: string,
+  subjectId: string,
+): Promise<{ lots: Lot[]; expired: Draw[] }> {
+  const rows = await sql.all<Omit<Lot, 'remaining'> & { remaining: unknown }>(
+    `SELECT l.id, l.earnedOn, l.expiresOn, l.remaining FROM point_lots l JOIN ledger_postings p ON p.id = l.postingId
+     WHERE p.subjectId = ? AND l.memberId = ? ORDER BY l.id`,
+    [subjectId, memberId],
+  )
+  const lots = rows.map((row) => ({ ...row, remaining: integer(row.remaining) }))
+  if (lots.every((lot) => lot.expiresOn === null)) return { lots, expired: [] }
+  const sums = await sql.all<{ lotId: string; points: unknown }>(
+    `SELECT lotId, SUM(points) AS points FROM ledger_entries
+     WHERE memberId = ? AND account = 'expired' AND lotId IN (${placeholders(lots.length)})
+     GROUP BY lotId HAVING SUM(points) > 0 ORDER BY lotId`,
+    [memberId, ...lots.map((lot) => lot.id)],
+  )
+  return { lots, expired: sums.map(({ lotId, points }) => ({ lotId, points: integer(points) })) }
 }

@@ -2,9 +2,9 @@ import { applyEntries, type Balances, type BusinessDate, type RuleSet } from '@c
 import type { Unit } from '../../db/database.ts'
 import { placeholders } from '../../db/sql.ts'
 import { changeTiers, tierHistories, type TierChange } from '../membership/index.ts'
-import { findPosting, lockBalances, openLots, postEntries, type PostingDraft } from '../points/index.ts'
-import { visitCause, visitEarning, type EarningVisit } from './visit-earning.ts'
-import { visitReversal } from './visit-reversal.ts'
+import { lockBalances, postEntries, type PostingDraft } from '../points/index.ts'
+import { visitEarning, type EarningVisit, type VisitEarning } from './visit-earning.ts'
+import { givenByVisit, visitReversal } from './visit-reversal.ts'
 
 interface RunningMember {
   memberId: string
@@ -35,6 +35,8 @@ export interface PostingRun {
   earn(visit: EarningVisit, memberId: string, rules: RuleSet): void
   /** Takes back what a revision of a visit gave; nothing when it gave nothing. */
   reverse(visit: ReversedVisit): Promise<void>
+  /** Both for the same member: what stays goes back where it lay, so that no lot changes its date for a correction (req. 2.6). */
+  correct(before: ReversedVisit, visit: EarningVisit, rules: RuleSet): Promise<void>
   /** Writes what is not yet written. */
   finish(): Promise<void>
   readonly points: { qualifying: number; redeemable: number }
@@ -73,33 +75,50 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
     tierChanges = []
   }
 
+  const asOfVisit = (member: RunningMember, visit: EarningVisit) => ({
+    ...member,
+    tierAtSettlement: tierAt(member, visit.settledOn),
+  })
+
+  function give(member: RunningMember, earning: VisitEarning): void {
+    drafts.push(earning.posting)
+    member.balances = earning.balancesAfter
+    points.qualifying += earning.points.qualifying
+    points.redeemable += earning.points.redeemable
+    if (!earning.tierChange) return
+    tierChanges.push(earning.tierChange)
+    const { to, effectiveOn } = earning.tierChange
+    Object.assign(member, { tier: to, tierSince: effectiveOn })
+    member.history.push({ effectiveOn, toTier: to })
+  }
+
+  async function takeBack(visit: ReversedVisit) {
+    // Lots are read from the database, so what this run has drawn or opened must stand there first.
+    await flush()
+    const given = await givenByVisit(unit, visit)
+    if (!given) return null
+    const reversal = visitReversal(given, { ...visit, at: unit.now })
+    drafts.push(reversal.posting)
+    points.qualifying -= reversal.points.qualifying
+    points.redeemable -= reversal.points.redeemable
+    return { before: given.before, entries: reversal.posting.entries }
+  }
+
   return {
     points,
     earn(visit, memberId, rules) {
       const member = memberOf(memberId)
-      const earning = visitEarning(visit, { ...member, tierAtSettlement: tierAt(member, visit.settledOn) }, rules)
-      drafts.push(earning.posting)
-      member.balances = earning.balancesAfter
-      points.qualifying += earning.points.qualifying
-      points.redeemable += earning.points.redeemable
-      if (!earning.tierChange) return
-      tierChanges.push(earning.tierChange)
-      const { to, effectiveOn } = earning.tierChange
-      Object.assign(member, { tier: to, tierSince: effectiveOn })
-      member.history.push({ effectiveOn, toTier: to })
+      give(member, visitEarning(visit, asOfVisit(member, visit), rules))
     },
     async reverse(visit) {
-      // Lots are read from the database, so what this run has drawn or opened must stand there first.
-      await flush()
-      const posted = await findPosting(unit.sql, visit.memberId, visitCause(visit))
-      if (!posted) return
-      const lots = await openLots(unit.sql, visit.memberId)
-      const reversal = visitReversal(posted, lots, { ...visit, at: unit.now })
       const member = memberOf(visit.memberId)
-      drafts.push(reversal.posting)
-      member.balances = applyEntries(member.balances, reversal.posting.entries)
-      points.qualifying -= reversal.points.qualifying
-      points.redeemable -= reversal.points.redeemable
+      const taken = await takeBack(visit)
+      if (taken) member.balances = applyEntries(member.balances, taken.entries)
+    },
+    async correct(before, visit, rules) {
+      const member = memberOf(before.memberId)
+      const taken = await takeBack(before)
+      give(member, visitEarning(visit, asOfVisit(member, visit), rules, taken?.before ?? null))
     },
     finish: flush,
   }

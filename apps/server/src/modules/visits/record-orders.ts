@@ -6,7 +6,8 @@ import { contentHash, type ArchiveSource, type RecordCounts } from '../customers
 import { rulesBetween } from '../rules/index.ts'
 import { readKnownOrders, storedLines, type KnownOrders, type KnownVisit } from './known-orders.ts'
 import type { OrderLine, OrderRecord } from './order-record.ts'
-import { membersOf, startPostingRun, type JoinedMember, type PostingRun } from './posting-run.ts'
+import { membersOf, startPostingRun, type JoinedMember, type PostingRun, type ReversedVisit } from './posting-run.ts'
+import type { EarningVisit } from './visit-earning.ts'
 import { writeOrders, type PlannedVisit } from './write-orders.ts'
 
 export interface RecordedOrders {
@@ -121,33 +122,35 @@ async function post(
     posting.map((visit) => visit.settledAt),
   )
   for (const visit of posting) {
-    if (visit.reverses !== null) await reverse(run, visit, visit.reverses)
-    if (visit.earns !== null) earn(run, source, visit, visit.earns, rulesAt(visit.settledAt))
+    await postVisit(run, source, visit, rulesAt(visit.settledAt))
   }
   await run.finish()
   return run.points
 }
 
-async function reverse(run: PostingRun, { id, before, order }: PlannedVisit, memberId: string): Promise<void> {
-  await run.reverse({
+async function postVisit(run: PostingRun, source: OrderSource, visit: PlannedVisit, rules: RuleSet): Promise<void> {
+  const { reverses, earns } = visit
+  if (reverses !== null && reverses === earns)
+    return run.correct(reversedVisit(visit, reverses), earningVisit(source, visit), rules)
+  if (reverses !== null) await run.reverse(reversedVisit(visit, reverses))
+  if (earns !== null) run.earn(earningVisit(source, visit), earns, rules)
+}
+
+function reversedVisit({ id, before, order }: PlannedVisit, memberId: string): ReversedVisit {
+  return {
     visitId: id,
     memberId,
     revision: before?.revision ?? 0,
     orderNumber: order.orderNumber,
     plate: order.plate,
     reason: order.state === 'void' ? 'order_void' : 'order_corrected',
-  })
+  }
 }
 
-function earn(run: PostingRun, source: OrderSource, visit: PlannedVisit, memberId: string, rules: RuleSet): void {
-  const { order, id, revision, settledAt } = visit
+function earningVisit(source: OrderSource, { order, id, revision, settledAt }: PlannedVisit): EarningVisit {
   const { orderNumber, plate, workType, settledOn, lines } = order
   const workTypeName = source.workTypeNames.get(workType) ?? workType
-  run.earn(
-    { visitId: id, revision, orderNumber, plate, workType, workTypeName, settledOn, settledAt, lines },
-    memberId,
-    rules,
-  )
+  return { visitId: id, revision, orderNumber, plate, workType, workTypeName, settledOn, settledAt, lines }
 }
 
 function countsOf(changes: readonly Change[]): RecordCounts {

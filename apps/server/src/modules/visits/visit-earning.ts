@@ -1,5 +1,6 @@
 import {
   applyEntries,
+  correctEarning,
   earnForVisit,
   expiryDate,
   postEarning,
@@ -7,6 +8,8 @@ import {
   type BusinessDate,
   type LineKind,
   type Payer,
+  type PostEarningRequest,
+  type ReverseEarningRequest,
   type RuleSet,
 } from '@cheyou/domain'
 import { newId } from '../../db/ids.ts'
@@ -58,9 +61,15 @@ export const visitCause = (visit: { visitId: string; revision: number }) => `vis
 
 /**
  * What a settled visit gives its member by the rules in force (req. 2.2) and whether its points lift the tier (req. 1.5): one
- * function for preview, desk and import. Writes nothing.
+ * function for preview, desk and import. Writes nothing. Given what an earlier revision gave, as it is before it is taken back,
+ * the points go where they lay (req. 2.6).
  */
-export function visitEarning(visit: EarningVisit, member: EarningMember, rules: RuleSet): VisitEarning {
+export function visitEarning(
+  visit: EarningVisit,
+  member: EarningMember,
+  rules: RuleSet,
+  before: ReverseEarningRequest | null = null,
+): VisitEarning {
   const { qualifying, redeemable, parts } = earnForVisit({
     lines: visit.lines,
     workType: visit.workType,
@@ -75,14 +84,15 @@ export function visitEarning(visit: EarningVisit, member: EarningMember, rules: 
     workTypeName: visit.workTypeName,
     parts: parts.map(({ rateWorkType: _, ...part }) => ({ ...part, itemName: names.get(part.lineNo) ?? null })),
   }
-  const { entries, lot } = postEarning({
+  const request = {
     balances: member.balances,
     qualifying,
     redeemable,
     lot: { id: newId(), earnedOn: visit.settledOn, expiresOn: expiryDate(visit.settledOn, rules.expiry) },
-  })
+  }
+  const { taken, entries, lot } = before ? corrected(before, request) : { taken: [], ...postEarning(request) }
   const cause = visitCause(visit)
-  const balancesAfter = applyEntries(member.balances, entries)
+  const balancesAfter = applyEntries(member.balances, [...taken, ...entries])
   const upgrade = upgradeByPoints(balancesAfter.qualifying, member.tier, rules)
   return {
     posting: {
@@ -110,4 +120,9 @@ export function visitEarning(visit: EarningVisit, member: EarningMember, rules: 
       effectiveOn: visit.settledOn > member.tierSince ? visit.settledOn : member.tierSince,
     },
   }
+}
+
+function corrected(before: ReverseEarningRequest, request: PostEarningRequest) {
+  const { reversal, earning, lot } = correctEarning({ ...request, before })
+  return { taken: reversal, entries: earning, lot }
 }

@@ -4,9 +4,8 @@ import { Refusal } from '../../http/refusal.ts'
 import type { Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
-import { findPosting, lockBalance, openLots, postEntries } from '../points/index.ts'
-import { visitCause } from './visit-earning.ts'
-import { visitReversal } from './visit-reversal.ts'
+import { lockBalance, postEntries } from '../points/index.ts'
+import { givenByVisit, visitReversal } from './visit-reversal.ts'
 
 export interface VoidedVisit {
   visitId: string
@@ -55,11 +54,9 @@ export async function voidVisit(
       [unit.now, visitId, integer(visit.revision)],
     )
     if (voided !== 1) throw new Refusal('VISIT_STATE')
-    const cause = visitCause({ visitId, revision: integer(visit.revision) })
-    const posted = await findPosting(unit.sql, memberId, cause)
-    if (!posted) return { visitId, points: { qualifying: 0, redeemable: 0 }, balances }
-    const lots = await openLots(unit.sql, memberId)
-    const { posting, points } = visitReversal(posted, lots, { visitId, orderNumber, plate, at: unit.now, reason })
+    const given = await givenByVisit(unit, { visitId, memberId, revision: integer(visit.revision) })
+    if (!given) return { visitId, points: { qualifying: 0, redeemable: 0 }, balances }
+    const { posting, points } = visitReversal(given, { visitId, orderNumber, plate, at: unit.now, reason })
     await postEntries(unit, new Map([[memberId, balances]]), [posting])
     return { visitId, points, balances: applyEntries(balances, posting.entries) }
   })
