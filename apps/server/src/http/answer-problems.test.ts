@@ -42,6 +42,7 @@ it.each([
   [new Refusal('POINTS_SHORT', { shortBy: 3 }), 409, 'POINTS_SHORT'],
   [new Refusal('NOT_FOUND'), 404, 'NOT_FOUND'],
   [new Refusal('ROLE_MISSING'), 403, 'ROLE_MISSING'],
+  [new Refusal('SERVICE_BUSY', { retryAfterSeconds: 60 }), 503, 'SERVICE_BUSY'],
   [new IdempotencyConflict('other content'), 422, 'IDEMPOTENCY_KEY_REUSED'],
   [new IdempotencyRunning('still running'), 409, 'IDEMPOTENCY_KEY_RUNNING'],
 ])('what is expected is told and not logged: %s', async (error, status, code) => {

@@ -22,9 +22,11 @@ export function answerProblems(log: Logger): Koa.Middleware {
       if (ctx.status === 405 && ctx.body == null) problemDocument(ctx, { code: 'NOT_FOUND', facts: {} })
     } catch (error) {
       const answer = answerOf(error)
-      const requestId = ctx.response.get('X-Request-Id')
-      if (answer.code === 'INTERNAL_ERROR' || answer.code === 'SERVICE_BUSY')
+      const isFault = answer.code === 'INTERNAL_ERROR' || answer.code === 'SERVICE_BUSY'
+      if (isFault && !(error instanceof Refusal)) {
+        const requestId = ctx.response.get('X-Request-Id')
         log.error({ requestId, err: error, method: ctx.method, path: ctx.path }, 'request failed')
+      }
       problemDocument(ctx, answer)
     }
   }
