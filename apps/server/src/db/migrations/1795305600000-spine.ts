@@ -330,7 +330,10 @@ export class Spine1795305600000 implements MigrationInterface {
         km: 'integer',
         suspect: 'boolean',
       },
-      [index('ix_odometer_readings_vehicle', 'vehicleId', 'readOn', 'km'), unique('ux_odometer_readings_visit', 'visitId')],
+      [
+        index('ix_odometer_readings_vehicle', 'vehicleId', 'readOn', 'km'),
+        unique('ux_odometer_readings_visit', 'visitId'),
+      ],
     )
     await createTable(
       runner,

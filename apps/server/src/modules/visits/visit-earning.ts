@@ -74,6 +74,7 @@ export function visitEarning(
     lines: visit.lines,
     workType: visit.workType,
     tier: member.tierAtSettlement,
+    settledOn: visit.settledOn,
     rules,
   })
   const names = new Map(visit.lines.map((line) => [line.lineNo, line.itemName]))

@@ -59,7 +59,7 @@ async function compareVisits(read: Sql, groupId: string, visits: readonly VisitR
 }
 
 function compare(
-  { visitId, memberId, workType }: VisitRow,
+  { visitId, memberId, workType, settledOn }: VisitRow,
   lines: readonly Line[],
   posted: { qualifying: number; redeemable: number } | null,
   tier: string | null,
@@ -67,7 +67,7 @@ function compare(
 ): AuditFinding[] {
   if (tier === null || !rules.tiers.some((rule) => rule.code === tier))
     return [{ code: 'VISIT_TIER_UNKNOWN', message: '不知道结算时的会员等级', facts: { visitId, memberId, tier } }]
-  const { qualifying, redeemable } = earnForVisit({ lines, workType, tier, rules })
+  const { qualifying, redeemable } = earnForVisit({ lines, workType, tier, rules, settledOn })
   if (qualifying === (posted?.qualifying ?? 0) && redeemable === (posted?.redeemable ?? 0)) return []
   const facts = { visitId, memberId, qualifying, redeemable, posted }
   return posted === null
