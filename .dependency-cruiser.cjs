@@ -11,6 +11,7 @@ const MODULE_ORDER = [
   'points',
   'membership',
   'visits',
+  'simulation',
   'rewards',
   'maintenance',
   'booking',

@@ -17,6 +17,7 @@ import { membershipDeskRoutes, membershipRoutes, signInRoutes } from './modules/
 import { findDealerGroup } from './modules/organisation/index.ts'
 import { rewardsRoutes } from './modules/rewards/index.ts'
 import { rulesRoutes } from './modules/rules/index.ts'
+import { simulationRoutes } from './modules/simulation/index.ts'
 import { visitsRoutes } from './modules/visits/index.ts'
 import { consoleRoutes } from './screens/console.router.ts'
 import { ownerRoutes } from './screens/owner.router.ts'
@@ -47,6 +48,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
   for (const { router } of [
     signInRoutes(app),
     rulesRoutes(app),
+    simulationRoutes(app),
     membershipRoutes(app),
     membershipDeskRoutes(app),
     visitsRoutes(app),

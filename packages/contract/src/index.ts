@@ -7,6 +7,7 @@ import * as member from './member.ts'
 import * as membership from './membership.ts'
 import * as points from './points.ts'
 import * as ruleSets from './rule-sets.ts'
+import * as ruleSimulations from './rule-simulations.ts'
 import * as rewards from './rewards.ts'
 import * as staff from './staff.ts'
 
@@ -24,6 +25,7 @@ export * from './points.ts'
 export * from './rewards.ts'
 export * from './rules.ts'
 export * from './rule-sets.ts'
+export * from './rule-simulations.ts'
 export * from './staff.ts'
 
 function isEndpoint(value: unknown): value is Endpoint {
@@ -41,6 +43,7 @@ export const endpoints: readonly Endpoint[] = [
   points,
   rewards,
   ruleSets,
+  ruleSimulations,
   staff,
 ]
   .flatMap((module) => Object.values(module))

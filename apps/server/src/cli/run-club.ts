@@ -9,6 +9,7 @@ import { addImportCommand } from './import.ts'
 import { addJobsCommand } from './jobs.ts'
 import { addReportCommand } from './report.ts'
 import { addRewardsCommand } from './rewards.ts'
+import { addSimulateCommand } from './simulate.ts'
 import { addStaffCommand } from './staff.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -38,6 +39,7 @@ export async function runClub(argv: readonly string[]): Promise<ExitCode> {
     addImportCommand,
     addAuditCommand,
     addReportCommand,
+    addSimulateCommand,
     addStaffCommand,
     addRewardsCommand,
     addJobsCommand,

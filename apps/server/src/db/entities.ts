@@ -6,6 +6,7 @@ import { organisationEntities } from '../modules/organisation/organisation.entit
 import { pointsEntities } from '../modules/points/points.entity.ts'
 import { rewardsEntities } from '../modules/rewards/rewards.entity.ts'
 import { rulesEntities } from '../modules/rules/rules.entity.ts'
+import { simulationEntities } from '../modules/simulation/simulation.entity.ts'
 import { visitsEntities } from '../modules/visits/visits.entity.ts'
 import { coreEntities } from './core.entity.ts'
 
@@ -20,5 +21,6 @@ export const entities = [
   ...membershipEntities,
   ...membershipYearsEntities,
   ...visitsEntities,
+  ...simulationEntities,
   ...rewardsEntities,
 ]

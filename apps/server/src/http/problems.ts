@@ -34,6 +34,7 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
   NOT_FOUND: { status: 404, title: '没有找到' },
   ORDER_NUMBER_TAKEN: { status: 409, title: '这个工单号已经登记过' },
   ORIGIN_REFUSED: { status: 403, title: '请求来源不被允许' },
+  PERIOD_INVALID: { status: 422, title: '起止日期不对，请重新选择' },
   PHONE_ALREADY_BOUND: { status: 409, title: '这份档案已绑定其他微信，请到店办理' },
   PHONE_CODE_INVALID: { status: 422, title: '手机号授权已失效，请重新授权' },
   PHONE_QUOTA_EMPTY: { status: 503, title: '暂时无法验证手机号，请到店由接待人员办理' },

@@ -2,6 +2,7 @@ import { Spine1795305600000 } from './1795305600000-spine.ts'
 import { RuleDrafts1795392000000 } from './1795392000000-rule-drafts.ts'
 import { MembershipYears1795410000000 } from './1795410000000-membership-years.ts'
 import { Points1795400000000 } from './1795400000000-points.ts'
+import { RuleSimulations1795420000000 } from './1795420000000-rule-simulations.ts'
 
 /** In order; one is never changed once it has been released. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   RuleDrafts1795392000000,
   Points1795400000000,
   MembershipYears1795410000000,
+  RuleSimulations1795420000000,
 ]

@@ -1,2 +1,3 @@
+export { findDraft, problemsOf } from './rule-drafts.repository.ts'
 export { addRuleSet, rulesBetween, ruleSetOf, rulesInForce, ruleVersionInForce } from './rules.repository.ts'
 export { rulesRoutes } from './rules.router.ts'

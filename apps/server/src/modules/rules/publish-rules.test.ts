@@ -68,6 +68,25 @@ test('a draft with problems, an old revision or a day that is gone is not publis
   expect(await ruleVersions(club.app.db.read, club.app.groupId, club.clock.now())).toHaveLength(1)
 })
 
+test('a gap, an unknown work type or tier and a negative rate are refused, each with its place', async () => {
+  const club = await testClub()
+  const broken = await draftOf(club, (rules) => {
+    rules.earning.rates[0]!.redeemableMilliPerYuan = -1
+    rules.earning.rates[3]!.workType = 'painting'
+    rules.entry.newMember = 'platinum'
+    rules.tiers[2]!.thresholdQualifying = 3000
+  })
+  const places = [
+    { path: 'tiers.2.thresholdQualifying', code: 'TIER_THRESHOLD_NOT_RISING' },
+    { path: 'earning.rates.0.redeemableMilliPerYuan', code: 'NUMBER_INVALID' },
+    { path: 'earning.rates.3.workType', code: 'WORK_TYPE_UNKNOWN', facts: { workType: 'painting' } },
+    { path: 'earning.rates', code: 'RATE_MISSING', facts: { workType: '*', payer: 'internal' } },
+    { path: 'entry.newMember', code: 'TIER_UNKNOWN', facts: { tier: 'platinum' } },
+  ]
+  expect(broken.problems).toMatchObject(places)
+  await expect(publish(club, broken)).rejects.toMatchObject({ code: 'RULES_INVALID', facts: { problems: places } })
+})
+
 test('two managers publishing at once get two versions', async () => {
   const club = await testClub()
   const drafts = [await draftOf(club, twice), await draftOf(club, twice)]

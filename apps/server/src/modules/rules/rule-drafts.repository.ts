@@ -1,8 +1,9 @@
-import type { RuleDraft, RuleVersion } from '@cheyou/contract'
+import type { RuleDraft, RuleProblem, RuleVersion } from '@cheyou/contract'
 import { checkRules, completeRules, type RuleDocument, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { instant, integer, type Sql } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
+import { listDictionary } from '../organisation/index.ts'
 
 interface DraftRow {
   id: string
@@ -23,17 +24,24 @@ export async function findDraft(sql: Sql, groupId: string, draftId: string): Pro
   )
   if (!row) throw new Refusal('NOT_FOUND')
   const rules = completeRules(JSON.parse(row.document) as RuleDocument)
-  return draftAnswer(row, rules)
+  return draftAnswer(row, rules, await problemsOf(sql, groupId, rules))
 }
 
-export function draftAnswer(row: Omit<DraftRow, 'document'>, rules: RuleSet): RuleDraft {
+/** What keeps rules from being published in this group, whose dictionary says which work types there are (req. 2.3). */
+export async function problemsOf(sql: Sql, groupId: string, rules: RuleSet): Promise<RuleProblem[]> {
+  const workTypes = await listDictionary(sql, groupId, 'work_type')
+  const problems = checkRules(rules, { workTypes: workTypes.map(({ code }) => code) })
+  return problems.map(({ path, code, facts }) => ({ path, code, facts: { ...facts } }))
+}
+
+export function draftAnswer(row: Omit<DraftRow, 'document'>, rules: RuleSet, problems: RuleProblem[]): RuleDraft {
   return {
     draftId: row.id,
     name: row.name,
     basedOn: integer(row.basedOn),
     revision: integer(row.revision),
     rules: mutable(rules),
-    problems: checkRules(rules).map(({ path, code, facts }) => ({ path, code, facts: { ...facts } })),
+    problems,
     updatedAt: instant(row.updatedAt).toISOString(),
   }
 }

@@ -4,7 +4,7 @@ import { newId } from '../../db/ids.ts'
 import { datetime } from '../../db/sql.ts'
 import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
-import { addDraft, changeDraft, draftAnswer, findDraft } from './rule-drafts.repository.ts'
+import { addDraft, changeDraft, draftAnswer, findDraft, problemsOf } from './rule-drafts.repository.ts'
 import { ruleSetOf } from './rules.repository.ts'
 
 export function deskAct(app: App, caller: StaffCaller, action: string): Act {
@@ -22,7 +22,8 @@ export async function createRuleDraft(
     const rules = await ruleSetOf(unit.sql, app.groupId, request.basedOn)
     const id = newId()
     await addDraft(unit, { id, ...request, rules })
-    return draftAnswer({ id, ...request, revision: 1, updatedAt: datetime(unit.now) }, rules)
+    const row = { id, ...request, revision: 1, updatedAt: datetime(unit.now) }
+    return draftAnswer(row, rules, await problemsOf(unit.sql, app.groupId, rules))
   })
 }
 
@@ -43,7 +44,8 @@ export async function saveRuleDraft(
       { columns: 'name = ?, document = ?', params: [name, JSON.stringify(rules)] },
     )
     const updatedAt = datetime(unit.now)
-    return draftAnswer({ id: draftId, name, basedOn, revision: revision + 1, updatedAt }, rules)
+    const row = { id: draftId, name, basedOn, revision: revision + 1, updatedAt }
+    return draftAnswer(row, rules, await problemsOf(unit.sql, app.groupId, rules))
   })
 }
 

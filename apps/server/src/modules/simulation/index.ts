@@ -1,0 +1,2 @@
+export { simulateRules } from './simulate-rules.ts'
+export { simulationRoutes } from './simulation.router.ts'
