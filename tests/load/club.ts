@@ -48,7 +48,11 @@ export async function openLoadClub(members: number, say: Say): Promise<LoadClub>
     const server = await startServer(environment)
     closing.push(async () => void (await server.stop()))
     return {
-      ...{ mariadb, databaseUrl, server, customers, close },
+      mariadb,
+      databaseUrl,
+      server,
+      customers,
+      close,
       ...(await staffOf(environment, server, wechat)),
       owner: (customer) => ownerOf(server, wechat, customer),
       audit: async () => (await clubJson<{ ok: boolean }>(environment, ['audit'])).ok,
@@ -75,7 +79,12 @@ function environmentOf(databaseUrl: string, folder: string, wechat: Wechat): Env
 
 async function staffOf(environment: Environment, server: ServerProcess, wechat: Wechat) {
   const { invitation } = await clubJson<{ invitation: string }>(environment, [
-    ...['staff', 'add', '--name', '罗婧', '--role', 'reception'],
+    'staff',
+    'add',
+    '--name',
+    '罗婧',
+    '--role',
+    'reception',
   ])
   const reception = await signIn(server, wechat, wechat.person('罗婧', '19920000001'))
   await reception.call(acceptInvitation, { body: { invitation } })

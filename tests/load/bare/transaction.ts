@@ -6,7 +6,7 @@ import { connectionOptions } from '../../support/mariadb.ts'
 export function openPool(url: string): Pool {
   const pool = mysql.createPool({ ...connectionOptions(url), connectionLimit: 10, timezone: 'Z', jsonStrings: true })
   pool.on('connection', (connection) => {
-    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
+    void connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
   })
   return pool
 }
