@@ -3,7 +3,7 @@ import type { Pool, PoolConnection, PoolOptions, QueryError, RowDataPacket } fro
 import { DataSource } from 'typeorm'
 import type { QueryRunner } from 'typeorm'
 import type { DatabaseLog, DatabaseOptions } from './database.ts'
-import { mayWrite } from './engine.ts'
+import { borrow } from './borrowed-runner.ts'
 import type { Engine, Transaction } from './engine.ts'
 import { CommitUnknown } from './errors.ts'
 import { mysqlAddress, prepareDatabase } from './mysql-address.ts'
@@ -98,12 +98,12 @@ async function begin(dataSource: DataSource): Promise<Transaction> {
 }
 
 function transaction(dataSource: DataSource, runner: QueryRunner, connection: PoolConnection): Transaction {
-  let watched = false
+  let borrowed = false
   return {
     sql: mysqlSql(connection),
     manager(onWrite) {
-      if (!watched) watch(runner, onWrite)
-      watched = true
+      if (!borrowed) borrow(runner, onWrite)
+      borrowed = true
       return dataSource.createEntityManager(runner)
     },
     async commit() {
@@ -129,22 +129,6 @@ function transaction(dataSource: DataSource, runner: QueryRunner, connection: Po
 function unknownCommit(connection: PoolConnection, cause: unknown): CommitUnknown {
   connection.destroy()
   return new CommitUnknown('The connection to the database broke during a commit', { cause })
-}
-
-/** Tells TypeORM's runner that a transaction is open (its own would be savepoints) and listens to what it runs. */
-function watch(runner: QueryRunner, onWrite: () => void): void {
-  const state = runner as unknown as {
-    isTransactionActive: boolean
-    transactionDepth: number
-    query: QueryRunner['query']
-  }
-  const query = state.query
-  state.isTransactionActive = true
-  state.transactionDepth = 1
-  state.query = ((...call: Parameters<QueryRunner['query']>) => {
-    if (mayWrite(call[0])) onWrite()
-    return query.apply(runner, call)
-  }) as QueryRunner['query']
 }
 
 function command(connection: PoolConnection, sql: string): Promise<void> {

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { DataSource } from 'typeorm'
 import type { QueryRunner } from 'typeorm'
 import type { DatabaseLog, DatabaseOptions } from './database.ts'
-import { mayWrite } from './engine.ts'
+import { borrow } from './borrowed-runner.ts'
 import type { Engine, Transaction } from './engine.ts'
 import { DatabaseUnusable, Transient } from './errors.ts'
 import { intoLog } from './typeorm-log.ts'
@@ -143,7 +143,10 @@ function transaction(dataSource: DataSource, writer: Handle, sql: Sql, release: 
   return {
     sql,
     manager(onWrite) {
-      borrowed ??= borrowRunner(dataSource, onWrite)
+      if (!borrowed) {
+        const runner = dataSource.createQueryRunner()
+        borrowed = { runner, giveBack: borrow(runner, onWrite) }
+      }
       return dataSource.createEntityManager(borrowed.runner)
     },
     async commit() {
@@ -161,31 +164,6 @@ function transaction(dataSource: DataSource, writer: Handle, sql: Sql, release: 
       } finally {
         end()
       }
-    },
-  }
-}
-
-/** TypeORM's one runner, told that a transaction is open: what it would begin itself becomes a savepoint. */
-function borrowRunner(dataSource: DataSource, onWrite: () => void): { runner: QueryRunner; giveBack: () => void } {
-  const runner = dataSource.createQueryRunner()
-  const state = runner as unknown as {
-    isTransactionActive: boolean
-    transactionDepth: number
-    query: QueryRunner['query']
-  }
-  const query = state.query
-  state.isTransactionActive = true
-  state.transactionDepth = 1
-  state.query = ((...call: Parameters<QueryRunner['query']>) => {
-    if (mayWrite(call[0])) onWrite()
-    return query.apply(runner, call)
-  }) as QueryRunner['query']
-  return {
-    runner,
-    giveBack() {
-      state.isTransactionActive = false
-      state.transactionDepth = 0
-      state.query = query
     },
   }
 }
