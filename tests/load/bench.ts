@@ -7,10 +7,12 @@ import { say } from './say.ts'
 import { benchScan } from './scan.ts'
 import { contestTable } from './table.ts'
 
-const USAGE = `pnpm bench earn|scan|import [--rounds N] [--json] [--out FILE]
+const USAGE = `pnpm bench earn|scan|import [--rounds N] [--times N] [--json] [--out FILE]
   earn     settling visits against a bare route, on MariaDB
   scan     scanning cards against a bare route, on MariaDB
-  import   the sample's export and one ten times its size, on SQLite and MariaDB
+  import   the sample's export and one so many times its size, on SQLite and MariaDB
+  --rounds of earn and scan; 7
+  --times  of import; 10
   --json   one JSON object on standard output
   --out    the same object into a file`
 
@@ -19,7 +21,10 @@ interface Result {
   text: string
 }
 
-async function run(bench: string | undefined, rounds: number): Promise<Result | null> {
+async function run(
+  bench: string | undefined,
+  { rounds, times }: { rounds: number; times: number },
+): Promise<Result | null> {
   switch (bench) {
     case 'earn':
     case 'scan': {
@@ -27,7 +32,7 @@ async function run(bench: string | undefined, rounds: number): Promise<Result | 
       return { figures, text: contestTable(figures) }
     }
     case 'import': {
-      const figures = await benchImport(say)
+      const figures = await benchImport(times, say)
       return { figures, text: importTable(figures) }
     }
     default:
@@ -40,12 +45,14 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       rounds: { type: 'string', default: '7' },
+      times: { type: 'string', default: '10' },
       json: { type: 'boolean', default: false },
       out: { type: 'string' },
     },
   })
-  const rounds = Number(values.rounds)
-  const result = Number.isInteger(rounds) && rounds > 0 ? await run(positionals[0], rounds) : null
+  const [rounds, times] = [Number(values.rounds), Number(values.times)]
+  const known = [rounds, times].every((count) => Number.isInteger(count) && count > 0)
+  const result = known ? await run(positionals[0], { rounds, times }) : null
   if (!result) {
     say(USAGE)
     return 2

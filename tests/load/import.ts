@@ -10,7 +10,6 @@ import type { Say } from './say.ts'
 import { table } from './table.ts'
 
 const SAMPLE = join(import.meta.dirname, '../../samples/dms')
-const TIMES = 10
 /** Before the first visit of the sample, so that every visit earns. */
 const FOUNDED_ON = '2010-01-01'
 
@@ -50,31 +49,31 @@ export interface ImportFigures {
   runs: ImportRun[]
 }
 
-/** Imports the sample and an export ten times its size into empty databases: memory must not grow with the file. */
-export async function benchImport(say: Say): Promise<ImportFigures> {
+/** Imports the sample and an export so many times its size into empty databases: memory must not grow with the file. */
+export async function benchImport(times: number, say: Say): Promise<ImportFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'cheyou-load-'))
   const mariadb = await startMariadb()
   try {
-    say(`writing an export of ${TIMES} times the sample`)
+    say(`writing an export of ${times} times the sample`)
     const big = join(folder, 'export')
-    multiplyExport(SAMPLE, big, TIMES)
+    multiplyExport(SAMPLE, big, times)
     const exports = [
       { times: 1, files: SAMPLE },
-      { times: TIMES, files: big },
+      { times, files: big },
     ]
     const runs: ImportRun[] = []
-    for (const { times, files } of exports) {
-      say(`SQLite, ${times} times the sample`)
+    for (const { times: size, files } of exports) {
+      say(`SQLite, ${size} times the sample`)
       runs.push({
         database: 'SQLite',
         times,
-        ...(await importInto(`sqlite:${join(folder, `${times}.db`)}`, folder, files)),
+        ...(await importInto(`sqlite:${join(folder, `${size}.db`)}`, folder, files)),
       })
     }
-    for (const { times, files } of exports) {
-      say(`MariaDB, ${times} times the sample`)
+    for (const { times: size, files } of exports) {
+      say(`MariaDB, ${size} times the sample`)
       const url = await createDatabase(mariadb.url)
-      runs.push({ database: 'MariaDB', times, ...(await importInto(url, folder, files)) })
+      runs.push({ database: 'MariaDB', times: size, ...(await importInto(url, folder, files)) })
       await dropDatabase(url)
     }
     const version = await databaseVersion(mariadb.url)
