@@ -21,6 +21,7 @@ import { simulationRoutes } from './modules/simulation/index.ts'
 import { visitsRoutes } from './modules/visits/index.ts'
 import { consoleRoutes } from './screens/console.router.ts'
 import { ownerRoutes } from './screens/owner.router.ts'
+import { pointsDeskRoutes } from './screens/points-desk.router.ts'
 import { receptionRoutes } from './screens/reception.router.ts'
 import type { App } from './wiring.ts'
 
@@ -56,6 +57,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
     ownerRoutes(app),
     receptionRoutes(app),
     consoleRoutes(app),
+    pointsDeskRoutes(app),
     ...(demo ? [demo.routes] : []),
   ])
     koa.use(router.routes())

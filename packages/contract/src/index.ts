@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import * as adjustments from './adjustments.ts'
 import * as auth from './auth.ts'
 import * as cars from './cars.ts'
 import * as consoleDesk from './console.ts'
@@ -15,6 +16,7 @@ export * from './codes.ts'
 export * from './common.ts'
 export * from './endpoint.ts'
 export * from './tiers.ts'
+export * from './adjustments.ts'
 export * from './auth.ts'
 export * from './cars.ts'
 export * from './console.ts'
@@ -34,6 +36,7 @@ function isEndpoint(value: unknown): value is Endpoint {
 
 /** Every endpoint of the interface, for `/openapi.json` and for the test that no route is missing from it. */
 export const endpoints: readonly Endpoint[] = [
+  adjustments,
   auth,
   cars,
   consoleDesk,

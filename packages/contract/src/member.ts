@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant } from './common.ts'
+import { businessDate, instant, points } from './common.ts'
 import { memberCard } from './tiers.ts'
 import { statementEntry } from './points.ts'
 import { car } from './cars.ts'
@@ -11,7 +11,14 @@ export const getHome = endpoint({
   summary: 'The card, my cars and what happened last',
   audience: 'member',
   response: z
-    .object({ card: memberCard, cars: z.array(car), recent: z.array(statementEntry), openRedemptions: z.int() })
+    .object({
+      card: memberCard,
+      cars: z.array(car),
+      recent: z.array(statementEntry),
+      openRedemptions: z.int(),
+      /** Points whose last day is at most sixty days away, by day (req. 2.5). */
+      expiringSoon: z.array(z.object({ expiresOn: businessDate, points })),
+    })
     .meta({ id: 'Home' }),
 })
 export type Home = z.infer<typeof getHome.response>

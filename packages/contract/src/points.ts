@@ -82,3 +82,44 @@ export const explainMyEntry = endpoint({
   params: z.object({ entryId: z.string() }),
   response: explainedEntry,
 })
+
+/** What expires when, and how to earn (req. 2.2, 2.5). */
+export const pointsOutlook = z
+  .object({
+    expiry: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('never') }),
+      z.object({ kind: z.literal('rolling_months'), months: z.int() }),
+      z.object({ kind: z.literal('year_end') }),
+    ]),
+    /** Every last day of points that I have, the next one first; points that never expire are not here. */
+    expiring: z.array(z.object({ expiresOn: businessDate, points })),
+    earning: z.object({
+      /** Per yuan that the customer pays; without a work type: everything else. */
+      rates: z.array(
+        z.object({
+          workTypeName: z.string().nullable(),
+          qualifyingMilliPerYuan: z.int(),
+          redeemableMilliPerYuan: z.int(),
+        }),
+      ),
+      sources: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          qualifying: points,
+          redeemable: points,
+          perYear: z.int().nullable(),
+        }),
+      ),
+    }),
+  })
+  .meta({ id: 'PointsOutlook' })
+export type PointsOutlook = z.infer<typeof pointsOutlook>
+
+export const getPointsOutlook = endpoint({
+  method: 'get',
+  path: '/api/member/points-outlook',
+  summary: 'What of my points expires when, and how to earn more (req. 2.2, 2.5)',
+  audience: 'member',
+  response: pointsOutlook,
+})

@@ -30,6 +30,7 @@ export function addJobsCommand(program: Command, finish: (code: ExitCode) => voi
 const names: Record<string, string> = {
   expire_redemptions: '过期的兑换',
   expire_lots: '积分到期的会员',
+  birthdays: '过生日的会员',
 }
 
 function describe({ asOf, jobs }: NightlyReport): void {

@@ -1,12 +1,13 @@
 import { businessDateOf } from '@cheyou/domain'
 import { Argument, type Command } from 'commander'
 import { membersReport } from '../modules/membership/index.ts'
-import { pointsReport } from '../modules/points/index.ts'
+import { liability, pointsReport } from '../modules/points/index.ts'
 import type { App } from '../wiring.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { exitCodes } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
-import { printWithList } from './print-json.ts'
+import { printJson, printWithList } from './print-json.ts'
+import { WrongUse } from './wrong-use.ts'
 
 type Rows = AsyncIterable<object>
 
@@ -17,16 +18,20 @@ const reports: Record<string, (app: App) => Rows> = {
   },
 }
 
+/** What the club owes in points: one number in points and one in fen, not a list. */
+const LIABILITY = 'liability'
+
 export function addReportCommand(program: Command, finish: (code: ExitCode) => void): void {
   program
     .command('report')
     .description('Prints a report.')
-    .addArgument(new Argument('<name>', 'which report').choices(Object.keys(reports)))
+    .addArgument(new Argument('<name>', 'which report').choices([...Object.keys(reports), LIABILITY]))
     .option('--json', 'prints one JSON object')
     .action(async (name: string, { json }: { json?: boolean }) => {
       await withClub(clubConfig(), async (app) => {
-        const rows = reports[name]!(app)
         const asOf = businessDateOf(app.clock.now())
+        if (name === LIABILITY) return printLiability(app, asOf, json === true)
+        const rows = reports[name]!(app)
         if (json) await printWithList({ name, asOf, parameters: {} }, 'rows', rows, (count) => ({ count }))
         else await printTable(rows)
       })
@@ -42,4 +47,11 @@ async function printTable(rows: Rows): Promise<void> {
     headed = true
     process.stdout.write(`${Object.values(row).join('\t')}\n`)
   }
+}
+
+async function printLiability(app: App, asOf: string, json: boolean): Promise<void> {
+  if (app.groupId === '') throw new WrongUse('There is no club yet: import the export of a DMS first')
+  const owed = await liability(app.db.read, app.groupId, app.clock.now())
+  if (json) printJson({ name: LIABILITY, asOf, parameters: {}, ...owed })
+  else process.stdout.write(`points\tfen\n${owed.points}\t${owed.fen}\n`)
 }

@@ -1,12 +1,14 @@
 import type { CardActivity, Home } from '@cheyou/contract'
-import type { Track } from '@cheyou/domain'
+import { businessDateOf, type Track } from '@cheyou/domain'
 import { instant, integer, type Sql } from '../db/sql.ts'
 import { carsOf } from '../modules/customers/index.ts'
 import { cardOf, type MemberCaller } from '../modules/membership/index.ts'
-import { givenOn, notReversed, statementOf } from '../modules/points/index.ts'
+import { expiringWithin, givenOn, notReversed, statementOf } from '../modules/points/index.ts'
 import { redemptionsOf } from '../modules/rewards/index.ts'
 
 const RECENT = 3
+/** Long enough for another visit. */
+const SOON_DAYS = 60
 
 /** The owner's first screen. */
 export async function home(sql: Sql, groupId: string, caller: MemberCaller, now: Date): Promise<Home> {
@@ -15,7 +17,8 @@ export async function home(sql: Sql, groupId: string, caller: MemberCaller, now:
   const cars = await carsOf(sql, [customerId])
   const { rows: recent } = await statementOf(sql, memberId, { limit: RECENT })
   const open = await redemptionsOf(sql, memberId, 'open')
-  return { card, cars: cars.get(customerId) ?? [], recent, openRedemptions: open.length }
+  const expiringSoon = await expiringWithin(sql, memberId, businessDateOf(now), SOON_DAYS)
+  return { card, cars: cars.get(customerId) ?? [], recent, openRedemptions: open.length, expiringSoon }
 }
 
 interface ActivityRow {

@@ -1,6 +1,7 @@
-import { getCardActivity, getHome } from '@cheyou/contract'
+import { getCardActivity, getHome, getPointsOutlook } from '@cheyou/contract'
 import { Routes } from '../http/routes.ts'
 import { requireMember } from '../modules/membership/index.ts'
+import { pointsOutlook } from '../modules/points/index.ts'
 import type { App } from '../wiring.ts'
 import { cardActivity, home } from './home.queries.ts'
 
@@ -8,6 +9,9 @@ import { cardActivity, home } from './home.queries.ts'
 export function ownerRoutes(app: App): Routes {
   return new Routes(app)
     .on(getHome, requireMember, 'read', ({ caller }) => home(app.db.read, app.groupId, caller, app.clock.now()))
+    .on(getPointsOutlook, requireMember, 'read', ({ caller }) =>
+      pointsOutlook(app.db.read, app.groupId, caller.memberId, app.clock.now()),
+    )
     .on(getCardActivity, requireMember, 'read', async ({ caller, query }) => ({
       rows: await cardActivity(app.db.read, caller.memberId, new Date(query.since)),
       serverTime: app.clock.now().toISOString(),

@@ -1,4 +1,6 @@
+export { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust-points.ts'
 export { cardSecretPlace, enrolMembers, type Enrolment } from './enrol-members.ts'
+export { giveBirthdayPoints } from './give-birthday-points.ts'
 export { requireMember, type MemberCaller } from './guards.ts'
 export {
   cardColumns,
@@ -11,6 +13,7 @@ export {
   type CardRow,
   type PanelRow,
 } from './member-cards.queries.ts'
+export { liftTier } from './lift-tier.ts'
 export { membershipDeskRoutes } from './membership-desk.router.ts'
 export { membershipRoutes } from './membership.router.ts'
 export { presenceParams, presentWith } from './presence.ts'

@@ -1,0 +1,22 @@
+import { businessDateOf } from '@cheyou/domain'
+import type { Unit } from '../../db/database.ts'
+import { rulesInForce } from '../rules/index.ts'
+import { changeTiers, tierHistories, upgradeByPoints } from './tier-changes.ts'
+
+/** The tier that qualifying points given otherwise than by a visit lift to, at once (req. 1.5, first way). */
+export async function liftTier(
+  unit: Unit,
+  lift: { memberId: string; qualifying: number; cause: string; at: Date },
+): Promise<void> {
+  const { memberId, qualifying, cause, at } = lift
+  const history = (await tierHistories(unit.sql, [memberId])).get(memberId) ?? []
+  const last = history.at(-1)
+  if (!last) throw new Error('A member without a tier')
+  const rules = await rulesInForce(unit.sql, unit.act.groupId, unit.now)
+  const upgrade = upgradeByPoints(qualifying, last.toTier, rules)
+  if (!upgrade) return
+  const on = businessDateOf(at)
+  const effectiveOn = on > last.effectiveOn ? on : last.effectiveOn
+  const { from, to } = upgrade
+  await changeTiers(unit, [{ memberId, from, to, cause, ruleVersion: rules.version, effectiveOn }])
+}
