@@ -9,7 +9,10 @@ import { addStaff, hashPassword } from '../modules/auth/index.ts'
 import { importFolder, type Progress } from '../modules/dms/index.ts'
 import { findDealerGroup, foundGroup, listStores } from '../modules/organisation/index.ts'
 import { addRewards } from '../modules/rewards/index.ts'
+import { runNightly } from '../nightly.ts'
 import type { App } from '../wiring.ts'
+import { proposeDemoAdjustments } from './demo-adjustments.ts'
+import { publishDemoRules } from './demo-rules.ts'
 
 export const DEMO_APP_ID = 'wx00000000cheyou00'
 /** The day on which the sample was exported; its dates are moved by whole weeks, so that weekdays stay. */
@@ -41,6 +44,8 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   const today = businessDateOf(app.clock.now())
   const shiftDays = Math.floor(daysBetween(SAMPLE_DAY, today) / 7) * 7
   await importFolder(app, { folder: samples, joinAll: FOUNDED_ON, shiftDays, onProgress: telling(say) })
+  await runNightly(app, today)
+  await proposeDemoAdjustments(app)
   await furnish(app)
   say('The sample dealership is ready.')
 }
@@ -76,6 +81,7 @@ async function found(app: App): Promise<void> {
   await app.db.unit({ ...actOf(app, 'demo.found'), groupId }, async (unit) => {
     await unit.sql.insert('installation', [{ name: BEGUN, value: datetime(unit.now) }])
     await foundGroup(unit, { group: '黔程车友会', store: '黔程汽车花果园店' })
+    await publishDemoRules(unit)
   })
   app.groupId = groupId
 }

@@ -3,7 +3,7 @@ import type { Unit } from '../../db/database.ts'
 import { placeholders } from '../../db/sql.ts'
 import { changeTiers, tierHistories, type TierChange } from '../membership/index.ts'
 import { lockBalances, postEntries, type PostingDraft } from '../points/index.ts'
-import { visitEarning, type EarningVisit, type VisitEarning } from './visit-earning.ts'
+import { visitEarning, type EarningMember, type EarningVisit, type VisitEarning } from './visit-earning.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
 
 interface RunningMember {
@@ -75,11 +75,6 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
     tierChanges = []
   }
 
-  const asOfVisit = (member: RunningMember, visit: EarningVisit) => ({
-    ...member,
-    tierAtSettlement: tierAt(member, visit.settledOn),
-  })
-
   function give(member: RunningMember, earning: VisitEarning): void {
     drafts.push(earning.posting)
     member.balances = earning.balancesAfter
@@ -108,7 +103,7 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
     points,
     earn(visit, memberId, rules) {
       const member = memberOf(memberId)
-      give(member, visitEarning(visit, asOfVisit(member, visit), rules))
+      give(member, visitEarning(visit, atSettlement(member, visit), rules))
     },
     async reverse(visit) {
       const member = memberOf(visit.memberId)
@@ -118,7 +113,7 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
     async correct(before, visit, rules) {
       const member = memberOf(before.memberId)
       const taken = await takeBack(before)
-      give(member, visitEarning(visit, asOfVisit(member, visit), rules, taken?.before ?? null))
+      give(member, visitEarning(visit, atSettlement(member, visit), rules, taken?.before ?? null))
     },
     finish: flush,
   }
@@ -140,6 +135,10 @@ async function runningMembers(
       return [memberId, { memberId, balances: own, tier, tierSince, history: [...history] }]
     }),
   )
+}
+
+function atSettlement(member: RunningMember, { settledOn }: EarningVisit): EarningMember {
+  return { ...member, tierAtSettlement: tierAt(member, settledOn) }
 }
 
 /** The tier effective on a day; before the first, the first. */
