@@ -19,14 +19,14 @@ const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
 /** `scrypt$N$r$p$salt$hash`, so that the cost can be raised later. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
-  const hash = await derive(password.normalize('NFKC'), salt, 32, cost)
-  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), hash.toString('base64url')].join('$')
+  const derived = await derive(password.normalize('NFKC'), salt, 32, cost)
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), derived.toString('base64url')].join('$')
 }
 
 export async function matchesPassword(password: string, stored: string): Promise<boolean> {
-  const [kind, n, r, p, salt, hash] = stored.split('$')
-  if (kind !== 'scrypt' || salt === undefined || hash === undefined) return false
-  const expected = Buffer.from(hash, 'base64url')
+  const [kind, n, r, p, salt, derived] = stored.split('$')
+  if (kind !== 'scrypt' || salt === undefined || derived === undefined) return false
+  const expected = Buffer.from(derived, 'base64url')
   const parameters = { N: Number(n), r: Number(r), p: Number(p), maxmem: cost.maxmem }
   const given = await derive(password.normalize('NFKC'), Buffer.from(salt, 'base64url'), expected.length, parameters)
   return timingSafeEqual(given, expected)

@@ -66,7 +66,10 @@ test('the archive with the phone becomes theirs, the consent is kept; binding ag
 
   expect(await owner.who()).toMatchObject({ binding: 'member', member: { memberId: member.memberId } })
   const consents = await club.app.db.read.all('SELECT kind, version FROM consents')
-  expect(consents).toEqual(Array(2).fill({ kind: 'privacy', version: '1' }))
+  expect(consents).toEqual([
+    { kind: 'privacy', version: '1' },
+    { kind: 'privacy', version: '1' },
+  ])
 })
 
 test('two archives with the phone are not guessed between; when one is left, the next sign-in takes it', async () => {
