@@ -1,14 +1,16 @@
 import type { BrowserContextOptions } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import { PHONE } from './doors.ts'
 import { findBarriers, type Finding } from './accessibility.ts'
 import { stillness } from './stillness.ts'
 import { inBrowser, inDemo } from './suite.ts'
 import { tourConsole, tourPhones } from './tour.ts'
 
+// Every screen of the tour is examined, several hundred rules each.
+vi.setConfig({ testTimeout: 240_000 })
+
 const enter = inBrowser()
 const demo = inDemo()
-
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
 
 async function barriersOn(tour: typeof tourPhones, options: BrowserContextOptions): Promise<Finding[]> {
   const findings: Finding[] = []
@@ -21,7 +23,7 @@ async function barriersOn(tour: typeof tourPhones, options: BrowserContextOption
 }
 
 it.for(['light', 'dark'] as const)('no barrier on any screen of the two phones, %s', async (colorScheme) => {
-  expect(await barriersOn(tourPhones, { ...phone, colorScheme })).toEqual([])
+  expect(await barriersOn(tourPhones, { ...PHONE, colorScheme })).toEqual([])
 })
 
 it.for(['light', 'dark'] as const)('no barrier on any screen of the desk, %s', async (colorScheme) => {

@@ -1,5 +1,8 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { phoneIn, type Phone } from './phone.ts'
+
+/** The window of a phone as the mini-program is designed for. */
+export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
 
 /** One of the demo's phones, in a browser tab of its own. */
 export interface Door {

@@ -1,7 +1,7 @@
 import { codeStepAt, decodeSecret, totp } from '@cheyou/card-code'
 import type { BrowserContext } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { openDoor, type Door } from './doors.ts'
+import { openDoor, PHONE, type Door } from './doors.ts'
 import { seesQr } from './qr.ts'
 import { inBrowser, inDemo } from './suite.ts'
 
@@ -28,7 +28,7 @@ async function chooseSomebodyElse({ phone }: Door, name: string | RegExp): Promi
 }
 
 it('without network the card stays, and its code is drawn from what the phone keeps', async () => {
-  const { context, watch } = await enter()
+  const { context, watch } = await enter(PHONE)
   watch.expect(/^failed: GET \/api\/member\//)
   const { phone } = await becomeOwner(context)
   await phone.tap('会员码')
@@ -51,7 +51,7 @@ it('without network the card stays, and its code is drawn from what the phone ke
 })
 
 it('a page that cannot be loaded says so, and is there after trying again', async () => {
-  const { context, watch } = await enter()
+  const { context, watch } = await enter(PHONE)
   watch.expect(/^answered 503: GET \/api\/member\/points/)
   const { phone } = await becomeOwner(context)
   await context.route('**/api/member/points?*', (route) =>
@@ -70,7 +70,7 @@ it('a page that cannot be loaded says so, and is there after trying again', asyn
 })
 
 it('who signs out leaves no code behind, stays out, and can come back', async () => {
-  const { context } = await enter()
+  const { context } = await enter(PHONE)
   const { page, phone } = await becomeOwner(context)
   const name = await phone.words('.club-card__name')
   await phone.tap('会员码')
@@ -94,7 +94,7 @@ it('who signs out leaves no code behind, stays out, and can come back', async ()
 })
 
 it('an owner who is new to the mini-program consents, gives the phone, and finds card, cars and points', async () => {
-  const { context } = await enter()
+  const { context } = await enter(PHONE)
   const owner = await becomeOwner(context)
   const people = (await (await owner.page.request.get(`${demo().origin}/api/demo/people`)).json()) as {
     rows: { name: string }[]
@@ -112,7 +112,7 @@ it('an owner who is new to the mini-program consents, gives the phone, and finds
 })
 
 it('somebody the shop does not know learns what to do', async () => {
-  const { context } = await enter()
+  const { context } = await enter(PHONE)
   const owner = await becomeOwner(context)
   await chooseSomebodyElse(owner, /^新朋友/)
   await owner.page.getByRole('checkbox', { name: '我已阅读并同意隐私说明' }).click()

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { openChromium } from './chromium.ts'
 import { openDemo } from './demo.ts'
+import { PHONE } from './doors.ts'
 import { phoneIn } from './phone.ts'
 import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
 import { stillness } from './stillness.ts'
 import { tourConsole, tourPhones, type Stop } from './tour.ts'
 
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true }
+const SHARP_PHONE: BrowserContextOptions = { ...PHONE, deviceScaleFactor: 2 }
 const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 const DOORS: BrowserContextOptions = { viewport: { width: 1600, height: 900 } }
 const SCHEMES = ['light', 'dark'] as const
@@ -37,7 +38,7 @@ async function take(browser: Browser, origin: string, folder: string): Promise<v
     }
     for (const [options, tour] of [
       [DOORS, tourDoors],
-      [PHONE, tourPhones],
+      [SHARP_PHONE, tourPhones],
       [DESK, tourConsole],
     ] as const) {
       const context = await browser.newContext({

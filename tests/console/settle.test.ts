@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { openDoor, type Door } from './doors.ts'
+import { openDoor, PHONE, type Door } from './doors.ts'
 import { expectPoints } from './expect-points.ts'
 import { readPoints } from './phone.ts'
 import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
@@ -50,16 +50,19 @@ async function expectSettledOnce({ owner, staff, before }: Counter): Promise<voi
 }
 
 it('a thumb that trembles settles once', async () => {
-  const { context } = await enter()
+  const { context } = await enter(PHONE)
   const counter = await readyToSettle(context)
   const settle = counter.staff.page.getByRole('button', { name: '结算' })
-  await settle.evaluate('(button) => { button.click(); button.click() }')
+  await settle.evaluate((button: { click(): void }) => {
+    button.click()
+    button.click()
+  })
   await expectSettledOnce(counter)
   expect(counter.keys).toHaveLength(1)
 })
 
 it('an answer lost on the way is asked for again with the same key, and the visit is settled once', async () => {
-  const { context, watch } = await enter()
+  const { context, watch } = await enter(PHONE)
   watch.expect(/^failed: POST \/api\/staff\/visits /)
   const counter = await readyToSettle(context)
   await context.route(`**${VISITS}`, async (route) => {
@@ -77,7 +80,7 @@ it('an answer lost on the way is asked for again with the same key, and the visi
 })
 
 it('a visit settled by mistake is taken back with a reason, and so are its points', async () => {
-  const { context } = await enter()
+  const { context } = await enter(PHONE)
   const counter = await readyToSettle(context)
   await counter.staff.phone.tap('结算')
   await expectSettledOnce(counter)
@@ -90,7 +93,7 @@ it('a visit settled by mistake is taken back with a reason, and so are its point
 })
 
 it('a code that was used is refused with its sentence, also when it is typed', async () => {
-  const { context, watch } = await enter()
+  const { context, watch } = await enter(PHONE)
   watch.expect(/^answered 4\d\d: POST \/api\/staff\/scans .*CODE_REPLAYED/)
   const owner = await openDoor(context, demo().origin, 'owner')
   const staff = await openDoor(context, demo().origin, 'reception')

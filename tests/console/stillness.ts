@@ -4,6 +4,8 @@ const LONGEST_MS = 5000
 
 /** Waits until nothing that ends by itself moves any more, in the page and in the frames inside it. */
 export async function stillness(page: Page): Promise<void> {
+  // Behind another tab nothing is drawn, so that nothing would ever come to rest.
+  await page.bringToFront()
   for (const frame of page.frames()) {
     // Taro slides a page in by classes that it puts on a moment later.
     const arriving = frame.locator('.taro_page:not(.taro_page_stationed, .taro_page_shade)')

@@ -19,7 +19,11 @@ interface CanvasNode {
   getContext: (kind: '2d') => CanvasRenderingContext2D
 }
 
-function findCanvas(id: string): Promise<CanvasNode | null> {
+/** A canvas comes into being some time after the page around it: how often it is looked for, and how long apart. */
+const LOOKS = 60
+const LOOK_EVERY_MS = 50
+
+function lookForCanvas(id: string): Promise<CanvasNode | null> {
   if (process.env['TARO_ENV'] === 'h5') {
     // The browser build's canvas is inside Taro's own element, and `fields({size})` answers 0 there.
     return Promise.resolve(
@@ -34,17 +38,34 @@ function findCanvas(id: string): Promise<CanvasNode | null> {
   })
 }
 
+/** Waits for the canvas; null when it does not come, or is not wanted any more. */
+async function findCanvas(id: string, isWanted: () => boolean): Promise<CanvasNode | null> {
+  for (let look = 0; look < LOOKS && isWanted(); look += 1) {
+    const found = await lookForCanvas(id)
+    if (found !== null) return found
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
+  return null
+}
+
 /** A QR code, always dark on white with its quiet zone, so that every scanner reads it in dark mode too. */
 export function QrCode({ id, text, label, edge }: Props) {
   const node = useRef<CanvasNode | null>(null)
   const latest = useRef(text)
   latest.current = text
+  const gone = useRef(false)
 
   const paint = useRef(async () => {
-    node.current ??= await findCanvas(id)
+    node.current ??= await findCanvas(id, () => !gone.current)
     if (node.current !== null) drawQr(node.current, latest.current)
   })
   useReady(() => void paint.current())
+  useEffect(() => {
+    gone.current = false
+    return () => {
+      gone.current = true
+    }
+  }, [])
   useEffect(() => {
     // The canvas node exists one frame after the first rendering.
     Taro.nextTick(() => void paint.current())
