@@ -13,7 +13,7 @@ import { inlineScripts, pages } from './http/pages.ts'
 import { Refusal } from './http/refusal.ts'
 import { requestLog } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
-import { membershipDeskRoutes, membershipRoutes, signInRoutes } from './modules/membership/index.ts'
+import { membershipDeskRoutes, membershipRoutes, signInRoutes, upgradesRoutes } from './modules/membership/index.ts'
 import { findDealerGroup } from './modules/organisation/index.ts'
 import { rewardsRoutes } from './modules/rewards/index.ts'
 import { rulesRoutes } from './modules/rules/index.ts'
@@ -52,6 +52,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
     simulationRoutes(app),
     membershipRoutes(app),
     membershipDeskRoutes(app),
+    upgradesRoutes(app),
     visitsRoutes(app),
     rewardsRoutes(app),
     ownerRoutes(app),

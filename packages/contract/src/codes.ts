@@ -25,11 +25,14 @@ export type RewardKind = (typeof rewardKinds)[number]
 export const redemptionStates = ['held', 'handed_over', 'cancelled', 'expired'] as const
 export type RedemptionState = (typeof redemptionStates)[number]
 
-/** Five ways to join (req. 1.1), three to renew (req. 1.4). */
+/** Five ways to join (req. 1.1), three to renew (req. 1.4), four to a higher tier (req. 1.5). */
 export const joiningWays = ['sale', 'own_car', 'spending', 'training', 'fee'] as const
 export type JoiningWay = (typeof joiningWays)[number]
 export const renewalWays = ['fee', 'points', 'insurance'] as const
 export type RenewalWay = (typeof renewalWays)[number]
+
+export const upgradeWays = ['qualifying_points', 'repair', 'insurance', 'redeemable_points'] as const
+export type UpgradeWay = (typeof upgradeWays)[number]
 
 export const membershipStates = ['active', 'grace', 'lapsed'] as const
 export type MembershipState = (typeof membershipStates)[number]
@@ -47,6 +50,7 @@ export const postingKinds = [
   'redemption',
   'joining',
   'renewal',
+  'upgrade',
   'expiry',
   'adjustment',
   'source',
@@ -124,8 +128,12 @@ export const errorCodes = [
   'SESSION_MISSING',
   'SIGN_IN_REFUSED',
   'SPEND_SHORT',
+  'TIER_CHANGED',
+  'TIER_HIGHEST',
   'TIER_NOT_ENTITLED',
   'TRAINING_MISSING',
+  'UPGRADE_NOT_REACHED',
+  'UPGRADE_WAY_CLOSED',
   'VISIT_STATE',
   'WECHAT_BUSY',
   'WECHAT_RATE_LIMITED',

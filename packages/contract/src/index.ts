@@ -11,6 +11,7 @@ import * as ruleSets from './rule-sets.ts'
 import * as ruleSimulations from './rule-simulations.ts'
 import * as rewards from './rewards.ts'
 import * as staff from './staff.ts'
+import * as upgrades from './upgrades.ts'
 
 export * from './codes.ts'
 export * from './common.ts'
@@ -29,6 +30,7 @@ export * from './rules.ts'
 export * from './rule-sets.ts'
 export * from './rule-simulations.ts'
 export * from './staff.ts'
+export * from './upgrades.ts'
 
 function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'audience' in value
@@ -48,6 +50,7 @@ export const endpoints: readonly Endpoint[] = [
   ruleSets,
   ruleSimulations,
   staff,
+  upgrades,
 ]
   .flatMap((module) => Object.values(module))
   .filter(isEndpoint)

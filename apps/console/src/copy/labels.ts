@@ -24,6 +24,7 @@ export const postingLabels: Readonly<Record<PostingKind, string>> = {
   redemption: '兑换已核销',
   joining: '入会赠送',
   renewal: '积分续会',
+  upgrade: '积分升级',
   expiry: '积分到期',
   adjustment: '人工调整',
   source: '奖励积分',

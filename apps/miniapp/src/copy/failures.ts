@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '../api/failure.ts'
-import { points } from './format.ts'
+import { points, yuan } from './format.ts'
 
 /** What went wrong, said to the person holding the phone, and what they can do about it. */
 export interface Sentence {
@@ -12,21 +12,26 @@ const again = '请稍后再试。'
 /** For what a phone can meet; codes of the desk have the server's sentence. */
 const sentences = {
   ACCOUNT_LOCKED: { title: '账号暂时锁定', hint: '尝试次数太多，请过一会儿再试。' },
+  ALREADY_MEMBER: { title: '这位客户已经是会员', hint: '请重新查找，直接打开会员。' },
   BODY_TOO_LARGE: { title: '内容太长了', hint: '请删减一些再提交。' },
   CARD_UNKNOWN: { title: '没有这张会员卡', hint: '请核对卡号，或请车主重新打开会员码。' },
+  CAR_FROM_ELSEWHERE_MISSING: { title: '名下没有在别处购买的车', hint: '请核对档案里车辆的购车地。' },
+  CAR_NOT_SOLD_HERE: { title: '名下没有在本店购买的车', hint: '请核对档案里车辆的购车地。' },
   CLIENT_OUTDATED: { title: '小程序需要更新', hint: '请关闭小程序后重新打开。' },
   CODE_EXPIRED: { title: '这个码已经过期', hint: '会员码每 30 秒更新，请扫屏幕上最新的码。' },
   CODE_REPLAYED: { title: '这个码刚刚用过', hint: '为防止盗用，每个码只能用一次。请等下一个码。' },
   CODE_UNREADABLE: { title: '认不出这个码', hint: '请扫会员码或兑换码，也可以输入卡号、手机号或车牌。' },
   CONSENT_MISSING: { title: '还没有同意隐私说明', hint: '请先阅读并勾选同意。' },
+  FEE_SHORT: { title: '会费不足', hint: '请按规则收足会费。' },
   IDEMPOTENCY_KEY_MISSING: { title: '没有提交成功', hint: again },
   IDEMPOTENCY_KEY_REUSED: { title: '没有提交成功', hint: '内容有改动，请再点一次。' },
   IDEMPOTENCY_KEY_RUNNING: { title: '正在处理上一次提交', hint: '请稍等几秒再试。' },
   INPUT_INVALID: { title: '有内容填得不对', hint: '请检查标出的地方。' },
   INTERNAL_ERROR: { title: '出了点问题', hint: `我们已经记录下来，${again}` },
   INVITATION_INVALID: { title: '邀请码无效', hint: '它可能已经用过或过期，请向店长要一个新的。' },
-  LOGIN_GIVEN_UP: { title: '还没有登录', hint: '登录后就能看到会员卡。' },
+  JOINING_WAY_CLOSED: { title: '这种入会方式没有开放', hint: '请换一种方式。' },
   LOGIN_CODE_INVALID: { title: '登录没有成功', hint: '请再点一次登录。' },
+  LOGIN_GIVEN_UP: { title: '还没有登录', hint: '登录后就能看到会员卡。' },
   MEMBERSHIP_LAPSED: { title: '会员资格已到期', hint: '续期后就能继续使用积分，积分都还在。' },
   NOT_FOUND: { title: '没有找到', hint: '它可能已经不在了，请返回刷新。' },
   OFFLINE: { title: '没有网络', hint: '请检查网络后再试。会员码离线也能用。' },
@@ -36,9 +41,13 @@ const sentences = {
   PHONE_CODE_INVALID: { title: '手机号授权已失效', hint: '请再点一次授权。' },
   PHONE_QUOTA_EMPTY: { title: '暂时无法验证手机号', hint: '请到门店，由接待人员为您绑定。' },
   POINTS_SHORT: { title: '积分不够', hint: '' },
+  POLICY_NUMBER_TAKEN: { title: '这个保单号已经登记过', hint: '请核对保单号，不要重复登记。' },
+  PREMIUM_SHORT: { title: '保费没有达到续会要求', hint: '可以用会费或积分续会。' },
   PRESENCE_EXPIRED: { title: '距离上次扫码太久了', hint: '请重新扫一次车主的会员码。' },
   RATE_LIMITED: { title: '操作太频繁', hint: '请歇几秒再试。' },
   REDEMPTION_STATE: { title: '这张兑换单不能这样操作', hint: '它可能已经领取、取消或过期。' },
+  RENEWAL_TOO_EARLY: { title: '已经续到下一期', hint: '到下一期开始后才能再续。' },
+  RENEWAL_WAY_CLOSED: { title: '这种续会方式没有开放', hint: '请换一种方式。' },
   REWARD_LIMIT_REACHED: { title: '已达到兑换上限', hint: '每位会员可兑换的数量有限。' },
   REWARD_SOLD_OUT: { title: '已经兑完', hint: '补货后会重新上架。' },
   REWARD_UNAVAILABLE: { title: '现在不能兑换', hint: '它已下架或不在兑换期内。' },
@@ -46,8 +55,14 @@ const sentences = {
   SERVICE_BUSY: { title: '系统正忙', hint: again },
   SESSION_MISSING: { title: '登录已失效', hint: '请重新登录。' },
   SIGN_IN_REFUSED: { title: '登录没有成功', hint: again },
+  SPEND_SHORT: { title: '在本店的消费还不够', hint: '消费之后就能这样入会。' },
+  TIER_CHANGED: { title: '等级刚刚变动', hint: '请返回刷新后再看。' },
+  TIER_HIGHEST: { title: '已经是最高等级', hint: '不需要再升级。' },
   TIER_NOT_ENTITLED: { title: '您的等级还不能兑换', hint: '升级后即可兑换。' },
   TIMEOUT: { title: '网络太慢，没有等到回应', hint: '可以放心再试，不会重复提交。' },
+  TRAINING_MISSING: { title: '还没有参加驾驶培训', hint: '参加后就能这样入会。' },
+  UPGRADE_NOT_REACHED: { title: '还没有达到升级条件', hint: '请刷新后再看进度。' },
+  UPGRADE_WAY_CLOSED: { title: '这种升级方式没有开放', hint: '请换一种方式。' },
   VISIT_STATE: { title: '这次登记不能这样操作', hint: '它可能已经撤销。' },
   WECHAT_BUSY: { title: '微信正忙', hint: again },
   WECHAT_MISSING: { title: '请在微信里打开', hint: '登录要用到您的微信账号。' },
@@ -61,6 +76,9 @@ export function sentenceOf(failure: Failure): Sentence {
   const { code, facts, title, fields } = failure
   if (code === 'POINTS_SHORT' && typeof facts['shortBy'] === 'number') {
     return { title: '积分不够', hint: `还差 ${points(facts['shortBy'])} 积分。` }
+  }
+  if (code === 'SPEND_SHORT' && typeof facts['shortByFen'] === 'number' && Number(facts['neededFen']) > 1) {
+    return { ...sentences.SPEND_SHORT, hint: `还差 ${yuan(facts['shortByFen'])}。` }
   }
   const field = fields[0]
   if (code === 'INPUT_INVALID' && field !== undefined) return { ...sentences.INPUT_INVALID, hint: field.message }

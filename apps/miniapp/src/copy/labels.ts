@@ -34,6 +34,7 @@ const postingNames: Record<PostingKind, string> = {
   redemption: '领取',
   joining: '入会赠送',
   renewal: '续会',
+  upgrade: '升级',
   expiry: '积分到期',
   adjustment: '门店调整',
   source: '奖励',

@@ -2,6 +2,7 @@ import { authEntities } from '../modules/auth/auth.entity.ts'
 import { customersEntities } from '../modules/customers/customers.entity.ts'
 import { membershipEntities } from '../modules/membership/membership.entity.ts'
 import { membershipYearsEntities } from '../modules/membership/membership-years.entity.ts'
+import { upgradeCandidates } from '../modules/membership/upgrade-candidates.entity.ts'
 import { organisationEntities } from '../modules/organisation/organisation.entity.ts'
 import { pointsEntities } from '../modules/points/points.entity.ts'
 import { rewardsEntities } from '../modules/rewards/rewards.entity.ts'
@@ -20,6 +21,7 @@ export const entities = [
   ...pointsEntities,
   ...membershipEntities,
   ...membershipYearsEntities,
+  upgradeCandidates,
   ...visitsEntities,
   ...simulationEntities,
   ...rewardsEntities,

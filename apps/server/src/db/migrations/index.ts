@@ -1,6 +1,7 @@
 import { Spine1795305600000 } from './1795305600000-spine.ts'
 import { RuleDrafts1795392000000 } from './1795392000000-rule-drafts.ts'
 import { MembershipYears1795410000000 } from './1795410000000-membership-years.ts'
+import { UpgradeCandidates1795410000001 } from './1795410000001-upgrade-candidates.ts'
 import { Points1795400000000 } from './1795400000000-points.ts'
 import { RuleSimulations1795420000000 } from './1795420000000-rule-simulations.ts'
 
@@ -10,5 +11,6 @@ export const migrations = [
   RuleDrafts1795392000000,
   Points1795400000000,
   MembershipYears1795410000000,
+  UpgradeCandidates1795410000001,
   RuleSimulations1795420000000,
 ]

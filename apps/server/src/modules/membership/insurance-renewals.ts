@@ -8,6 +8,8 @@ import { Refusal } from '../../http/refusal.ts'
 import type { Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../auth/index.ts'
+import { rulesInForce } from '../rules/index.ts'
+import { refreshCandidate } from './upgrade-queue.ts'
 
 type Request = EndpointInput<typeof endpoint>['body'] & { memberId: string }
 
@@ -38,6 +40,7 @@ export async function recordInsurance(
       const { groupId, id: actId } = unit.act
       const paid = { memberId, storeId, policyNumber, insurer, premiumFen, renewedOn }
       await unit.sql.insert('insurance_renewals', [{ id, groupId, ...paid, periodId: null, actId, at: unit.now }])
+      await refreshCandidate(unit, memberId, await rulesInForce(unit.sql, groupId, unit.now))
       return { insuranceId: id }
     })
   } catch (error) {
@@ -57,7 +60,7 @@ export async function insurancesSince(sql: Sql, memberId: string, since: Busines
 }
 
 /** Marks the insurance as having paid for a membership year. @throws NOT_FOUND when another renewal used it first */
-export async function useInsurance(unit: Unit, insuranceId: string, periodId: string): Promise<void> {
+export async function spendInsurance(unit: Unit, insuranceId: string, periodId: string): Promise<void> {
   const used = await unit.sql.run('UPDATE insurance_renewals SET periodId = ? WHERE id = ? AND periodId IS NULL', [
     periodId,
     insuranceId,

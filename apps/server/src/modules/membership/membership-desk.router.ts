@@ -9,7 +9,6 @@ import {
   type EndpointInput,
 } from '@cheyou/contract'
 import type { Act, Unit } from '../../db/database.ts'
-import { Refusal } from '../../http/refusal.ts'
 import { Routes, type Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import { requireOwnStore, requireStaff, type StaffCaller } from '../auth/index.ts'
@@ -18,7 +17,7 @@ import { recordInsurance } from './insurance-renewals.ts'
 import { joinClub } from './join-club.ts'
 import { joiningCustomers } from './joining-customers.queries.ts'
 import { membershipStatus } from './membership-status.queries.ts'
-import { presenceParams, presentWith } from './presence.ts'
+import { requirePresent } from './presence.ts'
 import { renewMembership } from './renew-membership.ts'
 import { requireVisible } from './visibility.ts'
 
@@ -85,13 +84,4 @@ async function renewAtDesk(
     if (payment.way === 'points') await requirePresent(unit, memberId, payment.presenceToken, storeId)
   }
   return renewMembership(app, act, memberId, payment, mayRenew)
-}
-
-/** @throws PRESENCE_EXPIRED when the member's card was not scanned at this store just now */
-async function requirePresent(unit: Unit, memberId: string, token: string, storeId: string): Promise<void> {
-  const present = await unit.sql.one(`SELECT m.id FROM members m WHERE m.id = ? AND ${presentWith('m.id')}`, [
-    memberId,
-    ...presenceParams(token, storeId, unit.now),
-  ])
-  if (!present) throw new Refusal('PRESENCE_EXPIRED')
 }

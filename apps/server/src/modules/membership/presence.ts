@@ -1,3 +1,5 @@
+import type { Unit } from '../../db/database.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { hashToken } from '../auth/index.ts'
 
 /**
@@ -9,4 +11,13 @@ export const presentWith = (column: string) =>
 
 export function presenceParams(token: string | undefined, storeId: string, now: Date): [string, string, Date] {
   return [token === undefined ? '' : hashToken(token), storeId, now]
+}
+
+/** @throws PRESENCE_EXPIRED when the member's card was not scanned at this store just now */
+export async function requirePresent(unit: Unit, memberId: string, token: string, storeId: string): Promise<void> {
+  const present = await unit.sql.one(`SELECT m.id FROM members m WHERE m.id = ? AND ${presentWith('m.id')}`, [
+    memberId,
+    ...presenceParams(token, storeId, unit.now),
+  ])
+  if (!present) throw new Refusal('PRESENCE_EXPIRED')
 }

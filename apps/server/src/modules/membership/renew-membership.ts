@@ -5,7 +5,7 @@ import { accepted, Refusal } from '../../http/refusal.ts'
 import { lockBalance, openLots, postEntries } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import type { App } from '../../wiring.ts'
-import { insurancesSince, useInsurance } from './insurance-renewals.ts'
+import { insurancesSince, spendInsurance } from './insurance-renewals.ts'
 import { addPeriods, membershipOf, type MembershipYears } from './periods.repository.ts'
 
 /** How a renewal is paid: a fee taken at the desk, points, an insurance recorded before. */
@@ -50,7 +50,7 @@ async function renew(unit: Unit, renewing: Renewing, payment: Payment, rules: Ru
   const { startsOn, endsOn, anchorOn, way: via, feeFen, entries } = renewal
   const [periodId] = await addPeriods(unit, [{ memberId, startsOn, endsOn, anchorOn, via, feeFen }], rules.version)
   await unit.sql.run('UPDATE members SET membershipEndsOn = ? WHERE id = ?', [endsOn, memberId])
-  if (payment.way === 'insurance') await useInsurance(unit, payment.insuranceId, periodId!)
+  if (payment.way === 'insurance') await spendInsurance(unit, payment.insuranceId, periodId!)
   await postEntries(unit, new Map([[memberId, balances]]), [
     {
       memberId,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
-import { visitTotals } from '@cheyou/domain'
+import { decideUpgrade, visitTotals } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { DuplicateKey } from '../../db/errors.ts'
 import { newId } from '../../db/ids.ts'
@@ -9,11 +9,11 @@ import type { Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../auth/index.ts'
 import { tieToStore } from '../customers/index.ts'
-import { changeTiers, tierHistories, type TierChange } from '../membership/index.ts'
+import { changeTiers, refreshCandidate, tierHistories, type TierChange } from '../membership/index.ts'
 import { findDmsOf } from '../organisation/index.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
 import { draftLines, readDeskVisit, visitPreview, type DeskVisit } from './desk-visit.ts'
-import { visitEarning, type EarningVisit, type SettledLine } from './visit-earning.ts'
+import { visitEarning, type EarningVisit, type SettledLine, type VisitEarning } from './visit-earning.ts'
 
 /** What settling would give, and why; changes nothing. */
 export async function previewVisit(app: App, caller: StaffCaller, draft: VisitDraft): Promise<VisitPreview> {
@@ -70,6 +70,7 @@ async function settle(unit: Unit, draft: VisitDraft, desk: DeskVisit): Promise<S
   if (!desk.payerTied) await tieToStore(unit, draft.storeId, [desk.customerId])
   await postEntries(unit, new Map([[desk.member.memberId, desk.member.balances]]), [earning.posting])
   if (earning.tierChange) await changeTiers(unit, [await notBeforeLast(unit, earning.tierChange)])
+  if (mayInvite(desk, lines, earning)) await refreshCandidate(unit, desk.member.memberId, desk.rules)
   return {
     ...visitPreview(desk, lines, earning),
     visitId: visit.visitId,
@@ -83,6 +84,14 @@ async function notBeforeLast(unit: Unit, change: TierChange): Promise<TierChange
   const history = (await tierHistories(unit.sql, [change.memberId])).get(change.memberId)
   const since = history?.at(-1)?.effectiveOn ?? change.effectiveOn
   return since > change.effectiveOn ? { ...change, effectiveOn: since } : change
+}
+
+/** Whether this visit may change who waits for an upgrade by staff (req. 1.5): most do not, and need not be judged. */
+function mayInvite({ rules, member }: DeskVisit, lines: readonly SettledLine[], earning: VisitEarning): boolean {
+  const { mode, ways } = rules.upgrade
+  if (ways.repair.enabled && visitTotals(lines).byPayerFen.customer >= ways.repair.amountFen) return true
+  if (mode === 'automatic') return earning.tierChange !== null
+  return decideUpgrade(earning.balancesAfter.qualifying, member.tier, rules).kind === 'invite'
 }
 
 function earningVisit(

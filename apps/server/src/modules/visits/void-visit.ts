@@ -4,6 +4,7 @@ import { Refusal } from '../../http/refusal.ts'
 import type { Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
+import { refreshOpenCandidate } from '../membership/index.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
 
@@ -58,6 +59,7 @@ export async function voidVisit(
     if (!given) return { visitId, points: { qualifying: 0, redeemable: 0 }, balances }
     const { posting, points } = visitReversal(given, { visitId, orderNumber, plate, at: unit.now, reason })
     await postEntries(unit, new Map([[memberId, balances]]), [posting])
+    await refreshOpenCandidate(unit, memberId)
     return { visitId, points, balances: applyEntries(balances, posting.entries) }
   })
 }

@@ -1,0 +1,79 @@
+import type { BusinessDate, UpgradeFacts } from '@cheyou/domain'
+import { integer, placeholders, type Sql } from '../../db/sql.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { listDictionary } from '../organisation/index.ts'
+import { readBalances } from '../points/index.ts'
+
+/** What the causes of upgrades begin with; after it stand the way and what it rested on. */
+const UPGRADE = 'upgrade:'
+export const upgradeCause = (way: string, restsOn: string) => `${UPGRADE}${way}:${restsOn}`
+
+/** Of a member's repairs only the largest decides. */
+const REPAIRS = 20
+
+/**
+ * What the four ways to a higher tier are judged by (req. 1.5). A repair counts once, from the day on which the present tier
+ * began; an insurance year counts once.
+ */
+export async function upgradeFacts(sql: Sql, groupId: string, memberId: string): Promise<UpgradeFacts> {
+  const member = await sql.one<{ tier: string; tierSince: string }>(
+    `SELECT m.tier, (SELECT MAX(t.effectiveOn) FROM tier_changes t WHERE t.memberId = m.id) AS tierSince
+     FROM members m WHERE m.id = ? AND m.groupId = ?`,
+    [memberId, groupId],
+  )
+  const balances = (await readBalances(sql, [memberId])).get(memberId)
+  if (!member || !balances) throw new Refusal('NOT_FOUND')
+  const used = await usedCauses(sql, memberId)
+  const since = member.tierSince
+  return {
+    tier: member.tier,
+    qualifying: balances.qualifying,
+    redeemable: balances.redeemable,
+    joinedOn: since,
+    repairs: (await repairsSince(sql, groupId, memberId, since)).filter(
+      ({ visitId }) => !used.has(upgradeCause('repair', visitId)),
+    ),
+    insurances: await insurancesAfter(sql, memberId, lastInsuranceYear(used)),
+  }
+}
+
+async function usedCauses(sql: Sql, memberId: string): Promise<Set<string>> {
+  const rows = await sql.all<{ cause: string }>('SELECT cause FROM tier_changes WHERE memberId = ? AND cause LIKE ?', [
+    memberId,
+    `${UPGRADE}%`,
+  ])
+  return new Set(rows.map((row) => row.cause))
+}
+
+/** Ordinary repairs by the work type's flag, with what the customer paid. */
+async function repairsSince(
+  sql: Sql,
+  groupId: string,
+  memberId: string,
+  since: BusinessDate,
+): Promise<UpgradeFacts['repairs']> {
+  const workTypes = await listDictionary(sql, groupId, 'work_type')
+  const ordinary = workTypes.filter(({ flags }) => flags['ordinaryRepair'] === true).map(({ code }) => code)
+  if (ordinary.length === 0) return []
+  const rows = await sql.all<{ visitId: string; settledOn: string; amountFen: unknown }>(
+    `SELECT id AS visitId, settledOn, customerFen AS amountFen FROM visits
+     WHERE memberId = ? AND state = 'settled' AND settledOn >= ? AND workType IN (${placeholders(ordinary.length)})
+     ORDER BY customerFen DESC, id LIMIT ${REPAIRS}`,
+    [memberId, since, ...ordinary],
+  )
+  return rows.map((row) => ({ ...row, amountFen: integer(row.amountFen) }))
+}
+
+function lastInsuranceYear(used: ReadonlySet<string>): string {
+  const begin = upgradeCause('insurance', '')
+  const years = [...used].filter((cause) => cause.startsWith(begin)).map((cause) => cause.slice(begin.length))
+  return years.toSorted().at(-1) ?? '0000'
+}
+
+async function insurancesAfter(sql: Sql, memberId: string, year: string): Promise<UpgradeFacts['insurances']> {
+  const rows = await sql.all<{ renewedOn: string; premiumFen: unknown }>(
+    'SELECT renewedOn, premiumFen FROM insurance_renewals WHERE memberId = ? AND renewedOn > ? ORDER BY renewedOn',
+    [memberId, `${year}-12-31`],
+  )
+  return rows.map((row) => ({ ...row, premiumFen: integer(row.premiumFen) }))
+}
