@@ -11,7 +11,19 @@ export default defineAppConfig({
     { root: 'subpackages/points', pages: ['statement/index'] },
     { root: 'subpackages/rewards', pages: ['detail/index', 'mine/index', 'redemption/index'] },
     { root: 'subpackages/profile', pages: ['tiers/index', 'invitation/index', 'privacy/index'] },
-    { root: 'subpackages/staff', pages: ['scan/index', 'member/index', 'visit/index', 'hand-over/index'] },
+    {
+      root: 'subpackages/staff',
+      pages: [
+        'scan/index',
+        'member/index',
+        'join/index',
+        'renew/index',
+        'upgrade/index',
+        'upgrade-queue/index',
+        'visit/index',
+        'hand-over/index',
+      ],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['subpackages/points'] },

@@ -15,6 +15,10 @@ const paths = {
   privacy: '/subpackages/profile/privacy/index',
   scan: '/subpackages/staff/scan/index',
   staffMember: '/subpackages/staff/member/index',
+  staffJoin: '/subpackages/staff/join/index',
+  staffRenew: '/subpackages/staff/renew/index',
+  staffUpgrade: '/subpackages/staff/upgrade/index',
+  upgradeQueue: '/subpackages/staff/upgrade-queue/index',
   staffVisit: '/subpackages/staff/visit/index',
   handOver: '/subpackages/staff/hand-over/index',
 } as const
@@ -26,6 +30,9 @@ interface RouteParams {
   redemption: { redemptionId: string }
   invitation: { invitation?: string }
   staffMember: { memberId: string }
+  staffJoin: { customerId: string }
+  staffRenew: { memberId: string }
+  staffUpgrade: { memberId: string }
   staffVisit: { memberId: string }
   handOver: { redemptionId: string }
 }

@@ -13,6 +13,7 @@ import { runNightly } from '../nightly.ts'
 import type { App } from '../wiring.ts'
 import { proposeDemoAdjustments } from './demo-adjustments.ts'
 import { publishDemoRules } from './demo-rules.ts'
+import { addProspects } from './demo-prospects.ts'
 
 export const DEMO_APP_ID = 'wx00000000cheyou00'
 /** The day on which the sample was exported; its dates are moved by whole weeks, so that weekdays stay. */
@@ -102,6 +103,7 @@ async function furnish(app: App): Promise<void> {
     })
     await addStaff(unit, app.keys, { name: '罗婧', role: 'reception', storeIds })
     await addStaff(unit, app.keys, { name: '田野', role: 'reception', storeIds })
+    await addProspects(unit, app, storeIds[0]!)
     await addRewards(unit, [
       {
         kind: 'gift',

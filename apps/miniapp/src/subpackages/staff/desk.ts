@@ -1,4 +1,4 @@
-import type { MemberPanel, RedemptionPanel, Scanned } from '@cheyou/contract'
+import type { JoiningCustomer, MemberPanel, RedemptionPanel, Scanned } from '@cheyou/contract'
 import { platform } from '#platform'
 
 interface Seen {
@@ -9,6 +9,7 @@ interface Seen {
 /** What this counter knows of the people in front of it; it goes with the program, never onto the phone. */
 const members = new Map<string, Seen>()
 const redemptions = new Map<string, RedemptionPanel>()
+const customers = new Map<string, JoiningCustomer>()
 const STORE_KEY = 'desk.store'
 
 /** Keeps what a scan showed for the page that comes next; returns whose or what it was. */
@@ -30,6 +31,15 @@ export function presenceOf(memberId: string): string | null {
 
 export function redemptionSeen(redemptionId: string): RedemptionPanel | null {
   return redemptions.get(redemptionId) ?? null
+}
+
+/** Keeps a customer who was found, for the page on which they join. */
+export function foundCustomer(customer: JoiningCustomer): void {
+  customers.set(customer.customerId, customer)
+}
+
+export function customerSeen(customerId: string): JoiningCustomer | null {
+  return customers.get(customerId) ?? null
 }
 
 /** The store this phone works for, among those of its owner; the first until another is chosen. */

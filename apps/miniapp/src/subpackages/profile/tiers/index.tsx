@@ -9,6 +9,8 @@ import { Screen } from '../../../components/screen/screen.tsx'
 import { Skeleton } from '../../../components/states/states.tsx'
 import { discount, points } from '../../../copy/format.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
+import { MyMembership } from './membership.tsx'
+import { MyUpgrades } from './upgrades.tsx'
 import './index.scss'
 
 type Tier = TierLadder['tiers'][number]
@@ -54,6 +56,8 @@ function MemberTiers({ memberId, clubName }: { memberId: string; clubName: strin
       {({ card, tiers }) => (
         <>
           <ClubCard card={card} clubName={clubName} />
+          <MyUpgrades memberId={memberId} onUpgraded={loaded.reload} />
+          <MyMembership memberId={memberId} />
           <View className="tiers">
             {tiers.map((tier) => (
               <TierStep key={tier.code} tier={tier} />

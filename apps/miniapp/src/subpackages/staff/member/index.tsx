@@ -96,6 +96,14 @@ function Panel({ memberId }: { memberId: string }) {
           >
             到店登记
           </Button>
+          <Section>
+            <Row
+              title="会员资格"
+              value={`至 ${day(panel.card.membershipEndsOn)}`}
+              onPress={() => open('staffRenew', { memberId })}
+            />
+            <Row title="会员升级" value={panel.card.tier.name} onPress={() => open('staffUpgrade', { memberId })} />
+          </Section>
           <Cars panel={panel} />
           <OpenRedemptions panel={panel} />
         </>

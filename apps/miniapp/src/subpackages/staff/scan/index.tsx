@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import type { MemberHit, StaffBrief } from '@cheyou/contract'
+import type { JoiningCustomer, StaffBrief } from '@cheyou/contract'
 import { Button } from '../../../components/button/button.tsx'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
@@ -15,17 +15,35 @@ import { roleNames } from '../../../copy/labels.ts'
 import { open } from '../../../routes.ts'
 import { chooseStore } from '../desk.ts'
 import { StaffGate } from '../staff-gate.tsx'
-import { useScan } from './use-scan.ts'
+import { useScan, type Hits } from './use-scan.ts'
 import './index.scss'
 
-function Hits({ hits }: { hits: MemberHit[] | null }) {
+function Customers({ customers }: { customers: JoiningCustomer[] }) {
+  return (
+    <Section title="还不是会员">
+      {customers.map(({ customerId, name, phoneMasked, plates }) => (
+        <Row
+          key={customerId}
+          title={name}
+          note={[phoneMasked, ...plates].filter((part) => part !== null).join(' · ')}
+          value="办理入会"
+          onPress={() => open('staffJoin', { customerId })}
+        />
+      ))}
+    </Section>
+  )
+}
+
+function Found({ hits }: { hits: Hits | null }) {
   if (hits === null) return null
-  if (hits.length === 0) {
+  const { members, customers } = hits
+  if (customers.length > 0) return <Customers customers={customers} />
+  if (members.length === 0) {
     return <Empty title="没有找到会员" hint="请核对号码；要输完整的手机号、车牌或卡号。不在本店的会员请扫会员码。" />
   }
   return (
-    <Section title={`找到 ${hits.length} 位会员`}>
-      {hits.map((hit) => (
+    <Section title={`找到 ${members.length} 位会员`}>
+      {members.map((hit) => (
         <Row
           key={hit.memberId}
           title={`${hit.name} · ${hit.tier.name}`}
@@ -61,7 +79,10 @@ function Counter({ staff, storeId }: { staff: StaffBrief; storeId: string }) {
           查找
         </Button>
       </View>
-      <Hits hits={scan.hits} />
+      <Found hits={scan.hits} />
+      <Section>
+        <Row title="待升级会员" onPress={() => open('upgradeQueue')} />
+      </Section>
       <Text className="scan__who">
         {staff.name} · {roleNames[staff.role]}
       </Text>

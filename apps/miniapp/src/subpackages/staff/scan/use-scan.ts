@@ -1,30 +1,44 @@
 import { useState } from 'react'
-import type { MemberHit } from '@cheyou/contract'
+import type { JoiningCustomer, MemberHit } from '@cheyou/contract'
 import { platform } from '#platform'
 import type { Failure } from '../../../api/failure.ts'
+import { findCustomers } from '../../../api/membership.ts'
 import { findMembers, sendScan } from '../../../api/staff.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { open } from '../../../routes.ts'
-import { seen } from '../desk.ts'
+import { foundCustomer, seen } from '../desk.ts'
 import { readText } from './read-text.ts'
+
+/** Members, or where there is none, customers who could join. */
+export interface Hits {
+  members: MemberHit[]
+  customers: JoiningCustomer[]
+}
+
+async function find(q: string): Promise<Hits> {
+  const members = await findMembers(q)
+  const customers = members.length > 0 ? [] : await findCustomers(q)
+  for (const customer of customers) foundCustomer(customer)
+  return { members, customers }
+}
 
 interface Scan {
   typed: string
   type: (text: string) => void
   /** Members found by what was typed; null before a search. */
-  hits: MemberHit[] | null
+  hits: Hits | null
   busy: boolean
   failure: Failure | null
   withCamera: () => void
   withText: () => void
 }
 
-/** Any code lands on the right page; phone, plate and card number find a member. */
+/** Any code lands on the right page; phone, plate and card number find a member, or a customer who could become one. */
 export function useScan(storeId: string): Scan {
   const [typed, setTyped] = useState('')
-  const [hits, setHits] = useState<MemberHit[] | null>(null)
+  const [hits, setHits] = useState<Hits | null>(null)
   const sending = useIntent(sendScan)
-  const searching = useIntent((_key, q: string) => findMembers(q))
+  const searching = useIntent((_key, q: string) => find(q))
 
   const sendCode = async (text: string): Promise<void> => {
     searching.clear()
@@ -39,8 +53,8 @@ export function useScan(storeId: string): Scan {
     sending.clear()
     const found = await searching.run(q)
     if (found === null) return
-    const [only] = found
-    if (found.length === 1 && only !== undefined) open('staffMember', { memberId: only.memberId })
+    const [only] = found.members
+    if (found.members.length === 1 && only !== undefined) open('staffMember', { memberId: only.memberId })
     setHits(found)
   }
   const withCamera = async (): Promise<void> => {

@@ -1,0 +1,47 @@
+import type { JoiningWay, MembershipStatus, RenewalWay } from '@cheyou/contract'
+import { day, points, yuan } from './format.ts'
+
+export const joiningWayNames: Record<JoiningWay, string> = {
+  sale: '销售入会',
+  own_car: '带车入会',
+  spending: '消费入会',
+  training: '驾培入会',
+  fee: '交会费入会',
+}
+
+export const joiningWayNotes: Record<JoiningWay, string> = {
+  sale: '在本店购买新车',
+  own_car: '在别处购买的车来本店维修保养',
+  spending: '在本店消费过',
+  training: '参加了驾驶培训，请先核实',
+  fee: '交一次会费',
+}
+
+/** What a way of renewing asks: `会费 ¥100`. */
+export function renewalAsks(way: RenewalWay, needed: number): string {
+  if (way === 'fee') return `会费 ${yuan(needed)}`
+  return way === 'points' ? `${points(needed)} 可兑换积分` : `在本店续保满 ${yuan(needed)}`
+}
+
+const viaNames: Record<string, string> = {
+  ...joiningWayNames,
+  points: '积分续会',
+  insurance: '续保续会',
+  founding: '创始入会',
+}
+
+/** How a membership year began; a fee is that of joining for the first year and that of renewing later. */
+export function periodName(via: string, first: boolean): string {
+  if (via === 'fee' && !first) return '会费续会'
+  return viaNames[via] ?? via
+}
+
+/** Where the membership stands, in one line (req. 1.4). */
+export function membershipLine(
+  status: Pick<MembershipStatus, 'state' | 'endsOn' | 'daysLeft' | 'graceEndsOn'>,
+): string {
+  const { state, endsOn, daysLeft, graceEndsOn } = status
+  if (state === 'active') return `有效期至 ${day(endsOn)}，还有 ${daysLeft} 天`
+  if (state === 'grace') return `${day(endsOn)}已到期，宽限至 ${day(graceEndsOn)}，权益照常`
+  return `${day(endsOn)}已到期，续会后才能使用积分和权益；消费仍然累积积分`
+}

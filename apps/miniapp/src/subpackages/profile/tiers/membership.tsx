@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { Text } from '@tarojs/components'
+import type { MembershipStatus } from '@cheyou/contract'
+import { fetchMyMembership, renewByPoints } from '../../../api/membership.ts'
+import { Button } from '../../../components/button/button.tsx'
+import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
+import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
+import { Notice } from '../../../components/notice/notice.tsx'
+import { Row } from '../../../components/row/row.tsx'
+import { Section } from '../../../components/section/section.tsx'
+import { refusalLine } from '../../../copy/failures.ts'
+import { day, points } from '../../../copy/format.ts'
+import { membershipLine, renewalAsks } from '../../../copy/membership.ts'
+import { useIntent } from '../../../hooks/use-intent.ts'
+import { useLoad } from '../../../hooks/use-load.ts'
+
+/** Fees and insurances are paid at the shop; points are given up here. */
+const atTheShop = { fee: '到店缴纳', insurance: '到店续保时自动可用', points: '' }
+
+function Ways({ status }: { status: MembershipStatus }) {
+  const early = status.ways.every(({ obstacle }) => obstacle?.code === 'RENEWAL_TOO_EARLY')
+  if (early) return <Row title="下一期已续好" note={`${day(status.opensOn)}起可以再续`} />
+  return (
+    <>
+      {status.ways.map(({ way, needed, obstacle }) => (
+        <Row
+          key={way}
+          title={renewalAsks(way, needed)}
+          note={way === 'points' && obstacle !== null ? refusalLine(obstacle) : atTheShop[way]}
+        />
+      ))}
+    </>
+  )
+}
+
+function Renewal({ status, onRenewed }: { status: MembershipStatus; onRenewed: (status: MembershipStatus) => void }) {
+  const [asking, setAsking] = useState(false)
+  const renewing = useIntent(renewByPoints)
+  const way = status.ways.find((option) => option.way === 'points')
+  const ask = (open: boolean): void => {
+    renewing.clear()
+    setAsking(open)
+  }
+  const confirm = async (): Promise<void> => {
+    const answer = await renewing.run()
+    if (answer === null) return
+    onRenewed(answer.membership)
+    ask(false)
+  }
+  if (way === undefined || way.obstacle !== null) return null
+  return (
+    <>
+      <Button onPress={() => ask(true)}>用 {points(way.needed)} 积分续一年</Button>
+      <ConfirmSheet
+        open={asking}
+        title={`用 ${points(way.needed)} 积分续会一年？`}
+        text="从可兑换积分里扣除，累计积分和等级不受影响。续会后不能退回积分。"
+        action="确认续会"
+        busy={renewing.busy}
+        failure={renewing.failure}
+        onConfirm={() => void confirm()}
+        onClose={() => ask(false)}
+      />
+    </>
+  )
+}
+
+/** The owner's membership year: until when, what then, how to renew (req. 1.4). */
+export function MyMembership({ memberId }: { memberId: string }) {
+  const loaded = useLoad(fetchMyMembership, memberId)
+  return (
+    <LoadedView loaded={loaded}>
+      {(status) => (
+        <>
+          {status.state === 'active' ? null : (
+            <Notice
+              tone={status.state === 'grace' ? 'warn' : 'bad'}
+              title={status.state === 'grace' ? '会员资格在宽限期' : '会员资格已到期'}
+              hint={membershipLine(status)}
+            />
+          )}
+          <Section title="会员资格">
+            {status.state === 'active' ? (
+              <Row title={`${day(status.endsOn)}到期`} value={<Text>还有 {status.daysLeft} 天</Text>} />
+            ) : null}
+            <Ways status={status} />
+          </Section>
+          <Renewal status={status} onRenewed={loaded.replace} />
+        </>
+      )}
+    </LoadedView>
+  )
+}

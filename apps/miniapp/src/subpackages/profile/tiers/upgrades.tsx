@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { UpgradeStatus } from '@cheyou/contract'
+import { fetchMyUpgrades, upgradeByPoints } from '../../../api/upgrades.ts'
+import { Button } from '../../../components/button/button.tsx'
+import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
+import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
+import { Notice } from '../../../components/notice/notice.tsx'
+import { Row } from '../../../components/row/row.tsx'
+import { Section } from '../../../components/section/section.tsx'
+import { WayUp } from '../../../components/way-up/way-up.tsx'
+import { day, points } from '../../../copy/format.ts'
+import { tierCause } from '../../../copy/upgrades.ts'
+import { useIntent } from '../../../hooks/use-intent.ts'
+import { useLoad } from '../../../hooks/use-load.ts'
+
+function ByPoints({ status, onUpgraded }: { status: UpgradeStatus; onUpgraded: (status: UpgradeStatus) => void }) {
+  const [asking, setAsking] = useState(false)
+  const upgrading = useIntent(upgradeByPoints)
+  const way = status.ways.find((option) => option.way === 'redeemable_points')
+  const ask = (open: boolean): void => {
+    upgrading.clear()
+    setAsking(open)
+  }
+  const confirm = async (): Promise<void> => {
+    const answer = await upgrading.run(status.tier.code)
+    if (answer === null) return
+    onUpgraded(answer)
+    ask(false)
+  }
+  if (way === undefined || !way.reached) return null
+  return (
+    <>
+      <Button onPress={() => ask(true)}>
+        用 {points(way.needed)} 积分升{way.to.name}
+      </Button>
+      <ConfirmSheet
+        open={asking}
+        title={`用 ${points(way.needed)} 积分升级${way.to.name}？`}
+        text="从可兑换积分里扣除，不能退回；累计积分不变。"
+        action="确认升级"
+        busy={upgrading.busy}
+        failure={upgrading.failure}
+        onConfirm={() => void confirm()}
+        onClose={() => ask(false)}
+      />
+    </>
+  )
+}
+
+function Invitation({ status }: { status: UpgradeStatus }) {
+  if (status.invitation === null) return null
+  const title = `您已达到${status.invitation.to.name}的条件`
+  return <Notice tone="good" title={title} hint="下次到店请出示会员码，店员当面为您升级。" />
+}
+
+/** Every way up with my progress, the invitation that waits, my tiers so far (req. 1.5). */
+export function MyUpgrades({ memberId, onUpgraded }: { memberId: string; onUpgraded: () => void }) {
+  const loaded = useLoad(fetchMyUpgrades, memberId)
+  const upgraded = (status: UpgradeStatus): void => {
+    loaded.replace(status)
+    onUpgraded()
+  }
+  return (
+    <LoadedView loaded={loaded}>
+      {(status) => (
+        <>
+          <Invitation status={status} />
+          {status.ways.length === 0 ? null : (
+            <Section title="怎样升级（任一种即可）">
+              {status.ways.map((way) => (
+                <WayUp key={way.way} way={way} />
+              ))}
+            </Section>
+          )}
+          <ByPoints status={status} onUpgraded={upgraded} />
+          <Section title="等级变动">
+            {status.history.map(({ to, cause, effectiveOn }) => (
+              <Row key={`${effectiveOn}${to.code}`} title={to.name} note={tierCause(cause)} value={day(effectiveOn)} />
+            ))}
+          </Section>
+        </>
+      )}
+    </LoadedView>
+  )
+}

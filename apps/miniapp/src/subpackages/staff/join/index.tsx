@@ -1,0 +1,111 @@
+import { Text, View } from '@tarojs/components'
+import type { Joined, JoiningCustomer, JoiningWay } from '@cheyou/contract'
+import { Button } from '../../../components/button/button.tsx'
+import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
+import { Notice } from '../../../components/notice/notice.tsx'
+import { Row } from '../../../components/row/row.tsx'
+import { Screen } from '../../../components/screen/screen.tsx'
+import { Section } from '../../../components/section/section.tsx'
+import { Empty } from '../../../components/states/states.tsx'
+import { refusalLine } from '../../../copy/failures.ts'
+import { cardNumber, day, points, yuan } from '../../../copy/format.ts'
+import { joiningWayNames, joiningWayNotes } from '../../../copy/membership.ts'
+import { back, replace } from '../../../routes.ts'
+import { StaffGate } from '../staff-gate.tsx'
+import { useJoin } from './use-join.ts'
+import './index.scss'
+
+function Who({ customer }: { customer: JoiningCustomer }) {
+  const { name, phoneMasked, plates, spendFen } = customer
+  const about = [phoneMasked, ...plates, `在本店消费 ${yuan(spendFen)}`]
+  return (
+    <View className="join__who">
+      <Text className="join__name">{name}</Text>
+      <Text className="join__about">{about.filter((part) => part !== null).join(' · ')}</Text>
+    </View>
+  )
+}
+
+function Ways({ customer, onChoose }: { customer: JoiningCustomer; onChoose: (way: JoiningWay) => void }) {
+  const open = customer.ways.filter(({ obstacle }) => obstacle === null)
+  const shut = customer.ways.filter(({ obstacle }) => obstacle !== null)
+  return (
+    <>
+      <Section title="可以这样入会">
+        {open.map(({ way, feeFen }) => (
+          <Row
+            key={way}
+            title={joiningWayNames[way]}
+            note={joiningWayNotes[way]}
+            value={feeFen > 0 ? yuan(feeFen) : '免费'}
+            onPress={() => onChoose(way)}
+          />
+        ))}
+      </Section>
+      {shut.length === 0 ? null : (
+        <Section title="暂不符合">
+          {shut.map(({ way, obstacle }) => (
+            <Row key={way} title={joiningWayNames[way]} note={obstacle === null ? '' : refusalLine(obstacle)} />
+          ))}
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Welcome({ joined }: { joined: Joined }) {
+  const { card, bonus } = joined
+  return (
+    <>
+      <Notice tone="good" title={`${card.name}已入会`} hint="车主打开小程序就能看到会员卡。" />
+      <Section>
+        <Row title="会员卡号" value={cardNumber(card.cardNumber)} />
+        <Row title="等级" value={card.tier.name} />
+        <Row title="有效期至" value={day(card.membershipEndsOn)} />
+        {bonus.redeemable > 0 ? <Row title="入会赠送" value={`${points(bonus.redeemable)} 积分`} /> : null}
+      </Section>
+      <Button primary onPress={() => replace('staffMember', { memberId: card.memberId })}>
+        查看会员
+      </Button>
+    </>
+  )
+}
+
+function Join({ storeId }: { storeId: string }) {
+  const { customer, asking, ask, joining, joined, confirm } = useJoin(storeId)
+  if (customer === null) {
+    const action = <Button onPress={back}>去查找</Button>
+    return <Empty title="请重新查找客户" hint="入会要从查找客户的手机号或车牌开始。" action={action} />
+  }
+  const fee = asking !== null && asking.feeFen > 0 ? `请先收取会费 ${yuan(asking.feeFen)}。` : ''
+  return (
+    <View className="join">
+      {joined === null ? (
+        <>
+          <Who customer={customer} />
+          <Ways customer={customer} onChoose={ask} />
+        </>
+      ) : (
+        <Welcome joined={joined} />
+      )}
+      <ConfirmSheet
+        open={asking !== null}
+        title={asking === null ? '' : `${customer.name}以${joiningWayNames[asking.way]}？`}
+        text={`${fee}请确认客户本人同意入会，会员卡立即生效。`}
+        action={fee === '' ? '确认入会' : '已收会费，确认入会'}
+        busy={joining.busy}
+        failure={joining.failure}
+        onConfirm={confirm}
+        onClose={() => ask(null)}
+      />
+    </View>
+  )
+}
+
+export default function JoinPage() {
+  return (
+    <Screen>
+      <StaffGate>{(_staff, storeId) => <Join storeId={storeId} />}</StaffGate>
+    </Screen>
+  )
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import type { Joined, JoiningCustomer, JoiningWay } from '@cheyou/contract'
+import type { Joining } from '../../../api/membership.ts'
+import { join } from '../../../api/membership.ts'
+import type { Intent } from '../../../hooks/use-intent.ts'
+import { useIntent } from '../../../hooks/use-intent.ts'
+import { customerSeen } from '../desk.ts'
+
+interface Join {
+  /** Null when this page was opened without a search. */
+  customer: JoiningCustomer | null
+  asking: JoiningCustomer['ways'][number] | null
+  ask: (way: JoiningWay | null) => void
+  joining: Intent<[string, Joining], Joined>
+  joined: Joined | null
+  confirm: () => void
+}
+
+/** A customer who is no member, the ways open to them, and joining by one. */
+export function useJoin(storeId: string): Join {
+  const customer = customerSeen(useRouter().params['customerId'] ?? '')
+  const [way, setWay] = useState<JoiningWay | null>(null)
+  const [joined, setJoined] = useState<Joined | null>(null)
+  const joining = useIntent(join)
+  const asking = customer?.ways.find((option) => option.way === way) ?? null
+  const confirm = async (): Promise<void> => {
+    if (customer === null || asking === null) return
+    const body = { storeId, way: asking.way, paidFen: asking.feeFen, drivingTrained: asking.way === 'training' }
+    const answer = await joining.run(customer.customerId, body)
+    if (answer === null) return
+    setJoined(answer)
+    setWay(null)
+  }
+  const ask = (next: JoiningWay | null): void => {
+    joining.clear()
+    setWay(next)
+  }
+  return { customer, asking, ask, joining, joined, confirm: () => void confirm() }
+}

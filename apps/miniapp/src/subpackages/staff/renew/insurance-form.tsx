@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { MembershipStatus } from '@cheyou/contract'
+import { insure } from '../../../api/membership.ts'
+import { Button } from '../../../components/button/button.tsx'
+import { Field } from '../../../components/field/field.tsx'
+import { FailureNotice } from '../../../components/notice/notice.tsx'
+import { fenOf } from '../../../copy/format.ts'
+import { useIntent } from '../../../hooks/use-intent.ts'
+
+const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000
+const today = (): string => new Date(Date.now() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
+
+interface Props {
+  memberId: string
+  storeId: string
+  onRecorded: (status: MembershipStatus) => void
+}
+
+/** An insurance renewed through the shop: policy, insurer, premium, day. */
+export function InsuranceForm({ memberId, storeId, onRecorded }: Props) {
+  const [policyNumber, setPolicyNumber] = useState('')
+  const [insurer, setInsurer] = useState('')
+  const [premium, setPremium] = useState('')
+  const [renewedOn, setRenewedOn] = useState(today)
+  const recording = useIntent(insure)
+  const premiumFen = fenOf(premium)
+  const complete = policyNumber.trim() !== '' && insurer.trim() !== '' && premiumFen !== null && premiumFen > 0
+  const record = async (): Promise<void> => {
+    if (premiumFen === null) return
+    const status = await recording.run(memberId, { storeId, policyNumber, insurer, premiumFen, renewedOn })
+    if (status === null) return
+    setPolicyNumber('')
+    setPremium('')
+    onRecorded(status)
+  }
+  return (
+    <View className="renew__form">
+      <Field label="保单号" value={policyNumber} onChange={setPolicyNumber} />
+      <Field label="保险公司" value={insurer} onChange={setInsurer} />
+      <Field label="保费" type="digit" unit="元" value={premium} onChange={setPremium} />
+      <Field label="续保日期" value={renewedOn} onChange={setRenewedOn} placeholder="2026-01-31" />
+      <FailureNotice failure={recording.failure} />
+      <Button busy={recording.busy} disabled={!complete} onPress={() => void record()}>
+        登记续保
+      </Button>
+    </View>
+  )
+}

@@ -1,0 +1,44 @@
+import { fetchUpgradeQueue } from '../../../api/upgrades.ts'
+import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
+import { Row } from '../../../components/row/row.tsx'
+import { Screen } from '../../../components/screen/screen.tsx'
+import { Section } from '../../../components/section/section.tsx'
+import { Empty } from '../../../components/states/states.tsx'
+import { moment } from '../../../copy/format.ts'
+import { upgradeWayNames } from '../../../copy/upgrades.ts'
+import { useLoad } from '../../../hooks/use-load.ts'
+import { open } from '../../../routes.ts'
+import { StaffGate } from '../staff-gate.tsx'
+
+function Queue() {
+  const loaded = useLoad(fetchUpgradeQueue, 'queue')
+  return (
+    <LoadedView loaded={loaded}>
+      {(rows) =>
+        rows.length === 0 ? (
+          <Empty title="没有待升级的会员" hint="会员达到升级条件后会出现在这里。" />
+        ) : (
+          <Section title={`${rows.length} 位会员等待升级`}>
+            {rows.map(({ candidateId, memberId, name, from, to, way, foundAt }) => (
+              <Row
+                key={candidateId}
+                title={name}
+                note={`${upgradeWayNames[way]} · ${moment(foundAt)}`}
+                value={`${from.name} → ${to.name}`}
+                onPress={() => open('staffMember', { memberId })}
+              />
+            ))}
+          </Section>
+        )
+      }
+    </LoadedView>
+  )
+}
+
+export default function UpgradeQueuePage() {
+  return (
+    <Screen>
+      <StaffGate>{() => <Queue />}</StaffGate>
+    </Screen>
+  )
+}

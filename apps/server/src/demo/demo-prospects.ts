@@ -1,0 +1,74 @@
+import type { Unit } from '../db/database.ts'
+import {
+  recordCustomers,
+  recordVehicles,
+  type ArchiveCustomer,
+  type ArchiveVehicle,
+} from '../modules/customers/index.ts'
+import type { App } from '../wiring.ts'
+
+const UNKNOWN_PERSON = {
+  kind: 'person',
+  sex: null,
+  birthDate: null,
+  idNumber: null,
+  address: null,
+  area: '市区',
+  postcode: null,
+  industry: null,
+  occupation: null,
+  acquisitionChannel: null,
+}
+const UNKNOWN_CAR = {
+  engineNumber: null,
+  brand: null,
+  gearbox: null,
+  colour: null,
+  keyNumber: null,
+  platedOn: null,
+  vehicleUse: 'family',
+  warrantyEndsOn: null,
+  insurer: null,
+  insuranceEndsOn: null,
+  insuredHere: null,
+  advisorName: null,
+}
+
+/** Customers who have not joined yet: one bought here, one brings a car bought elsewhere. */
+const prospects: readonly ArchiveCustomer[] = [
+  { ...UNKNOWN_PERSON, number: 'DEMO-1', name: '秦一鸣', phone: '19900000011' },
+  { ...UNKNOWN_PERSON, number: 'DEMO-2', name: '苏晚晴', phone: '19900000012' },
+]
+const cars: readonly ArchiveVehicle[] = [
+  {
+    ...UNKNOWN_CAR,
+    vin: 'LS5A2AEE4KA900001',
+    customerNumber: 'DEMO-1',
+    plate: '贵A90001',
+    series: '欧诺',
+    model: '欧诺 1.5L 标准型',
+    purchasedOn: '2025-06-18',
+    purchasedHere: true,
+  },
+  {
+    ...UNKNOWN_CAR,
+    vin: 'LS5A2AEE6KA900002',
+    customerNumber: 'DEMO-2',
+    plate: '贵A90002',
+    series: '欧尚',
+    model: '欧尚 1.5L 舒适型',
+    purchasedOn: '2023-03-02',
+    purchasedHere: false,
+  },
+]
+
+/** Adds them to the archive of a store, as its desk would. */
+export async function addProspects(unit: Unit, app: App, storeId: string): Promise<void> {
+  const source = await unit.sql.one<{ id: string }>('SELECT id FROM sources WHERE storeId = ? ORDER BY id LIMIT 1', [
+    storeId,
+  ])
+  if (!source) throw new Error('A store without a source')
+  const at = { sourceId: source.id, storeId }
+  await recordCustomers(unit, app.keys, at, prospects)
+  await recordVehicles(unit, app.keys, at, cars)
+}
