@@ -47,9 +47,8 @@ function cutsOf(size: number, rules: RuleSet): { tier: string; until: number }[]
 }
 
 function countsOf(entries: EntryTiers['entries'], rules: RuleSet): EntryTiers['counts'] {
-  const byTier = Map.groupBy(entries, (entry) => entry.tier)
   return rules.tiers.toReversed().map(({ code }) => {
-    const own = byTier.get(code) ?? []
+    const own = entries.filter((entry) => entry.tier === code)
     return { tier: code, members: own.length, leastSpendFen: own.at(-1)?.spendFen ?? null }
   })
 }

@@ -26,18 +26,13 @@ export function compareSimulations(inForce: SimulationResult, draft: SimulationR
     const then = draft.tiers.get(memberId) ?? now
     return then === now ? [] : [{ memberId, inForce: now, draft: then }]
   })
-  const moves = Map.groupBy(otherTier, (move) => JSON.stringify([move.inForce, move.draft]))
   return {
     qualifying: draft.qualifying - inForce.qualifying,
     redeemable: draft.redeemable - inForce.redeemable,
     liabilityFen: draft.liabilityFen - inForce.liabilityFen,
     byMonth: monthsOf(inForce, draft),
     otherTier,
-    moves: [...moves.values()].map((own) => ({
-      inForce: own[0]?.inForce ?? '',
-      draft: own[0]?.draft ?? '',
-      members: own.length,
-    })),
+    moves: movesOf(otherTier),
   }
 }
 
@@ -50,4 +45,16 @@ function monthsOf(inForce: SimulationResult, draft: SimulationResult): Simulatio
     draft: after.get(month)?.redeemable ?? 0,
     liabilityFen: (after.get(month)?.liabilityFen ?? 0) - (before.get(month)?.liabilityFen ?? 0),
   }))
+}
+
+/** How many would stand on which other tier. */
+function movesOf(otherTier: SimulationDifference['otherTier']): SimulationDifference['moves'] {
+  const moves = new Map<string, { inForce: string; draft: string; members: number }>()
+  for (const { inForce, draft } of otherTier) {
+    const key = JSON.stringify([inForce, draft])
+    const move = moves.get(key) ?? { inForce, draft, members: 0 }
+    move.members += 1
+    moves.set(key, move)
+  }
+  return [...moves.values()]
 }
