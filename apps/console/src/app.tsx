@@ -9,6 +9,7 @@ import { Shell } from './shell/shell.tsx'
 import { ThemeProvider } from './theme/theme-provider.tsx'
 
 const MembersPage = lazy(() => import('./pages/members/index.tsx'))
+const PointsPage = lazy(() => import('./pages/points/index.tsx'))
 const NotFoundPage = lazy(() => import('./pages/not-found/index.tsx'))
 
 /** The manager's desk: theme, session, routes. Pages come when they are opened. */
@@ -24,6 +25,7 @@ export function App() {
                 <Route element={<Shell />}>
                   <Route path={paths.home} element={<Navigate to={paths.members} replace />} />
                   <Route path={paths.members} element={<MembersPage />} />
+                  <Route path={paths.points} element={<PointsPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>
               </Routes>

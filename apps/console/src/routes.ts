@@ -2,6 +2,7 @@
 export const paths = {
   home: '/',
   members: '/members',
+  points: '/points',
 } as const
 
 export type Path = (typeof paths)[keyof typeof paths]

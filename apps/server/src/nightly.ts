@@ -16,7 +16,7 @@ export interface JobCounts {
 
 export interface NightlyJob {
   name: string
-  run(app: App, act: Act, asOf: BusinessDate): Promise<JobCounts>
+  run: (app: App, act: Act, asOf: BusinessDate) => Promise<JobCounts>
 }
 
 export interface JobReport extends JobCounts {

@@ -8,6 +8,8 @@ type QueryValue = string | number | undefined
 export interface RequestOptions {
   readonly query?: Readonly<Record<string, QueryValue>>
   readonly body?: unknown
+  /** Of the intention: the same for every try of it. */
+  readonly idempotencyKey?: string
   readonly signal?: AbortSignal
 }
 
@@ -35,6 +37,7 @@ async function send(method: string, path: string, options: RequestOptions): Prom
     headers: {
       accept: 'application/json',
       ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.idempotencyKey === undefined ? {} : { 'idempotency-key': options.idempotencyKey }),
     },
     signal: options.signal ? anyOf(options.signal, late) : late,
     cache: 'no-store',

@@ -22,3 +22,18 @@ export function formatFen(amountFen: number): string {
 export function formatMilli(milli: number): string {
   return decimal.format(milli / 1000)
 }
+
+const shanghai = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** An instant in Shanghai, whatever the desk's clock is set to: `2026/11/22 08:30`. */
+export function formatMoment(instant: string): string {
+  return shanghai.format(new Date(instant))
+}

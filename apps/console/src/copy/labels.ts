@@ -1,4 +1,4 @@
-import type { Payer, PostingKind, Role } from '@cheyou/contract/codes'
+import type { AdjustmentState, Payer, PostingKind, Role } from '@cheyou/contract/codes'
 
 /** Fixed codes of the contract. Tiers and work types are the shop's own data and come with their names. */
 export const roleLabels: Readonly<Record<Role, string>> = {
@@ -39,4 +39,10 @@ const reasonLabels: Readonly<Record<string, string>> = {
 /** Why an entry was made: a code of ours in words, or what somebody typed. */
 export function reasonWords(reason: string): string {
   return Object.hasOwn(reasonLabels, reason) ? reasonLabels[reason]! : reason
+}
+
+export const adjustmentLabels: Readonly<Record<AdjustmentState, string>> = {
+  pending: '待审批',
+  posted: '已入账',
+  refused: '已拒绝',
 }

@@ -20,6 +20,11 @@ const sentences: Partial<Record<ErrorCode | TransportCode, string | ((facts: Fac
   BODY_TOO_LARGE: '提交的内容太大了。',
   SERVICE_BUSY: '服务器正忙，请稍后再试。',
   INTERNAL_ERROR: '服务器出错了，已经记录下来，请稍后再试。',
+  ADJUSTMENT_EMPTY: '请至少填写一种积分的变动。',
+  ADJUSTMENT_OWN: '自己提交的调整要由另一个人审批。',
+  ADJUSTMENT_STATE: '这笔调整已经由别人处理过了。',
+  ADJUSTMENT_TOO_LARGE: (facts) => `一次最多调整 ${String(facts['most'])} 分，请分次提交。`,
+  POINTS_SHORT: (facts) => `积分不够：现有 ${String(facts['available'])} 分，还差 ${String(facts['shortBy'])} 分。`,
   CLIENT_OUTDATED: '管理台已更新，请刷新页面。',
 }
 

@@ -1,4 +1,4 @@
-import { IdcardOutlined } from '@ant-design/icons'
+import { IdcardOutlined, WalletOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { paths } from '../routes.ts'
 import type { Path } from '../routes.ts'
@@ -14,4 +14,5 @@ interface Section {
  */
 export const sections: readonly Section[] = [
   { name: '会员与规则', pages: [{ path: paths.members, name: '会员', icon: <IdcardOutlined /> }] },
+  { name: '积分与兑换', pages: [{ path: paths.points, name: '积分', icon: <WalletOutlined /> }] },
 ]

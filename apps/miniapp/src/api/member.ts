@@ -7,9 +7,11 @@ import type {
   getCardSecret,
   getHome,
   getMyCar,
+  getPointsOutlook,
   getStatement,
   getTierLadder,
   listMyCars,
+  PointsOutlook,
   Statement,
   TierLadder,
 } from '@cheyou/contract'
@@ -37,6 +39,10 @@ export function fetchTierLadder(): Promise<TierLadder> {
 
 export function fetchStatement(cursor?: string): Promise<Statement> {
   return call<typeof getStatement>({ method: 'GET', path: '/api/member/points', query: { limit: 30, cursor } })
+}
+
+export function fetchPointsOutlook(): Promise<PointsOutlook> {
+  return call<typeof getPointsOutlook>({ method: 'GET', path: '/api/member/points-outlook' })
 }
 
 export function fetchExplanation(entryId: string): Promise<ExplainedEntry> {

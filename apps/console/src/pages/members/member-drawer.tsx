@@ -3,6 +3,7 @@ import { Button, Drawer, Skeleton } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { MemberRow } from '../../api/members.ts'
 import { Failure } from '../../components/failure.tsx'
+import { AdjustPoints } from './adjust-points.tsx'
 import { openButtonId } from './columns.tsx'
 import { MemberCard } from './member-card.tsx'
 import { MemberCars } from './member-cars.tsx'
@@ -76,6 +77,7 @@ function MemberDetail({ memberId }: { readonly memberId: string }) {
         <MemberFacts member={member.data} />
         <MemberCars cars={member.data.cars} />
         <MemberPoints memberId={memberId} entries={member.data.recent} />
+        <AdjustPoints memberId={memberId} name={member.data.card.name} />
       </div>
     )
   }

@@ -60,7 +60,8 @@ describe('manual adjustments', () => {
     const outcomes = await Promise.all(
       [second, third, second].map((caller) => refusalOf(approveAdjustment(club.app, caller, id, newKey(caller)))),
     )
-    expect(outcomes.toSorted()).toEqual(['ADJUSTMENT_STATE', 'ADJUSTMENT_STATE', null].toSorted())
+    expect(outcomes.filter((code) => code === null)).toHaveLength(1)
+    expect(outcomes.filter((code) => code === 'ADJUSTMENT_STATE')).toHaveLength(2)
     expect(await balancesOf(club, member)).toMatchObject({ qualifying: 3000, redeemable: 1001 })
     const row = await club.app.db.read.one('SELECT tier FROM members WHERE id = ?', [member.memberId])
     expect(row).toEqual({ tier: 'silver' })

@@ -36,7 +36,7 @@ export interface PostingRun {
   /** Takes back what a revision of a visit gave; nothing when it gave nothing. */
   reverse(visit: ReversedVisit): Promise<void>
   /** Both for the same member: what stays goes back where it lay, so that no lot changes its date for a correction (req. 2.6). */
-  correct(before: ReversedVisit, visit: EarningVisit, rules: RuleSet): Promise<void>
+  correct(earlier: ReversedVisit, visit: EarningVisit, rules: RuleSet): Promise<void>
   /** Writes what is not yet written. */
   finish(): Promise<void>
   readonly points: { qualifying: number; redeemable: number }
@@ -110,9 +110,9 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
       const taken = await takeBack(visit)
       if (taken) member.balances = applyEntries(member.balances, taken.entries)
     },
-    async correct(before, visit, rules) {
-      const member = memberOf(before.memberId)
-      const taken = await takeBack(before)
+    async correct(earlier, visit, rules) {
+      const member = memberOf(earlier.memberId)
+      const taken = await takeBack(earlier)
       give(member, visitEarning(visit, atSettlement(member, visit), rules, taken?.before ?? null))
     },
     finish: flush,

@@ -12,6 +12,7 @@ import { month, shortDay, signedPoints } from '../../../copy/format.ts'
 import { entryChange, entryTitle } from '../../../copy/labels.ts'
 import { BalanceLines } from './balance-lines.tsx'
 import { ExplanationSheet } from './explanation-sheet.tsx'
+import { Outlook } from './outlook.tsx'
 import { byMonth, useStatement } from './use-statement.ts'
 import './index.scss'
 
@@ -39,6 +40,7 @@ function MemberStatement({ memberId }: { memberId: string }) {
         {({ balances }) => (
           <View className="statement">
             <BalanceLines balances={balances} />
+            <Outlook memberId={memberId} />
             {pages.rows.length === 0 ? (
               <Empty title="还没有积分" hint="到店保养或维修，自费部分每元积 1 分，两种积分一起增加。" />
             ) : null}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { fetchPointsOverview } from '../../api/points.ts'
+import type { PointsOverview } from '../../api/points.ts'
+import { Failure } from '../../components/failure.tsx'
+import { formatFen, formatWhole } from '../../copy/format.ts'
+import styles from './points.module.css'
+
+/** What the club owes its members in points, what that is worth, and what expires next. */
+export function Outstanding() {
+  const overview = useQuery({ queryKey: ['points'], queryFn: ({ signal }) => fetchPointsOverview(signal) })
+  if (overview.isError)
+    return <Failure error={overview.error} onRetry={() => void overview.refetch()} busy={overview.isFetching} />
+  if (!overview.data) return <Skeleton active paragraph={{ rows: 3 }} />
+  return <Figures overview={overview.data} />
+}
+
+function Figures({ overview }: { readonly overview: PointsOverview }) {
+  const { points, held, debt, fen, liabilityFenPerPoint, expiring, asOf } = overview
+  const soon = expiring.reduce((sum, own) => sum + own.points, 0)
+  return (
+    <section aria-label="未使用的积分" className={styles.figures}>
+      <Figure
+        name="未使用的积分"
+        value={formatWhole(points)}
+        note={`截至 ${asOf}，全体会员；其中 ${formatWhole(held)} 已兑换待领取`}
+      />
+      <Figure name="相当于" value={formatFen(fen)} note={`每分 ${formatFen(liabilityFenPerPoint)}，按现行规则`} />
+      <Figure name="90 天内到期" value={formatWhole(soon)} note={expiryNote(expiring)} />
+      {debt > 0 && <Figure name="会员欠分" value={formatWhole(debt)} note="以后所得先还" />}
+    </section>
+  )
+}
+
+function expiryNote(expiring: PointsOverview['expiring']): string {
+  const [next] = expiring
+  return next === undefined
+    ? '没有会到期的积分'
+    : `最近：${next.expiresOn}，${formatWhole(next.members)} 位会员 ${formatWhole(next.points)} 分`
+}
+
+function Figure({ name, value, note }: { readonly name: string; readonly value: string; readonly note: string }) {
+  return (
+    <div className={styles.figure}>
+      <div className={styles.figureName}>{name}</div>
+      <div className={styles.figureValue}>{value}</div>
+      <div className={styles.small}>{note}</div>
+    </div>
+  )
+}
