@@ -12,6 +12,8 @@ const DEFAULT_EXPORT_ALLOWED = [
   /^apps\/miniapp\/config\//,
   /^apps\/miniapp\/src\/(app|(pages|subpackages|custom-tab-bar)\/.*index|custom-tab-bar\/index)\.tsx$/,
   /^apps\/console\/src\/pages\/.*\.tsx$/,
+  // Stands in for Taro, which is imported by default.
+  /^apps\/miniapp\/testing\/taro\.ts$/,
   /^scripts\/vitest-reporter\.mjs$/,
 ]
 const PROCESS_ENV_ALLOWED = [TEST, /^apps\/server\/src\/config\.ts$/, /\.config\.(ts|mts)$/, /^apps\/miniapp\/config\//]

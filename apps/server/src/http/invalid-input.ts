@@ -42,11 +42,11 @@ const typeNames: Record<string, string> = {
 
 /** zod's own Chinese is not fit for people, so each kind of issue has words of ours. */
 function worded(issue: Issue): { code: string; message: string } {
+  // A missing choice is no wrong choice: zod calls both invalid values.
+  if (issue.input === undefined) return { code: 'REQUIRED', message: '必填' }
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? { code: 'REQUIRED', message: '必填' }
-        : { code: 'TYPE_WRONG', message: `应为${typeNames[issue.expected] ?? '其他类型'}` }
+      return { code: 'TYPE_WRONG', message: `应为${typeNames[issue.expected] ?? '其他类型'}` }
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array'
         ? { code: 'TOO_SHORT', message: issue.minimum === 1 ? '不能为空' : `至少 ${issue.minimum} 个` }
