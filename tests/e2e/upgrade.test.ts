@@ -103,7 +103,7 @@ describe('a higher tier', () => {
     await expectRefused(reception, 'TIER_CHANGED', confirmUpgrade, asked)
     const next = { ...asked, body: { ...asked.body, from: 'gold' } }
     const again = await expectRefused(reception, 'UPGRADE_NOT_REACHED', confirmUpgrade, next)
-    expect(again.problem.facts).toMatchObject({ way: 'repair', have: 99_900, missing: 100 })
+    expect(again.problem.facts).toMatchObject({ way: 'repair', have: 0, missing: 100_000 })
     expect((await owner.client.call(getHome)).card.tier.code).toBe('gold')
   })
 

@@ -10,6 +10,7 @@ import { ThemeProvider } from './theme/theme-provider.tsx'
 
 const MembersPage = lazy(() => import('./pages/members/index.tsx'))
 const PointsPage = lazy(() => import('./pages/points/index.tsx'))
+const UpgradesPage = lazy(() => import('./pages/upgrades/index.tsx'))
 const NotFoundPage = lazy(() => import('./pages/not-found/index.tsx'))
 
 /** The manager's desk: theme, session, routes. Pages come when they are opened. */
@@ -25,6 +26,7 @@ export function App() {
                 <Route element={<Shell />}>
                   <Route path={paths.home} element={<Navigate to={paths.members} replace />} />
                   <Route path={paths.members} element={<MembersPage />} />
+                  <Route path={paths.upgrades} element={<UpgradesPage />} />
                   <Route path={paths.points} element={<PointsPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>

@@ -2,6 +2,7 @@
 export const paths = {
   home: '/',
   members: '/members',
+  upgrades: '/upgrades',
   points: '/points',
 } as const
 

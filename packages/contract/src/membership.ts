@@ -124,6 +124,15 @@ export const getMembership = endpoint({
   response: membershipStatus,
 })
 
+export const getConsoleMembership = endpoint({
+  method: 'get',
+  path: '/api/console/members/:memberId/membership',
+  summary: 'A member’s membership years with what paid for each (req. 1.4)',
+  audience: 'console',
+  params: z.object({ memberId: id }),
+  response: membershipStatus,
+})
+
 export const renewAtDesk = endpoint({
   method: 'post',
   path: '/api/staff/members/:memberId/renew',

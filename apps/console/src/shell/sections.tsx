@@ -1,4 +1,4 @@
-import { IdcardOutlined, WalletOutlined } from '@ant-design/icons'
+import { IdcardOutlined, RiseOutlined, WalletOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { paths } from '../routes.ts'
 import type { Path } from '../routes.ts'
@@ -13,6 +13,12 @@ interface Section {
  * 关怀与投诉, 流失, 营销, 查询统计, 数据接口, 系统. A section stands here once a page of it works.
  */
 export const sections: readonly Section[] = [
-  { name: '会员与规则', pages: [{ path: paths.members, name: '会员', icon: <IdcardOutlined /> }] },
+  {
+    name: '会员与规则',
+    pages: [
+      { path: paths.members, name: '会员', icon: <IdcardOutlined /> },
+      { path: paths.upgrades, name: '待升级', icon: <RiseOutlined /> },
+    ],
+  },
   { name: '积分与兑换', pages: [{ path: paths.points, name: '积分', icon: <WalletOutlined /> }] },
 ]

@@ -8,6 +8,7 @@ import { openButtonId } from './columns.tsx'
 import { MemberCard } from './member-card.tsx'
 import { MemberCars } from './member-cars.tsx'
 import { MemberFacts } from './member-facts.tsx'
+import { MemberHistory } from './member-history.tsx'
 import { MemberPoints } from './member-points.tsx'
 import { useMember } from './member-queries.ts'
 import styles from './member-drawer.module.css'
@@ -77,6 +78,7 @@ function MemberDetail({ memberId }: { readonly memberId: string }) {
         <MemberFacts member={member.data} />
         <MemberCars cars={member.data.cars} />
         <MemberPoints memberId={memberId} entries={member.data.recent} />
+        <MemberHistory memberId={memberId} />
         <AdjustPoints memberId={memberId} name={member.data.card.name} />
       </div>
     )

@@ -1,4 +1,5 @@
 import {
+  getConsoleMembership,
   getMembership,
   getMyMembership,
   joinAtDesk,
@@ -11,7 +12,7 @@ import {
 import type { Act, Unit } from '../../db/database.ts'
 import { Routes, type Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
-import { requireOwnStore, requireStaff, type StaffCaller } from '../auth/index.ts'
+import { requireConsole, requireOwnStore, requireStaff, type StaffCaller } from '../auth/index.ts'
 import { requireMember } from './guards.ts'
 import { recordInsurance } from './insurance-renewals.ts'
 import { joinClub } from './join-club.ts'
@@ -22,6 +23,7 @@ import { renewMembership } from './renew-membership.ts'
 import { requireVisible } from './visibility.ts'
 
 const requireDesk = requireStaff('reception', 'care', 'manager', 'group_admin')
+const requireOffice = requireConsole('care', 'manager', 'group_admin')
 
 /** Joining and renewing: at the desk, and by the owner with points. */
 export function membershipDeskRoutes(app: App): Routes {
@@ -48,6 +50,10 @@ export function membershipDeskRoutes(app: App): Routes {
       return { membership: await statusOf(caller.memberId), balances }
     })
     .on(getMembership, requireDesk, 'desk', async ({ caller, params }) => {
+      await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
+      return statusOf(params.memberId)
+    })
+    .on(getConsoleMembership, requireOffice, 'read', async ({ caller, params }) => {
       await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
       return statusOf(params.memberId)
     })

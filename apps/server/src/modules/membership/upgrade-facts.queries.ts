@@ -1,5 +1,5 @@
 import type { BusinessDate, UpgradeFacts } from '@cheyou/domain'
-import { integer, placeholders, type Sql } from '../../db/sql.ts'
+import { instant, integer, placeholders, type Sql } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { listDictionary } from '../organisation/index.ts'
 import { readBalances } from '../points/index.ts'
@@ -8,29 +8,35 @@ import { readBalances } from '../points/index.ts'
 const UPGRADE = 'upgrade:'
 export const upgradeCause = (way: string, restsOn: string) => `${UPGRADE}${way}:${restsOn}`
 
+interface LastChange {
+  /** Null for the tier they joined on. */
+  fromTier: string | null
+  effectiveOn: BusinessDate
+  at: unknown
+}
+
 /** Of a member's repairs only the largest decides. */
 const REPAIRS = 20
 
 /**
- * What the four ways to a higher tier are judged by (req. 1.5). A repair counts once, from the day on which the present tier
- * began; an insurance year counts once.
+ * What the four ways to a higher tier are judged by (req. 1.5). A repair counts when it came after the last change of tier,
+ * or after joining; an insurance year counts once.
  */
 export async function upgradeFacts(sql: Sql, groupId: string, memberId: string): Promise<UpgradeFacts> {
-  const member = await sql.one<{ tier: string; tierSince: string }>(
-    `SELECT m.tier, (SELECT MAX(t.effectiveOn) FROM tier_changes t WHERE t.memberId = m.id) AS tierSince
-     FROM members m WHERE m.id = ? AND m.groupId = ?`,
+  const last = await sql.one<LastChange & { tier: string }>(
+    `SELECT m.tier, t.fromTier, t.effectiveOn, t.at FROM members m JOIN tier_changes t ON t.memberId = m.id
+     WHERE m.id = ? AND m.groupId = ? ORDER BY t.effectiveOn DESC, t.id DESC LIMIT 1`,
     [memberId, groupId],
   )
   const balances = (await readBalances(sql, [memberId])).get(memberId)
-  if (!member || !balances) throw new Refusal('NOT_FOUND')
+  if (!last || !balances) throw new Refusal('NOT_FOUND')
   const used = await usedCauses(sql, memberId)
-  const since = member.tierSince
   return {
-    tier: member.tier,
+    tier: last.tier,
     qualifying: balances.qualifying,
     redeemable: balances.redeemable,
-    joinedOn: since,
-    repairs: (await repairsSince(sql, groupId, memberId, since)).filter(
+    joinedOn: last.effectiveOn,
+    repairs: (await repairsSince(sql, groupId, memberId, last)).filter(
       ({ visitId }) => !used.has(upgradeCause('repair', visitId)),
     ),
     insurances: await insurancesAfter(sql, memberId, lastInsuranceYear(used)),
@@ -50,16 +56,19 @@ async function repairsSince(
   sql: Sql,
   groupId: string,
   memberId: string,
-  since: BusinessDate,
+  last: LastChange,
 ): Promise<UpgradeFacts['repairs']> {
   const workTypes = await listDictionary(sql, groupId, 'work_type')
   const ordinary = workTypes.filter(({ flags }) => flags['ordinaryRepair'] === true).map(({ code }) => code)
   if (ordinary.length === 0) return []
+  // The visit that lifted a tier, and those before it, are used up. Imported ones are known by their day only.
+  const since = last.fromTier === null ? 'settledOn >= ?' : '(settledOn > ? OR settledAt > ?)'
+  const params = last.fromTier === null ? [last.effectiveOn] : [last.effectiveOn, instant(last.at)]
   const rows = await sql.all<{ visitId: string; settledOn: string; amountFen: unknown }>(
     `SELECT id AS visitId, settledOn, customerFen AS amountFen FROM visits
-     WHERE memberId = ? AND state = 'settled' AND settledOn >= ? AND workType IN (${placeholders(ordinary.length)})
+     WHERE memberId = ? AND state = 'settled' AND ${since} AND workType IN (${placeholders(ordinary.length)})
      ORDER BY customerFen DESC, id LIMIT ${REPAIRS}`,
-    [memberId, since, ...ordinary],
+    [memberId, ...params, ...ordinary],
   )
   return rows.map((row) => ({ ...row, amountFen: integer(row.amountFen) }))
 }

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { fetchUpgrades, fetchYears } from '../../api/upgrades.ts'
+import { TierBadge } from '../../components/tier-badge.tsx'
+import { formatFen } from '../../copy/format.ts'
+import { periodLabel, tierCauseLabel } from '../../copy/membership.ts'
+import styles from './member-drawer.module.css'
+
+/** The tiers so far with their causes, and the membership years with what paid for each (req. 1.4, 1.5). */
+export function MemberHistory({ memberId }: { readonly memberId: string }) {
+  const upgrades = useQuery({
+    queryKey: ['member', memberId, 'upgrades'],
+    queryFn: ({ signal }) => fetchUpgrades(memberId, signal),
+  })
+  const years = useQuery({
+    queryKey: ['member', memberId, 'years'],
+    queryFn: ({ signal }) => fetchYears(memberId, signal),
+  })
+  const periods = years.data?.periods ?? []
+  return (
+    <>
+      <section aria-labelledby="member-tiers">
+        <h2 id="member-tiers" className={styles.heading}>
+          等级变动
+        </h2>
+        <ul className={styles.list}>
+          {upgrades.data?.history.map(({ to, cause, effectiveOn }) => (
+            <li key={`${effectiveOn} ${to.code}`} className={styles.car}>
+              <div className={styles.carHead}>
+                <TierBadge tier={to} />
+                <span>{tierCauseLabel(cause)}</span>
+              </div>
+              <span className={styles.small}>{effectiveOn}</span>
+            </li>
+          ))}
+        </ul>
+        {upgrades.isError && <p className={styles.nothing}>等级变动没有加载出来，请稍后再打开。</p>}
+      </section>
+      <section aria-labelledby="member-years">
+        <h2 id="member-years" className={styles.heading}>
+          会籍
+        </h2>
+        {periods.length === 0 && years.isSuccess && <p className={styles.nothing}>还没有续会记录。</p>}
+        <ul className={styles.list}>
+          {periods.map(({ startsOn, endsOn, via, feeFen }, index) => (
+            <li key={startsOn} className={styles.car}>
+              <div className={styles.carHead}>
+                <strong>{periodLabel(via, index === periods.length - 1)}</strong>
+                {feeFen > 0 && <span>{formatFen(feeFen)}</span>}
+              </div>
+              <span className={styles.small}>{`${startsOn} 至 ${endsOn}`}</span>
+            </li>
+          ))}
+        </ul>
+        {years.isError && <p className={styles.nothing}>会籍没有加载出来，请稍后再打开。</p>}
+      </section>
+    </>
+  )
+}
