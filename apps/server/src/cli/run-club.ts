@@ -4,6 +4,7 @@ import { DatabaseUnusable } from '../db/errors.ts'
 import { FolderUnusable, MappingInvalid, SourceUnusable } from '../modules/dms/index.ts'
 import { KeyFileUnusable } from '../pii/index.ts'
 import { addAuditCommand } from './audit.ts'
+import { addEnrolCommand } from './enrol.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { addImportCommand } from './import.ts'
 import { addJobsCommand } from './jobs.ts'
@@ -37,6 +38,7 @@ export async function runClub(argv: readonly string[]): Promise<ExitCode> {
   }
   const commands = [
     addImportCommand,
+    addEnrolCommand,
     addAuditCommand,
     addReportCommand,
     addSimulateCommand,

@@ -1,6 +1,7 @@
 export { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust-points.ts'
 export { cardSecretPlace, enrolMembers, type Enrolment } from './enrol-members.ts'
 export { giveBirthdayPoints } from './give-birthday-points.ts'
+export { enrolExisting, previewEntry, type EntryPreview } from './enrol-existing.ts'
 export { requireMember, type MemberCaller } from './guards.ts'
 export {
   cardColumns,
