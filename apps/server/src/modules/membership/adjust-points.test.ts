@@ -68,6 +68,22 @@ describe('manual adjustments', () => {
     expect((await auditLedger(club.app.db.read)).findings).toEqual([])
   })
 
+  test('qualifying points that reach a tier invite where the rules say so, and taking them back withdraws it', async () => {
+    const club = await testClub((rules) => ({ ...rules, upgrade: { ...rules.upgrade, mode: 'invite' } }))
+    const member = await club.addMember()
+    const [first, second] = [await manager(club, '甲'), await manager(club, '乙')]
+    const adjust = async (qualifying: number) => {
+      const request = { memberId: member.memberId, qualifying, redeemable: 0, reason: '并入' }
+      const id = await proposeAdjustment(club.app, first, request, newKey(first))
+      await approveAdjustment(club.app, second, id, newKey(second))
+    }
+    const queue = () => club.app.db.read.all("SELECT toTier FROM upgrade_candidates WHERE state = 'open'")
+    await adjust(3000)
+    expect(await queue()).toEqual([{ toTier: 'silver' }])
+    await adjust(-3000)
+    expect(await queue()).toEqual([])
+  })
+
   test('a refused one posts nothing and cannot be approved afterwards', async () => {
     const club = await testClub()
     const member = await club.addMember()

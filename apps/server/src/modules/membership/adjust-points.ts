@@ -25,6 +25,7 @@ import {
 } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { liftTier } from './lift-tier.ts'
+import { refreshOpenCandidate } from './upgrade-queue.ts'
 
 function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idempotency, reason?: string): Act {
   return {
@@ -143,6 +144,7 @@ async function post(
       lot,
     },
   ])
+  if (qualifying < 0) await refreshOpenCandidate(unit, memberId)
   if (qualifying <= 0) return
   await liftTier(unit, {
     memberId,

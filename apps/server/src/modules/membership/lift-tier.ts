@@ -1,9 +1,13 @@
-import { businessDateOf } from '@cheyou/domain'
+import { businessDateOf, decideUpgrade } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { rulesInForce } from '../rules/index.ts'
-import { changeTiers, tierHistories, upgradeByPoints } from './tier-changes.ts'
+import { changeTiers, tierHistories } from './tier-changes.ts'
+import { refreshCandidate } from './upgrade-queue.ts'
 
-/** The tier that qualifying points given otherwise than by a visit lift to, at once (req. 1.5, first way). */
+/**
+ * The tier that qualifying points given otherwise than by a visit lift to (req. 1.5, first way): at once, or by an invitation, as
+ * the rules say.
+ */
 export async function liftTier(
   unit: Unit,
   lift: { memberId: string; qualifying: number; cause: string; at: Date },
@@ -13,10 +17,12 @@ export async function liftTier(
   const last = history.at(-1)
   if (!last) throw new Error('A member without a tier')
   const rules = await rulesInForce(unit.sql, unit.act.groupId, unit.now)
-  const upgrade = upgradeByPoints(qualifying, last.toTier, rules)
-  if (!upgrade) return
+  const decision = decideUpgrade(qualifying, last.toTier, rules)
+  if (decision.kind === 'keep') return
+  if (decision.kind === 'invite') return refreshCandidate(unit, memberId, rules)
   const on = businessDateOf(at)
   const effectiveOn = on > last.effectiveOn ? on : last.effectiveOn
-  const { from, to } = upgrade
+  const { from, to } = decision
   await changeTiers(unit, [{ memberId, from, to, cause, ruleVersion: rules.version, effectiveOn }])
+  await refreshCandidate(unit, memberId, rules)
 }
