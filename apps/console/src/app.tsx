@@ -11,6 +11,9 @@ import { ThemeProvider } from './theme/theme-provider.tsx'
 const MembersPage = lazy(() => import('./pages/members/index.tsx'))
 const PointsPage = lazy(() => import('./pages/points/index.tsx'))
 const UpgradesPage = lazy(() => import('./pages/upgrades/index.tsx'))
+const RulesPage = lazy(() => import('./pages/rules/index.tsx'))
+const RuleVersionPage = lazy(() => import('./pages/rules/version.tsx'))
+const RuleDraftPage = lazy(() => import('./pages/rules/draft.tsx'))
 const NotFoundPage = lazy(() => import('./pages/not-found/index.tsx'))
 
 /** The manager's desk: theme, session, routes. Pages come when they are opened. */
@@ -28,6 +31,9 @@ export function App() {
                   <Route path={paths.members} element={<MembersPage />} />
                   <Route path={paths.upgrades} element={<UpgradesPage />} />
                   <Route path={paths.points} element={<PointsPage />} />
+                  <Route path={paths.rules} element={<RulesPage />} />
+                  <Route path={paths.ruleVersion} element={<RuleVersionPage />} />
+                  <Route path={paths.ruleDraft} element={<RuleDraftPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>
               </Routes>

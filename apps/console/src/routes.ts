@@ -4,6 +4,9 @@ export const paths = {
   members: '/members',
   upgrades: '/upgrades',
   points: '/points',
+  rules: '/rules',
+  ruleVersion: '/rules/versions/:version',
+  ruleDraft: '/rules/drafts/:draftId',
 } as const
 
 export type Path = (typeof paths)[keyof typeof paths]

@@ -41,6 +41,8 @@ export const listRuleVersions = endpoint({
   audience: 'console',
   response: z.object({
     versions: z.array(ruleVersion),
+    /** The shop's own, for the rates. */
+    workTypes: z.array(z.object({ code: z.string(), name: z.string() })),
     drafts: z.array(ruleDraft.pick({ draftId: true, name: true, basedOn: true, updatedAt: true })),
   }),
 })

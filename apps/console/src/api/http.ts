@@ -19,7 +19,7 @@ export interface RequestOptions {
  * @throws ApiError for a refusal, no answer, a late or an unreadable one; AbortError when `signal` fires.
  */
 export async function request<Answer>(
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   options: RequestOptions = {},
 ): Promise<Answer> {

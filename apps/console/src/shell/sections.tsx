@@ -1,4 +1,4 @@
-import { IdcardOutlined, RiseOutlined, WalletOutlined } from '@ant-design/icons'
+import { IdcardOutlined, RiseOutlined, SlidersOutlined, WalletOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { paths } from '../routes.ts'
 import type { Path } from '../routes.ts'
@@ -18,6 +18,7 @@ export const sections: readonly Section[] = [
     pages: [
       { path: paths.members, name: '会员', icon: <IdcardOutlined /> },
       { path: paths.upgrades, name: '待升级', icon: <RiseOutlined /> },
+      { path: paths.rules, name: '规则', icon: <SlidersOutlined /> },
     ],
   },
   { name: '积分与兑换', pages: [{ path: paths.points, name: '积分', icon: <WalletOutlined /> }] },

@@ -36,6 +36,7 @@ export function antdTheme(scheme: Scheme, calm: boolean): ThemeConfig {
       // Ant Design would make it lighter, and white text on it too faint.
       Button: { colorPrimaryHover: palette.accentFillHover },
       Segmented: { trackBg: palette.track, itemSelectedBg: palette.thumb, itemColor: palette.ink },
+      Tabs: { itemSelectedColor: palette.accent, itemHoverColor: palette.accent, inkBarColor: palette.accent },
       Table: {
         headerBg: palette.surface,
         headerColor: palette.inkSoft,

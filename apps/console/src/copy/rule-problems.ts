@@ -1,0 +1,68 @@
+import type { RuleProblem } from '../api/rules.ts'
+import { formatMilli, formatWhole } from './format.ts'
+import { discountWords, type Named } from './rule-facts.ts'
+
+type Facts = RuleProblem['facts']
+type Sentence = string | ((facts: Facts, name: (code: unknown) => string) => string)
+
+const number = (value: unknown) => (typeof value === 'number' ? formatWhole(value) : String(value))
+const milli = (value: unknown) => (typeof value === 'number' ? discountWords(value) : String(value))
+
+/** What is wrong with rules, by the code of the problem (req. 2.3); the place is shown where the sentence stands. */
+export const ruleProblemSentences: Readonly<Record<string, Sentence>> = {
+  NUMBER_INVALID: ({ least, most }) => `请填 ${number(least)} 到 ${number(most)} 之间的整数`,
+  TIERS_EMPTY: '至少要有一个等级',
+  TIER_FIRST_NOT_ZERO: '最低等级要从 0 分开始',
+  TIER_CODE_DUPLICATE: (facts, name) => `等级“${name(facts['tier'])}”重复了`,
+  TIER_CODE_EMPTY: '等级缺少代码',
+  TIER_THRESHOLD_NOT_RISING: ({ below }) => `要比下一级的 ${number(below)} 分高`,
+  TIER_UNKNOWN: (facts, name) => `没有“${name(facts['tier'])}”这个等级`,
+  TIER_DISCOUNT_FALLING: ({ below }) => `等级更高，优惠却比下一级（${milli(below)}）少`,
+  DISCOUNT_OUT_OF_RANGE: '折扣要在 0 折到 10 折之间',
+  BENEFIT_CODE_DUPLICATE: '同一项权益写了两次',
+  PAYER_UNKNOWN: ({ payer }) => `没有“${String(payer)}”这个付费方`,
+  WORK_TYPE_UNKNOWN: (facts, name) => `店里没有“${name(facts['workType'])}”这个维修类型`,
+  RATE_DUPLICATE: '同一维修类型和付费方写了两次',
+  RATE_MISSING: (facts, name) => `“其他维修类型”缺少${name(facts['payer'])}的比例`,
+  SOURCE_CODE_DUPLICATE: '同一积分来源写了两次',
+  SOURCE_CODE_RESERVED: ({ source }) => `“${String(source)}”是系统保留的来源`,
+  CAMPAIGN_CODE_DUPLICATE: '同一活动写了两次',
+  CAMPAIGN_DATES_INVALID: '活动日期不对',
+  CAMPAIGN_DATES_REVERSED: '活动的结束早于开始',
+  CAMPAIGN_SCOPE_EMPTY: '活动没有选维修类型或等级',
+  CAMPAIGN_OVERLAP: ({ other }) => `与活动“${String(other)}”的日期重叠`,
+  THRESHOLD_CODE_DUPLICATE: '同一门槛写了两次',
+  THRESHOLD_NOT_RISING: ({ below }) => `要比上一个门槛的 ${number(below)} 分高`,
+  THRESHOLD_DISCOUNT_FALLING: ({ below }) => `门槛更高，优惠却比上一个（${milli(below)}）少`,
+  SHARE_TIER_DUPLICATE: '同一等级的比例写了两次',
+  SHARE_TIERS_NOT_FALLING: '老客户的等级要从高到低排',
+  SHARES_OVER_WHOLE: ({ totalMilli }) => `老客户的比例合计超过 100%（现在 ${formatMilli(Number(totalMilli) * 100)}%）`,
+  JOINING_NO_WAY: '至少要开放一种入会方式',
+  JOINING_FEE_MISSING: '交会费入会要填会费',
+  RENEWAL_NO_WAY: '至少要开放一种续会方式',
+  REMINDERS_NOT_FALLING: '提醒天数要从大到小排',
+  REMINDER_BEFORE_YEAR: ({ most }) => `提醒最早提前 ${number(most)} 天`,
+  UPGRADE_NO_WAY: '至少要开放一种升级方式',
+  DISCOUNT_STEP_DUPLICATE: '优惠顺序里有重复',
+  DISCOUNT_STEP_MISSING: '优惠顺序不完整',
+  DISCOUNT_STEP_UNKNOWN: '优惠顺序里有不认识的一项',
+  ROLE_DUPLICATE: '同一岗位写了两次',
+  APPROVAL_UNREACHABLE: ({ mostPoints }) => `要低于每次最多的 ${number(mostPoints)} 分，否则永远不会复核`,
+  EFFECTIVE_IN_PAST: '生效时间不能早于现在',
+}
+
+const payerNames: Readonly<Record<string, string>> = {
+  customer: '客户付',
+  insurer: '保险付',
+  manufacturer: '厂家付',
+  internal: '内部',
+}
+
+/** A problem in a sentence. Codes inside it are shown by the names that the shop gave them. */
+export function ruleProblemSentence({ code, facts }: RuleProblem, names: readonly Named[]): string {
+  const sentence = Object.hasOwn(ruleProblemSentences, code) ? ruleProblemSentences[code] : undefined
+  const name = (value: unknown) =>
+    names.find((named) => named.code === value)?.name ?? payerNames[String(value)] ?? String(value)
+  if (typeof sentence === 'function') return sentence(facts, name)
+  return sentence ?? '这里填得不对'
+}

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { exampleRules as rules } from './testing/example-rules.ts'
+import { ruleChanges, ruleFacts } from './rule-facts.ts'
+import { ruleProblemSentence } from './rule-problems.ts'
+
+const workTypes = [{ code: 'repair', name: '一般维修' }]
+
+it('says every rule once, and nothing is different between equals', () => {
+  const facts = ruleFacts(rules(), workTypes)
+  expect(new Set(facts.map(({ key }) => key)).size).toBe(facts.length)
+  expect(ruleChanges(facts, facts)).toEqual([])
+  const said = facts.map(({ subject, label, value }) => `${subject} ${label} ${value}`)
+  expect(said).toContain('银卡 工时 9.5 折')
+  expect(said).toContain('其他维修类型 客户付 每元 累计 1 分、可兑换 1 分')
+  expect(said).toContain('升级 连续续保 2 年，每年满 ¥5,000.00')
+})
+
+it('says what changed, came and went', () => {
+  const changed = rules()
+  changed.earning.rates[0]!.redeemableMilliPerYuan = 2000
+  changed.earning.rates.push({
+    workType: 'repair',
+    payer: 'customer',
+    qualifyingMilliPerYuan: 1500,
+    redeemableMilliPerYuan: 0,
+  })
+  changed.thresholds = []
+  const changes = ruleChanges(ruleFacts(rules(), workTypes), ruleFacts(changed, workTypes))
+  expect(changes.map(({ subject, before, after }) => [subject, before, after])).toEqual([
+    ['其他维修类型', '每元 累计 1 分、可兑换 1 分', '每元 累计 1 分、可兑换 2 分'],
+    ['一般维修', null, '每元 累计 1.5 分、可兑换 0 分'],
+    ['累计一万分工时优惠', '10,000 分', null],
+    ['累计一万分工时优惠', '8.5 折', null],
+    ['累计一万分工时优惠', '不打折', null],
+  ])
+})
+
+it('words problems with the names of the shop', () => {
+  const sentence = (code: string, facts: Record<string, unknown>) =>
+    ruleProblemSentence({ path: '', code, facts }, workTypes)
+  expect(sentence('WORK_TYPE_UNKNOWN', { workType: 'repair' })).toBe('店里没有“一般维修”这个维修类型')
+  expect(sentence('RATE_MISSING', { workType: '*', payer: 'internal' })).toBe('“其他维修类型”缺少内部的比例')
+  expect(sentence('NUMBER_INVALID', { value: -1, least: 0, most: 1_000_000_000 })).toBe(
+    '请填 0 到 1,000,000,000 之间的整数',
+  )
+  expect(sentence('SOMETHING_NEW', {})).toBe('这里填得不对')
+})

@@ -1,0 +1,131 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button, Input, Modal, Radio } from 'antd'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { discardDraft, publishDraft } from '../../api/rules.ts'
+import { dayFrom, today } from '../../copy/days.ts'
+import { problemSentence } from '../../copy/problem-sentence.ts'
+import type { RuleChange } from '../../copy/rule-facts.ts'
+import { paths } from '../../routes.ts'
+import { ruleListKey } from './rule-queries.ts'
+import { RuleDiff } from './rule-summary.tsx'
+import type { DraftAtWork } from './use-draft.ts'
+import styles from './rules.module.css'
+
+interface DraftBarProps {
+  readonly draft: DraftAtWork
+  readonly changes: readonly RuleChange[]
+  readonly inForce: number
+}
+
+/** The name of the draft, whether it is saved and right, and the ways out of it. */
+export function DraftBar({ draft, changes, inForce }: DraftBarProps) {
+  const { saved, state, error } = draft
+  const [publishing, setPublishing] = useState(false)
+  const wrong = saved.problems.length
+  return (
+    <header className={styles.bar}>
+      <Link to={paths.rules}>规则</Link>
+      <h1 className="visually-hidden">{draft.name}</h1>
+      <Input
+        aria-label="草稿名称"
+        className={styles.nameInput}
+        value={draft.name}
+        maxLength={40}
+        onChange={({ target }) => {
+          if (target.value.trim() !== '') draft.change({ name: target.value })
+        }}
+      />
+      <span role="status" className={state === 'failed' || wrong > 0 ? styles.problem : styles.soft}>
+        {state === 'failed' && problemSentence(error)}
+        {state === 'saving' && '正在保存…'}
+        {state === 'saved' && (wrong > 0 ? `已保存，还有 ${wrong} 处要改` : '已保存，可以发布')}
+      </span>
+      <span className={styles.grow} />
+      <Discard draft={draft} />
+      <Button type="primary" disabled={wrong > 0 || state !== 'saved'} onClick={() => setPublishing(true)}>
+        发布
+      </Button>
+      {publishing && (
+        <PublishDialog draft={draft} changes={changes} inForce={inForce} onClose={() => setPublishing(false)} />
+      )}
+    </header>
+  )
+}
+
+function Discard({ draft }: Pick<DraftBarProps, 'draft'>) {
+  const { modal, message } = App.useApp()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const discard = async () => {
+    try {
+      await draft.settle()
+      await discardDraft(draft.saved.draftId)
+      void client.invalidateQueries({ queryKey: ruleListKey })
+      await navigate(paths.rules)
+    } catch (error) {
+      message.error(problemSentence(error))
+    }
+  }
+  const ask = () =>
+    modal.confirm({ title: `丢弃草稿“${draft.name}”？`, okText: '丢弃', cancelText: '留着', onOk: discard })
+  return <Button onClick={() => void ask()}>丢弃</Button>
+}
+
+function PublishDialog({ draft, changes, inForce, onClose }: DraftBarProps & { readonly onClose: () => void }) {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const tomorrow = dayFrom(today(), { days: 1 })
+  const [when, setWhen] = useState<'now' | 'day'>('now')
+  const [day, setDay] = useState(tomorrow)
+  const [key] = useState(() => crypto.randomUUID())
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const publish = async () => {
+    setBusy(true)
+    try {
+      const { draftId, revision } = await draft.settle()
+      const effectiveOn = when === 'now' ? null : day
+      await publishDraft(draftId, { revision, effectiveOn }, `${key}-${effectiveOn ?? 'now'}-${revision}`)
+      void client.invalidateQueries({ queryKey: ruleListKey })
+      await navigate(paths.rules)
+    } catch (problem) {
+      setError(problem)
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title="发布规则"
+      width={720}
+      okText="确认发布"
+      cancelText="再看看"
+      confirmLoading={busy}
+      onOk={() => void publish()}
+      onCancel={onClose}
+    >
+      <RuleDiff changes={changes} version={inForce} />
+      <p style={{ margin: '16px 0 8px' }}>发布后不能再改。已结算的到店保持原来的规则，生效之后的按新规则。</p>
+      <Radio.Group value={when} onChange={({ target }) => setWhen(target.value as 'now' | 'day')}>
+        <Radio value="now">立即生效</Radio>
+        <Radio value="day">从某天零点起生效</Radio>
+      </Radio.Group>
+      {when === 'day' && (
+        <Input
+          type="date"
+          aria-label="生效日期"
+          style={{ width: 160 }}
+          value={day}
+          min={tomorrow}
+          onChange={({ target }) => setDay(target.value)}
+        />
+      )}
+      {error !== null && (
+        <p className={styles.problem} role="alert">
+          {problemSentence(error)}
+        </p>
+      )}
+    </Modal>
+  )
+}

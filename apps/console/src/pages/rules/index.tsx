@@ -1,0 +1,100 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button, Skeleton, Tag } from 'antd'
+import { useState } from 'react'
+import { generatePath, Link, useNavigate } from 'react-router'
+import { createDraft, type RuleList } from '../../api/rules.ts'
+import { Failure } from '../../components/failure.tsx'
+import { usePageTitle } from '../../components/use-page-title.ts'
+import { formatDay } from '../../copy/days.ts'
+import { problemSentence } from '../../copy/problem-sentence.ts'
+import { paths } from '../../routes.ts'
+import { ruleListKey, useRuleList } from './rule-queries.ts'
+import styles from './rules.module.css'
+
+/** Versions of the rules, newest first, and the drafts at work. */
+export default function RulesPage() {
+  usePageTitle('规则')
+  const list = useRuleList()
+  if (list.isError)
+    return <Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} wholePage />
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <h1 className={styles.title}>规则</h1>
+        {list.data && <NewDraft versions={list.data.versions} />}
+      </header>
+      {list.data ? <Lists list={list.data} /> : <Skeleton active />}
+    </div>
+  )
+}
+
+function NewDraft({ versions }: Pick<RuleList, 'versions'>) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState(false)
+  const current = versions.find(({ inForce }) => inForce)
+  if (!current) return null
+  const create = async () => {
+    setBusy(true)
+    try {
+      const body = { name: `修改第 ${current.version} 版`, basedOn: current.version }
+      const { draftId } = await createDraft(body, crypto.randomUUID())
+      void client.invalidateQueries({ queryKey: ruleListKey })
+      await navigate(generatePath(paths.ruleDraft, { draftId }))
+    } catch (error) {
+      message.error(problemSentence(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <Button type="primary" onClick={() => void create()} loading={busy}>
+      以现行规则起草
+    </Button>
+  )
+}
+
+function Lists({ list: { versions, drafts } }: { readonly list: RuleList }) {
+  return (
+    <>
+      <section className={styles.card} aria-labelledby="drafts">
+        <h2 id="drafts" className={styles.heading}>
+          草稿
+        </h2>
+        {drafts.length === 0 ? (
+          <p className={styles.soft}>没有草稿。起草后可以先用过去的到店记录试算，再决定何时生效。</p>
+        ) : (
+          <ul className={styles.rows}>
+            {drafts.map(({ draftId, name, basedOn, updatedAt }) => (
+              <li key={draftId}>
+                <Link to={generatePath(paths.ruleDraft, { draftId })}>{name}</Link>
+                <span className={styles.soft}>
+                  从第 {basedOn} 版起草 · {formatDay(updatedAt)} 改过
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className={styles.card} aria-labelledby="versions">
+        <h2 id="versions" className={styles.heading}>
+          已发布
+        </h2>
+        <ul className={styles.rows}>
+          {versions.map(({ version, name, effectiveFrom, publishedBy, inForce }) => (
+            <li key={version}>
+              <Link to={generatePath(paths.ruleVersion, { version: String(version) })}>第 {version} 版</Link>
+              {inForce && <Tag color="green">现行</Tag>}
+              {new Date(effectiveFrom) > new Date() && <Tag>待生效</Tag>}
+              <span className={styles.soft}>
+                {[name, `${formatDay(effectiveFrom)} 起生效`, publishedBy && `${publishedBy} 发布`]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}

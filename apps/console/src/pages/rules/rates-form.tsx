@@ -1,0 +1,84 @@
+import { payers, type Payer } from '@cheyou/contract/codes'
+import { Button } from 'antd'
+import { payerLabels } from '../../copy/labels.ts'
+import { NumberField, Problems, useRulesForm } from './form.tsx'
+import styles from './rules.module.css'
+
+/** Points per yuan by work type and payer, on both tracks (req. 2.2); an empty cell follows the last row. */
+export function RatesForm() {
+  const { workTypes, rules } = useRulesForm()
+  const known = new Set([...workTypes.map(({ code }) => code), '*'])
+  const unknown = [...new Set(rules.earning.rates.map(({ workType }) => workType))].filter((code) => !known.has(code))
+  const rows = [...workTypes, ...unknown.map((code) => ({ code, name: code })), { code: '*', name: '其他维修类型' }]
+  return (
+    <>
+      <p className={styles.soft}>每元给多少分：上面是累计积分，下面是可兑换积分。没有单独写的，按最后一行。</p>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <caption className="visually-hidden">积分比例</caption>
+          <thead>
+            <tr>
+              <th scope="col">维修类型</th>
+              {payers.map((payer) => (
+                <th key={payer} scope="col">
+                  {payerLabels[payer]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ code, name }) => (
+              <tr key={code}>
+                <th scope="row">{name}</th>
+                {payers.map((payer) => (
+                  <td key={payer}>
+                    <RateCell workType={code} name={name} payer={payer} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Problems path="earning.rates" />
+    </>
+  )
+}
+
+interface RateCellProps {
+  readonly workType: string
+  readonly name: string
+  readonly payer: Payer
+}
+
+function RateCell({ workType, name, payer }: RateCellProps) {
+  const { rules, set } = useRulesForm()
+  const { rates } = rules.earning
+  const index = rates.findIndex((rate) => rate.workType === workType && rate.payer === payer)
+  const path = `earning.rates.${index}`
+  const whose = `${name}${payerLabels[payer]}`
+  if (index < 0) {
+    const like = rates.find((rate) => rate.workType === '*' && rate.payer === payer)
+    const { qualifyingMilliPerYuan = 0, redeemableMilliPerYuan = 0 } = like ?? {}
+    const rate = { workType, payer, qualifyingMilliPerYuan, redeemableMilliPerYuan }
+    return (
+      <Button type="text" aria-label={`单独写${whose}`} onClick={() => set('earning.rates', [...rates, rate])}>
+        ＋
+      </Button>
+    )
+  }
+  const without = rates.filter((_, at) => at !== index)
+  return (
+    <span className={styles.rate}>
+      <NumberField path={`${path}.qualifyingMilliPerYuan`} label={`${whose}累计`} scale={1000} unit="累计" bare />
+      <NumberField path={`${path}.redeemableMilliPerYuan`} label={`${whose}可兑换`} scale={1000} unit="可兑" bare />
+      <Problems path={path} />
+      <Problems path={`${path}.workType`} />
+      {workType !== '*' && (
+        <Button type="link" size="small" aria-label={`${whose}不单独写`} onClick={() => set('earning.rates', without)}>
+          去掉
+        </Button>
+      )}
+    </span>
+  )
+}

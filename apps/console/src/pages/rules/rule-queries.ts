@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
+import { fetchRuleList, fetchRuleVersion, fetchSimulation } from '../../api/rules.ts'
+
+export const ruleListKey = ['rules'] as const
+export const simulationKey = (draftId: string) => ['rule-simulation', draftId] as const
+
+export function useRuleList() {
+  return useQuery({ queryKey: ruleListKey, queryFn: ({ signal }) => fetchRuleList(signal) })
+}
+
+/** A published version never changes, but whether it is in force does. */
+export function useRuleVersion(version: number | undefined) {
+  return useQuery({
+    queryKey: [...ruleListKey, version],
+    queryFn: ({ signal }) => fetchRuleVersion(version ?? 0, signal),
+    enabled: version !== undefined,
+  })
+}
+
+const ASK_EVERY_MS = 700
+
+/** The newest simulation of a draft; asked for again and again while it runs, also after coming back to the page. */
+export function useSimulation(draftId: string) {
+  return useQuery({
+    queryKey: simulationKey(draftId),
+    queryFn: ({ signal }) => fetchSimulation(draftId, signal),
+    refetchInterval: ({ state }) => (state.data?.simulation?.state === 'running' ? ASK_EVERY_MS : false),
+  })
+}

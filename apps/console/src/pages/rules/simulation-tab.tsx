@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Input, Progress, Skeleton } from 'antd'
+import { useId, useState } from 'react'
+import { startSimulation, type RuleList, type RuleSimulation } from '../../api/rules.ts'
+import { Failure } from '../../components/failure.tsx'
+import { dayFrom, today } from '../../copy/days.ts'
+import { problemSentence } from '../../copy/problem-sentence.ts'
+import { simulationKey, useSimulation } from './rule-queries.ts'
+import { SimulationReport } from './simulation-report.tsx'
+import type { DraftAtWork } from './use-draft.ts'
+import styles from './rules.module.css'
+
+interface SimulationTabProps {
+  readonly draft: DraftAtWork
+  readonly workTypes: RuleList['workTypes']
+}
+
+/** The draft tried on real visits (req. 2.3): started here, it can be left and come back to; the result stays with the draft. */
+export function SimulationTab({ draft, workTypes }: SimulationTabProps) {
+  const { draftId, revision } = draft.saved
+  const query = useSimulation(draftId)
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
+  if (!query.data) return <Skeleton active />
+  const { simulation } = query.data
+  const names = [...draft.rules.tiers, ...workTypes]
+  return (
+    <div className={styles.page} style={{ padding: 0 }}>
+      <Start draft={draft} running={simulation?.state === 'running'} />
+      {simulation && <Standing simulation={simulation} stale={simulation.draftRevision !== revision} />}
+      {simulation?.report && <SimulationReport report={simulation.report} names={names} />}
+    </div>
+  )
+}
+
+function Start({ draft, running }: { readonly draft: DraftAtWork; readonly running: boolean }) {
+  const client = useQueryClient()
+  const [to, setTo] = useState(today)
+  const [from, setFrom] = useState(() => dayFrom(today(), { years: -1, days: 1 }))
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const ids = [useId(), useId()]
+  const wrong = draft.saved.problems.length
+  const start = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      const { draftId, revision } = await draft.settle()
+      await startSimulation(draftId, { revision, from, to }, crypto.randomUUID())
+      await client.invalidateQueries({ queryKey: simulationKey(draftId) })
+    } catch (problem) {
+      setError(problem)
+    }
+    setBusy(false)
+  }
+  return (
+    <div className={styles.card}>
+      <p className={styles.soft}>用这段时间真实的到店记录，把草稿和现行规则各算一遍，不改动任何数据。</p>
+      <div className={styles.period}>
+        <span className={styles.field}>
+          <label htmlFor={ids[0]} className={styles.label}>
+            从
+          </label>
+          <Input id={ids[0]} type="date" value={from} max={to} onChange={({ target }) => setFrom(target.value)} />
+        </span>
+        <span className={styles.field}>
+          <label htmlFor={ids[1]} className={styles.label}>
+            到
+          </label>
+          <Input id={ids[1]} type="date" value={to} min={from} onChange={({ target }) => setTo(target.value)} />
+        </span>
+        <Button type="primary" loading={busy || running} disabled={wrong > 0} onClick={() => void start()}>
+          开始试算
+        </Button>
+      </div>
+      {wrong > 0 && <p className={styles.problem}>草稿还有 {wrong} 处要改，改好后才能试算。</p>}
+      {error !== null && (
+        <p className={styles.problem} role="alert">
+          {problemSentence(error)}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Standing({ simulation, stale }: { readonly simulation: RuleSimulation; readonly stale: boolean }) {
+  const { state, membersDone, membersTotal, from, to } = simulation
+  if (state === 'running') {
+    const percent = membersTotal === 0 ? 0 : Math.floor((membersDone / membersTotal) * 100)
+    return (
+      <div className={styles.card} role="status">
+        <p>正在试算，可以离开，回来再看。</p>
+        <Progress percent={percent} aria-label="试算进度" />
+      </div>
+    )
+  }
+  if (state === 'interrupted') return <p className={styles.problem}>上次试算中断了，请重新开始。</p>
+  return (
+    <p className={stale ? styles.problem : styles.soft} role="status">
+      {from} 至 {to} 的试算结果。{stale && '草稿之后又改过，请重新试算。'}
+    </p>
+  )
+}
