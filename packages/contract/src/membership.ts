@@ -37,7 +37,7 @@ export const joinAtDesk = endpoint({
   summary: 'Joining at the desk by one of five ways; card and bonus at once (req. 1.1)',
   audience: 'staff',
   idempotent: true,
-  params: z.object({ customerId: id }),
+  params: z.object({ customerId: z.string() }),
   body: z.object({
     storeId: id,
     way: z.enum(joiningWays),
@@ -120,7 +120,7 @@ export const getMembership = endpoint({
   path: '/api/staff/members/:memberId/membership',
   summary: 'The membership year of a member of my stores and the ways to renew it',
   audience: 'staff',
-  params: z.object({ memberId: id }),
+  params: z.object({ memberId: z.string() }),
   response: membershipStatus,
 })
 
@@ -129,7 +129,7 @@ export const getConsoleMembership = endpoint({
   path: '/api/console/members/:memberId/membership',
   summary: 'A member’s membership years with what paid for each (req. 1.4)',
   audience: 'console',
-  params: z.object({ memberId: id }),
+  params: z.object({ memberId: z.string() }),
   response: membershipStatus,
 })
 
@@ -140,7 +140,7 @@ export const renewAtDesk = endpoint({
     'Renews at the desk: by a fee, by points of a member who is present, by an insurance recorded before (req. 1.4)',
   audience: 'staff',
   idempotent: true,
-  params: z.object({ memberId: id }),
+  params: z.object({ memberId: z.string() }),
   body: z.object({
     storeId: id,
     payment: z.discriminatedUnion('way', [
@@ -158,7 +158,7 @@ export const recordInsurance = endpoint({
   summary: 'Records an insurance renewed through the shop, once by its policy number (req. 1.4, 1.5)',
   audience: 'staff',
   idempotent: true,
-  params: z.object({ memberId: id }),
+  params: z.object({ memberId: z.string() }),
   body: z.object({
     storeId: id,
     policyNumber: text(40),

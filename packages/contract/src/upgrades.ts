@@ -45,7 +45,7 @@ export type UpgradeCandidate = z.infer<typeof upgradeCandidate>
 /** The tier that was seen: a second tap does not lift, and pay, a second time. */
 const tierCode = z.string().max(40)
 
-const memberParams = z.object({ memberId: id })
+const memberParams = z.object({ memberId: z.string() })
 const queue = z.object({ rows: z.array(upgradeCandidate) })
 
 export const getMyUpgrades = endpoint({

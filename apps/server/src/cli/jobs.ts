@@ -10,7 +10,9 @@ import { WrongUse } from './wrong-use.ts'
 export function addJobsCommand(program: Command, finish: (code: ExitCode) => void): void {
   program
     .command('jobs')
-    .description('What happens by the calendar: points expire, uncollected redemptions end.')
+    .description(
+      'What happens by the calendar: points expire, uncollected redemptions end, who reached a higher tier is queued.',
+    )
     .command('run')
     .description('Runs the nightly jobs; safe to run twice and beside a server.')
     .option('--as-of <date>', 'the day that has begun, YYYY-MM-DD (default: today)')
@@ -31,6 +33,7 @@ const names: Record<string, string> = {
   expire_redemptions: '过期的兑换',
   expire_lots: '积分到期的会员',
   birthdays: '过生日的会员',
+  upgrade_candidates: '待升级的会员',
 }
 
 function describe({ asOf, jobs }: NightlyReport): void {

@@ -2,6 +2,7 @@ export { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust
 export { cardSecretPlace, enrolMembers, type Enrolment } from './enrol-members.ts'
 export { giveBirthdayPoints } from './give-birthday-points.ts'
 export { enrolExisting, previewEntry, type EntryPreview } from './enrol-existing.ts'
+export { findCandidates } from './find-candidates.ts'
 export { requireMember, type MemberCaller } from './guards.ts'
 export {
   cardColumns,

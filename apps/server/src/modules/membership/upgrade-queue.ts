@@ -2,6 +2,7 @@ import { decideCandidate, type RuleSet, type UpgradeCandidate } from '@cheyou/do
 import type { Unit } from '../../db/database.ts'
 import { DuplicateKey, Transient } from '../../db/errors.ts'
 import { newId } from '../../db/ids.ts'
+import type { Sql } from '../../db/sql.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { upgradeFacts } from './upgrade-facts.queries.ts'
 
@@ -11,18 +12,25 @@ import { upgradeFacts } from './upgrade-facts.queries.ts'
  * @throws Transient when another writer came in between: the unit runs again
  */
 export async function refreshCandidate(unit: Unit, memberId: string, rules: RuleSet): Promise<void> {
-  const decision = decideCandidate(await upgradeFacts(unit.sql, unit.act.groupId, memberId), rules)
-  const open = await unit.sql.one<{ id: string; toTier: string; way: string }>(
-    'SELECT id, toTier, way FROM upgrade_candidates WHERE openMemberId = ?',
+  const { decision, open, due } = await judge(unit.sql, unit.act.groupId, memberId, rules)
+  if (!due) return
+  if (open) await closeCandidate(unit, memberId, 'withdrawn')
+  if (decision.kind !== 'keep') await addCandidate(unit, memberId, decision)
+}
+
+/** Whether `refreshCandidate` would change anything. */
+export async function isCandidateDue(sql: Sql, groupId: string, memberId: string, rules: RuleSet): Promise<boolean> {
+  return (await judge(sql, groupId, memberId, rules)).due
+}
+
+async function judge(sql: Sql, groupId: string, memberId: string, rules: RuleSet) {
+  const decision = decideCandidate(await upgradeFacts(sql, groupId, memberId), rules)
+  const open = await sql.one<{ toTier: string; way: string }>(
+    'SELECT toTier, way FROM upgrade_candidates WHERE openMemberId = ?',
     [memberId],
   )
-  if (decision.kind === 'keep') {
-    if (open) await closeCandidate(unit, memberId, 'withdrawn')
-    return
-  }
-  if (open?.toTier === decision.to && open.way === decision.cause) return
-  if (open) await closeCandidate(unit, memberId, 'withdrawn')
-  await addCandidate(unit, memberId, decision)
+  const same = decision.kind === 'keep' ? !open : open?.toTier === decision.to && open.way === decision.cause
+  return { decision, open, due: !same }
 }
 
 /** As `refreshCandidate`, for a member who may be in the queue for what was taken back just now. */
