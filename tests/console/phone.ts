@@ -31,7 +31,11 @@ export function phoneIn(frame: FrameLocator | Page): Phone {
     words: async (selector) => (await shown(frame.locator(selector)).innerText()).replace(/\s+/g, ' ').trim(),
     tab: (name) => frame.locator('.weui-tabbar__item').filter({ hasText: name }).click(),
     closeSheet: () => shown(frame.getByRole('button', { name: '关闭' })).click(),
-    back: () => shown(frame.locator('.taro-navigation-bar-back')).click(),
+    async back() {
+      // Taro hides the page below only after this one has slid in, and would hide it for good after a quicker way back.
+      await frame.locator('.taro_page').filter({ visible: true }).nth(1).waitFor({ state: 'detached' })
+      await shown(frame.locator('.taro-navigation-bar-back')).click()
+    },
   }
 }
 

@@ -23,6 +23,8 @@ export async function seesQr(phone: Phone, name: string): Promise<void> {
   await phone.frame
     .getByRole('img', { name })
     .locator('canvas')
+    // A page that slides out is still there while the next one slides in.
+    .last()
     .evaluate((canvas: unknown, patienceMs: number) => {
       const { OffscreenCanvas } = globalThis as Browser
       const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })

@@ -1,4 +1,5 @@
 // Pictures of every main screen, light and dark: SCREENSHOTS=folder pnpm exec node tests/console/screenshots.ts
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { openChromium } from './chromium.ts'
@@ -53,12 +54,22 @@ async function take(browser: Browser, origin: string, folder: string): Promise<v
   }
 }
 
+/** Two phones side by side in one picture, as the README shows them. */
+async function pair(browser: Browser, folder: string, name: string, phones: readonly string[]): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 828, height: 892 } })
+  const pictures = phones.map((one) => readFileSync(join(folder, `${one}-light.png`)).toString('base64'))
+  const images = pictures.map((data) => `<img width="390" src="data:image/png;base64,${data}">`).join('')
+  await page.setContent(`<body style="margin: 16px; display: flex; gap: 16px; background: #d5dae1">${images}`)
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
 const folder = process.env['SCREENSHOTS']
 if (folder === undefined || folder === '') throw new Error('Say where the pictures go: SCREENSHOTS=folder')
 const demo = await openDemo()
 const browser = await openChromium()
 try {
   await take(browser, demo.origin, folder)
+  await pair(browser, folder, 'owner', ['owner-home', 'owner-code-done'])
 } finally {
   await browser.close()
   await demo.close()

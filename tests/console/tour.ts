@@ -57,6 +57,7 @@ async function tourCounter(owner: Door, staff: Door, stop: Stop): Promise<void> 
   await staff.phone.choose('定期保养')
   await staff.phone.type('客户付', '680')
   await staff.phone.sees('¥680 × 每元 1 分 = 680')
+  await staff.page.getByRole('button', { name: '结算' }).scrollIntoViewIfNeeded()
   await stop('staff-preview', staff.page)
   await staff.phone.tap('结算')
   await staff.phone.sees('撤销登记')
@@ -114,11 +115,10 @@ export async function tourConsole(context: BrowserContext, origin: string, stop:
   await page.goto(`${origin}/console/`)
   await page.getByText(/第 1–50 位/).waitFor()
   await stop('console-members', page)
+  const sorted = page.waitForResponse(/\/api\/console\/members\?.*sort=redeemable/)
   await page.getByRole('columnheader', { name: /可兑换积分/ }).click()
-  await page
-    .getByRole('columnheader', { name: /可兑换积分/, exact: false })
-    .and(page.locator('[aria-sort="descending"]'))
-    .waitFor()
+  await sorted
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
   await page.getByRole('table').getByRole('button').first().click()
   const member = page.getByRole('dialog')
   await member

@@ -23,13 +23,13 @@ interface CanvasNode {
 const LOOKS = 60
 const LOOK_EVERY_MS = 50
 
-function lookForCanvas(id: string): Promise<CanvasNode | null> {
-  if (process.env['TARO_ENV'] === 'h5') {
-    // The browser build's canvas is inside Taro's own element, and `fields({size})` answers 0 there.
-    return Promise.resolve(
-      document.querySelector<HTMLCanvasElement>(`#${id} canvas, canvas#${id}`) as CanvasNode | null,
-    )
-  }
+/** What stands around the canvas: an element in a browser, Taro's own idea of one in WeChat. */
+type Place = { querySelector?: (selector: 'canvas') => CanvasNode | null }
+
+function lookForCanvas(id: string, place: Place | null): Promise<CanvasNode | null> {
+  // In a browser the canvas is inside Taro's own element, `fields({size})` answers 0, and an id is not unique: a page that
+  // slides out is still there while the next one slides in.
+  if (process.env['TARO_ENV'] === 'h5') return Promise.resolve(place?.querySelector?.('canvas') ?? null)
   return new Promise((resolve) => {
     Taro.createSelectorQuery()
       .select(`#${id}`)
@@ -39,9 +39,9 @@ function lookForCanvas(id: string): Promise<CanvasNode | null> {
 }
 
 /** Waits for the canvas; null when it does not come, or is not wanted any more. */
-async function findCanvas(id: string, isWanted: () => boolean): Promise<CanvasNode | null> {
+async function findCanvas(id: string, place: () => Place | null, isWanted: () => boolean): Promise<CanvasNode | null> {
   for (let look = 0; look < LOOKS && isWanted(); look += 1) {
-    const found = await lookForCanvas(id)
+    const found = await lookForCanvas(id, place())
     if (found !== null) return found
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
@@ -50,13 +50,18 @@ async function findCanvas(id: string, isWanted: () => boolean): Promise<CanvasNo
 
 /** A QR code, always dark on white with its quiet zone, so that every scanner reads it in dark mode too. */
 export function QrCode({ id, text, label, edge }: Props) {
+  const place = useRef<Place | null>(null)
   const node = useRef<CanvasNode | null>(null)
   const latest = useRef(text)
   latest.current = text
   const gone = useRef(false)
 
   const paint = useRef(async () => {
-    node.current ??= await findCanvas(id, () => !gone.current)
+    node.current ??= await findCanvas(
+      id,
+      () => place.current,
+      () => !gone.current,
+    )
     if (node.current !== null) drawQr(node.current, latest.current)
   })
   useReady(() => void paint.current())
@@ -73,7 +78,7 @@ export function QrCode({ id, text, label, edge }: Props) {
 
   const size = Taro.pxTransform(edge)
   return (
-    <View className="qr-code" role="img" ariaRole="img" ariaLabel={label}>
+    <View ref={place} className="qr-code" role="img" ariaRole="img" ariaLabel={label}>
       <Canvas
         type="2d"
         id={id}
