@@ -88,7 +88,10 @@ async function readWhy({ owner }: Doors, before: number): Promise<void> {
 
   await owner.tap('积分明细')
   await owner.sees('决定您的等级，兑换不会减少它')
-  const newest = owner.frame.locator('.statement .row').first()
+  const newest = owner.frame
+    .locator('.statement .row')
+    .filter({ hasText: /到店消费 · / })
+    .first()
   expect(await newest.innerText()).toMatch(/到店消费 · .+\+380/s)
   await newest.click()
   await owner.sees('这笔积分怎么来的')

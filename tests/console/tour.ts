@@ -27,7 +27,11 @@ async function tourOwner({ page, phone }: Door, stop: Stop): Promise<void> {
   await phone.tap('积分明细')
   await phone.sees('决定您的等级，兑换不会减少它')
   await stop('owner-statement', page)
-  await phone.frame.locator('.statement .row').filter({ hasText: '到店消费' }).first().click()
+  await phone.frame
+    .locator('.statement .row')
+    .filter({ hasText: /到店消费 · / })
+    .first()
+    .click()
   await phone.sees(/按第 \d+ 版积分规则/)
   await stop('owner-explanation', page)
   await phone.closeSheet()

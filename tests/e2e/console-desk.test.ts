@@ -8,7 +8,7 @@ import {
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withinStep } from '../support/card.ts'
-import { expectRefused, requestOf, type Client } from '../support/client.ts'
+import { expectRefused, outcomesOf, requestOf, type Client } from '../support/client.ts'
 import { cookieOf, openDesk, otpOf } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Hired } from '../support/world.ts'
@@ -61,19 +61,16 @@ describe('signing in', () => {
   })
 
   it('takes a code one step ahead, not two', async () => {
-    const { console: login } = await world().hire({ name: '快表', role: 'care', login: 'fast' })
-    const { loginName, password, totpSecret } = login!
-    const withDrift = (steps: number) => ({ body: { loginName, password, otp: otpOf(totpSecret, steps) } })
-    const tooFar = await withinStep(() =>
-      browser()
-        .call(signInToConsole, withDrift(2))
-        .then(
-          () => 'taken',
-          (error: unknown) => error,
-        ),
-    )
-    expect(tooFar).toMatchObject({ problem: { code: 'SIGN_IN_REFUSED' } })
-    expect((await browser().call(signInToConsole, withDrift(1))).staff.name).toBe('快表')
+    let people = 0
+    // Somebody new for each try: a code two steps ahead is one step ahead when the clock goes on meanwhile, and is taken.
+    const outcome = await withinStep(async () => {
+      const { console: login } = await world().hire({ name: '快表', role: 'care', login: `fast${++people}` })
+      const { loginName, password, totpSecret } = login!
+      const withDrift = (steps: number) => ({ body: { loginName, password, otp: otpOf(totpSecret, steps) } })
+      return outcomesOf([browser().call(signInToConsole, withDrift(2)), browser().call(signInToConsole, withDrift(1))])
+    })
+    expect(outcome.codes).toEqual(['SIGN_IN_REFUSED'])
+    expect(outcome.answers.map(({ staff }) => staff.name)).toEqual(['快表'])
   })
 
   it('gives a cookie that no script reads and no other site sends', async () => {
