@@ -60,7 +60,8 @@ function portTrouble(port, error) {
 async function serve(port) {
   const server = spawn(NODE, ['apps/server/src/main.ts', '--demo', '--port', String(port)], {
     cwd: ROOT,
-    env: projectEnv(),
+    // People watch this terminal: the server's own lines come only when something is wrong.
+    env: { LOG_LEVEL: 'warn', ...projectEnv() },
     stdio: 'inherit',
   })
   const ended = new Promise((resolve, reject) => {
