@@ -15,7 +15,7 @@ import { requestLog } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { membershipDeskRoutes, membershipRoutes, signInRoutes, upgradesRoutes } from './modules/membership/index.ts'
 import { findDealerGroup } from './modules/organisation/index.ts'
-import { rewardsRoutes } from './modules/rewards/index.ts'
+import { redemptionsRoutes, rewardsRoutes } from './modules/rewards/index.ts'
 import { rulesRoutes } from './modules/rules/index.ts'
 import { simulationRoutes } from './modules/simulation/index.ts'
 import { visitsRoutes } from './modules/visits/index.ts'
@@ -55,6 +55,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
     upgradesRoutes(app),
     visitsRoutes(app),
     rewardsRoutes(app),
+    redemptionsRoutes(app),
     ownerRoutes(app),
     receptionRoutes(app),
     consoleRoutes(app),

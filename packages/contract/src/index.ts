@@ -9,6 +9,7 @@ import * as membership from './membership.ts'
 import * as points from './points.ts'
 import * as ruleSets from './rule-sets.ts'
 import * as ruleSimulations from './rule-simulations.ts'
+import * as redemptions from './redemptions.ts'
 import * as rewards from './rewards.ts'
 import * as staff from './staff.ts'
 import * as upgrades from './upgrades.ts'
@@ -25,6 +26,7 @@ export * from './demo.ts'
 export * from './member.ts'
 export * from './membership.ts'
 export * from './points.ts'
+export * from './redemptions.ts'
 export * from './rewards.ts'
 export * from './rules.ts'
 export * from './rule-sets.ts'
@@ -46,6 +48,7 @@ export const endpoints: readonly Endpoint[] = [
   member,
   membership,
   points,
+  redemptions,
   rewards,
   ruleSets,
   ruleSimulations,

@@ -4,7 +4,7 @@ import { amountFen, businessDate, dictionaryCode, fen, id, instant, points, text
 import { balances, memberCard, tier } from './tiers.ts'
 import { earningPart } from './points.ts'
 import { car } from './cars.ts'
-import { redemption } from './rewards.ts'
+import { redemption } from './redemptions.ts'
 import { endpoint } from './endpoint.ts'
 
 /** A short-lived proof that this member's card was scanned here just now; settling and handing over take it. */

@@ -5,6 +5,7 @@ import { membershipYearsEntities } from '../modules/membership/membership-years.
 import { upgradeCandidates } from '../modules/membership/upgrade-candidates.entity.ts'
 import { organisationEntities } from '../modules/organisation/organisation.entity.ts'
 import { pointsEntities } from '../modules/points/points.entity.ts'
+import { redemptionsEntities } from '../modules/rewards/redemptions.entity.ts'
 import { rewardsEntities } from '../modules/rewards/rewards.entity.ts'
 import { rulesEntities } from '../modules/rules/rules.entity.ts'
 import { simulationEntities } from '../modules/simulation/simulation.entity.ts'
@@ -25,4 +26,5 @@ export const entities = [
   ...visitsEntities,
   ...simulationEntities,
   ...rewardsEntities,
+  ...redemptionsEntities,
 ]

@@ -8,7 +8,8 @@ import { requireOwnStore, type StaffCaller } from '../auth/index.ts'
 import type { MemberCaller } from '../membership/index.ts'
 import { findPosting, lockBalance, postEntries } from '../points/index.ts'
 import { holdCause } from './redeem-reward.ts'
-import { findRedemption, putBackToStock, type Redemption } from './rewards.repository.ts'
+import { findRedemption, type Redemption } from './redemptions.repository.ts'
+import { putBackToStock } from './rewards.repository.ts'
 
 export interface EndedRedemption {
   redemption: Redemption

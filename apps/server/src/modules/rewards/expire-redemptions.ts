@@ -3,7 +3,7 @@ import type { Act } from '../../db/database.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
 import { endRedemption } from './end-redemption.ts'
-import { findRedemption } from './rewards.repository.ts'
+import { findRedemption } from './redemptions.repository.ts'
 
 const AT_ONCE = 200
 

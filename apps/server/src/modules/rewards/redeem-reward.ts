@@ -17,8 +17,9 @@ import type { MemberCaller } from '../membership/index.ts'
 import { lockBalance, openLots, postEntries } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { newRedemptionCode } from './redemption-code.ts'
-import { redemptionAnswer } from './rewards.presenter.ts'
-import { findReward, redeemable, takeFromStock, type Redemption, type Reward } from './rewards.repository.ts'
+import { redemptionAnswer } from './redemptions.presenter.ts'
+import type { Redemption } from './redemptions.repository.ts'
+import { findReward, redeemable, takeFromStock, type Reward } from './rewards.repository.ts'
 
 /**
  * Redeems a reward: holds its points and takes it from stock, both or neither (req. 3.2).

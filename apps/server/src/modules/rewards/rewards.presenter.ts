@@ -1,26 +1,6 @@
-import type { Redemption as RedemptionAnswer, Reward as RewardAnswer } from '@cheyou/contract'
+import type { Reward as RewardAnswer } from '@cheyou/contract'
 import { redeemReward, type RedeemRequest } from '@cheyou/domain'
-import { instant } from '../../db/sql.ts'
-import { redemptionText } from './redemption-code.ts'
-import { redeemable, type Redemption, type Reward } from './rewards.repository.ts'
-
-export function redemptionAnswer(redemption: Redemption): RedemptionAnswer {
-  const { id, code, settledAt, heldAt, state } = redemption
-  return {
-    redemptionId: id,
-    code: redemptionText(code),
-    state,
-    rewardId: redemption.rewardId,
-    rewardName: redemption.rewardName,
-    kind: redemption.kind,
-    points: redemption.points,
-    heldAt: instant(heldAt).toISOString(),
-    collectBy: redemption.collectBy,
-    handedOverAt: state === 'handed_over' && settledAt !== null ? instant(settledAt).toISOString() : null,
-    storeName: redemption.storeName,
-    can: state === 'held' ? ['cancel'] : [],
-  }
-}
+import { redeemable, type Reward } from './rewards.repository.ts'
 
 /** A reward with whether this member may redeem it now, decided by the same function that redeems. */
 export function rewardAnswer(
