@@ -29,6 +29,8 @@ const sentences: Partial<Record<ErrorCode | TransportCode, string | ((facts: Fac
   ADJUSTMENT_STATE: '这笔调整已经由别人处理过了。',
   ADJUSTMENT_TOO_LARGE: (facts) => `一次最多调整 ${String(facts['most'])} 分，请分次提交。`,
   POINTS_SHORT: (facts) => `积分不够：现有 ${String(facts['available'])} 分，还差 ${String(facts['shortBy'])} 分。`,
+  BENEFIT_USED_ON_VISIT: '这项权益用在一张工单上，作废工单时才会退回。',
+  BENEFIT_USE_STATE: '这次使用已经撤销过了。',
   CLIENT_OUTDATED: '管理台已更新，请刷新页面。',
 }
 

@@ -13,6 +13,10 @@ const again = '请稍后再试。'
 const sentences = {
   ACCOUNT_LOCKED: { title: '账号暂时锁定', hint: '尝试次数太多，请过一会儿再试。' },
   ALREADY_MEMBER: { title: '这位客户已经是会员', hint: '请重新查找，直接打开会员。' },
+  BENEFIT_UNKNOWN: { title: '当前等级没有这项权益', hint: '请刷新后再看，等级或规则可能刚变动。' },
+  BENEFIT_USED_ON_VISIT: { title: '这项权益用在一张工单上', hint: '作废那张工单，次数会一起退回。' },
+  BENEFIT_USED_UP: { title: '这项权益的次数不够了', hint: '新的会员年度开始后会重新计数。' },
+  BENEFIT_USE_STATE: { title: '这次使用已经撤销过了', hint: '请刷新后再看。' },
   BODY_TOO_LARGE: { title: '内容太长了', hint: '请删减一些再提交。' },
   CARD_UNKNOWN: { title: '没有这张会员卡', hint: '请核对卡号，或请车主重新打开会员码。' },
   CAR_FROM_ELSEWHERE_MISSING: { title: '名下没有在别处购买的车', hint: '请核对档案里车辆的购车地。' },
@@ -61,6 +65,7 @@ const sentences = {
   TIER_NOT_ENTITLED: { title: '您的等级还不能兑换', hint: '升级后即可兑换。' },
   TIMEOUT: { title: '网络太慢，没有等到回应', hint: '可以放心再试，不会重复提交。' },
   TRAINING_MISSING: { title: '还没有参加驾驶培训', hint: '参加后就能这样入会。' },
+  UNDO_TOO_LATE: { title: '已经过了当天', hint: '隔天的撤销请经理处理。' },
   UPGRADE_NOT_REACHED: { title: '还没有达到升级条件', hint: '请刷新后再看进度。' },
   UPGRADE_WAY_CLOSED: { title: '这种升级方式没有开放', hint: '请换一种方式。' },
   VISIT_STATE: { title: '这次登记不能这样操作', hint: '它可能已经撤销。' },

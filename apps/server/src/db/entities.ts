@@ -1,4 +1,5 @@
 import { authEntities } from '../modules/auth/auth.entity.ts'
+import { benefitsEntities } from '../modules/benefits/benefits.entity.ts'
 import { customersEntities } from '../modules/customers/customers.entity.ts'
 import { membershipEntities } from '../modules/membership/membership.entity.ts'
 import { membershipYearsEntities } from '../modules/membership/membership-years.entity.ts'
@@ -23,6 +24,7 @@ export const entities = [
   ...membershipEntities,
   ...membershipYearsEntities,
   upgradeCandidates,
+  ...benefitsEntities,
   ...visitsEntities,
   ...simulationEntities,
   ...rewardsEntities,

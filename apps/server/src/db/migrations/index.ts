@@ -4,6 +4,7 @@ import { MembershipYears1795410000000 } from './1795410000000-membership-years.t
 import { UpgradeCandidates1795410000001 } from './1795410000001-upgrade-candidates.ts'
 import { Points1795400000000 } from './1795400000000-points.ts'
 import { RuleSimulations1795420000000 } from './1795420000000-rule-simulations.ts'
+import { BenefitUses1795500000002 } from './1795500000002-benefit-uses.ts'
 
 /** In order; one is never changed once it has been released. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   MembershipYears1795410000000,
   UpgradeCandidates1795410000001,
   RuleSimulations1795420000000,
+  BenefitUses1795500000002,
 ]

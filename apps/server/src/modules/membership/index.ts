@@ -1,4 +1,5 @@
 export { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust-points.ts'
+export { currentYear, type CurrentYear } from './current-year.queries.ts'
 export { cardSecretPlace, enrolMembers, type Enrolment } from './enrol-members.ts'
 export { giveBirthdayPoints } from './give-birthday-points.ts'
 export { enrolExisting, previewEntry, type EntryPreview } from './enrol-existing.ts'

@@ -1,0 +1,1 @@
+export { benefitsLeftOf, recordBenefitUses, returnBenefitUses, type BenefitUsed } from './record-uses.ts'
