@@ -1,10 +1,12 @@
 import { pino } from 'pino'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { integer } from './db/sql.ts'
+import { openSession, PHONE_SESSION_DAYS } from './modules/auth/sessions.repository.ts'
 import { jobsOf, startSchedule } from './schedule.ts'
 import { openStore, scanned } from './testing/desk.ts'
-import { testClub, type TestClub } from './testing/test-app.ts'
+import { systemAct, testClub, type TestClub } from './testing/test-app.ts'
 
+const HOUR_MS = 3_600_000
 const silent = pino({ level: 'silent' })
 
 async function rowsIn(club: TestClub, table: string): Promise<number> {
@@ -12,20 +14,31 @@ async function rowsIn(club: TestClub, table: string): Promise<number> {
   return integer(row?.n)
 }
 
-test('kept answers and used codes go when their time is over, and not before', async () => {
+test('kept answers, used codes, presences and sessions go when their time is over, and not before', async () => {
   const club = await testClub()
   const member = await club.addMember()
   const { reception } = await openStore(club)
   await scanned(club, member, reception)
+  await club.app.db.unit(systemAct(club.app.groupId), async (unit) => {
+    await openSession(unit, { audience: 'phone', identityId: 'SOMEBODY' })
+  })
+  const tables = ['idempotency_keys', 'scanned_codes', 'presences', 'sessions']
   const runAll = async () => {
     for (const job of jobsOf(club.app)) await job.run()
   }
 
   await runAll()
-  expect([await rowsIn(club, 'idempotency_keys'), await rowsIn(club, 'scanned_codes')]).toEqual([1, 1])
-  club.clock.advance(49 * 3_600_000)
+  const left = () => Promise.all(tables.map((table) => rowsIn(club, table)))
+  expect(await left()).toEqual([1, 1, 1, 1])
+  club.clock.advance(25 * HOUR_MS)
   await runAll()
-  expect([await rowsIn(club, 'idempotency_keys'), await rowsIn(club, 'scanned_codes')]).toEqual([0, 0])
+  expect(await left()).toEqual([1, 0, 0, 1])
+  club.clock.advance(24 * HOUR_MS)
+  await runAll()
+  expect(await left()).toEqual([0, 0, 0, 1])
+  club.clock.advance((PHONE_SESSION_DAYS * 24 - 49) * HOUR_MS)
+  await runAll()
+  expect(await left()).toEqual([0, 0, 0, 0])
 })
 
 test('a job runs again and again, also after it failed; stopping waits for what is under way', async () => {

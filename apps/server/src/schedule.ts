@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 import type { Sql } from './db/sql.ts'
 import { forgetExpiredKeys } from './db/idempotency.ts'
-import { forgetScannedCodes } from './modules/membership/index.ts'
+import { forgetSessions } from './modules/auth/index.ts'
+import { forgetPresences, forgetScannedCodes } from './modules/membership/index.ts'
 import { runNightlyOnce } from './nightly.ts'
 import type { App } from './wiring.ts'
 
@@ -21,6 +22,8 @@ export function jobsOf(app: App): Job[] {
     { name: 'nightly', everyMs: TEN_MINUTES_MS, run: () => runNightlyOnce(app) },
     { name: 'forget idempotency keys', everyMs: HOUR_MS, run: () => inBatches(app, forgetExpiredKeys) },
     { name: 'forget scanned codes', everyMs: HOUR_MS, run: () => inBatches(app, forgetScannedCodes) },
+    { name: 'forget presences', everyMs: HOUR_MS, run: () => inBatches(app, forgetPresences) },
+    { name: 'forget sessions', everyMs: HOUR_MS, run: () => inBatches(app, forgetSessions) },
   ]
 }
 

@@ -5,6 +5,7 @@ import { UpgradeCandidates1795410000001 } from './1795410000001-upgrade-candidat
 import { Points1795400000000 } from './1795400000000-points.ts'
 import { RuleSimulations1795420000000 } from './1795420000000-rule-simulations.ts'
 import { BenefitUses1795500000002 } from './1795500000002-benefit-uses.ts'
+import { SessionExpiry1795500000006 } from './1795500000006-session-expiry.ts'
 
 /** In order; one is never changed once it has been released. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   UpgradeCandidates1795410000001,
   RuleSimulations1795420000000,
   BenefitUses1795500000002,
+  SessionExpiry1795500000006,
 ]

@@ -125,6 +125,7 @@ export const sessions = new EntitySchema<SessionRow>({
     { name: 'ux_sessions_token', columns: ['tokenHash'], unique: true },
     { name: 'ix_sessions_identity', columns: ['identityId'] },
     { name: 'ix_sessions_staff', columns: ['staffId'] },
+    { name: 'ix_sessions_expires', columns: ['expiresAt'] },
   ],
 })
 

@@ -1,7 +1,7 @@
 import type { Role } from '@cheyou/contract/codes'
 import type { Unit } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
-import { instant, type Sql } from '../../db/sql.ts'
+import { instant, placeholders, type Sql } from '../../db/sql.ts'
 import { newToken } from './secrets.ts'
 
 export const PHONE_SESSION_DAYS = 30
@@ -87,4 +87,15 @@ export async function openSession(
 
 export async function revokeSession(unit: Unit, sessionId: string): Promise<void> {
   await unit.sql.run('UPDATE sessions SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL', [unit.now, sessionId])
+}
+
+/** Forgets sessions whose time is over, signed out of or not, a batch at a time; returns how many. */
+export async function forgetSessions(sql: Sql, now: Date, limit: number): Promise<number> {
+  const rows = await sql.all<{ id: string }>(
+    'SELECT id FROM sessions WHERE expiresAt <= ? ORDER BY expiresAt LIMIT ?',
+    [now, limit],
+  )
+  if (rows.length === 0) return 0
+  const ids = rows.map(({ id }) => id)
+  return sql.run(`DELETE FROM sessions WHERE id IN (${placeholders(ids.length)})`, ids)
 }

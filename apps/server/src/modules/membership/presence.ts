@@ -1,4 +1,5 @@
 import type { Unit } from '../../db/database.ts'
+import { placeholders, type Sql } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { hashToken } from '../auth/index.ts'
 
@@ -20,4 +21,16 @@ export async function requirePresent(unit: Unit, memberId: string, token: string
     ...presenceParams(token, storeId, unit.now),
   ])
   if (!present) throw new Refusal('PRESENCE_EXPIRED')
+}
+
+/** The owner's phone asks what became of a scan for as long as its code page is open. */
+const PRESENCES_KEPT_MS = 24 * 60 * 60_000
+
+/** Forgets presences that ended a day ago, a batch at a time; returns how many. */
+export async function forgetPresences(sql: Sql, now: Date, limit: number): Promise<number> {
+  const before = new Date(now.getTime() - PRESENCES_KEPT_MS)
+  const rows = await sql.all<{ id: string }>('SELECT id FROM presences WHERE expiresAt <= ? LIMIT ?', [before, limit])
+  if (rows.length === 0) return 0
+  const ids = rows.map(({ id }) => id)
+  return sql.run(`DELETE FROM presences WHERE id IN (${placeholders(ids.length)})`, ids)
 }
