@@ -19,7 +19,8 @@ export type Role = (typeof roles)[number]
 export const visitStates = ['settled', 'void'] as const
 export type VisitState = (typeof visitStates)[number]
 
-export const rewardKinds = ['gift', 'voucher'] as const
+/** A thing to take home, money off at the till, or work done for nothing (req. 3.1). */
+export const rewardKinds = ['gift', 'voucher', 'service'] as const
 export type RewardKind = (typeof rewardKinds)[number]
 
 export const redemptionStates = ['held', 'handed_over', 'cancelled', 'expired'] as const

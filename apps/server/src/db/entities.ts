@@ -1,6 +1,7 @@
 import { authEntities } from '../modules/auth/auth.entity.ts'
 import { benefitsEntities } from '../modules/benefits/benefits.entity.ts'
 import { customersEntities } from '../modules/customers/customers.entity.ts'
+import { filesEntities } from '../modules/files/files.entity.ts'
 import { membershipEntities } from '../modules/membership/membership.entity.ts'
 import { membershipYearsEntities } from '../modules/membership/membership-years.entity.ts'
 import { upgradeCandidates } from '../modules/membership/upgrade-candidates.entity.ts'
@@ -18,6 +19,7 @@ export const entities = [
   ...coreEntities,
   ...organisationEntities,
   ...authEntities,
+  ...filesEntities,
   ...rulesEntities,
   ...customersEntities,
   ...pointsEntities,

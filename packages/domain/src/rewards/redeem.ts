@@ -5,7 +5,8 @@ import type { Balances, Lot } from '../points/types.ts'
 import { accept, reject } from '../result.ts'
 import type { Result } from '../result.ts'
 
-export const rewardKinds = ['gift', 'voucher'] as const
+/** A thing to take home (礼品), money off at the till (代金券), or work done for nothing (免费服务). */
+export const rewardKinds = ['gift', 'voucher', 'service'] as const
 export type RewardKind = (typeof rewardKinds)[number]
 
 /** A retired reward stays for the redemptions that were made of it. */

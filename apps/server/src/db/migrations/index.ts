@@ -4,6 +4,7 @@ import { MembershipYears1795410000000 } from './1795410000000-membership-years.t
 import { UpgradeCandidates1795410000001 } from './1795410000001-upgrade-candidates.ts'
 import { Points1795400000000 } from './1795400000000-points.ts'
 import { RuleSimulations1795420000000 } from './1795420000000-rule-simulations.ts'
+import { Catalogue1795500000000 } from './1795500000000-catalogue.ts'
 import { BenefitUses1795500000002 } from './1795500000002-benefit-uses.ts'
 import { SessionExpiry1795500000006 } from './1795500000006-session-expiry.ts'
 
@@ -15,6 +16,7 @@ export const migrations = [
   MembershipYears1795410000000,
   UpgradeCandidates1795410000001,
   RuleSimulations1795420000000,
+  Catalogue1795500000000,
   BenefitUses1795500000002,
   SessionExpiry1795500000006,
 ]

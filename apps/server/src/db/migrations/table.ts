@@ -1,4 +1,11 @@
-import { Table, type QueryRunner, type TableColumnOptions, type TableIndexOptions } from 'typeorm'
+import {
+  Table,
+  TableColumn,
+  TableIndex,
+  type QueryRunner,
+  type TableColumnOptions,
+  type TableIndexOptions,
+} from 'typeorm'
 
 /**
  * A column as `varchar(26)`, `integer`, `bigint`, `datetime(3)`, `text`, `json`, `boolean`; with `!` it belongs to the primary key,
@@ -37,4 +44,28 @@ export async function createTable(
   if (await runner.hasTable(name)) return
   const columnOptions = Object.entries(columns).map(([columnName, spec]) => column(columnName, spec))
   await runner.createTable(new Table({ name, columns: columnOptions, indices }))
+}
+
+/**
+ * Adds columns to a table, those that are not there yet. Rows that are there already get the default, or NULL: without a
+ * default say `?`.
+ */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: Record<string, ColumnSpec>,
+  defaults: Record<string, number | string> = {},
+): Promise<void> {
+  for (const [name, spec] of Object.entries(columns)) {
+    if (await runner.hasColumn(table, name)) continue
+    const value = defaults[name]
+    const byDefault = value === undefined ? {} : { default: typeof value === 'string' ? `'${value}'` : value }
+    await runner.addColumn(table, new TableColumn({ ...column(name, spec), ...byDefault }))
+  }
+}
+
+/** Adds an index to a table of an earlier migration unless it is there already. */
+export async function addIndex(runner: QueryRunner, table: string, options: TableIndexOptions): Promise<void> {
+  const known = (await runner.getTable(table))?.indices.some(({ name }) => name === options.name)
+  if (known !== true) await runner.createIndex(table, new TableIndex(options))
 }

@@ -80,7 +80,7 @@ export async function endRedemption(
     [change.state, unit.now, storeId, id],
   )
   if (ended !== 1) throw new Refusal('REDEMPTION_STATE', { action })
-  if (change.returnsStock) await putBackToStock(unit, rewardId)
+  if (change.returnsStock) await putBackToStock(unit, rewardId, 1)
   await postEntries(unit, new Map([[memberId, balances]]), [
     {
       memberId,

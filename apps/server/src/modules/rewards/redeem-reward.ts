@@ -47,7 +47,7 @@ export async function redeemReward(
     const { member, holdDays } = await redeemer(unit, caller.memberId, reward, balances)
     const today = businessDateOf(unit.now)
     const { entries, points } = accepted(decide({ reward: redeemable(reward), member, quantity: 1, asOf: today }))
-    if (!(await takeFromStock(unit, rewardId))) throw new Refusal('REWARD_SOLD_OUT', { stockLeft: 0 })
+    if (!(await takeFromStock(unit, rewardId, 1))) throw new Refusal('REWARD_SOLD_OUT', { stockLeft: 0 })
     const redemption = await writeRedemption(unit, caller.memberId, reward, points, addDays(today, holdDays))
     await postEntries(unit, new Map([[caller.memberId, balances]]), [
       {
