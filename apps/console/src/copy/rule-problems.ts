@@ -17,6 +17,8 @@ export const ruleProblemSentences: Readonly<Record<string, Sentence>> = {
   TIER_CODE_EMPTY: '等级缺少代码',
   TIER_THRESHOLD_NOT_RISING: ({ below }) => `要比下一级的 ${number(below)} 分高`,
   TIER_UNKNOWN: (facts, name) => `没有“${name(facts['tier'])}”这个等级`,
+  TIER_IN_USE: (facts, name) => `还有 ${number(facts['members'])} 位会员是“${name(facts['tier'])}”，不能去掉`,
+  TIER_GONE_LATER: ({ name }) => `等级“${String(name)}”在这之前还有人能达到：少了它的规则只能在它之前停用，或立即生效`,
   TIER_DISCOUNT_FALLING: ({ below }) => `等级更高，优惠却比下一级（${milli(below)}）少`,
   DISCOUNT_OUT_OF_RANGE: '折扣要在 0 折到 10 折之间',
   BENEFIT_CODE_DUPLICATE: '同一项权益写了两次',

@@ -148,6 +148,17 @@ describe('earning', () => {
   })
 })
 
+it('finds a tier that members stand on and the rules no longer have', () => {
+  const tiers = rules.tiers.slice(0, -1)
+  const entry = { ...rules.entry, existing: { ...rules.entry.existing, shares: [] } }
+  const held = (members: number) => ({ tiersHeld: [{ tier: 'vip', members }] })
+  expect(checkRules({ ...rules, tiers, entry }, held(3))).toEqual([
+    { path: 'tiers', code: 'TIER_IN_USE', facts: { tier: 'vip', members: 3 } },
+  ])
+  expect(checkRules({ ...rules, tiers, entry }, held(0))).toEqual([])
+  expect(checkRules(rules, held(3))).toEqual([])
+})
+
 describe('discounts and limits', () => {
   it('finds thresholds that do not rise or give less further up', () => {
     const [first] = rules.thresholds

@@ -1,7 +1,7 @@
 import { checkDiscounts } from './check-discounts.ts'
 import { checkCampaigns, checkRates, checkSources } from './check-earning.ts'
 import { checkEntry, checkJoining, checkMembership, checkUpgrade } from './check-membership.ts'
-import { checkThresholds, checkTiers } from './check-tiers.ts'
+import { checkThresholds, checkTiers, checkTiersHeld } from './check-tiers.ts'
 import { problem, whole } from './rule-problems.ts'
 import type { RuleProblem } from './rule-problems.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -10,6 +10,8 @@ import type { RuleSet } from './rule-set.ts'
 export type RuleContext = {
   /** Codes of the shop's work types. */
   readonly workTypes?: readonly string[]
+  /** Tiers that members stand on, with how many: a rule set that lacks one could not say what they earn. */
+  readonly tiersHeld?: readonly { readonly tier: string; readonly members: number }[]
   /** When it is to take effect, and now: from now on is allowed, the past is not (req. 2.3). */
   readonly effective?: { readonly from: Date; readonly now: Date }
 }
@@ -19,9 +21,10 @@ export type RuleContext = {
  * its code and its facts; empty when it may be.
  */
 export function checkRules(rules: RuleSet, context: RuleContext = {}): RuleProblem[] {
-  const { workTypes, effective } = context
+  const { workTypes, tiersHeld, effective } = context
   return [
     ...checkTiers(rules.tiers),
+    ...checkTiersHeld(rules.tiers, tiersHeld),
     ...checkRates(rules.earning.rates, workTypes),
     ...checkNumbers(rules),
     ...checkMembership(rules),

@@ -1,5 +1,6 @@
 import { discount, duplicates, problem, whole } from './rule-problems.ts'
 import type { RuleProblem } from './rule-problems.ts'
+import type { RuleContext } from './check-rules.ts'
 import type { ThresholdRule } from './discount-rules.ts'
 import type { TierRule } from './rule-set.ts'
 
@@ -27,6 +28,14 @@ export function checkTiers(tiers: readonly TierRule[]): RuleProblem[] {
     if (below) problems.push(...falling(tier.package, below.package, `${path}.package`, 'TIER_DISCOUNT_FALLING'))
   })
   return problems
+}
+
+/** Nobody is left on a tier that the rules no longer know: who stands on it must be moved first. */
+export function checkTiersHeld(tiers: readonly TierRule[], held: RuleContext['tiersHeld'] = []): RuleProblem[] {
+  const known = new Set(tiers.map(({ code }) => code))
+  return held
+    .filter(({ tier, members }) => members > 0 && !known.has(tier))
+    .map(({ tier, members }) => problem('tiers', 'TIER_IN_USE', { tier, members }))
 }
 
 function checkTierNumbers(tier: TierRule, path: string): RuleProblem[] {

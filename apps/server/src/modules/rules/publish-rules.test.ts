@@ -87,6 +87,39 @@ test('a gap, an unknown work type or tier and a negative rate are refused, each 
   await expect(publish(club, broken)).rejects.toMatchObject({ code: 'RULES_INVALID', facts: { problems: places } })
 })
 
+test('a tier that members stand on stays, and one that they may still reach goes at once or not at all', async () => {
+  const club = await testClub()
+  const withoutVip = (rules: RuleDraft['rules']) => {
+    rules.tiers.pop()
+    rules.entry.existing.shares.shift()
+  }
+  const empty = await draftOf(club, withoutVip)
+  await expect(publish(club, empty, '2026-11-20')).rejects.toMatchObject({
+    code: 'RULES_INVALID',
+    facts: { problems: [{ path: 'tiers', code: 'TIER_GONE_LATER', facts: { tier: 'vip' } }] },
+  })
+  const { memberId } = await club.addMember()
+  await club.app.db.upkeep((sql) => sql.run("UPDATE members SET tier = 'vip' WHERE id = ?", [memberId]))
+  await expect(publish(club, empty)).rejects.toMatchObject({
+    code: 'RULES_INVALID',
+    facts: { problems: [{ path: 'tiers', code: 'TIER_IN_USE', facts: { tier: 'vip', members: 1 } }] },
+  })
+  await club.app.db.upkeep((sql) => sql.run("UPDATE members SET tier = 'gold' WHERE id = ?", [memberId]))
+  expect(await publish(club, empty)).toMatchObject({ version: 2, inForce: true })
+})
+
+test('a tier is not added now when a version that waits already lacks it', async () => {
+  const club = await testClub()
+  const withDiamond = (rules: RuleDraft['rules']) => {
+    rules.tiers.push({ ...rules.tiers.at(-1)!, code: 'diamond', name: '钻石卡', thresholdQualifying: 90_000 })
+  }
+  await publish(club, await draftOf(club, twice), '2026-12-01')
+  await expect(publish(club, await draftOf(club, withDiamond))).rejects.toMatchObject({
+    facts: { problems: [{ code: 'TIER_GONE_LATER', facts: { tier: 'diamond', name: '钻石卡' } }] },
+  })
+  expect(await publish(club, await draftOf(club, withDiamond), '2026-12-02')).toMatchObject({ version: 3 })
+})
+
 test('two managers publishing at once get two versions', async () => {
   const club = await testClub()
   const drafts = [await draftOf(club, twice), await draftOf(club, twice)]

@@ -1,4 +1,4 @@
-import type { RuleVersion } from '@cheyou/contract'
+import type { RuleProblem, RuleVersion } from '@cheyou/contract'
 import { businessDateOf, startOfBusinessDay, type RuleSet } from '@cheyou/domain'
 import type { Idempotency, Unit } from '../../db/database.ts'
 import { DuplicateKey, Transient } from '../../db/errors.ts'
@@ -7,7 +7,7 @@ import { Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
 import { changeDraft, findDraft, ruleVersions } from './rule-drafts.repository.ts'
-import { addRuleSet } from './rules.repository.ts'
+import { addRuleSet, rulesAfter, rulesInForce } from './rules.repository.ts'
 import { deskAct } from './work-on-draft.ts'
 
 /**
@@ -39,6 +39,7 @@ async function publish(
   if (draft.problems.length > 0) throw new Refusal('RULES_INVALID', { problems: draft.problems })
   const effectiveFrom = effectiveOn === null ? unit.now : startOfBusinessDay(effectiveOn)
   if (effectiveFrom < unit.now) throw new Refusal('EFFECTIVE_IN_PAST', { effectiveOn, today: businessDateOf(unit.now) })
+  await checkTiersStay(unit, draft.rules.tiers, effectiveFrom)
   const last = await unit.sql.one<{ version: unknown }>(
     'SELECT MAX(version) AS version FROM rule_sets WHERE groupId = ?',
     [groupId],
@@ -48,6 +49,26 @@ async function publish(
   await changeDraft(unit, { draftId, revision }, { columns: 'publishedVersion = ?', params: [version] })
   await addAsNext(unit, rules, effectiveFrom)
   return version
+}
+
+/**
+ * While a version waits for its day, members may still rise to any tier of the one before it. So only one that begins at once
+ * may lack a tier, for now it is known that nobody stands on it.
+ * @throws RULES_INVALID
+ */
+async function checkTiersStay(unit: Unit, tiers: RuleSet['tiers'], effectiveFrom: Date): Promise<void> {
+  const { groupId } = unit.act
+  const before = effectiveFrom > unit.now ? await rulesInForce(unit.sql, groupId, effectiveFrom) : null
+  const after = await rulesAfter(unit.sql, groupId, effectiveFrom)
+  const gone = [...missingTiers(before?.tiers, tiers), ...missingTiers(tiers, after?.tiers)]
+  if (gone.length > 0) throw new Refusal('RULES_INVALID', { problems: gone })
+}
+
+function missingTiers(earlier: RuleSet['tiers'] | undefined, later: RuleSet['tiers'] | undefined): RuleProblem[] {
+  if (!earlier || !later) return []
+  return earlier
+    .filter(({ code }) => !later.some((tier) => tier.code === code))
+    .map(({ code, name }) => ({ path: 'tiers', code: 'TIER_GONE_LATER', facts: { tier: code, name } }))
 }
 
 /** Two managers publishing at the same moment want the same number: the second runs again and takes the next. */

@@ -27,11 +27,25 @@ export async function findDraft(sql: Sql, groupId: string, draftId: string): Pro
   return draftAnswer(row, rules, await problemsOf(sql, groupId, rules))
 }
 
-/** What keeps rules from being published in this group, whose dictionary says which work types there are (req. 2.3). */
+/**
+ * What keeps rules from being published in this group (req. 2.3), whose dictionary says which work types there are and whose
+ * members stand on tiers that must stay.
+ */
 export async function problemsOf(sql: Sql, groupId: string, rules: RuleSet): Promise<RuleProblem[]> {
   const workTypes = await listDictionary(sql, groupId, 'work_type')
-  const problems = checkRules(rules, { workTypes: workTypes.map(({ code }) => code) })
+  const problems = checkRules(rules, {
+    workTypes: workTypes.map(({ code }) => code),
+    tiersHeld: await tiersHeld(sql, groupId),
+  })
   return problems.map(({ path, code, facts }) => ({ path, code, facts: { ...facts } }))
+}
+
+async function tiersHeld(sql: Sql, groupId: string): Promise<{ tier: string; members: number }[]> {
+  const rows = await sql.all<{ tier: string; members: unknown }>(
+    'SELECT tier, COUNT(*) AS members FROM members WHERE groupId = ? GROUP BY tier ORDER BY tier',
+    [groupId],
+  )
+  return rows.map(({ tier, members }) => ({ tier, members: integer(members) }))
 }
 
 export function draftAnswer(row: Omit<DraftRow, 'document'>, rules: RuleSet, problems: RuleProblem[]): RuleDraft {

@@ -20,6 +20,15 @@ export async function rulesInForce(sql: Sql, groupId: string, at: Date): Promise
   return ruleSetOf(sql, groupId, integer(row?.version))
 }
 
+/** The rule set that waits to follow on an instant, or null when none is published for later. */
+export async function rulesAfter(sql: Sql, groupId: string, at: Date): Promise<RuleSet | null> {
+  const row = await sql.one<{ version: unknown }>(
+    'SELECT version FROM rule_sets WHERE groupId = ? AND effectiveFrom > ? ORDER BY effectiveFrom, version LIMIT 1',
+    [groupId, at],
+  )
+  return row ? ruleSetOf(sql, groupId, integer(row.version)) : null
+}
+
 /**
  * The rule sets in force at several instants, read at once (req. 2.3).
  * @throws RangeError from the returned function for an instant that was not asked for, when no version was in force
