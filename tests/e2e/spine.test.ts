@@ -99,7 +99,7 @@ describe('a visit', () => {
       manufacturerFen: 10_000,
       internalFen: 0,
     })
-    expect(preview.tierReached).toMatchObject({ code: 'silver' })
+    expect(preview).toMatchObject({ tierReached: null, tierInvited: { code: 'silver' } })
     expect((await owner.client.call(getHome)).card.balances.redeemable).toBe(2_900)
 
     const settled = await reception.call(settleVisit, { body: draft })

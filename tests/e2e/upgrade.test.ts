@@ -59,7 +59,7 @@ const waiting = async (owner: Owner) =>
   (await reception.call(listUpgradeQueue)).rows.filter(({ memberId }) => memberId === owner.memberId)
 
 describe('a higher tier', () => {
-  it('is reached by qualifying points, at once while the rules say so', async () => {
+  it('is reached by qualifying points: told at the till and on the phone, queued, confirmed by staff', async () => {
     const owner = await world().owner('安升分')
     const { ways } = await owner.client.call(getMyUpgrades)
     expect(ways[0]).toMatchObject({
@@ -71,16 +71,24 @@ describe('a higher tier', () => {
       shareMilli: 966,
       reached: false,
     })
-    await settle(owner, 100, 'regular_service')
-    const { tier, history } = await owner.client.call(getMyUpgrades)
-    expect(tier.code).toBe('silver')
-    expect(history.map(({ cause }) => cause)).toEqual(['visit', 'join'])
+    const settled = await settle(owner, 100, 'regular_service')
+    expect(settled).toMatchObject({ tierReached: null, tierInvited: { code: 'silver' } })
+    const { tier, invitation } = await owner.client.call(getMyUpgrades)
+    expect({ tier: tier.code, invitation }).toMatchObject({
+      tier: 'standard',
+      invitation: { way: 'qualifying_points' },
+    })
+    expect(await waiting(owner)).toHaveLength(1)
+    const status = await reception.call(confirmUpgrade, await confirmed(owner, 'qualifying_points', 'standard'))
+    expect(status).toMatchObject({ tier: { code: 'silver' }, invitation: null })
+    expect(status.history.map(({ cause }) => cause)).toEqual(['upgrade:qualifying_points', 'join'])
     expect(await waiting(owner)).toEqual([])
   })
 
   it('is reached by one ordinary repair of ¥1,000: told, queued, confirmed with the member present, once', async () => {
     const owner = await world().owner('白升修')
     await settle(owner, 5_000, 'accident')
+    await reception.call(confirmUpgrade, await confirmed(owner, 'qualifying_points', 'standard'))
     const { invitation: none, tier } = await owner.client.call(getMyUpgrades)
     expect({ none, tier: tier.code }).toEqual({ none: null, tier: 'silver' })
     await settle(owner, 999)

@@ -127,6 +127,8 @@ export const visitPreview = z
     balancesAfter: balances,
     /** The tier the member reaches by this visit, or null. */
     tierReached: tier.nullable(),
+    /** The tier whose qualifying points the member has with this visit and that waits for staff to confirm it (req. 1.5), or null. */
+    tierInvited: tier.nullable(),
     warnings: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })),
   })
   .meta({ id: 'VisitPreview' })

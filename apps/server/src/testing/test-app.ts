@@ -30,6 +30,12 @@ export interface TestMember extends MemberCaller {
   vehicleId: string
 }
 
+/** Points lift the tier at once instead of inviting the member to the shop (req. 1.5). */
+export const automaticUpgrades = (rules: RuleSet): RuleSet => ({
+  ...rules,
+  upgrade: { ...rules.upgrade, mode: 'automatic' },
+})
+
 export const testNow = new Date('2026-11-18T02:30:00.000Z')
 
 export function systemAct(groupId: string, action = 'test.prepare'): Act {
@@ -47,7 +53,7 @@ export async function testClub(change: (rules: RuleSet) => RuleSet = (rules) => 
   const keys = keyring(randomBytes(32), randomBytes(32))
   const groupId = newId()
   const app: App = {
-    config: readConfig({ DATABASE_URL: url, KEY_FILE: `${folder}/unused.key` }),
+    config: readConfig({ DATABASE_URL: url, KEY_FILE: `${folder}/unused.key`, FILES_DIR: `${folder}/files` }),
     groupId,
     db,
     keys,

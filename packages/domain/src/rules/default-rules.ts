@@ -91,7 +91,7 @@ function defaultMembership(): MembershipRules {
 
 function defaultUpgrade(): UpgradeRules {
   return {
-    mode: 'automatic',
+    mode: 'invite',
     ways: {
       qualifying_points: { enabled: true },
       redeemable_points: { enabled: true, points: 2_000 },

@@ -12,7 +12,7 @@ import { compareSimulations } from './compare-simulations.ts'
 import { startSimulation } from './simulation.ts'
 import type { SimulatedVisit, SimulationResult } from './types.ts'
 
-const rules = defaultRules()
+const rules: RuleSet = { ...defaultRules(), upgrade: { ...defaultRules().upgrade, mode: 'automatic' } }
 const generous: RuleSet = {
   ...rules,
   version: 2,

@@ -5,8 +5,8 @@ import { decideUpgrade } from './decide-upgrade.ts'
 import { tierByPoints, tierRank } from './tier-by-points.ts'
 import { tierProgress } from './tier-progress.ts'
 
-const rules = defaultRules()
-const inviting: RuleSet = { ...rules, upgrade: { ...rules.upgrade, mode: 'invite' } }
+const rules: RuleSet = { ...defaultRules(), upgrade: { ...defaultRules().upgrade, mode: 'automatic' } }
+const inviting: RuleSet = defaultRules()
 
 describe('tierByPoints', () => {
   it.each([

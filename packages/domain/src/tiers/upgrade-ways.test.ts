@@ -107,7 +107,7 @@ describe('decideCandidate', () => {
       to: 'gold',
       cause: 'qualifying_points',
     })
-    expect(decideCandidate({ ...repaired, qualifying: 0 }, rules)).toEqual({
+    expect(decideCandidate({ ...repaired, qualifying: 0 }, withWays({}, 'automatic'))).toEqual({
       kind: 'upgrade',
       from: 'standard',
       to: 'silver',

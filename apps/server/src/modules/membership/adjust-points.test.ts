@@ -2,7 +2,14 @@ import type { RuleSet } from '@cheyou/domain'
 import { describe, expect, test } from 'vitest'
 import { newId } from '../../db/ids.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
+import {
+  automaticUpgrades,
+  newKey,
+  systemAct,
+  testClub,
+  type TestClub,
+  type TestMember,
+} from '../../testing/test-app.ts'
 import { addStaff, type StaffCaller } from '../auth/index.ts'
 import { auditLedger, liability, postSource, readBalances, statementOf } from '../points/index.ts'
 import { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust-points.ts'
@@ -50,7 +57,7 @@ describe('manual adjustments', () => {
   })
 
   test('above the limit wait for another person, who posts them once however many approve', async () => {
-    const club = await testClub()
+    const club = await testClub(automaticUpgrades)
     const member = await club.addMember()
     const [first, second, third] = [await manager(club, '甲'), await manager(club, '乙'), await manager(club, '丙')]
     const request = { memberId: member.memberId, qualifying: 3000, redeemable: 1001, reason: '并入旧系统积分' }
@@ -68,8 +75,8 @@ describe('manual adjustments', () => {
     expect((await auditLedger(club.app.db.read)).findings).toEqual([])
   })
 
-  test('qualifying points that reach a tier invite where the rules say so, and taking them back withdraws it', async () => {
-    const club = await testClub((rules) => ({ ...rules, upgrade: { ...rules.upgrade, mode: 'invite' } }))
+  test('qualifying points that reach a tier invite, and taking them back withdraws it', async () => {
+    const club = await testClub()
     const member = await club.addMember()
     const [first, second] = [await manager(club, '甲'), await manager(club, '乙')]
     const adjust = async (qualifying: number) => {

@@ -4,7 +4,7 @@ import { newKey, systemAct, testClub } from '../../testing/test-app.ts'
 import { settleVisit } from '../visits/settle-visit.ts'
 
 test('who reached a higher tier without the desk is queued at night, and leaves when it is taken back', async () => {
-  const club = await testClub((rules) => ({ ...rules, upgrade: { ...rules.upgrade, mode: 'invite' } }))
+  const club = await testClub()
   const { app, reception, storeId } = club
   const { memberId, vehicleId } = await club.addMember()
   const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 350_000 }]

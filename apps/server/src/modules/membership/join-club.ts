@@ -11,8 +11,8 @@ import { lockBalance, postEntries } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { enrolMembers } from './enrol-members.ts'
 import { joiningFacts } from './joining-customers.queries.ts'
+import { liftTier } from './lift-tier.ts'
 import { cardOf } from './member-cards.queries.ts'
-import { changeTiers, upgradeByPoints } from './tier-changes.ts'
 
 type Request = EndpointInput<typeof joinAtDesk>['body'] & { customerId: string }
 
@@ -87,8 +87,5 @@ async function giveBonus(
       ...posting,
     },
   ])
-  const lifted = upgradeByPoints(bonus.qualifying, tier, rules)
-  if (!lifted) return
-  const { from, to } = lifted
-  await changeTiers(unit, [{ memberId, from, to, cause, ruleVersion: rules.version, effectiveOn: earnedOn }])
+  if (bonus.qualifying > 0) await liftTier(unit, { memberId, qualifying: bonus.qualifying, cause, at: unit.now })
 }

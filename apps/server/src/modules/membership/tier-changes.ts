@@ -13,14 +13,19 @@ export interface TierChange {
   effectiveOn: BusinessDate
 }
 
-/** The upgrade that qualifying points bring at once, or null (req. 1.5, first way). */
+/**
+ * The upgrade that qualifying points bring at once, or null (req. 1.5, first way). Points of a customer's past, from before they
+ * were taken in, are no news to be invited for: they set the tier that the member begins on (req. 1.2), whatever the mode.
+ */
 export function upgradeByPoints(
   qualifying: number,
   tier: string,
   rules: RuleSet,
+  ofThePast = false,
 ): Extract<UpgradeDecision, { to: string }> | null {
   const decision = decideUpgrade(qualifying, tier, rules)
-  return decision.kind === 'upgrade' ? decision : null
+  if (decision.kind === 'keep') return null
+  return decision.kind === 'upgrade' || ofThePast ? decision : null
 }
 
 /**

@@ -98,8 +98,15 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
   const settledOn = businessDateOf(now)
   const { memberId, tier } = row
   return {
-    // Whether the tier began later than today is looked up by the few visits that lift it.
-    member: { memberId, tier, tierSince: settledOn, tierAtSettlement: tier, balances: balancesOf(row) },
+    // Whether the tier began later than today is looked up by the few visits that lift it; today is nobody's past.
+    member: {
+      memberId,
+      tier,
+      tierSince: settledOn,
+      tierAtSettlement: tier,
+      takenInOn: settledOn,
+      balances: balancesOf(row),
+    },
     customerId: row.customerId,
     vehicle: { id: row.vehicleId, plate: row.plate, vin: row.vin },
     rules: await ruleSetOf(sql, groupId, integer(row.ruleVersion)),
@@ -145,6 +152,7 @@ export function visitPreview(visit: DeskVisit, lines: readonly SettledLine[], ea
     parts: earning.facts.parts,
     balancesAfter: earning.balancesAfter,
     tierReached: earning.tierChange && tierNamed(earning.tierChange.to, visit.rules),
+    tierInvited: earning.invitedTo === null ? null : tierNamed(earning.invitedTo, visit.rules),
     warnings: visit.odometerSuspect ? [{ code: 'ODOMETER_BACKWARDS', facts: visit.odometerSuspect }] : [],
   }
 }

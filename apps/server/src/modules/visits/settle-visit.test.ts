@@ -2,7 +2,7 @@ import type { VisitDraft } from '@cheyou/contract'
 import { expect, test } from 'vitest'
 import { IdempotencyConflict } from '../../db/errors.ts'
 import { integer } from '../../db/sql.ts'
-import { newKey, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
+import { automaticUpgrades, newKey, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
 import { readBalances } from '../points/index.ts'
 import { previewVisit, settleVisit } from './settle-visit.ts'
 import { voidVisit } from './void-visit.ts'
@@ -45,8 +45,8 @@ test('the same key is one visit with one answer; other content under it is refus
   await expect(settleVisit(club.app, club.reception, draft, other)).rejects.toThrow(IdempotencyConflict)
 })
 
-test('points that reach a threshold lift the tier, once, with the cause kept', async () => {
-  const club = await testClub()
+test('points that reach a threshold lift the tier where the rules say so, once, with the cause kept', async () => {
+  const club = await testClub(automaticUpgrades)
   const member = await club.addMember()
   const settled = await settleVisit(club.app, club.reception, draftOf(club, member, 1_000_000), newKey(club.reception))
 

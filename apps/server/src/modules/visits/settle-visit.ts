@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
-import { decideUpgrade, visitTotals } from '@cheyou/domain'
+import { visitTotals } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { DuplicateKey } from '../../db/errors.ts'
 import { newId } from '../../db/ids.ts'
@@ -87,11 +87,10 @@ async function notBeforeLast(unit: Unit, change: TierChange): Promise<TierChange
 }
 
 /** Whether this visit may change who waits for an upgrade by staff (req. 1.5): most do not, and need not be judged. */
-function mayInvite({ rules, member }: DeskVisit, lines: readonly SettledLine[], earning: VisitEarning): boolean {
-  const { mode, ways } = rules.upgrade
+function mayInvite({ rules }: DeskVisit, lines: readonly SettledLine[], earning: VisitEarning): boolean {
+  const { ways } = rules.upgrade
   if (ways.repair.enabled && visitTotals(lines).byPayerFen.customer >= ways.repair.amountFen) return true
-  if (mode === 'automatic') return earning.tierChange !== null
-  return decideUpgrade(earning.balancesAfter.qualifying, member.tier, rules).kind === 'invite'
+  return earning.tierChange !== null || earning.invitedTo !== null
 }
 
 function earningVisit(

@@ -1,7 +1,14 @@
 import type { VisitDraft } from '@cheyou/contract'
 import { describe, expect, test } from 'vitest'
 import { openStore, scanned } from '../../testing/desk.ts'
-import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
+import {
+  automaticUpgrades,
+  newKey,
+  systemAct,
+  testClub,
+  type TestClub,
+  type TestMember,
+} from '../../testing/test-app.ts'
 import { tieToStore } from '../customers/index.ts'
 import { requireVisible } from '../membership/index.ts'
 import { auditLedger, readBalances } from '../points/index.ts'
@@ -17,7 +24,7 @@ const settleAll = (club: TestClub, drafts: readonly VisitDraft[]) =>
   Promise.all(drafts.map((draft) => settleVisit(club.app, club.reception, draft, newKey(club.reception))))
 
 test('visits at many tills at once reach the tier that all of them together reach, step by step', async () => {
-  const club = await testClub()
+  const club = await testClub(automaticUpgrades)
   const member = await club.addMember()
   const yuan = [400, 1600, 900, 2500, 700, 3000, 1900, 800, 1200, 500]
   const settled = await settleAll(

@@ -1,6 +1,7 @@
 import {
   applyEntries,
   correctEarning,
+  decideUpgrade,
   earnForVisit,
   expiryDate,
   postEarning,
@@ -45,6 +46,8 @@ export interface EarningMember {
   /** The tier now and the day it began: what an upgrade starts from. */
   tier: string
   tierSince: BusinessDate
+  /** The day on which the club took them in. What they did before is their past: its points lift the tier at once. */
+  takenInOn: BusinessDate
   balances: Balances
 }
 
@@ -54,6 +57,8 @@ export interface VisitEarning {
   facts: VisitFacts
   balancesAfter: Balances
   tierChange: TierChange | null
+  /** The tier that the points reach and that waits for staff (req. 1.5); null where nothing does. */
+  invitedTo: string | null
 }
 
 /** The cause of a visit's points: a correction is another revision and so another cause (req. 2.6, 2.10). */
@@ -94,7 +99,8 @@ export function visitEarning(
   const { taken, entries, lot } = before ? corrected(before, request) : { taken: [], ...postEarning(request) }
   const cause = visitCause(visit)
   const balancesAfter = applyEntries(member.balances, [...taken, ...entries])
-  const upgrade = upgradeByPoints(balancesAfter.qualifying, member.tier, rules)
+  const upgrade = upgradeByPoints(balancesAfter.qualifying, member.tier, rules, visit.settledOn < member.takenInOn)
+  const decision = decideUpgrade(balancesAfter.qualifying, member.tier, rules)
   return {
     posting: {
       memberId: member.memberId,
@@ -111,6 +117,7 @@ export function visitEarning(
     points: { qualifying, redeemable },
     facts,
     balancesAfter,
+    invitedTo: !upgrade && decision.kind === 'invite' ? decision.to : null,
     tierChange: upgrade && {
       memberId: member.memberId,
       from: upgrade.from,

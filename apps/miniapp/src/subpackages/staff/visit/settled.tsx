@@ -72,6 +72,13 @@ export function Settled({ settled, memberName }: { settled: SettledVisit; member
           {settled.tierReached === null ? null : (
             <Notice tone="good" title={`恭喜，${memberName}达到${settled.tierReached.name}`} />
           )}
+          {settled.tierInvited === null ? null : (
+            <Notice
+              tone="good"
+              title={`${memberName}的累计积分够升${settled.tierInvited.name}了`}
+              hint="已通知会员，也可以现在打开会员页办理升级"
+            />
+          )}
         </View>
       ) : (
         <View className="visit__block">

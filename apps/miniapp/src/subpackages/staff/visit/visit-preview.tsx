@@ -8,7 +8,7 @@ import { warningLine } from '../../../copy/labels.ts'
 
 /** What settling gives, and why (req. 2.4, 3.5). */
 export function VisitPreview({ preview }: { preview: Preview }) {
-  const { totals, points, tierReached, warnings, parts, ruleVersion, tier } = preview
+  const { totals, points, tierReached, tierInvited, warnings, parts, ruleVersion, tier } = preview
   return (
     <View className="visit__block">
       <View className="visit__sum">
@@ -20,6 +20,7 @@ export function VisitPreview({ preview }: { preview: Preview }) {
       </View>
       <PointsPair signed qualifying={points.qualifying} redeemable={points.redeemable} />
       {tierReached === null ? null : <Notice tone="good" title={`这次之后达到${tierReached.name}`} />}
+      {tierInvited === null ? null : <Notice tone="good" title={`这次之后够升${tierInvited.name}，可当面办理升级`} />}
       {warnings.map((warning) => (
         <Notice key={warning.code} tone="warn" title={warningLine(warning)} />
       ))}
