@@ -149,7 +149,7 @@ async function settle(wish: WorldWish, ground: Ground): Promise<World> {
   if (imported.badRows.length > 0) throw new Error(`The world has bad rows: ${JSON.stringify(imported.badRows)}`)
   await addRewards(environment, database.folder, wish.rewards ?? [])
   const server = await start()
-  const [store] = await database.rows('SELECT id, groupId FROM stores')
+  const [store] = await database.rows('SELECT id FROM stores')
   const { secrets, ...people } = peopleOf({ ...ground, server, customers })
   return {
     database,
@@ -160,7 +160,8 @@ async function settle(wish: WorldWish, ground: Ground): Promise<World> {
     imported,
     importCustomers,
     ...people,
-    addStore: (name) => addStore(database, String(store?.['groupId']), name),
+    addStore: async (name) =>
+      (await clubJson<{ storeId: string }>(environment, ['stores', 'add', '--name', name])).storeId,
     startAnother: start,
     audit: () => clubJson<AuditAnswer>(environment, ['audit']),
     secrets,
@@ -245,23 +246,6 @@ async function addRewards(environment: Environment, folder: string, rewards: rea
   const file = join(folder, 'rewards.json')
   writeFileSync(file, JSON.stringify(rewards))
   await clubJson(environment, ['rewards', 'add', file])
-}
-
-/** A second store of the group, as setting one up will write it. */
-async function addStore(database: TestDatabase, groupId: string, name: string): Promise<string> {
-  const storeId = ulidLike()
-  const now = new Date().toISOString().replace('T', ' ').slice(0, 23)
-  await database.run('INSERT INTO stores (id, groupId, name, createdAt) VALUES (?, ?, ?, ?)', [
-    storeId,
-    groupId,
-    name,
-    now,
-  ])
-  await database.run(
-    'INSERT INTO sources (id, groupId, storeId, name, mapping, createdAt) VALUES (?, ?, ?, ?, NULL, ?)',
-    [ulidLike(), groupId, storeId, `desk:${storeId}`, now],
-  )
-  return storeId
 }
 
 /** An id that looks like the server's. */

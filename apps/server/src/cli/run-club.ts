@@ -12,6 +12,7 @@ import { addReportCommand } from './report.ts'
 import { addRewardsCommand } from './rewards.ts'
 import { addSimulateCommand } from './simulate.ts'
 import { addStaffCommand } from './staff.ts'
+import { addStoresCommand } from './stores.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** What people can mend by calling the command otherwise; everything else is a fault of ours or of the machine. */
@@ -42,6 +43,7 @@ export async function runClub(argv: readonly string[]): Promise<ExitCode> {
     addAuditCommand,
     addReportCommand,
     addSimulateCommand,
+    addStoresCommand,
     addStaffCommand,
     addRewardsCommand,
     addJobsCommand,

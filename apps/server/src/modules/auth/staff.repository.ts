@@ -73,3 +73,16 @@ export async function staffBrief(sql: Sql, staffId: string): Promise<StaffBrief 
   )
   return { staffId: person.id, name: person.name, role: person.role, stores }
 }
+
+/** Somebody who signs in at the console, by their login name; null for a stranger and for who has left. */
+export async function staffByLogin(sql: Sql, groupId: string, loginName: string): Promise<{ id: string } | null> {
+  return sql.one('SELECT id FROM staff WHERE groupId = ? AND loginName = ? AND retiredAt IS NULL', [
+    groupId,
+    loginName.toLowerCase(),
+  ])
+}
+
+/** Lets a staff member see and do at one more store what they may at theirs. */
+export async function assignStaff(unit: Unit, staffId: string, storeId: string): Promise<void> {
+  await unit.sql.insert('staff_stores', [{ staffId, storeId, groupId: unit.act.groupId }])
+}
