@@ -107,6 +107,7 @@ export async function openWorld(wish: WorldWish): Promise<World> {
   const environment: Environment = {
     DATABASE_URL: database.url,
     KEY_FILE: join(database.folder, 'club.key'),
+    FILES_DIR: join(database.folder, 'files'),
     ...wechat.environment,
     ...wish.environment,
   }

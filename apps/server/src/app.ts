@@ -13,6 +13,7 @@ import { inlineScripts, pages } from './http/pages.ts'
 import { Refusal } from './http/refusal.ts'
 import { requestLog } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
+import { filesPages, filesRoutes } from './modules/files/index.ts'
 import { membershipDeskRoutes, membershipRoutes, signInRoutes, upgradesRoutes } from './modules/membership/index.ts'
 import { findDealerGroup } from './modules/organisation/index.ts'
 import { redemptionsRoutes, rewardsRoutes } from './modules/rewards/index.ts'
@@ -48,6 +49,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
   koa.use(operations(app, demo !== null, registry).routes())
   for (const { router } of [
     signInRoutes(app),
+    filesRoutes(app),
     rulesRoutes(app),
     simulationRoutes(app),
     membershipRoutes(app),
@@ -63,6 +65,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
     ...(demo ? [demo.routes] : []),
   ])
     koa.use(router.routes())
+  koa.use(filesPages(app).routes())
   for (const page of pages(demo !== null)) koa.use(page)
   koa.on('error', (error: unknown) => app.log[clientLeft(error) ? 'debug' : 'error']({ err: error }, 'response failed'))
   return koa

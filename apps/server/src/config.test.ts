@@ -7,6 +7,7 @@ test('everything has a default, and an empty variable is one that is not set', (
     port: 8080,
     demo: false,
     keyFile: '.data/cheyou.key',
+    filesDir: '.data/files',
     wechat: null,
     publicOrigin: null,
     logLevel: 'info',
@@ -36,6 +37,7 @@ test('what is set is taken, and arguments are stronger', () => {
     port: 0,
     demo: true,
     keyFile: '.data/cheyou.key',
+    filesDir: '.data/files',
     wechat: { baseUrl: 'http://127.0.0.1:9100', appId: 'wx1', secret: 's' },
     publicOrigin: 'https://club.example.com',
     logLevel: 'warn',
@@ -45,9 +47,11 @@ test('what is set is taken, and arguments are stronger', () => {
   expect(readConfig({}, ['--demo', '--port=1']).demo).toBe(true)
 })
 
-test('the key lies beside the SQLite file unless it is named', () => {
+test('key and pictures lie beside the SQLite file unless they are named', () => {
   expect(readConfig({ DATABASE_URL: 'sqlite:/srv/club/club.db' }).keyFile).toBe('/srv/club/cheyou.key')
   expect(readConfig({ KEY_FILE: '/etc/cheyou/key' }).keyFile).toBe('/etc/cheyou/key')
+  expect(readConfig({ DATABASE_URL: 'sqlite:/srv/club/club.db' }).filesDir).toBe('/srv/club/files')
+  expect(readConfig({ FILES_DIR: '/mnt/pictures' }).filesDir).toBe('/mnt/pictures')
 })
 
 test.each([

@@ -11,6 +11,8 @@ export interface Config {
   /** Serves the sample dealership with a local WeChat; visitors choose who they are. */
   demo: boolean
   keyFile: string
+  /** Folder of the pictures that staff upload. */
+  filesDir: string
   /** Null while no mini-program is registered: signing in with WeChat is off then. */
   wechat: WechatConfig | null
   /** Scheme and host under which browsers reach the server, for cookies and the Origin check; null: as the request says. */
@@ -73,6 +75,7 @@ const environment = z
       .default(8080),
     DEMO: z.stringbool({ error: 'must be true or false' }).default(false),
     KEY_FILE: z.string().optional(),
+    FILES_DIR: z.string().optional(),
     WECHAT_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).default('https://api.weixin.qq.com'),
     WECHAT_APP_ID: z.string().optional(),
     WECHAT_APP_SECRET: z.string().optional(),
@@ -109,7 +112,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ar
     databaseUrl: value.DATABASE_URL,
     port: value.PORT,
     demo: value.DEMO,
-    keyFile: value.KEY_FILE ?? defaultKeyFile(value.DATABASE_URL),
+    keyFile: value.KEY_FILE ?? join(dataFolder(value.DATABASE_URL), 'cheyou.key'),
+    filesDir: value.FILES_DIR ?? join(dataFolder(value.DATABASE_URL), 'files'),
     wechat:
       value.WECHAT_APP_ID === undefined || value.WECHAT_APP_SECRET === undefined
         ? null
@@ -144,9 +148,9 @@ function readFlags(argv: readonly string[]): Record<string, string> {
   }
 }
 
-function defaultKeyFile(databaseUrl: string): string {
-  const folder = databaseUrl.startsWith('sqlite:') ? dirname(databaseUrl.slice('sqlite:'.length)) : './.data'
-  return join(folder, 'cheyou.key')
+/** Where what belongs to the database lies when nobody says otherwise: beside a SQLite file. */
+function dataFolder(databaseUrl: string): string {
+  return databaseUrl.startsWith('sqlite:') ? dirname(databaseUrl.slice('sqlite:'.length)) : './.data'
 }
 
 function isNetwork(text: string): boolean {

@@ -14,6 +14,8 @@ export interface Endpoint {
   params?: z.ZodType
   query?: z.ZodType
   body?: z.ZodType
+  /** The body is a file of one of these media types, at most so long; repeating it changes nothing. */
+  upload?: { types: readonly string[]; bytesMax: number }
   response: z.ZodType
 }
 

@@ -4,6 +4,7 @@ import * as auth from './auth.ts'
 import * as cars from './cars.ts'
 import * as consoleDesk from './console.ts'
 import * as demo from './demo.ts'
+import * as files from './files.ts'
 import * as member from './member.ts'
 import * as membership from './membership.ts'
 import * as points from './points.ts'
@@ -23,6 +24,7 @@ export * from './auth.ts'
 export * from './cars.ts'
 export * from './console.ts'
 export * from './demo.ts'
+export * from './files.ts'
 export * from './member.ts'
 export * from './membership.ts'
 export * from './points.ts'
@@ -45,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   cars,
   consoleDesk,
   demo,
+  files,
   member,
   membership,
   points,

@@ -31,6 +31,13 @@ const sentences: Partial<Record<ErrorCode | TransportCode, string | ((facts: Fac
   POINTS_SHORT: (facts) => `积分不够：现有 ${String(facts['available'])} 分，还差 ${String(facts['shortBy'])} 分。`,
   BENEFIT_USED_ON_VISIT: '这项权益用在一张工单上，作废工单时才会退回。',
   BENEFIT_USE_STATE: '这次使用已经撤销过了。',
+  PICTURE_BROKEN: '这张图片打不开，请换一张。',
+  PICTURE_UNKNOWN: '图片已不在，请重新上传。',
+  PICTURE_UNSUPPORTED: '只能用 JPG、PNG 或 WebP 图片。',
+  REWARD_CHANGED: '这件礼品刚被别人改过，请关闭后重新打开再改。',
+  REWARD_NAME_TAKEN: '已有同名的礼品（可能已下架），请换一个名称。',
+  STOCK_NOT_COUNTED: '这件礼品不计库存，请先盘点。',
+  STOCK_SHORT: (facts) => `货架上的数量不能少于已兑换待领取的 ${String(facts['held'])} 件，请核对后再填。`,
   CLIENT_OUTDATED: '管理台已更新，请刷新页面。',
 }
 

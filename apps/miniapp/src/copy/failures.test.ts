@@ -9,7 +9,8 @@ function failure(part: Partial<Failure>): Failure {
 
 describe('sentenceOf', () => {
   it('has a sentence of its own for every code but those of the desk', () => {
-    const ofTheDesk = /^(ACCOUNT|ADJUSTMENT|EFFECTIVE|ORIGIN|PERIOD|RULES|SIGN_IN)_/
+    const ofTheDesk =
+      /^(ACCOUNT|ADJUSTMENT|EFFECTIVE|ORIGIN|PERIOD|PICTURE|RULES|SIGN_IN|STOCK)_|^REWARD_(CHANGED|NAME)/
     for (const code of errorCodes.filter((one) => !ofTheDesk.test(one))) {
       expect(sentenceOf(failure({ code, title: 'THE SERVER’S' })).title).toMatch(/^[^A-Z]+$/)
     }

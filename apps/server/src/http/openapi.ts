@@ -7,6 +7,9 @@ const problemResponse = (description: string) => ({
   content: { 'application/problem+json': { schema: problem } },
 })
 
+const fileContent = (types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]))
+
 function operation(endpoint: Endpoint) {
   const guarded = endpoint.audience !== 'public' && endpoint.audience !== 'demo'
   return {
@@ -20,6 +23,7 @@ function operation(endpoint: Endpoint) {
     ...(endpoint.body && {
       requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } },
     }),
+    ...(endpoint.upload && { requestBody: { required: true, content: fileContent(endpoint.upload.types) } }),
     ...(endpoint.idempotent && {
       parameters: [
         { name: 'Idempotency-Key', in: 'header' as const, required: true, schema: { type: 'string' as const } },
