@@ -81,6 +81,7 @@ const someParams = {
   redemptionId: 'x',
   visitId: 'x',
   memberId: 'x',
+  useId: 'x',
 }
 
 describe('in the wrong role', () => {

@@ -14,6 +14,7 @@ import { Refusal } from './http/refusal.ts'
 import { requestLog } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { filesPages, filesRoutes } from './modules/files/index.ts'
+import { benefitsRoutes } from './modules/benefits/index.ts'
 import { membershipDeskRoutes, membershipRoutes, signInRoutes, upgradesRoutes } from './modules/membership/index.ts'
 import { findDealerGroup } from './modules/organisation/index.ts'
 import { redemptionsRoutes, rewardsRoutes } from './modules/rewards/index.ts'
@@ -55,6 +56,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
     membershipRoutes(app),
     membershipDeskRoutes(app),
     upgradesRoutes(app),
+    benefitsRoutes(app),
     visitsRoutes(app),
     rewardsRoutes(app),
     redemptionsRoutes(app),

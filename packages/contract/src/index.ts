@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts'
 import * as adjustments from './adjustments.ts'
 import * as auth from './auth.ts'
+import * as benefits from './benefits.ts'
 import * as cars from './cars.ts'
 import * as consoleDesk from './console.ts'
 import * as demo from './demo.ts'
@@ -21,6 +22,7 @@ export * from './endpoint.ts'
 export * from './tiers.ts'
 export * from './adjustments.ts'
 export * from './auth.ts'
+export * from './benefits.ts'
 export * from './cars.ts'
 export * from './console.ts'
 export * from './demo.ts'
@@ -44,6 +46,7 @@ function isEndpoint(value: unknown): value is Endpoint {
 export const endpoints: readonly Endpoint[] = [
   adjustments,
   auth,
+  benefits,
   cars,
   consoleDesk,
   demo,

@@ -36,11 +36,13 @@ export type CardSecret = z.infer<typeof getCardSecret.response>
 export const cardActivity = z
   .object({
     at: instant,
-    kind: z.enum(['scanned', 'visit_settled', 'handed_over']),
+    kind: z.enum(['scanned', 'visit_settled', 'handed_over', 'benefit_used']),
     storeName: z.string(),
     qualifying: z.int(),
     redeemable: z.int(),
     rewardName: z.string().nullable(),
+    /** What of the service package was used, and what is left of it this year. */
+    benefit: z.object({ name: z.string(), quantity: z.int(), left: z.int() }).nullable(),
   })
   .meta({ id: 'CardActivity' })
 export type CardActivity = z.infer<typeof cardActivity>

@@ -28,6 +28,9 @@ interface ActivityRow {
   qualifying: unknown
   redeemable: unknown
   rewardName: string | null
+  benefitName: string | null
+  quantity: unknown
+  leftAfter: unknown
 }
 
 /** What the visit `v` gave its member on a track. */
@@ -38,17 +41,23 @@ const earned = (track: Track) =>
 /** What staff did with a member's card since an instant, newest first; the code page waits for it. */
 export async function cardActivity(sql: Sql, memberId: string, since: Date): Promise<CardActivity[]> {
   const rows = await sql.all<ActivityRow>(
-    `SELECT p.at, 'scanned' AS kind, s.name AS storeName, 0 AS qualifying, 0 AS redeemable, NULL AS rewardName
+    `SELECT p.at, 'scanned' AS kind, s.name AS storeName, 0 AS qualifying, 0 AS redeemable, NULL AS rewardName,
+       NULL AS benefitName, 0 AS quantity, 0 AS leftAfter
        FROM presences p JOIN stores s ON s.id = p.storeId WHERE p.memberId = ? AND p.at > ?
      UNION ALL
-     SELECT v.settledAt, 'visit_settled', s.name, COALESCE(${earned('qualifying')}, 0), COALESCE(${earned('redeemable')}, 0), NULL
+     SELECT v.settledAt, 'visit_settled', s.name, COALESCE(${earned('qualifying')}, 0), COALESCE(${earned('redeemable')}, 0), NULL,
+       NULL, 0, 0
        FROM visits v JOIN stores s ON s.id = v.storeId WHERE v.memberId = ? AND v.settledAt > ? AND v.state = 'settled'
      UNION ALL
-     SELECT x.settledAt, 'handed_over', s.name, 0, 0, r.name
+     SELECT x.settledAt, 'handed_over', s.name, 0, 0, r.name, NULL, 0, 0
        FROM redemptions x JOIN stores s ON s.id = x.storeId JOIN rewards r ON r.id = x.rewardId
        WHERE x.memberId = ? AND x.settledAt > ? AND x.state = 'handed_over'
+     UNION ALL
+     SELECT u.at, 'benefit_used', s.name, 0, 0, NULL, u.benefitName, u.quantity, u.leftAfter
+       FROM benefit_uses u JOIN stores s ON s.id = u.storeId
+       WHERE u.memberId = ? AND u.at > ? AND u.visitId IS NULL AND u.undoneAt IS NULL
      ORDER BY 1 DESC LIMIT 10`,
-    [memberId, since, memberId, since, memberId, since],
+    [memberId, since, memberId, since, memberId, since, memberId, since],
   )
   return rows.map((row) => ({
     at: instant(row.at).toISOString(),
@@ -57,5 +66,9 @@ export async function cardActivity(sql: Sql, memberId: string, since: Date): Pro
     qualifying: integer(row.qualifying),
     redeemable: integer(row.redeemable),
     rewardName: row.rewardName,
+    benefit:
+      row.benefitName === null
+        ? null
+        : { name: row.benefitName, quantity: integer(row.quantity), left: integer(row.leftAfter) },
   }))
 }

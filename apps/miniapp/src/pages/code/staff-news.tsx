@@ -2,16 +2,17 @@ import { Text, View } from '@tarojs/components'
 import type { CardActivity } from '@cheyou/contract'
 import { signedPoints } from '../../copy/format.ts'
 
-function titleOf({ kind, rewardName }: CardActivity): string {
+function titleOf({ kind, rewardName, benefit }: CardActivity): string {
   if (kind === 'scanned') return '店员已扫码'
   if (kind === 'visit_settled') return '已登记到店'
+  if (benefit !== null) return `已使用${benefit.name} ${benefit.quantity} 次`
   return rewardName === null ? '已领取' : `已领取：${rewardName}`
 }
 
-function detailOf({ kind, redeemable, qualifying }: CardActivity): string | null {
+function detailOf({ kind, redeemable, qualifying, benefit }: CardActivity): string | null {
   if (kind === 'scanned') return '正在为您办理'
   if (kind === 'visit_settled') return `可兑换 ${signedPoints(redeemable)}，累计 ${signedPoints(qualifying)}`
-  return null
+  return benefit === null ? null : `今年还剩 ${benefit.left} 次`
 }
 
 /** Waits for the scan, then says what staff did; the newest only, larger than everything but the code. */

@@ -55,7 +55,7 @@ export interface StoredUse {
 }
 
 const columns = 'id, memberId, storeId, visitId, benefit, benefitName, quantity, at, undoneAt'
-const useOf = (row: Omit<StoredUse, 'quantity'> & { quantity: unknown }): StoredUse => ({
+const storedUse = (row: Omit<StoredUse, 'quantity'> & { quantity: unknown }): StoredUse => ({
   ...row,
   quantity: integer(row.quantity),
 })
@@ -65,7 +65,7 @@ export async function findBenefitUse(sql: Sql, groupId: string, useId: string): 
     groupId,
     useId,
   ])
-  return row && useOf(row)
+  return row && storedUse(row)
 }
 
 /** What a visit used and was not given back. */
@@ -74,7 +74,7 @@ export async function usesOfVisit(sql: Sql, visitId: string): Promise<StoredUse[
     `SELECT ${columns} FROM benefit_uses WHERE visitId = ? AND undoneAt IS NULL ORDER BY id`,
     [visitId],
   )
-  return rows.map(useOf)
+  return rows.map(storedUse)
 }
 
 /** Marks a use as undone by this unit. @returns whether it was not undone before */

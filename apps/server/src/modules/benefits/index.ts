@@ -1,1 +1,2 @@
+export { benefitsRoutes } from './benefits.router.ts'
 export { benefitsLeftOf, recordBenefitUses, returnBenefitUses, type BenefitUsed } from './record-uses.ts'

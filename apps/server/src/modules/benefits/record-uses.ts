@@ -1,7 +1,7 @@
 import {
   benefitsLeft,
   businessDateOf,
-  useBenefit,
+  useBenefit as decide,
   type BenefitLeft,
   type BenefitUse,
   type BusinessDate,
@@ -57,7 +57,7 @@ export async function recordBenefitUses(
   const drafts: NewBenefitUse[] = []
   for (const [code, quantity] of summed(uses)) {
     const facts = { ...year, uses: known }
-    const { use, left } = accepted(useBenefit({ code, quantity, facts, membership: year.state, asOf, rules }))
+    const { use, left } = accepted(decide({ code, quantity, facts, membership: year.state, asOf, rules }))
     const benefitName = benefitsLeft(facts, rules).find((benefit) => benefit.code === code)?.name ?? code
     const { usedOn } = use
     const ruleVersion = rules.version

@@ -19,7 +19,7 @@ export {
 export { liftTier } from './lift-tier.ts'
 export { membershipDeskRoutes } from './membership-desk.router.ts'
 export { membershipRoutes } from './membership.router.ts'
-export { forgetPresences, presenceParams, presentWith } from './presence.ts'
+export { forgetPresences, presenceParams, presentWith, requirePresent } from './presence.ts'
 export { forgetScannedCodes, scanCard, type ScannedCard } from './scan-card.ts'
 export { signInRoutes } from './sign-in.router.ts'
 export { changeTiers, tierHistories, upgradeByPoints, type TierChange } from './tier-changes.ts'

@@ -1,0 +1,50 @@
+import {
+  getConsoleBenefits,
+  getMemberBenefits,
+  getMyBenefits,
+  undoBenefitUse,
+  undoConsoleBenefitUse,
+  useBenefitAtDesk,
+} from '@cheyou/contract'
+import { Routes } from '../../http/routes.ts'
+import type { App } from '../../wiring.ts'
+import { requireConsole, requireStaff, type StaffCaller } from '../auth/index.ts'
+import { carsAndAdvisor } from '../customers/index.ts'
+import { requireMember, requireVisible } from '../membership/index.ts'
+import { memberBenefits, myBenefits } from './benefits.queries.ts'
+import { undoUse } from './undo-use.ts'
+import { useAtDesk } from './use-at-desk.ts'
+
+const requireDesk = requireStaff('reception', 'care', 'manager', 'group_admin')
+const requireTill = requireStaff('reception', 'manager', 'group_admin')
+const requireOffice = requireConsole('care', 'manager', 'group_admin')
+const requireManager = requireConsole('manager', 'group_admin')
+
+/** The service package: seen by its owner, counted down and set right by staff (req. 1.3, 3.4). */
+export function benefitsRoutes(app: App): Routes {
+  const benefitsOf = (caller: StaffCaller, memberId: string) =>
+    memberBenefits(app.db.read, { groupId: app.groupId, memberId, caller, now: app.clock.now() })
+  const visibleBenefits = async (caller: StaffCaller, memberId: string) => {
+    await requireVisible(app.db.read, caller, memberId, app.clock.now())
+    return benefitsOf(caller, memberId)
+  }
+  return new Routes(app)
+    .on(getMyBenefits, requireMember, 'read', async ({ caller: { memberId, customerId } }) => {
+      const { advisorName } = await carsAndAdvisor(app.db.read, customerId)
+      return myBenefits(app.db.read, { groupId: app.groupId, memberId, advisorName, now: app.clock.now() })
+    })
+    .on(getMemberBenefits, requireDesk, 'desk', ({ caller, params }) => visibleBenefits(caller, params.memberId))
+    .on(getConsoleBenefits, requireOffice, 'read', ({ caller, params }) => visibleBenefits(caller, params.memberId))
+    .on(useBenefitAtDesk, requireTill, 'desk', async ({ caller, params, body, idempotency }) => {
+      const { useId, name, quantity, left } = await useAtDesk(app, caller, { ...params, ...body }, idempotency)
+      return { used: { useId, name, quantity, left }, benefits: await benefitsOf(caller, params.memberId) }
+    })
+    .on(undoBenefitUse, requireTill, 'desk', async ({ caller, params, body, idempotency }) => {
+      const { memberId } = await undoUse(app, caller, { ...params, ...body }, idempotency)
+      return benefitsOf(caller, memberId)
+    })
+    .on(undoConsoleBenefitUse, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+      const { memberId } = await undoUse(app, caller, { ...params, ...body }, idempotency)
+      return benefitsOf(caller, memberId)
+    })
+}
