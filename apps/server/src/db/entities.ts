@@ -2,6 +2,7 @@ import { authEntities } from '../modules/auth/auth.entity.ts'
 import { benefitsEntities } from '../modules/benefits/benefits.entity.ts'
 import { customersEntities } from '../modules/customers/customers.entity.ts'
 import { filesEntities } from '../modules/files/files.entity.ts'
+import { membershipGapsEntities } from '../modules/membership/membership-notices.entity.ts'
 import { membershipEntities } from '../modules/membership/membership.entity.ts'
 import { membershipYearsEntities } from '../modules/membership/membership-years.entity.ts'
 import { upgradeCandidates } from '../modules/membership/upgrade-candidates.entity.ts'
@@ -25,6 +26,7 @@ export const entities = [
   ...pointsEntities,
   ...membershipEntities,
   ...membershipYearsEntities,
+  ...membershipGapsEntities,
   upgradeCandidates,
   ...benefitsEntities,
   ...visitsEntities,

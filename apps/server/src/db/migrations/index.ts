@@ -3,6 +3,7 @@ import { RuleDrafts1795392000000 } from './1795392000000-rule-drafts.ts'
 import { MembershipYears1795410000000 } from './1795410000000-membership-years.ts'
 import { UpgradeCandidates1795410000001 } from './1795410000001-upgrade-candidates.ts'
 import { Points1795400000000 } from './1795400000000-points.ts'
+import { MembershipGaps1795500000004 } from './1795500000004-membership-gaps.ts'
 import { RuleSimulations1795420000000 } from './1795420000000-rule-simulations.ts'
 import { Catalogue1795500000000 } from './1795500000000-catalogue.ts'
 import { BenefitUses1795500000002 } from './1795500000002-benefit-uses.ts'
@@ -18,5 +19,6 @@ export const migrations = [
   RuleSimulations1795420000000,
   Catalogue1795500000000,
   BenefitUses1795500000002,
+  MembershipGaps1795500000004,
   SessionExpiry1795500000006,
 ]

@@ -21,6 +21,8 @@ export interface CustomerRow {
   industry: string | null
   occupation: string | null
   acquisitionChannel: string | null
+  /** The archive in which this one went on, when the two were one person's (req. 1.7). */
+  mergedIntoId: string | null
   contentHash: string
   createdAt: Date
   updatedAt: Date
@@ -46,6 +48,7 @@ export const customers = new EntitySchema<CustomerRow>({
     industry: nullable(words(40)),
     occupation: nullable(words(40)),
     acquisitionChannel: nullable(words(40)),
+    mergedIntoId: nullable(ref()),
     contentHash: words(64),
     createdAt: moment(),
     updatedAt: moment(),
@@ -55,6 +58,7 @@ export const customers = new EntitySchema<CustomerRow>({
     { name: 'ix_customers_phone', columns: ['groupId', 'phoneHash'] },
     { name: 'ix_customers_id_number', columns: ['groupId', 'idNumberHash'] },
     { name: 'ix_customers_name', columns: ['groupId', 'name'] },
+    { name: 'ix_customers_merged', columns: ['mergedIntoId'] },
   ],
 })
 

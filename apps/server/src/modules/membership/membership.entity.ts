@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import { date, id, moment, nullable, primary, ref, whole, words } from '../../db/columns.ts'
+import { amount, date, id, moment, nullable, primary, ref, whole, words } from '../../db/columns.ts'
 
 export interface MemberRow {
   id: string
@@ -12,6 +12,10 @@ export interface MemberRow {
   joinedOn: string
   joinedVia: string
   membershipEndsOn: string
+  /** Qualifying points that no longer count for tiers since a downgrade; null: none (req. 1.5). */
+  qualifyingSetAside: number | null
+  /** The member in whom this one went on, when two archives were one person's (req. 1.7). */
+  mergedIntoId: string | null
   createdAt: Date
 }
 export const members = new EntitySchema<MemberRow>({
@@ -26,12 +30,16 @@ export const members = new EntitySchema<MemberRow>({
     joinedOn: date(),
     joinedVia: words(20),
     membershipEndsOn: date(),
+    qualifyingSetAside: nullable(amount()),
+    mergedIntoId: nullable(ref()),
     createdAt: moment(),
   },
   indices: [
     { name: 'ux_members_customer', columns: ['customerId'], unique: true },
     { name: 'ux_members_card', columns: ['groupId', 'cardNumber'], unique: true },
     { name: 'ix_members_tier', columns: ['groupId', 'tier'] },
+    { name: 'ix_members_merged', columns: ['mergedIntoId'] },
+    { name: 'ix_members_end', columns: ['groupId', 'membershipEndsOn'] },
   ],
 })
 
