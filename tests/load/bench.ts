@@ -1,18 +1,23 @@
-// `pnpm bench earn|scan|import`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
+// `pnpm bench earn|scan|import|simulate|nightly`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchEarn } from './earn.ts'
 import { benchImport, importTable } from './import.ts'
+import { benchNightly, nightlyTable } from './nightly.ts'
 import { say } from './say.ts'
 import { benchScan } from './scan.ts'
+import { benchSimulate, simulateTable } from './simulate.ts'
 import { contestTable } from './table.ts'
 
-const USAGE = `pnpm bench earn|scan|import [--rounds N] [--times N] [--json] [--out FILE]
+const USAGE = `pnpm bench earn|scan|import|simulate|nightly [--rounds N] [--times N] [--members N] [--json] [--out FILE]
   earn     settling visits against a bare route, on MariaDB
   scan     scanning cards against a bare route, on MariaDB
   import   the sample's export and one so many times its size, on SQLite and MariaDB
-  --rounds of earn and scan; 7
+  simulate trying rules on 100,000 visits, on SQLite and MariaDB
+  nightly  the jobs of a night, on SQLite and MariaDB
+  --rounds of earn, scan and simulate; 7
   --times  of import; 10
+  --members of nightly; 100000
   --json   one JSON object on standard output
   --out    the same object into a file`
 
@@ -23,7 +28,7 @@ interface Result {
 
 async function run(
   bench: string | undefined,
-  { rounds, times }: { rounds: number; times: number },
+  { rounds, times, members }: { rounds: number; times: number; members: number },
 ): Promise<Result | null> {
   switch (bench) {
     case 'earn':
@@ -34,6 +39,14 @@ async function run(
     case 'import': {
       const figures = await benchImport(times, say)
       return { figures, text: importTable(figures) }
+    }
+    case 'simulate': {
+      const figures = await benchSimulate(rounds, say)
+      return { figures, text: simulateTable(figures) }
+    }
+    case 'nightly': {
+      const figures = await benchNightly(members, say)
+      return { figures, text: nightlyTable(figures) }
     }
     default:
       return null
@@ -46,13 +59,14 @@ async function main(): Promise<number> {
     options: {
       rounds: { type: 'string', default: '7' },
       times: { type: 'string', default: '10' },
+      members: { type: 'string', default: '100000' },
       json: { type: 'boolean', default: false },
       out: { type: 'string' },
     },
   })
-  const [rounds, times] = [Number(values.rounds), Number(values.times)]
-  const known = [rounds, times].every((count) => Number.isInteger(count) && count > 0)
-  const result = known ? await run(positionals[0], { rounds, times }) : null
+  const [rounds, times, members] = [Number(values.rounds), Number(values.times), Number(values.members)]
+  const known = [rounds, times, members].every((count) => Number.isInteger(count) && count > 0)
+  const result = known ? await run(positionals[0], { rounds, times, members }) : null
   if (!result) {
     say(USAGE)
     return 2

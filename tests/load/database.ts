@@ -57,7 +57,7 @@ async function tablesOf(connection: Connection, database: string): Promise<strin
   return rows.map((row) => String(row['name']))
 }
 
-async function connected<T>(url: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+export async function connected<T>(url: string, work: (connection: Connection) => Promise<T>): Promise<T> {
   const connection = await mysql.createConnection(connectionOptions(url))
   try {
     return await work(connection)

@@ -28,6 +28,8 @@ export interface ExportedCustomer {
   name: string
   phone: string
   idNumber: string
+  /** 4 May 1990 when left out. */
+  birthDate?: string
   address: string
   cars: readonly ExportedCar[]
 }
@@ -45,7 +47,7 @@ const archiveColumns: readonly Column<CarRow>[] = [
   ['客户性质', () => '个人'],
   ['性别', () => '男'],
   ['证件号码', ({ customer }) => customer.idNumber],
-  ['出生日期', () => '1990-05-04'],
+  ['出生日期', ({ customer }) => customer.birthDate ?? '1990-05-04'],
   ['手机', ({ customer }) => customer.phone],
   ['地址', ({ customer }) => customer.address],
   ['区域', () => '市区'],

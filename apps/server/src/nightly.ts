@@ -21,6 +21,7 @@ export interface NightlyJob {
 
 export interface JobReport extends JobCounts {
   name: string
+  seconds: number
   /** Null for a job that does not go by members. */
   membersPerSecond: number | null
 }
@@ -59,7 +60,7 @@ export async function runNightly(app: App, asOf: BusinessDate): Promise<NightlyR
     const counts = await run(app, act, asOf)
     const seconds = (performance.now() - begun) / 1000
     const membersPerSecond = counts.members === undefined ? null : Math.round(counts.members / Math.max(seconds, 0.001))
-    jobs.push({ name, ...counts, membersPerSecond })
+    jobs.push({ name, ...counts, seconds: Math.round(seconds * 1000) / 1000, membersPerSecond })
   }
   return { asOf, jobs }
 }
