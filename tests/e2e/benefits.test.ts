@@ -1,0 +1,207 @@
+import {
+  getCardActivity,
+  getConsoleBenefits,
+  getHome,
+  getMemberBenefits,
+  getMyBenefits,
+  giveUpPoints,
+  renewAtDesk,
+  undoBenefitUse,
+  undoConsoleBenefitUse,
+  useBenefitAtDesk,
+  type MemberBenefits,
+} from '@cheyou/contract'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { scanOwner } from '../support/card.ts'
+import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
+import { signInAtDesk } from '../support/console.ts'
+import { inWorld } from '../support/each-file.ts'
+import { ulidLike, type Owner } from '../support/world.ts'
+
+const world = inWorld({
+  customers: [
+    { name: '金洗车', points: 5_000 },
+    { name: '银升级', points: 7_000 },
+    { name: '金续会', points: 5_000 },
+    { name: '金失效', points: 5_000 },
+    { name: '金抢用', points: 5_000 },
+    { name: '金异店', points: 5_000 },
+    { name: '路人' },
+  ],
+})
+
+let reception: Client
+let manager: Client
+beforeAll(async () => {
+  reception = await world().staff({ name: '罗前台', role: 'reception' })
+  manager = await signInAtDesk(world(), { name: '顾经理', role: 'manager', login: 'boss' })
+})
+
+const dayFromNow = (days: number) => new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10)
+
+/** An owner who rises to a tier by giving up points. */
+async function ownerOn(name: string, tier: 'silver' | 'gold'): Promise<Owner> {
+  const owner = await world().owner(name)
+  let from = (await owner.client.call(getHome)).card.tier.code
+  while (from !== tier) from = (await owner.client.call(giveUpPoints, { body: { from } })).tier.code
+  return owner
+}
+
+/** Lets the membership year of a member have ended some days ago. */
+async function endedDaysAgo(owner: Owner, days: number): Promise<void> {
+  const { database } = world()
+  const year = [dayFromNow(-days - 364), dayFromNow(-days), owner.memberId]
+  await database.run('UPDATE members SET membershipEndsOn = ? WHERE id = ?', year.slice(1))
+  await database.run('UPDATE membership_periods SET startsOn = ?, endsOn = ? WHERE memberId = ?', year)
+}
+
+const use = (
+  owner: Owner,
+  code: string,
+  change: { quantity?: number; presenceToken?: string; storeId?: string } = {},
+) => ({
+  params: { memberId: owner.memberId },
+  body: { storeId: world().storeId, code, quantity: 1, ...change },
+})
+const of = (owner: Owner) => ({ params: { memberId: owner.memberId } })
+const left = ({ benefits }: Pick<MemberBenefits, 'benefits'>) =>
+  Object.fromEntries(benefits.map((benefit) => [benefit.code, benefit.left]))
+
+describe('benefits of the service package', () => {
+  it('are counted down at the desk, seen by the owner on the spot and later, set right by staff', async () => {
+    const owner = await ownerOn('金洗车', 'gold')
+    const since = new Date(Date.now() - 1000).toISOString()
+    const { presence } = await scanOwner(reception, owner, world().storeId)
+    const washed = { ...use(owner, 'wash', { presenceToken: presence.token }), key: 'wash-once-1' }
+    const { used, benefits } = await reception.call(useBenefitAtDesk, washed)
+    expect(used).toMatchObject({ name: '免费洗车', quantity: 1, left: 3 })
+    expect((await reception.call(useBenefitAtDesk, washed)).used).toEqual(used)
+    expect(benefits.uses).toMatchObject([{ useId: used.useId, staffName: '罗前台', can: ['undo'] }])
+
+    const { rows } = await owner.client.call(getCardActivity, { query: { since } })
+    expect(rows[0]).toMatchObject({ kind: 'benefit_used', benefit: { name: '免费洗车', quantity: 1, left: 3 } })
+    const mine = await owner.client.call(getMyBenefits)
+    expect(left(mine)).toEqual({ wash: 3, inspection: 1, rescue: 1 })
+    expect(mine).toMatchObject({ state: 'active', renewed: false, advisor: false, advisorName: null })
+    expect(JSON.stringify(mine)).not.toContain('罗前台')
+
+    const undo = { params: { useId: used.useId }, body: { reason: '客户今天不洗了' } }
+    await expectRefused(reception, 'INPUT_INVALID', undoBenefitUse, { ...undo, body: { reason: ' ' } })
+    expect(left(await reception.call(undoBenefitUse, undo))).toMatchObject({ wash: 4 })
+    await expectRefused(manager, 'BENEFIT_USE_STATE', undoConsoleBenefitUse, undo)
+    const seen = await manager.call(getConsoleBenefits, of(owner))
+    expect(seen.uses).toMatchObject([{ undoneBy: '罗前台', undoReason: '客户今天不洗了', can: [] }])
+    expect((await owner.client.call(getCardActivity, { query: { since } })).rows[0]).toMatchObject({ kind: 'scanned' })
+  })
+
+  it('grow with an upgrade, less what was used', async () => {
+    const owner = await ownerOn('银升级', 'silver')
+    await reception.call(useBenefitAtDesk, use(owner, 'wash', { quantity: 2 }))
+    const none = await expectRefused(reception, 'BENEFIT_USED_UP', useBenefitAtDesk, use(owner, 'wash'))
+    expect(none.problem.facts).toMatchObject({ benefit: 'wash', perYear: 2, left: 0, quantity: 1 })
+    await expectRefused(reception, 'BENEFIT_UNKNOWN', useBenefitAtDesk, use(owner, 'rescue'))
+    await owner.client.call(giveUpPoints, { body: { from: 'silver' } })
+    expect(left(await owner.client.call(getMyBenefits))).toEqual({ wash: 2, inspection: 1, rescue: 1 })
+    await reception.call(useBenefitAtDesk, use(owner, 'rescue'))
+  })
+
+  it('are counted anew by a renewal; in grace the year before is used up', async () => {
+    const owner = await ownerOn('金续会', 'gold')
+    await endedDaysAgo(owner, 5)
+    await reception.call(useBenefitAtDesk, use(owner, 'wash', { quantity: 3 }))
+    expect(await reception.call(getMemberBenefits, of(owner))).toMatchObject({
+      state: 'grace',
+      endsOn: dayFromNow(-5),
+      benefits: [{ code: 'wash', left: 1 }, {}, {}],
+    })
+    const payment = { way: 'fee' as const, paidFen: 10_000 }
+    await reception.call(renewAtDesk, { ...of(owner), body: { storeId: world().storeId, payment } })
+    const renewed = await owner.client.call(getMyBenefits)
+    expect(left(renewed)).toEqual({ wash: 4, inspection: 1, rescue: 1 })
+    expect(renewed.uses).toMatchObject([{ quantity: 3, thisYear: false }])
+    await reception.call(useBenefitAtDesk, use(owner, 'wash', { quantity: 4 }))
+  })
+
+  it('wait for the return of a lapsed member', async () => {
+    const owner = await ownerOn('金失效', 'gold')
+    await endedDaysAgo(owner, 31)
+    await expectRefused(reception, 'MEMBERSHIP_LAPSED', useBenefitAtDesk, use(owner, 'wash'))
+    expect(await owner.client.call(getMyBenefits)).toMatchObject({ state: 'lapsed', uses: [] })
+  })
+
+  it('never give more than there is, at however many tills at once', async () => {
+    const owner = await ownerOn('金抢用', 'gold')
+    const others = world().database.kind === 'mariadb' ? 3 : 0
+    const servers = await Promise.all(Array.from({ length: others }, () => world().startAnother()))
+    const origins = [world().server.origin, ...servers.map(({ origin }) => origin)]
+    const till = (i: number) => reception.at(origins[i % origins.length]!)
+    const outcomes = await outcomesOf(
+      Array.from({ length: 16 }, (_, i) => till(i).call(useBenefitAtDesk, use(owner, 'wash'))),
+    )
+    expect(outcomes.answers.map(({ used }) => used.left).toSorted()).toEqual([0, 1, 2, 3])
+    expect(new Set(outcomes.codes)).toEqual(new Set(['BENEFIT_USED_UP']))
+    const { useId } = outcomes.answers[0]!.used
+    const undo = { params: { useId }, body: { reason: '手滑' } }
+    const undone = await outcomesOf(Array.from({ length: 8 }, (_, i) => till(i).call(undoBenefitUse, undo)))
+    expect(undone.answers).toHaveLength(1)
+    expect(new Set(undone.codes)).toEqual(new Set(['BENEFIT_USE_STATE']))
+    expect(left(await owner.client.call(getMyBenefits))).toMatchObject({ wash: 1 })
+  })
+})
+
+describe('who has no right to it', () => {
+  let owner: Owner
+  let elsewhere: Client
+  let branchId: string
+  beforeAll(async () => {
+    owner = await ownerOn('金异店', 'gold')
+    branchId = await world().addStore('远郊店')
+    elsewhere = await world().staff({ name: '远郊前台', role: 'reception', stores: ['远郊店'] })
+  })
+
+  it('another store neither sees nor uses nor takes back', async () => {
+    const { used } = await reception.call(useBenefitAtDesk, use(owner, 'wash'))
+    await expectRefused(elsewhere, 'NOT_FOUND', getMemberBenefits, of(owner))
+    await expectRefused(elsewhere, 'NOT_FOUND', useBenefitAtDesk, use(owner, 'wash', { storeId: branchId }))
+    await expectRefused(elsewhere, 'NOT_FOUND', useBenefitAtDesk, use(owner, 'wash'))
+    await expectRefused(reception, 'NOT_FOUND', useBenefitAtDesk, use(owner, 'wash', { storeId: branchId }))
+    const undo = { params: { useId: used.useId }, body: { reason: '不是我店的' } }
+    await expectRefused(elsewhere, 'NOT_FOUND', undoBenefitUse, undo)
+    const far = { name: '远郊经理', role: 'manager' as const, login: 'far', stores: ['远郊店'] }
+    const farManager = await signInAtDesk(world(), far)
+    await expectRefused(farManager, 'NOT_FOUND', getConsoleBenefits, of(owner))
+    await expectRefused(farManager, 'NOT_FOUND', undoConsoleBenefitUse, undo)
+    expect(left(await owner.client.call(getMyBenefits))).toMatchObject({ wash: 3 })
+  })
+
+  it('a scan of somebody else, or at another store, proves nothing', async () => {
+    const stranger = await world().owner('路人')
+    const { presence } = await scanOwner(elsewhere, stranger, branchId)
+    const theirs = { storeId: branchId, presenceToken: presence.token }
+    await expectRefused(elsewhere, 'PRESENCE_EXPIRED', useBenefitAtDesk, use(owner, 'wash', theirs))
+    const forged = { presenceToken: 'x'.repeat(43) }
+    await expectRefused(reception, 'PRESENCE_EXPIRED', useBenefitAtDesk, use(owner, 'wash', forged))
+  })
+
+  it('nor a role that keeps no till', async () => {
+    const { used } = await reception.call(useBenefitAtDesk, use(owner, 'inspection'))
+    const undo = { params: { useId: used.useId }, body: { reason: '越权' } }
+    for (const role of ['technician', 'care'] as const) {
+      const person = await world().staff({ name: `${role}员工`, role })
+      await expectRefused(person, 'ROLE_MISSING', useBenefitAtDesk, use(owner, 'wash'))
+      await expectRefused(person, 'ROLE_MISSING', undoBenefitUse, undo)
+    }
+    const care = await signInAtDesk(world(), { name: '周客服', role: 'care', login: 'care' })
+    await expectRefused(care, 'ROLE_MISSING', undoConsoleBenefitUse, undo)
+    expect((await care.call(getConsoleBenefits, of(owner))).uses[0]).toMatchObject({ useId: used.useId })
+  })
+
+  it('nor input that is no number of a benefit', async () => {
+    for (const quantity of [0, -1, 1.5, 21, Number.MAX_SAFE_INTEGER])
+      await expectRefused(reception, 'INPUT_INVALID', useBenefitAtDesk, use(owner, 'wash', { quantity }))
+    for (const code of ['', 'WASH', "wash' OR 1=1 --", '洗车', 'x'.repeat(41)])
+      await expectRefused(reception, 'INPUT_INVALID', useBenefitAtDesk, use(owner, code))
+    for (const useId of [ulidLike(), 'x', "' OR 1=1 --", '%00'])
+      await expectRefused(reception, 'NOT_FOUND', undoBenefitUse, { params: { useId }, body: { reason: '试' } })
+  })
+})
