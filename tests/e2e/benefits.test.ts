@@ -138,7 +138,7 @@ describe('benefits of the service package', () => {
     const outcomes = await outcomesOf(
       Array.from({ length: 16 }, (_, i) => till(i).call(useBenefitAtDesk, use(owner, 'wash'))),
     )
-    expect(outcomes.answers.map(({ used }) => used.left).toSorted()).toEqual([0, 1, 2, 3])
+    expect(outcomes.answers.map(({ used }) => used.left).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3])
     expect(new Set(outcomes.codes)).toEqual(new Set(['BENEFIT_USED_UP']))
     const { useId } = outcomes.answers[0]!.used
     const undo = { params: { useId }, body: { reason: '手滑' } }

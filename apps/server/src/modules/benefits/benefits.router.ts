@@ -13,7 +13,7 @@ import { carsAndAdvisor } from '../customers/index.ts'
 import { requireMember, requireVisible } from '../membership/index.ts'
 import { memberBenefits, myBenefits } from './benefits.queries.ts'
 import { undoUse } from './undo-use.ts'
-import { useAtDesk } from './use-at-desk.ts'
+import { giveBenefit } from './give-benefit.ts'
 
 const requireDesk = requireStaff('reception', 'care', 'manager', 'group_admin')
 const requireTill = requireStaff('reception', 'manager', 'group_admin')
@@ -36,7 +36,7 @@ export function benefitsRoutes(app: App): Routes {
     .on(getMemberBenefits, requireDesk, 'desk', ({ caller, params }) => visibleBenefits(caller, params.memberId))
     .on(getConsoleBenefits, requireOffice, 'read', ({ caller, params }) => visibleBenefits(caller, params.memberId))
     .on(useBenefitAtDesk, requireTill, 'desk', async ({ caller, params, body, idempotency }) => {
-      const { useId, name, quantity, left } = await useAtDesk(app, caller, { ...params, ...body }, idempotency)
+      const { useId, name, quantity, left } = await giveBenefit(app, caller, { ...params, ...body }, idempotency)
       return { used: { useId, name, quantity, left }, benefits: await benefitsOf(caller, params.memberId) }
     })
     .on(undoBenefitUse, requireTill, 'desk', async ({ caller, params, body, idempotency }) => {

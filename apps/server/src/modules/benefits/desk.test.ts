@@ -8,7 +8,7 @@ import { memberBenefits, myBenefits } from './benefits.queries.ts'
 import { recordBenefitUses } from './record-uses.ts'
 import { putOnTier } from './testing/years.ts'
 import { undoUse } from './undo-use.ts'
-import { useAtDesk } from './use-at-desk.ts'
+import { giveBenefit } from './give-benefit.ts'
 
 async function goldMember() {
   const club = await testClub()
@@ -38,8 +38,8 @@ describe('a benefit at the desk', () => {
     const { club, member } = await goldMember()
     const { app, reception } = club
     const key = newKey(reception)
-    const first = await useAtDesk(app, reception, wash(club, member), key)
-    expect(await useAtDesk(app, reception, wash(club, member), key)).toEqual(first)
+    const first = await giveBenefit(app, reception, wash(club, member), key)
+    expect(await giveBenefit(app, reception, wash(club, member), key)).toEqual(first)
     const seen = await seenBy(club, member, reception)
     expect(seen).toMatchObject({ state: 'active', startsOn: '2026-01-01', endsOn: '2026-12-31', renewed: false })
     expect(seen.benefits[0]).toEqual({ code: 'wash', name: '免费洗车', perYear: 4, used: 1, left: 3 })
@@ -75,23 +75,25 @@ describe('a benefit at the desk', () => {
     const { app } = club
     const branch = await openStore(club)
     const there = { ...wash(club, member), storeId: branch.storeId }
-    await expect(useAtDesk(app, branch.reception, there, newKey(branch.reception))).rejects.toMatchObject({
+    await expect(giveBenefit(app, branch.reception, there, newKey(branch.reception))).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
-    await expect(useAtDesk(app, branch.reception, wash(club, member), newKey(branch.reception))).rejects.toMatchObject({
+    await expect(
+      giveBenefit(app, branch.reception, wash(club, member), newKey(branch.reception)),
+    ).rejects.toMatchObject({
       code: 'NOT_FOUND',
       facts: { what: 'store' },
     })
     const token = await scanned(club, member, club.reception)
     const elsewhere = { ...there, presenceToken: token }
-    await expect(useAtDesk(app, branch.reception, elsewhere, newKey(branch.reception))).rejects.toMatchObject({
+    await expect(giveBenefit(app, branch.reception, elsewhere, newKey(branch.reception))).rejects.toMatchObject({
       code: 'PRESENCE_EXPIRED',
     })
     club.clock.set(new Date(club.clock.now().getTime() + 60_000))
     const presenceToken = await scanned(club, member, branch.reception)
-    await useAtDesk(app, branch.reception, { ...there, presenceToken }, newKey(branch.reception))
+    await giveBenefit(app, branch.reception, { ...there, presenceToken }, newKey(branch.reception))
     club.clock.set(new Date(club.clock.now().getTime() + 3_600_000))
-    await useAtDesk(app, branch.reception, there, newKey(branch.reception))
+    await giveBenefit(app, branch.reception, there, newKey(branch.reception))
     expect((await seenBy(club, member, club.reception)).uses.map(({ storeName, can }) => [storeName, can])).toEqual([
       ['二店', []],
       ['二店', []],
@@ -102,7 +104,7 @@ describe('a benefit at the desk', () => {
     const { club, member } = await goldMember()
     const { app, reception } = club
     const manager = await hire(club, 'manager', '顾晓岚')
-    const give = async () => (await useAtDesk(app, reception, wash(club, member), newKey(reception))).useId
+    const give = async () => (await giveBenefit(app, reception, wash(club, member), newKey(reception))).useId
     const undo = (useId: string, caller: StaffCaller) =>
       undoUse(app, caller, { useId, reason: '点错了' }, newKey(caller))
     const [today, later] = [await give(), await give()]
@@ -131,7 +133,7 @@ describe('a benefit at the desk', () => {
     const { club, member } = await goldMember()
     const { app, reception, storeId } = club
     const branch = await openStore(club)
-    const { useId } = await useAtDesk(app, reception, wash(club, member), newKey(reception))
+    const { useId } = await giveBenefit(app, reception, wash(club, member), newKey(reception))
     const undo = (id: string, caller: StaffCaller) =>
       undoUse(app, caller, { useId: id, reason: '试试' }, newKey(caller))
     await expect(undo(useId, branch.reception)).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -15,7 +15,7 @@ type UseRequest = EndpointInput<typeof endpoint>['body'] & { memberId: string }
  * then on, so that it finds what it gave.
  * @throws NOT_FOUND, PRESENCE_EXPIRED, MEMBERSHIP_LAPSED, BENEFIT_UNKNOWN, BENEFIT_USED_UP
  */
-export async function useAtDesk(
+export async function giveBenefit(
   app: App,
   caller: StaffCaller,
   request: UseRequest,
