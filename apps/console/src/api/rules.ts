@@ -29,8 +29,8 @@ export function createDraft(body: { name: string; basedOn: number }, key: string
   return request<RuleDraft>('POST', '/api/console/rule-drafts', { body, idempotencyKey: key })
 }
 
-export function fetchDraft(draftId: string, signal: AbortSignal): Promise<RuleDraft> {
-  return request<RuleDraft>('GET', draftPath(draftId), { signal })
+export function fetchDraft(draftId: string, signal?: AbortSignal): Promise<RuleDraft> {
+  return request<RuleDraft>('GET', draftPath(draftId), signal ? { signal } : {})
 }
 
 /** Saved valid or not; the answer names what is wrong. @throws ApiError RULES_CHANGED when somebody saved meanwhile */

@@ -16,7 +16,7 @@ const sentences: Partial<Record<ErrorCode | TransportCode, string | ((facts: Fac
   ORIGIN_REFUSED: '请求来自别的网址，已被拒绝。请从管理台的网址打开本页。',
   ROLE_MISSING: '您的岗位没有这项权限，需要时请联系店长或集团管理员。',
   INPUT_INVALID: '填写的内容有误，请检查后再试。',
-  RULES_CHANGED: '这份草稿刚被别人改过，请刷新后再改。',
+  RULES_CHANGED: '这份草稿刚被别人改过，您的修改还没有保存。',
   RULES_INVALID: '规则还有问题，改好后才能试算和发布。',
   EFFECTIVE_IN_PAST: '生效日期不能早于今天。',
   PERIOD_INVALID: '起止日期不对：结束不能早于开始，最长三年。',

@@ -1,6 +1,6 @@
 import type { RuleProblem } from '../api/rules.ts'
 import { formatMilli, formatWhole } from './format.ts'
-import { discountWords, type Named } from './rule-facts.ts'
+import { discountWords, type Named } from './rule-words.ts'
 
 type Facts = RuleProblem['facts']
 type Sentence = string | ((facts: Facts, name: (code: unknown) => string) => string)

@@ -29,10 +29,37 @@ it('says what changed, came and went', () => {
   expect(changes.map(({ subject, before, after }) => [subject, before, after])).toEqual([
     ['其他维修类型', '每元 累计 1 分、可兑换 1 分', '每元 累计 1 分、可兑换 2 分'],
     ['一般维修', null, '每元 累计 1.5 分、可兑换 0 分'],
+    ['累计一万分工时优惠', '累计一万分工时优惠', null],
     ['累计一万分工时优惠', '10,000 分', null],
     ['累计一万分工时优惠', '8.5 折', null],
     ['累计一万分工时优惠', '不打折', null],
   ])
+})
+
+it('says sources, campaigns, who enters where and the order of discounts', () => {
+  const more = rules()
+  more.entry.existing = { shares: [{ tier: 'silver', shareMilli: 200 }], windowMonths: 24 }
+  more.earning.sources = [{ code: 'magazine', name: '投稿会刊', qualifying: 0, redeemable: 50, perYear: 4 }]
+  more.earning.campaigns = [
+    {
+      code: 'spring',
+      name: '春季双倍',
+      from: '2027-03-01',
+      to: '2027-03-31',
+      workTypes: ['repair'],
+      tiers: null,
+      multiplierMilli: 2000,
+    },
+  ]
+  const facts = ruleFacts(more, workTypes)
+  expect(new Set(facts.map(({ key }) => key)).size).toBe(facts.length)
+  const said = facts.map(({ subject, label, value }) => `${subject} ${label} ${value}`)
+  expect(said).toContain('老客户 按自付消费排名 消费最多的 20% 进银卡，其余进普通卡')
+  expect(said).toContain('老客户 看多久的消费 最近 24 个月')
+  expect(said).toContain('投稿会刊 每年最多 4 次')
+  expect(said).toContain('春季双倍 维修类型 一般维修')
+  expect(said).toContain('春季双倍 等级 全部')
+  expect(said).toContain('结算 先后 服务包免费项目 → 等级折扣 → 门槛优惠 → 代金券')
 })
 
 it('words problems with the names of the shop', () => {

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { UndoOutlined } from '@ant-design/icons'
 import { App, Button, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -41,7 +42,14 @@ export function DraftBar({ draft, changes, inForce }: DraftBarProps) {
         {state === 'saving' && '正在保存…'}
         {state === 'saved' && (wrong > 0 ? `已保存，还有 ${wrong} 处要改` : '已保存，可以发布')}
       </span>
+      {draft.conflict && <Conflict conflict={draft.conflict} />}
+      {state === 'failed' && !draft.conflict && (
+        <Button onClick={() => void draft.settle().catch(() => undefined)}>再试一次</Button>
+      )}
       <span className={styles.grow} />
+      <Button icon={<UndoOutlined />} aria-disabled={draft.undo === null} onClick={() => draft.undo?.()}>
+        撤销
+      </Button>
       <Discard draft={draft} />
       <Button type="primary" disabled={wrong > 0 || state !== 'saved'} onClick={() => setPublishing(true)}>
         发布
@@ -53,13 +61,26 @@ export function DraftBar({ draft, changes, inForce }: DraftBarProps) {
   )
 }
 
+/** Two managers on one draft: whose changes stay is for the one to say who is told. */
+function Conflict({ conflict }: { readonly conflict: NonNullable<DraftAtWork['conflict']> }) {
+  const { message } = App.useApp()
+  const attempt = (settle: () => Promise<unknown>) =>
+    void settle().catch((error: unknown) => message.error(problemSentence(error)))
+  return (
+    <>
+      <Button onClick={() => attempt(conflict.keepMine)}>用我的覆盖</Button>
+      <Button onClick={() => attempt(conflict.takeTheirs)}>载入对方的</Button>
+    </>
+  )
+}
+
 function Discard({ draft }: Pick<DraftBarProps, 'draft'>) {
   const { modal, message } = App.useApp()
   const navigate = useNavigate()
   const client = useQueryClient()
   const discard = async () => {
     try {
-      await draft.settle()
+      await draft.settle().catch(() => undefined)
       await discardDraft(draft.saved.draftId)
       void client.invalidateQueries({ queryKey: ruleListKey })
       await navigate(paths.rules)

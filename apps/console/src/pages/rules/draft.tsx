@@ -11,6 +11,7 @@ import { DraftForm } from './draft-form.tsx'
 import { RuleDiff, RuleSummary } from './rule-summary.tsx'
 import { useRuleList, useRuleVersion } from './rule-queries.ts'
 import { SimulationTab } from './simulation-tab.tsx'
+import { savingEnded } from './unsaved.ts'
 import { useDraft } from './use-draft.ts'
 import styles from './rules.module.css'
 
@@ -20,7 +21,10 @@ export default function RuleDraftPage() {
   const { draftId = '' } = useParams()
   const draft = useQuery({
     queryKey: ['rule-draft', draftId],
-    queryFn: ({ signal }) => fetchDraft(draftId, signal),
+    queryFn: async ({ signal }) => {
+      await savingEnded(draftId)
+      return fetchDraft(draftId, signal)
+    },
     // What is typed is newer than what a second look would bring.
     staleTime: Infinity,
     gcTime: 0,

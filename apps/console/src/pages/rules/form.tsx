@@ -1,10 +1,9 @@
-import { Input, InputNumber, Select, Switch } from 'antd'
 import { createContext, useContext, useId } from 'react'
 import type { ReactNode } from 'react'
 import type { RuleProblem, Rules } from '../../api/rules.ts'
 import { ruleProblemSentence } from '../../copy/rule-problems.ts'
-import type { Named } from '../../copy/rule-facts.ts'
-import { readPlace, writePlace } from './place.ts'
+import type { Named } from '../../copy/rule-words.ts'
+import { writePlace } from './place.ts'
 import styles from './rules.module.css'
 
 export interface RulesFormValue {
@@ -36,19 +35,19 @@ export function Problems({ path, id }: { readonly path: string; readonly id?: st
   )
 }
 
-interface FieldProps {
+export interface FieldProps {
   readonly path: string
   readonly label: string
   /** In a table the headings say it; then it is only read aloud. */
   readonly bare?: boolean
 }
 
-function Field({
-  path,
-  label,
-  bare = false,
-  children,
-}: FieldProps & { children: (id: string, wrong: boolean) => ReactNode }) {
+interface FieldFrameProps extends FieldProps {
+  readonly children: (id: string, wrong: boolean) => ReactNode
+}
+
+/** A field with its label, and below it what is wrong there. */
+export function Field({ path, label, bare = false, children }: FieldFrameProps) {
   const { problems } = useRulesForm()
   const id = useId()
   const wrong = problems.some((problem) => problem.path === path)
@@ -60,87 +59,5 @@ function Field({
       {children(id, wrong)}
       <Problems path={path} id={`${id}-problem`} />
     </span>
-  )
-}
-
-interface NumberFieldProps extends FieldProps {
-  readonly unit?: string
-  /** How many of what is stored make one of what is shown: 100 fen are a yuan, 100 milli-units one 折. */
-  readonly scale?: number
-}
-
-export function NumberField({ unit, scale = 1, ...field }: NumberFieldProps) {
-  const { rules, set } = useRulesForm()
-  const value = Number(readPlace(rules, field.path))
-  return (
-    <Field {...field}>
-      {(id, wrong) => (
-        <InputNumber
-          id={id}
-          aria-describedby={`${id}-problem`}
-          value={value / scale}
-          status={wrong ? 'error' : ''}
-          controls={false}
-          suffix={unit}
-          className={styles.number}
-          onChange={(typed) => {
-            if (typed !== null) set(field.path, scale === 1 ? typed : Math.round(typed * scale))
-          }}
-        />
-      )}
-    </Field>
-  )
-}
-
-export function TextField(field: FieldProps) {
-  const { rules, set } = useRulesForm()
-  return (
-    <Field {...field}>
-      {(id, wrong) => (
-        <Input
-          id={id}
-          value={String(readPlace(rules, field.path))}
-          status={wrong ? 'error' : ''}
-          maxLength={40}
-          onChange={({ target }) => {
-            // The server refuses an empty name, so the last letter stays until another is there.
-            if (target.value.trim() !== '') set(field.path, target.value)
-          }}
-        />
-      )}
-    </Field>
-  )
-}
-
-export function SwitchField(field: FieldProps) {
-  const { rules, set } = useRulesForm()
-  return (
-    <Field {...field}>
-      {(id) => (
-        <Switch id={id} checked={readPlace(rules, field.path) === true} onChange={(on) => set(field.path, on)} />
-      )}
-    </Field>
-  )
-}
-
-export interface Choice {
-  readonly value: string
-  readonly label: string
-}
-
-export function ChoiceField({ choices, ...field }: FieldProps & { readonly choices: readonly Choice[] }) {
-  const { rules, set } = useRulesForm()
-  return (
-    <Field {...field}>
-      {(id, wrong) => (
-        <Select
-          id={id}
-          value={String(readPlace(rules, field.path))}
-          status={wrong ? 'error' : ''}
-          options={[...choices]}
-          onChange={(value) => set(field.path, value)}
-        />
-      )}
-    </Field>
   )
 }

@@ -1,7 +1,8 @@
 import { payers, type Payer } from '@cheyou/contract/codes'
 import { Button } from 'antd'
 import { payerLabels } from '../../copy/labels.ts'
-import { NumberField, Problems, useRulesForm } from './form.tsx'
+import { NumberField } from './fields.tsx'
+import { Problems, useRulesForm } from './form.tsx'
 import styles from './rules.module.css'
 
 /** Points per yuan by work type and payer, on both tracks (req. 2.2); an empty cell follows the last row. */
@@ -45,6 +46,14 @@ export function RatesForm() {
   )
 }
 
+function TextButton({ name, onClick }: { readonly name: string; readonly onClick: () => void }) {
+  return (
+    <Button type="link" size="small" aria-label={name} onClick={onClick}>
+      去掉
+    </Button>
+  )
+}
+
 interface RateCellProps {
   readonly workType: string
   readonly name: string
@@ -56,6 +65,11 @@ function RateCell({ workType, name, payer }: RateCellProps) {
   const { rates } = rules.earning
   const index = rates.findIndex((rate) => rate.workType === workType && rate.payer === payer)
   const path = `earning.rates.${index}`
+  const keep = (stays: (at: number) => boolean) =>
+    set(
+      'earning.rates',
+      rates.filter((_, at) => stays(at)),
+    )
   const whose = `${name}${payerLabels[payer]}`
   if (index < 0) {
     const like = rates.find((rate) => rate.workType === '*' && rate.payer === payer)
@@ -67,17 +81,21 @@ function RateCell({ workType, name, payer }: RateCellProps) {
       </Button>
     )
   }
-  const without = rates.filter((_, at) => at !== index)
+  const again = rates.flatMap((rate, at) =>
+    at > index && rate.workType === workType && rate.payer === payer ? [at] : [],
+  )
   return (
     <span className={styles.rate}>
       <NumberField path={`${path}.qualifyingMilliPerYuan`} label={`${whose}累计`} scale={1000} unit="累计" bare />
       <NumberField path={`${path}.redeemableMilliPerYuan`} label={`${whose}可兑换`} scale={1000} unit="可兑" bare />
       <Problems path={path} />
+      {again.map((at) => (
+        <Problems key={at} path={`earning.rates.${at}`} />
+      ))}
       <Problems path={`${path}.workType`} />
-      {workType !== '*' && (
-        <Button type="link" size="small" aria-label={`${whose}不单独写`} onClick={() => set('earning.rates', without)}>
-          去掉
-        </Button>
+      {again.length > 0 && <TextButton name={`${whose}只留一个`} onClick={() => keep((at) => !again.includes(at))} />}
+      {again.length === 0 && workType !== '*' && (
+        <TextButton name={`${whose}不单独写`} onClick={() => keep((at) => at !== index)} />
       )}
     </span>
   )

@@ -1,4 +1,5 @@
-import { ruleSections, type RuleChange, type RuleFact } from '../../copy/rule-facts.ts'
+import type { RuleChange } from '../../copy/rule-facts.ts'
+import { ruleSections, type RuleFact } from '../../copy/rule-words.ts'
 import styles from './rules.module.css'
 
 /** The rules in words, a line for each tier, work type or way. */

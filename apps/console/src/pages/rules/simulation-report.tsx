@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import type { RuleSimulation, SimulatedRules } from '../../api/rules.ts'
 import { formatChange, formatFen, formatWhole } from '../../copy/format.ts'
-import type { Named } from '../../copy/rule-facts.ts'
+import type { Named } from '../../copy/rule-words.ts'
 import { paths } from '../../routes.ts'
 import styles from './rules.module.css'
 

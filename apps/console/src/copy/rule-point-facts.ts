@@ -1,0 +1,57 @@
+import { payers } from '@cheyou/contract/codes'
+import type { Rules } from '../api/rules.ts'
+import { formatFen, formatMilli } from './format.ts'
+import { payerLabels } from './labels.ts'
+import { about, points, type Named, type RuleFact } from './rule-words.ts'
+
+export function rateFacts({ earning }: Rules, workTypes: readonly Named[]): RuleFact[] {
+  const names = new Map([['*', '其他维修类型'], ...workTypes.map(({ code, name }) => [code, name] as const)])
+  return earning.rates.flatMap(({ workType, payer, qualifyingMilliPerYuan, redeemableMilliPerYuan }) => {
+    const say = about('积分比例', `rate.${workType}.${payer}`, names.get(workType) ?? workType)
+    const each = `每元 累计 ${formatMilli(qualifyingMilliPerYuan)} 分、可兑换 ${formatMilli(redeemableMilliPerYuan)} 分`
+    return [say(payerLabels[payers.find((known) => known === payer) ?? 'customer'], each)]
+  })
+}
+
+export function campaignFacts({ earning, tiers }: Rules, workTypes: readonly Named[]): RuleFact[] {
+  return earning.campaigns.flatMap(({ code, name, from, to, multiplierMilli, ...scope }) => {
+    const say = about('积分活动', `campaign.${code}`, name)
+    return [
+      say('名称', name),
+      say('日期', `${from} 至 ${to}`),
+      say('倍数', `×${formatMilli(multiplierMilli)}`),
+      say('维修类型', named(scope.workTypes, workTypes)),
+      say('等级', named(scope.tiers, tiers)),
+    ]
+  })
+}
+
+function named(codes: readonly string[] | null, among: readonly Named[]): string {
+  if (codes === null) return '全部'
+  return codes.map((code) => among.find((one) => one.code === code)?.name ?? code).join('、') || '没有选'
+}
+
+export function sourceFacts({ earning }: Rules): RuleFact[] {
+  return earning.sources.flatMap(({ code, name, qualifying, redeemable, perYear }) => {
+    const say = about('其他积分来源', `source.${code}`, name)
+    return [
+      say('名称', name),
+      say('每次', `累计 ${points(qualifying)}、可兑换 ${points(redeemable)}`),
+      say('每年最多', perYear === null ? '不限' : `${perYear} 次`),
+    ]
+  })
+}
+
+export function pointFacts({ expiry, points: value, redemption }: Rules): RuleFact[] {
+  const say = about('积分有效期与价值', 'points', '积分')
+  const until = {
+    never: '永久有效',
+    year_end: '当年年底到期',
+    rolling_months: expiry.kind === 'rolling_months' ? `${expiry.months} 个月，到月底` : '',
+  }
+  return [
+    say('有效期', until[expiry.kind]),
+    say('每分价值', formatFen(value.liabilityFenPerPoint)),
+    say('兑换保留', `${redemption.holdDays} 天`),
+  ]
+}

@@ -1,0 +1,44 @@
+import type { Rules } from '../api/rules.ts'
+import { formatMilli } from './format.ts'
+import { roleLabels } from './labels.ts'
+import { about, discountWords, points, type RuleFact } from './rule-words.ts'
+
+type Step = Rules['discounts']['order'][number]
+
+export const discountStepLabels: Readonly<Record<Step, string>> = {
+  benefit: '服务包免费项目',
+  tier: '等级折扣',
+  threshold: '门槛优惠',
+  voucher: '代金券',
+}
+
+export function discountFacts({ thresholds, discounts, vouchers }: Rules): RuleFact[] {
+  const say = about('优惠与代金券', 'discounts', '结算')
+  return [
+    ...thresholds.flatMap(({ code, name, qualifying, labourMilli, partsMilli }) => {
+      const own = about('优惠与代金券', `threshold.${code}`, name)
+      return [
+        own('名称', name),
+        own('累计积分满', points(qualifying)),
+        own('工时', discountWords(labourMilli)),
+        own('配件', discountWords(partsMilli)),
+      ]
+    }),
+    say('先后', discounts.order.map((step) => discountStepLabels[step]).join(' → ')),
+    say('等级与门槛折扣', discounts.stacking === 'best' ? '取优惠大的一个' : '先后都用'),
+    say('每次用券', `最多 ${vouchers.perVisitMax} 张`),
+    say('代金券', vouchers.partialUse ? '可分次用' : '一次用完'),
+  ]
+}
+
+export function limitFacts({ limits, points: value }: Rules): RuleFact[] {
+  const say = about('限额', 'limits', '人工调整')
+  return [
+    say('每次最多', points(limits.adjustment.mostPoints)),
+    say('超过需复核', points(value.approvalAbovePoints)),
+    say('扣到欠分', limits.adjustment.mayOwe ? '允许' : '不允许'),
+    ...limits.discretionary.map(({ role, mostMilli }) =>
+      about('限额', `discretionary.${role}`, '临时优惠')(roleLabels[role], `最多 ${formatMilli(mostMilli * 100)}%`),
+    ),
+  ]
+}

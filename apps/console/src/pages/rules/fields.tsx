@@ -1,0 +1,135 @@
+import { Input, InputNumber, Select, Switch } from 'antd'
+import { useState } from 'react'
+import { Field, useRulesForm, type FieldProps } from './form.tsx'
+import { readPlace } from './place.ts'
+import styles from './rules.module.css'
+
+interface NumberFieldProps extends FieldProps {
+  readonly unit?: string
+  /** How many of what is stored make one of what is shown: 100 fen are a yuan, 100 milli-units one 折. */
+  readonly scale?: number
+  /** What an empty field means; only where the rules know "none". */
+  readonly none?: string
+}
+
+export function NumberField({ unit, scale = 1, none, ...field }: NumberFieldProps) {
+  const { rules, set } = useRulesForm()
+  const stored = readPlace(rules, field.path)
+  return (
+    <Field {...field}>
+      {(id, wrong) => (
+        <InputNumber
+          id={id}
+          aria-describedby={`${id}-problem`}
+          value={stored === null ? null : Number(stored) / scale}
+          placeholder={none}
+          status={wrong ? 'error' : ''}
+          controls={false}
+          suffix={unit}
+          maxLength={12}
+          className={styles.number}
+          onChange={(typed) => {
+            if (typed !== null) set(field.path, scale === 1 ? typed : Math.round(typed * scale))
+            else if (none !== undefined) set(field.path, null)
+          }}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** Words, or a day. What is empty is not saved: the field says so, and is as before when it is left. */
+export function TextField({ type = 'text', ...field }: FieldProps & { readonly type?: 'text' | 'date' }) {
+  const { rules, set } = useRulesForm()
+  const [typed, setTyped] = useState<string | null>(null)
+  const empty = typed?.trim() === ''
+  return (
+    <Field {...field}>
+      {(id, wrong) => (
+        <>
+          <Input
+            id={id}
+            type={type}
+            value={typed ?? String(readPlace(rules, field.path))}
+            status={wrong || empty ? 'error' : ''}
+            maxLength={40}
+            aria-describedby={`${id}-problem`}
+            onChange={({ target: { value } }) => {
+              setTyped(value)
+              if (value.trim() !== '') set(field.path, value)
+            }}
+            onBlur={() => setTyped(null)}
+          />
+          {empty && (
+            <span className={styles.problem} role="alert">
+              请填写{type === 'date' ? '日期' : '名称'}
+            </span>
+          )}
+        </>
+      )}
+    </Field>
+  )
+}
+
+export function SwitchField(field: FieldProps) {
+  const { rules, set } = useRulesForm()
+  return (
+    <Field {...field}>
+      {(id) => (
+        <Switch id={id} checked={readPlace(rules, field.path) === true} onChange={(on) => set(field.path, on)} />
+      )}
+    </Field>
+  )
+}
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+/** One of several. A value that is none of them any more is shown as it is, with the problem below it. */
+export function ChoiceField({ choices, ...field }: FieldProps & { readonly choices: readonly Choice[] }) {
+  const { rules, set } = useRulesForm()
+  return (
+    <Field {...field}>
+      {(id, wrong) => (
+        <Select
+          id={id}
+          value={String(readPlace(rules, field.path))}
+          status={wrong ? 'error' : ''}
+          options={[...choices]}
+          popupMatchSelectWidth={false}
+          onChange={(value) => set(field.path, value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+interface SomeFieldProps extends FieldProps {
+  readonly choices: readonly Choice[]
+  /** What it means when none is chosen. */
+  readonly all: string
+}
+
+/** Some of several, or all: then nothing is chosen. */
+export function SomeField({ choices, all, ...field }: SomeFieldProps) {
+  const { rules, set } = useRulesForm()
+  const stored = readPlace(rules, field.path) as string[] | null
+  return (
+    <Field {...field}>
+      {(id, wrong) => (
+        <Select
+          id={id}
+          mode="multiple"
+          value={stored ?? []}
+          placeholder={all}
+          status={wrong ? 'error' : ''}
+          options={[...choices]}
+          optionFilterProp="label"
+          onChange={(values) => set(field.path, values.length === 0 ? null : values)}
+        />
+      )}
+    </Field>
+  )
+}

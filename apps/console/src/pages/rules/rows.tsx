@@ -1,0 +1,114 @@
+import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from '@ant-design/icons'
+import { Button, Input } from 'antd'
+import { useId, useState } from 'react'
+import styles from './rules.module.css'
+
+const CODE = /^[a-z][a-z0-9_]{0,39}$/
+
+interface RowButtonsProps {
+  /** What the row is, for who listens: 银卡. */
+  readonly name: string
+  readonly index: number
+  readonly count: number
+  readonly onMove?: (to: number) => void
+  readonly onRemove?: () => void
+}
+
+/** Moves a row up or down, or takes it away. At the ends the buttons stay, so that the focus does. */
+export function RowButtons({ name, index, count, onMove, onRemove }: RowButtonsProps) {
+  const step = (to: number) => ({
+    'aria-disabled': to < 0 || to >= count,
+    onClick: () => {
+      if (to >= 0 && to < count) onMove?.(to)
+    },
+  })
+  return (
+    <span className={styles.rowButtons}>
+      {onMove && (
+        <>
+          <Button type="text" icon={<ArrowUpOutlined />} aria-label={`${name}上移`} {...step(index - 1)} />
+          <Button type="text" icon={<ArrowDownOutlined />} aria-label={`${name}下移`} {...step(index + 1)} />
+        </>
+      )}
+      {onRemove && <Button type="text" icon={<CloseOutlined />} aria-label={`去掉${name}`} onClick={onRemove} />}
+    </span>
+  )
+}
+
+interface AddRowProps {
+  /** What is added: 等级, 来源. */
+  readonly what: string
+  readonly taken: readonly string[]
+  /** Its code stands in records and interfaces: asked for, or made from this word. */
+  readonly code: { readonly ask: true } | { readonly from: string }
+  readonly disabled?: boolean
+  readonly onAdd: (row: { name: string; code: string }) => void
+}
+
+/** A name and a button; where others will use the code, the code too. */
+export function AddRow({ what, taken, code, disabled = false, onAdd }: AddRowProps) {
+  const ids = [useId(), useId(), useId()]
+  const [name, setName] = useState('')
+  const [own, setOwn] = useState('')
+  const asked = 'ask' in code
+  const wrong = asked ? codeProblem(own, taken) : null
+  const ready = name.trim() !== '' && (!asked || (own !== '' && wrong === null))
+  const add = () => {
+    if (!ready || disabled) return
+    onAdd({ name: name.trim(), code: asked ? own : freeCode(code.from, taken) })
+    setName('')
+    setOwn('')
+  }
+  return (
+    <form
+      className={styles.addRow}
+      aria-label={`加${what}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        add()
+      }}
+    >
+      <span className={styles.field}>
+        <label htmlFor={ids[0]} className={styles.label}>
+          新{what}的名称
+        </label>
+        <Input id={ids[0]} value={name} maxLength={40} onChange={({ target }) => setName(target.value)} />
+      </span>
+      {asked && (
+        <span className={styles.field}>
+          <label htmlFor={ids[1]} className={styles.label}>
+            代码
+          </label>
+          <Input
+            id={ids[1]}
+            value={own}
+            maxLength={40}
+            placeholder="如 magazine"
+            status={wrong === null ? '' : 'error'}
+            aria-describedby={ids[2]}
+            onChange={({ target }) => setOwn(target.value.trim())}
+          />
+          <span id={ids[2]} className={wrong === null ? styles.soft : styles.problem}>
+            {wrong ?? '记录和接口里用，定了就不再改'}
+          </span>
+        </span>
+      )}
+      <Button htmlType="submit" disabled={disabled} aria-disabled={!ready}>
+        加{what}
+      </Button>
+    </form>
+  )
+}
+
+export function codeProblem(code: string, taken: readonly string[]): string | null {
+  if (code === '') return null
+  if (taken.includes(code)) return '这个代码已经有了'
+  return CODE.test(code) ? null : '小写字母开头，只用小写字母、数字和下划线'
+}
+
+export function freeCode(word: string, taken: readonly string[]): string {
+  for (let number = taken.length + 1; ; number++) {
+    const code = `${word}_${number}`
+    if (!taken.includes(code)) return code
+  }
+}
