@@ -57,43 +57,8 @@ function Thresholds() {
               </tr>
             </thead>
             <tbody>
-              {thresholds.map(({ name }, index) => (
-                <tr key={rowKey(codes, index)}>
-                  <th scope="row">
-                    <TextField path={`thresholds.${index}.name`} label={`第 ${index + 1} 个门槛的名称`} bare />
-                    <Problems path={`thresholds.${index}.code`} />
-                  </th>
-                  <td>
-                    <NumberField path={`thresholds.${index}.qualifying`} label={`${name}累计积分满`} unit="分" bare />
-                  </td>
-                  <td>
-                    <NumberField
-                      path={`thresholds.${index}.labourMilli`}
-                      label={`${name}工时折扣`}
-                      scale={100}
-                      unit="折"
-                      bare
-                    />
-                  </td>
-                  <td>
-                    <NumberField
-                      path={`thresholds.${index}.partsMilli`}
-                      label={`${name}配件折扣`}
-                      scale={100}
-                      unit="折"
-                      bare
-                    />
-                  </td>
-                  <td>
-                    <RowButtons
-                      name={name}
-                      index={index}
-                      count={thresholds.length}
-                      onMove={(to) => set('thresholds', swapped(thresholds, index, to, ['qualifying']))}
-                      onRemove={() => set('thresholds', without(thresholds, index))}
-                    />
-                  </td>
-                </tr>
+              {codes.map((_, index) => (
+                <ThresholdRow key={rowKey(codes, index)} index={index} />
               ))}
             </tbody>
           </table>
@@ -107,6 +72,39 @@ function Thresholds() {
         onAdd={add}
       />
     </>
+  )
+}
+
+function ThresholdRow({ index }: { readonly index: number }) {
+  const { rules, set } = useRulesForm()
+  const { thresholds } = rules
+  const { name } = thresholds[index]!
+  const path = `thresholds.${index}`
+  return (
+    <tr>
+      <th scope="row">
+        <TextField path={`${path}.name`} label={`第 ${index + 1} 个门槛的名称`} bare />
+        <Problems path={`${path}.code`} />
+      </th>
+      <td>
+        <NumberField path={`${path}.qualifying`} label={`${name}累计积分满`} unit="分" bare />
+      </td>
+      <td>
+        <NumberField path={`${path}.labourMilli`} label={`${name}工时折扣`} scale={100} unit="折" bare />
+      </td>
+      <td>
+        <NumberField path={`${path}.partsMilli`} label={`${name}配件折扣`} scale={100} unit="折" bare />
+      </td>
+      <td>
+        <RowButtons
+          name={name}
+          index={index}
+          count={thresholds.length}
+          onMove={(to) => set('thresholds', swapped(thresholds, index, to, ['qualifying']))}
+          onRemove={() => set('thresholds', without(thresholds, index))}
+        />
+      </td>
+    </tr>
   )
 }
 
