@@ -17,14 +17,15 @@ import { filesPages, filesRoutes } from './modules/files/index.ts'
 import { benefitsRoutes } from './modules/benefits/index.ts'
 import { membershipDeskRoutes, membershipRoutes, signInRoutes, upgradesRoutes } from './modules/membership/index.ts'
 import { findDealerGroup } from './modules/organisation/index.ts'
-import { redemptionsRoutes, rewardsRoutes } from './modules/rewards/index.ts'
-import { rulesRoutes } from './modules/rules/index.ts'
+import { catalogueRoutes, redemptionsRoutes, rewardsRoutes } from './modules/rewards/index.ts'
+import { rulesRoutes, workTypesRoutes } from './modules/rules/index.ts'
 import { simulationRoutes } from './modules/simulation/index.ts'
 import { visitsRoutes } from './modules/visits/index.ts'
 import { consoleRoutes } from './screens/console.router.ts'
 import { ownerRoutes } from './screens/owner.router.ts'
 import { pointsDeskRoutes } from './screens/points-desk.router.ts'
 import { receptionRoutes } from './screens/reception.router.ts'
+import { redemptionsDeskRoutes } from './screens/redemptions-desk.router.ts'
 import type { App } from './wiring.ts'
 
 /** The largest request a screen sends is a visit of a hundred lines, about 20 KB. */
@@ -52,6 +53,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
     signInRoutes(app),
     filesRoutes(app),
     rulesRoutes(app),
+    workTypesRoutes(app),
     simulationRoutes(app),
     membershipRoutes(app),
     membershipDeskRoutes(app),
@@ -59,9 +61,11 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
     benefitsRoutes(app),
     visitsRoutes(app),
     rewardsRoutes(app),
+    catalogueRoutes(app),
     redemptionsRoutes(app),
     ownerRoutes(app),
     receptionRoutes(app),
+    redemptionsDeskRoutes(app),
     consoleRoutes(app),
     pointsDeskRoutes(app),
     ...(demo ? [demo.routes] : []),

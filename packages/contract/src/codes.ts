@@ -19,12 +19,28 @@ export type Role = (typeof roles)[number]
 export const visitStates = ['settled', 'void'] as const
 export type VisitState = (typeof visitStates)[number]
 
+/** What the amounts of a visit at the till are: list prices, or as the DMS has billed them. */
+export const visitPrices = ['list', 'billed'] as const
+export type VisitPrices = (typeof visitPrices)[number]
+
+/** What can take something off a line at the till (req. 3.5). */
+export const lineDiscountSteps = ['benefit', 'tier', 'threshold', 'voucher', 'agreed', 'discretion'] as const
+export type LineDiscountStep = (typeof lineDiscountSteps)[number]
+
 /** A thing to take home, money off at the till, or work done for nothing (req. 3.1). */
 export const rewardKinds = ['gift', 'voucher', 'service'] as const
 export type RewardKind = (typeof rewardKinds)[number]
 
+/** How a reward's stock changed by hand: first offered with so many, a delivery, a count of the shelf, or no longer counted. */
+export const stockMovementKinds = ['opening', 'delivery', 'count', 'uncounted'] as const
+export type StockMovementKind = (typeof stockMovementKinds)[number]
+
 export const redemptionStates = ['held', 'handed_over', 'cancelled', 'expired'] as const
 export type RedemptionState = (typeof redemptionStates)[number]
+
+/** What can become of a redemption once it is made; a voucher is used on a visit and comes back when that is voided. */
+export const redemptionChangeActions = ['hand_over', 'undo_hand_over', 'cancel', 'expire', 'use', 'return'] as const
+export type RedemptionChangeAction = (typeof redemptionChangeActions)[number]
 
 /** Five ways to join (req. 1.1), three to renew (req. 1.4), four to a higher tier (req. 1.5). */
 export const joiningWays = ['sale', 'own_car', 'spending', 'training', 'fee'] as const
@@ -49,6 +65,7 @@ export const postingKinds = [
   'redemption_hold',
   'redemption_release',
   'redemption',
+  'redemption_undo',
   'joining',
   'renewal',
   'upgrade',
@@ -84,6 +101,7 @@ export const errorCodes = [
   'ADJUSTMENT_STATE',
   'ADJUSTMENT_TOO_LARGE',
   'ALREADY_MEMBER',
+  'BENEFIT_LINE_UNFIT',
   'BENEFIT_UNKNOWN',
   'BENEFIT_USED_ON_VISIT',
   'BENEFIT_USED_UP',
@@ -97,6 +115,7 @@ export const errorCodes = [
   'CODE_REPLAYED',
   'CODE_UNREADABLE',
   'CONSENT_MISSING',
+  'DISCRETION_APPROVAL_MISSING',
   'EFFECTIVE_IN_PAST',
   'FEE_SHORT',
   'IDEMPOTENCY_KEY_MISSING',
@@ -123,6 +142,8 @@ export const errorCodes = [
   'PREMIUM_SHORT',
   'PRESENCE_EXPIRED',
   'RATE_LIMITED',
+  'REDEMPTION_ELSEWHERE',
+  'REDEMPTION_QUANTITY',
   'REDEMPTION_STATE',
   'RENEWAL_TOO_EARLY',
   'RENEWAL_WAY_CLOSED',
@@ -134,6 +155,7 @@ export const errorCodes = [
   'ROLE_MISSING',
   'RULES_CHANGED',
   'RULES_INVALID',
+  'SCAN_EXPIRED',
   'SERVICE_BUSY',
   'SESSION_MISSING',
   'SIGN_IN_REFUSED',
@@ -148,9 +170,20 @@ export const errorCodes = [
   'UPGRADE_NOT_REACHED',
   'UPGRADE_WAY_CLOSED',
   'VISIT_STATE',
+  'VISIT_SUM_CHANGED',
+  'VOUCHER_AT_TILL',
+  'VOUCHER_EXPIRED',
+  'VOUCHER_LIMIT_REACHED',
+  'VOUCHER_MINIMUM_SHORT',
+  'VOUCHER_NOT_NEEDED',
+  'VOUCHER_OTHER_CATEGORY',
+  'VOUCHER_USED_UP',
   'WECHAT_BUSY',
   'WECHAT_RATE_LIMITED',
   'WECHAT_RISK_USER',
   'WECHAT_UNREACHABLE',
+  'WORD_TAKEN',
+  'WORK_TYPE_LAST',
+  'WORK_TYPE_TAKEN',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -3,6 +3,7 @@ import * as adjustments from './adjustments.ts'
 import * as auth from './auth.ts'
 import * as benefits from './benefits.ts'
 import * as cars from './cars.ts'
+import * as catalogue from './catalogue.ts'
 import * as consoleDesk from './console.ts'
 import * as demo from './demo.ts'
 import * as files from './files.ts'
@@ -15,6 +16,8 @@ import * as redemptions from './redemptions.ts'
 import * as rewards from './rewards.ts'
 import * as staff from './staff.ts'
 import * as upgrades from './upgrades.ts'
+import * as workTypes from './work-types.ts'
+import * as visits from './visits.ts'
 
 export * from './codes.ts'
 export * from './common.ts'
@@ -24,8 +27,10 @@ export * from './adjustments.ts'
 export * from './auth.ts'
 export * from './benefits.ts'
 export * from './cars.ts'
+export * from './catalogue.ts'
 export * from './console.ts'
 export * from './demo.ts'
+export * from './discounts.ts'
 export * from './files.ts'
 export * from './member.ts'
 export * from './membership.ts'
@@ -37,6 +42,8 @@ export * from './rule-sets.ts'
 export * from './rule-simulations.ts'
 export * from './staff.ts'
 export * from './upgrades.ts'
+export * from './work-types.ts'
+export * from './visits.ts'
 
 function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'audience' in value
@@ -48,6 +55,7 @@ export const endpoints: readonly Endpoint[] = [
   auth,
   benefits,
   cars,
+  catalogue,
   consoleDesk,
   demo,
   files,
@@ -60,6 +68,8 @@ export const endpoints: readonly Endpoint[] = [
   ruleSimulations,
   staff,
   upgrades,
+  workTypes,
+  visits,
 ]
   .flatMap((module) => Object.values(module))
   .filter(isEndpoint)

@@ -41,8 +41,8 @@ export const listRuleVersions = endpoint({
   audience: 'console',
   response: z.object({
     versions: z.array(ruleVersion),
-    /** The shop's own, for the rates. */
-    workTypes: z.array(z.object({ code: z.string(), name: z.string() })),
+    /** The shop's own, for the rates; a retired one may still stand in rules. */
+    workTypes: z.array(z.object({ code: z.string(), name: z.string(), retired: z.boolean() })),
     drafts: z.array(ruleDraft.pick({ draftId: true, name: true, basedOn: true, updatedAt: true })),
   }),
 })

@@ -38,6 +38,9 @@ const sentences: Partial<Record<ErrorCode | TransportCode, string | ((facts: Fac
   REWARD_NAME_TAKEN: '已有同名的礼品（可能已下架），请换一个名称。',
   STOCK_NOT_COUNTED: '这件礼品不计库存，请先盘点。',
   STOCK_SHORT: (facts) => `货架上的数量不能少于已兑换待领取的 ${String(facts['held'])} 件，请核对后再填。`,
+  WORD_TAKEN: (facts) => `“${String(facts['word'])}”已经是“${String(facts['name'])}”的叫法了。`,
+  WORK_TYPE_LAST: '至少要留一个维修类型，到店登记才有得选。',
+  WORK_TYPE_TAKEN: (facts) => `代码已经是“${String(facts['name'])}”的了。`,
   CLIENT_OUTDATED: '管理台已更新，请刷新页面。',
 }
 

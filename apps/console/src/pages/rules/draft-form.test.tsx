@@ -59,7 +59,9 @@ function rendered(problems: RuleProblem[]): string {
   const rules = fullRules()
   const draft = { draftId: 'x', name: '草稿', basedOn: 1, revision: 1, updatedAt: '', rules, problems }
   const work = { rules, saved: draft, change: () => undefined }
-  return renderToStaticMarkup(<DraftForm draft={work} workTypes={[{ code: 'repair', name: '一般维修' }]} />)
+  return renderToStaticMarkup(
+    <DraftForm draft={work} workTypes={[{ code: 'repair', name: '一般维修', retired: false }]} />,
+  )
 }
 
 it('shows what is wrong at its place, for every place there is', () => {

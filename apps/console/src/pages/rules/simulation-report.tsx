@@ -37,6 +37,12 @@ export function SimulationReport({ report, names }: ReportProps) {
           <h3 className={styles.label}>等级变化</h3>
           <p className={styles.bigFigure}>{formatWhole(report.otherTierCount)} 人</p>
           <p className={styles.soft}>期间到店会员 {formatWhole(members)} 人</p>
+          {tried.fallers + inForce.fallers > 0 && (
+            <p className={styles.soft}>
+              若这段时间就是一期会籍，续会时会降级 {formatWhole(tried.fallers)} 人（现行 {formatWhole(inForce.fallers)}{' '}
+              人）
+            </p>
+          )}
         </section>
       </div>
       <p className={styles.soft}>

@@ -1,7 +1,7 @@
 import { startOfBusinessDay, type BusinessDate } from '@cheyou/domain'
 import type { Act } from '../../db/database.ts'
 import type { App } from '../../wiring.ts'
-import { listDictionary } from '../organisation/index.ts'
+import { knownDictionary } from '../organisation/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { checkOrders } from './check-orders.ts'
 import { findExportFiles, textFilesOf } from './find-files.ts'
@@ -78,7 +78,7 @@ async function run(app: App, options: ImportOptions, staging: Staging, tally: Ta
     actorId: source.id,
     action: 'dms.import',
   }
-  const workTypes = await listDictionary(app.db.read, app.groupId, 'work_type')
+  const workTypes = await knownDictionary(app.db.read, app.groupId, 'work_type')
   await recordStaged({
     app,
     act,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { payers } from '@cheyou/domain'
 import { z } from 'zod'
-import { listDictionary } from '../organisation/index.ts'
+import { knownDictionary } from '../organisation/index.ts'
 import type { Sql } from '../../db/sql.ts'
 import { fixedWords, headings, type ExportKind, type WordList } from './columns.ts'
 
@@ -107,7 +107,7 @@ function columnNames(kind: ExportKind, file: MappingFile | null): Map<string, re
 }
 
 async function dictionaryWords(sql: Sql, groupId: string, dictionary: string): Promise<Record<string, string>> {
-  const values = await listDictionary(sql, groupId, dictionary)
+  const values = await knownDictionary(sql, groupId, dictionary)
   return Object.fromEntries(values.flatMap(({ code, name, aliases }) => [name, ...aliases].map((word) => [word, code])))
 }
 

@@ -1,7 +1,7 @@
-import type { BusinessDate, UpgradeFacts } from '@cheyou/domain'
+import { countedQualifying, type BusinessDate, type UpgradeFacts } from '@cheyou/domain'
 import { instant, integer, placeholders, type Sql } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { listDictionary } from '../organisation/index.ts'
+import { knownDictionary } from '../organisation/index.ts'
 import { readBalances } from '../points/index.ts'
 
 /** What the causes of upgrades begin with; after it stand the way and what it rested on. */
@@ -23,8 +23,8 @@ const REPAIRS = 20
  * or after joining; an insurance year counts once.
  */
 export async function upgradeFacts(sql: Sql, groupId: string, memberId: string): Promise<UpgradeFacts> {
-  const last = await sql.one<LastChange & { tier: string }>(
-    `SELECT m.tier, t.fromTier, t.effectiveOn, t.at FROM members m JOIN tier_changes t ON t.memberId = m.id
+  const last = await sql.one<LastChange & { tier: string; setAside: unknown }>(
+    `SELECT m.tier, COALESCE(m.qualifyingSetAside, 0) AS setAside, t.fromTier, t.effectiveOn, t.at FROM members m JOIN tier_changes t ON t.memberId = m.id
      WHERE m.id = ? AND m.groupId = ? ORDER BY t.effectiveOn DESC, t.id DESC LIMIT 1`,
     [memberId, groupId],
   )
@@ -33,7 +33,7 @@ export async function upgradeFacts(sql: Sql, groupId: string, memberId: string):
   const used = await usedCauses(sql, memberId)
   return {
     tier: last.tier,
-    qualifying: balances.qualifying,
+    qualifying: countedQualifying(balances.qualifying, integer(last.setAside)),
     redeemable: balances.redeemable,
     joinedOn: last.effectiveOn,
     repairs: (await repairsSince(sql, groupId, memberId, last)).filter(
@@ -58,7 +58,7 @@ async function repairsSince(
   memberId: string,
   last: LastChange,
 ): Promise<UpgradeFacts['repairs']> {
-  const workTypes = await listDictionary(sql, groupId, 'work_type')
+  const workTypes = await knownDictionary(sql, groupId, 'work_type')
   const ordinary = workTypes.filter(({ flags }) => flags['ordinaryRepair'] === true).map(({ code }) => code)
   if (ordinary.length === 0) return []
   // The visit that lifted a tier, and those before it, are used up. Imported ones are known by their day only.

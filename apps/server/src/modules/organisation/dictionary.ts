@@ -10,26 +10,72 @@ export interface DictionaryValue {
   flags: Record<string, boolean>
 }
 
+/** A value that may no longer be offered; rows that have it keep its meaning. */
+export interface KnownValue extends DictionaryValue {
+  retired: boolean
+}
+
 interface ValueRow {
   code: string
   name: string
   aliases: string
   flags: string
+  retiredAt: unknown
 }
 
-/** The values of one dictionary in the shop's order; retired ones stay readable but are not offered. */
-export async function listDictionary(sql: Sql, groupId: string, dictionary: string): Promise<DictionaryValue[]> {
+/** Every value of one dictionary in the shop's order, retired ones too: what imports, rules and history may name. */
+export async function knownDictionary(sql: Sql, groupId: string, dictionary: string): Promise<KnownValue[]> {
   const rows = await sql.all<ValueRow>(
-    `SELECT code, name, aliases, flags FROM dictionary_values
-     WHERE groupId = ? AND dictionary = ? AND retiredAt IS NULL ORDER BY position, code`,
+    `SELECT code, name, aliases, flags, retiredAt FROM dictionary_values
+     WHERE groupId = ? AND dictionary = ? ORDER BY position, code`,
     [groupId, dictionary],
   )
-  return rows.map(({ code, name, aliases, flags }) => ({
+  return rows.map(({ code, name, aliases, flags, retiredAt }) => ({
     code,
     name,
     aliases: JSON.parse(aliases) as string[],
     flags: JSON.parse(flags) as Record<string, boolean>,
+    retired: retiredAt !== null,
   }))
+}
+
+/** The values of one dictionary that are offered, in the shop's order. */
+export async function listDictionary(sql: Sql, groupId: string, dictionary: string): Promise<DictionaryValue[]> {
+  const known = await knownDictionary(sql, groupId, dictionary)
+  return known.filter(({ retired }) => !retired).map(({ retired: _, ...value }) => value)
+}
+
+/** Whoever edits a dictionary waits for whoever edits it now, so that no word gets two meanings. */
+export async function lockDictionary(unit: Unit, dictionary: string): Promise<KnownValue[]> {
+  const { groupId } = unit.act
+  if (unit.sql.dialect === 'mysql')
+    await unit.sql.all('SELECT id FROM dictionary_values WHERE groupId = ? AND dictionary = ? FOR UPDATE', [
+      groupId,
+      dictionary,
+    ])
+  return knownDictionary(unit.sql, groupId, dictionary)
+}
+
+/** Gives a value another name, other words and flags; its code stays. */
+export async function changeDictionaryValue(unit: Unit, dictionary: string, value: DictionaryValue): Promise<void> {
+  await unit.sql.run(
+    'UPDATE dictionary_values SET name = ?, aliases = ?, flags = ? WHERE groupId = ? AND dictionary = ? AND code = ?',
+    [value.name, JSON.stringify(value.aliases), JSON.stringify(value.flags), unit.act.groupId, dictionary, value.code],
+  )
+}
+
+/** Offers a value no longer, or again. */
+export async function retireDictionaryValue(
+  unit: Unit,
+  dictionary: string,
+  value: { code: string; retired: boolean },
+): Promise<void> {
+  await unit.sql.run('UPDATE dictionary_values SET retiredAt = ? WHERE groupId = ? AND dictionary = ? AND code = ?', [
+    value.retired ? unit.now : null,
+    unit.act.groupId,
+    dictionary,
+    value.code,
+  ])
 }
 
 /** Adds values at the end of a dictionary. */

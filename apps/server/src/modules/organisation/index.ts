@@ -1,4 +1,13 @@
-export { addDictionaryValues, listDictionary, type DictionaryValue } from './dictionary.ts'
+export {
+  addDictionaryValues,
+  changeDictionaryValue,
+  knownDictionary,
+  listDictionary,
+  lockDictionary,
+  retireDictionaryValue,
+  type DictionaryValue,
+  type KnownValue,
+} from './dictionary.ts'
 export { foundGroup } from './found-group.ts'
 export {
   addSource,

@@ -1,7 +1,7 @@
 import type { PointsOutlook } from '@cheyou/contract'
 import { addDays, ANY_WORK_TYPE, businessDateOf, expiringSoon, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import { integer, type Sql } from '../../db/sql.ts'
-import { listDictionary } from '../organisation/index.ts'
+import { knownDictionary } from '../organisation/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { openLots } from './accounts.ts'
 
@@ -21,8 +21,8 @@ export async function expiringWithin(
 /** What of a member's points expires when, and how to earn more by the rules in force (req. 2.2, 2.5). */
 export async function pointsOutlook(sql: Sql, groupId: string, memberId: string, now: Date): Promise<PointsOutlook> {
   const rules = await rulesInForce(sql, groupId, now)
-  const workTypes = await listDictionary(sql, groupId, 'work_type')
-  const names = new Map(workTypes.map(({ code, name }) => [code, name]))
+  const workTypes = await knownDictionary(sql, groupId, 'work_type')
+  const names = new Map(workTypes.filter(({ retired }) => !retired).map(({ code, name }) => [code, name]))
   return {
     expiry: rules.expiry,
     expiring: await expiringWithin(sql, memberId, businessDateOf(now), EVER_DAYS),
@@ -38,7 +38,8 @@ export async function pointsOutlook(sql: Sql, groupId: string, memberId: string,
 /** What customers earn by what they pay themselves; the row for everything else comes last. */
 function ratesOf(rules: RuleSet, names: ReadonlyMap<string, string>): PointsOutlook['earning']['rates'] {
   const own = rules.earning.rates.filter((rate) => rate.payer === 'customer')
-  const others = own.filter((rate) => rate.workType !== ANY_WORK_TYPE)
+  // What is retired earns nobody anything any more.
+  const others = own.filter((rate) => names.has(rate.workType))
   const any = own.filter((rate) => rate.workType === ANY_WORK_TYPE)
   return [...others, ...any].map(({ workType, qualifyingMilliPerYuan, redeemableMilliPerYuan }) => ({
     workTypeName: workType === ANY_WORK_TYPE ? null : (names.get(workType) ?? workType),

@@ -3,7 +3,7 @@ import { checkRules, completeRules, type RuleDocument, type RuleSet } from '@che
 import type { Unit } from '../../db/database.ts'
 import { instant, integer, type Sql } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { listDictionary } from '../organisation/index.ts'
+import { knownDictionary } from '../organisation/index.ts'
 
 interface DraftRow {
   id: string
@@ -32,7 +32,7 @@ export async function findDraft(sql: Sql, groupId: string, draftId: string): Pro
  * members stand on tiers that must stay.
  */
 export async function problemsOf(sql: Sql, groupId: string, rules: RuleSet): Promise<RuleProblem[]> {
-  const workTypes = await listDictionary(sql, groupId, 'work_type')
+  const workTypes = await knownDictionary(sql, groupId, 'work_type')
   const problems = checkRules(rules, {
     workTypes: workTypes.map(({ code }) => code),
     tiersHeld: await tiersHeld(sql, groupId),

@@ -11,7 +11,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { Routes } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import { requireConsole } from '../auth/index.ts'
-import { listDictionary } from '../organisation/index.ts'
+import { knownDictionary } from '../organisation/index.ts'
 import { publishRules } from './publish-rules.ts'
 import { findDraft, mutable, openDrafts, ruleVersions } from './rule-drafts.repository.ts'
 import { ruleSetOf } from './rules.repository.ts'
@@ -24,9 +24,10 @@ export function rulesRoutes(app: App): Routes {
   return new Routes(app)
     .on(listRuleVersions, requireManager, 'read', async () => ({
       versions: await ruleVersions(app.db.read, app.groupId, app.clock.now()),
-      workTypes: (await listDictionary(app.db.read, app.groupId, 'work_type')).map(({ code, name }) => ({
+      workTypes: (await knownDictionary(app.db.read, app.groupId, 'work_type')).map(({ code, name, retired }) => ({
         code,
         name,
+        retired,
       })),
       drafts: await openDrafts(app.db.read, app.groupId),
     }))
