@@ -55,7 +55,14 @@ export const benefitUse = z
   .meta({ id: 'BenefitUse' })
 export type BenefitUse = z.infer<typeof benefitUse>
 
-export const memberBenefits = benefitYear.extend({ uses: z.array(benefitUse) }).meta({ id: 'MemberBenefits' })
+export const memberBenefits = benefitYear
+  .extend({
+    /** Newest first, the last hundred. */
+    uses: z.array(benefitUse),
+    /** What whoever asks may do at their till. */
+    can: z.array(z.enum(['use'])),
+  })
+  .meta({ id: 'MemberBenefits' })
 export type MemberBenefits = z.infer<typeof memberBenefits>
 
 const memberParams = z.object({ memberId: z.string() })

@@ -12,6 +12,7 @@ import { addRewards } from '../modules/rewards/index.ts'
 import { runNightly } from '../nightly.ts'
 import type { App } from '../wiring.ts'
 import { proposeDemoAdjustments } from './demo-adjustments.ts'
+import { addDemoBenefitUses } from './demo-benefits.ts'
 import { publishDemoRules } from './demo-rules.ts'
 import { addProspects } from './demo-prospects.ts'
 
@@ -94,15 +95,16 @@ async function furnish(app: App): Promise<void> {
   const totpSecret = randomBytes(20).toString('base64url')
   const passwordHash = await hashPassword(randomBytes(16).toString('base64url'))
   await app.db.unit(actOf(app, 'demo.fill'), async (unit) => {
-    await addStaff(unit, app.keys, {
+    const managerId = await addStaff(unit, app.keys, {
       name: '顾晓岚',
       role: 'manager',
       storeIds,
       // Nobody knows this password: visitors come in by the manager's door.
       console: { loginName: 'manager', passwordHash, totpSecret },
     })
-    await addStaff(unit, app.keys, { name: '罗婧', role: 'reception', storeIds })
+    const receptionId = await addStaff(unit, app.keys, { name: '罗婧', role: 'reception', storeIds })
     await addStaff(unit, app.keys, { name: '田野', role: 'reception', storeIds })
+    await addDemoBenefitUses(unit, { storeId: storeIds[0]!, receptionId, managerId })
     await addProspects(unit, app, storeIds[0]!)
     await addRewards(unit, [
       {

@@ -6,7 +6,7 @@ import type { StaffCaller } from '../auth/index.ts'
 import { currentYear, type CurrentYear } from '../membership/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { usesInYear } from './benefit-uses.repository.ts'
-import { undoObstacle } from './undo-use.ts'
+import { keepsTill, undoObstacle } from './undo-use.ts'
 
 const USES_SHOWN = 100
 
@@ -35,6 +35,7 @@ export async function memberBenefits(
   const uses = await usesOf(sql, of.memberId)
   return {
     ...view,
+    can: keepsTill(of.caller) && view.state !== 'lapsed' ? ['use'] : [],
     uses: uses.map((row): BenefitUse => {
       const { staffName, undoneBy, undoReason } = row
       const can = undoObstacle(row, of.caller, of.now) === null ? (['undo'] as const) : []

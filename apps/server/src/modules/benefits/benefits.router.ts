@@ -12,11 +12,11 @@ import { requireConsole, requireStaff, type StaffCaller } from '../auth/index.ts
 import { carsAndAdvisor } from '../customers/index.ts'
 import { requireMember, requireVisible } from '../membership/index.ts'
 import { memberBenefits, myBenefits } from './benefits.queries.ts'
-import { undoUse } from './undo-use.ts'
+import { tillRoles, undoUse } from './undo-use.ts'
 import { giveBenefit } from './give-benefit.ts'
 
 const requireDesk = requireStaff('reception', 'care', 'manager', 'group_admin')
-const requireTill = requireStaff('reception', 'manager', 'group_admin')
+const requireTill = requireStaff(...tillRoles)
 const requireOffice = requireConsole('care', 'manager', 'group_admin')
 const requireManager = requireConsole('manager', 'group_admin')
 

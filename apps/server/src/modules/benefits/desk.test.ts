@@ -59,6 +59,9 @@ describe('a benefit at the desk', () => {
         can: ['undo'],
       },
     ])
+    const care = await hire(club, 'care', '周客服')
+    expect(seen.can).toEqual(['use'])
+    expect(await seenBy(club, member, care)).toMatchObject({ can: [], uses: [{ can: [] }] })
     const own = await myBenefits(app.db.read, {
       groupId: app.groupId,
       memberId: member.memberId,

@@ -1,3 +1,4 @@
+import type { Role } from '@cheyou/contract/codes'
 import { businessDateOf } from '@cheyou/domain'
 import type { Act } from '../../db/database.ts'
 import { instant } from '../../db/sql.ts'
@@ -7,7 +8,12 @@ import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
 import { findBenefitUse, markUndone, type StoredUse } from './benefit-uses.repository.ts'
 
-const LATER: readonly string[] = ['manager', 'group_admin']
+/** Who keeps a till: gives benefits and sets right what was given. */
+export const tillRoles = ['reception', 'manager', 'group_admin'] as const satisfies readonly Role[]
+const LATER: readonly Role[] = ['manager', 'group_admin']
+
+/** Whether somebody keeps a till. */
+export const keepsTill = ({ role }: StaffCaller): boolean => (tillRoles as readonly Role[]).includes(role)
 
 /**
  * Why this caller may not take a use back; null: they may. A use belongs to the store that gave it, and one on a visit to the
@@ -19,6 +25,7 @@ export function undoObstacle(
   now: Date,
 ): Refusal | null {
   if (!caller.storeIds.includes(use.storeId)) return new Refusal('NOT_FOUND', { what: 'benefit_use' })
+  if (!keepsTill(caller)) return new Refusal('ROLE_MISSING')
   if (use.visitId !== null) return new Refusal('BENEFIT_USED_ON_VISIT', { visitId: use.visitId })
   if (use.undoneAt !== null) return new Refusal('BENEFIT_USE_STATE')
   const usedOn = businessDateOf(instant(use.at))

@@ -1,14 +1,18 @@
 import { Text, View } from '@tarojs/components'
 import type { TierLadder } from '@cheyou/contract'
+import { fetchMyBenefits } from '../../../api/benefits.ts'
 import { fetchTierLadder } from '../../../api/member.ts'
 import { ClubCard } from '../../../components/club-card/club-card.tsx'
 import { Gate } from '../../../components/gate/gate.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Material } from '../../../components/material/material.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
+import { Section } from '../../../components/section/section.tsx'
 import { Skeleton } from '../../../components/states/states.tsx'
-import { discount, points } from '../../../copy/format.ts'
+import { discountLines } from '../../../copy/benefits.ts'
+import { points } from '../../../copy/format.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
+import { MyPackage, MyUses } from './benefits.tsx'
 import { MyMembership } from './membership.tsx'
 import { MyUpgrades } from './upgrades.tsx'
 import './index.scss'
@@ -16,14 +20,11 @@ import './index.scss'
 type Tier = TierLadder['tiers'][number]
 
 function gives(tier: Tier): string[] {
-  const labour = discount(tier.labourMilli)
-  const parts = discount(tier.partsMilli)
   const given = [
-    labour === null ? null : `工时 ${labour}`,
-    parts === null ? null : `配件 ${parts}`,
+    ...discountLines(tier),
     ...tier.benefits.map(({ name, perYear }) => `${name} 每年 ${perYear} 次`),
-    tier.advisor ? '专属服务顾问' : null,
-  ].filter((line): line is string => line !== null)
+    ...(tier.advisor ? ['专属服务顾问'] : []),
+  ]
   return given.length === 0 ? ['消费积分，兑换礼品'] : given
 }
 
@@ -51,18 +52,25 @@ function TierStep({ tier }: { tier: Tier }) {
 
 function MemberTiers({ memberId, clubName }: { memberId: string; clubName: string }) {
   const loaded = useLoad(fetchTierLadder, memberId)
+  const mine = useLoad(fetchMyBenefits, memberId)
+  const reload = (): void => {
+    loaded.reload()
+    mine.reload()
+  }
   return (
     <LoadedView loaded={loaded} skeleton={<Skeleton card rows={4} />}>
       {({ card, tiers }) => (
         <>
           <ClubCard card={card} clubName={clubName} />
-          <MyUpgrades memberId={memberId} onUpgraded={loaded.reload} />
-          <MyMembership memberId={memberId} />
-          <View className="tiers">
+          <MyPackage loaded={mine} tier={tiers.find((tier) => tier.mine)} />
+          <MyUpgrades memberId={memberId} onUpgraded={reload} />
+          <MyMembership memberId={memberId} onRenewed={reload} />
+          <Section title="各等级权益">
             {tiers.map((tier) => (
               <TierStep key={tier.code} tier={tier} />
             ))}
-          </View>
+          </Section>
+          <MyUses uses={mine.data?.uses ?? []} />
         </>
       )}
     </LoadedView>

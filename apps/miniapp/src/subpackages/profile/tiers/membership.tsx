@@ -10,7 +10,7 @@ import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { refusalLine } from '../../../copy/failures.ts'
 import { day, points } from '../../../copy/format.ts'
-import { membershipLine, renewalAsks } from '../../../copy/membership.ts'
+import { membershipLine, renewalAsks, reviewNote, reviewTitle } from '../../../copy/membership.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 
@@ -66,8 +66,12 @@ function Renewal({ status, onRenewed }: { status: MembershipStatus; onRenewed: (
 }
 
 /** The owner's membership year: until when, what then, how to renew (req. 1.4). */
-export function MyMembership({ memberId }: { memberId: string }) {
+export function MyMembership({ memberId, onRenewed }: { memberId: string; onRenewed: () => void }) {
   const loaded = useLoad(fetchMyMembership, memberId)
+  const renewed = (status: MembershipStatus): void => {
+    loaded.replace(status)
+    onRenewed()
+  }
   return (
     <LoadedView loaded={loaded}>
       {(status) => (
@@ -83,9 +87,12 @@ export function MyMembership({ memberId }: { memberId: string }) {
             {status.state === 'active' ? (
               <Row title={`${day(status.endsOn)}到期`} value={<Text>还有 {status.daysLeft} 天</Text>} />
             ) : null}
+            {status.tierReview === null ? null : (
+              <Row title={reviewTitle(status.tierReview)} note={reviewNote(status.tierReview)} />
+            )}
             <Ways status={status} />
           </Section>
-          <Renewal status={status} onRenewed={loaded.replace} />
+          <Renewal status={status} onRenewed={renewed} />
         </>
       )}
     </LoadedView>

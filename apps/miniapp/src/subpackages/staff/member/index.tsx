@@ -18,6 +18,7 @@ import { useLoad } from '../../../hooks/use-load.ts'
 import { open } from '../../../routes.ts'
 import { memberSeen, presenceOf } from '../desk.ts'
 import { StaffGate } from '../staff-gate.tsx'
+import { MemberBenefitsSection } from './benefits.tsx'
 import './index.scss'
 
 function Who({ panel }: { panel: MemberPanel }) {
@@ -80,7 +81,7 @@ function OpenRedemptions({ panel }: { panel: MemberPanel }) {
   )
 }
 
-function Panel({ memberId }: { memberId: string }) {
+function Panel({ memberId, storeId }: { memberId: string; storeId: string }) {
   const loaded = useLoad(() => fetchMemberPanel(memberId), memberId, { initial: memberSeen(memberId) })
   return (
     <LoadedView loaded={loaded}>
@@ -104,6 +105,7 @@ function Panel({ memberId }: { memberId: string }) {
             />
             <Row title="会员升级" value={panel.card.tier.name} onPress={() => open('staffUpgrade', { memberId })} />
           </Section>
+          <MemberBenefitsSection memberId={memberId} memberName={panel.card.name} storeId={storeId} />
           <Cars panel={panel} />
           <OpenRedemptions panel={panel} />
         </>
@@ -116,7 +118,7 @@ export default function StaffMemberPage() {
   const memberId = useRouter().params['memberId'] ?? ''
   return (
     <Screen>
-      <StaffGate>{() => <Panel memberId={memberId} />}</StaffGate>
+      <StaffGate>{(_, storeId) => <Panel memberId={memberId} storeId={storeId} />}</StaffGate>
     </Screen>
   )
 }

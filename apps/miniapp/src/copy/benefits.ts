@@ -1,0 +1,49 @@
+import type { BenefitLeft, BenefitUse, MyBenefits } from '@cheyou/contract'
+import { day, discount, moment } from './format.ts'
+
+/** How much of a benefit went: `每年 4 次，已用 1 次`. */
+export function usedLine({ perYear, used }: BenefitLeft): string {
+  return used === 0 ? `每年 ${perYear} 次，还没用过` : `每年 ${perYear} 次，已用 ${used} 次`
+}
+
+/** What is left, short: `剩 3 次`, `已用完`. */
+export function leftWords({ left }: Pick<BenefitLeft, 'left'>): string {
+  return left === 0 ? '已用完' : `剩 ${left} 次`
+}
+
+/** When counting begins anew, told to its owner. */
+export function renewalLine({ state, endsOn, renewed }: Pick<MyBenefits, 'state' | 'endsOn' | 'renewed'>): string {
+  if (state === 'lapsed') return '会员资格已到期，续会后重新计次。'
+  if (state === 'grace') return `${day(endsOn)}已到期，宽限期内还能用完；续会后重新计次。`
+  return renewed ? `用到${day(endsOn)}，之后重新计次。` : `用到${day(endsOn)}，续会后重新计次。`
+}
+
+/** What a tier takes off besides the counted items: `工时 9 折`. */
+export function discountLines({ labourMilli, partsMilli }: { labourMilli: number; partsMilli: number }): string[] {
+  const labour = discount(labourMilli)
+  const parts = discount(partsMilli)
+  return [labour === null ? null : `工时 ${labour}`, parts === null ? null : `配件 ${parts}`].filter(
+    (line) => line !== null,
+  )
+}
+
+/** A use as its title: `免费洗车 1 次`. */
+export function titleOfUse({ name, quantity }: { name: string; quantity: number }): string {
+  return `${name} ${quantity} 次`
+}
+
+/** Where and when, for its owner: `11月22日 10:30 · 一店 · 工单 RO20261122`. */
+export function lineOfUse(use: Pick<MyBenefits['uses'][number], 'usedAt' | 'storeName' | 'orderNumber'>): string {
+  const { usedAt, storeName, orderNumber } = use
+  return [moment(usedAt), storeName, orderNumber === null ? null : `工单 ${orderNumber}`]
+    .filter((part) => part !== null)
+    .join(' · ')
+}
+
+/** The same for staff, with by whom, and why it was taken back. */
+export function staffLineOfUse(use: BenefitUse): string {
+  const given = use.staffName === null ? lineOfUse(use) : `${lineOfUse(use)} · ${use.staffName}`
+  if (use.undoneAt === null) return given
+  const why = use.undoReason === null ? '' : `：${use.undoReason}`
+  return `${given}；${moment(use.undoneAt)} ${use.undoneBy ?? ''}撤销${why}`
+}

@@ -1,0 +1,138 @@
+import { useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import type { BenefitLeft, MemberBenefits } from '@cheyou/contract'
+import { Choices } from '../../../components/choices/choices.tsx'
+import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
+import { Field } from '../../../components/field/field.tsx'
+import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
+import { Notice } from '../../../components/notice/notice.tsx'
+import { Pressable } from '../../../components/pressable/pressable.tsx'
+import { Row } from '../../../components/row/row.tsx'
+import { Section } from '../../../components/section/section.tsx'
+import { leftWords, staffLineOfUse, usedLine, titleOfUse } from '../../../copy/benefits.ts'
+import { useBenefits } from './use-benefits.ts'
+import './benefits.scss'
+
+/** More at once is typed twice: it hardly happens, and a slip of the finger would cost more. */
+const AT_ONCE = 4
+
+function Package({ benefits, onUse }: { benefits: MemberBenefits; onUse: (benefit: BenefitLeft) => void }) {
+  const open = benefits.can.includes('use')
+  return (
+    <>
+      {benefits.benefits.map((benefit) => (
+        <View key={benefit.code} className="staff-benefit">
+          <View className="staff-benefit__words">
+            <Text className="staff-benefit__name">{benefit.name}</Text>
+            <Text className="staff-benefit__used">{usedLine(benefit)}</Text>
+          </View>
+          <Text className={`staff-benefit__left ${benefit.left === 0 ? 'staff-benefit__left--none' : ''}`}>
+            {leftWords(benefit)}
+          </Text>
+          {open && benefit.left > 0 ? (
+            <Pressable className="staff-benefit__use" label={`使用${benefit.name}`} onPress={() => onUse(benefit)}>
+              使用
+            </Pressable>
+          ) : null}
+        </View>
+      ))}
+    </>
+  )
+}
+
+interface GiveProps {
+  memberName: string
+  giving: ReturnType<typeof useBenefits>['giving']
+}
+
+function GiveSheet({ memberName, giving }: GiveProps) {
+  const { about, ask, intent, confirm } = giving
+  const [quantity, setQuantity] = useState('1')
+  const close = (): void => {
+    setQuantity('1')
+    ask(null)
+  }
+  if (about === null) return null
+  const most = Math.min(about.left, AT_ONCE)
+  const options = Array.from({ length: most }, (_, i) => ({ value: String(i + 1), text: `${i + 1} 次` }))
+  return (
+    <ConfirmSheet
+      open
+      title={`使用${about.name}？`}
+      text={`${memberName}，用后今年还剩 ${about.left - Number(quantity)} 次。`}
+      action={`使用 ${quantity} 次`}
+      busy={intent.busy}
+      failure={intent.failure}
+      onConfirm={() => confirm(Number(quantity))}
+      onClose={close}
+    >
+      {most > 1 ? <Choices label="次数" options={options} value={quantity} onChange={setQuantity} /> : null}
+    </ConfirmSheet>
+  )
+}
+
+function TakeBackSheet({ taking }: { taking: ReturnType<typeof useBenefits>['taking'] }) {
+  const { about, ask, intent, confirm } = taking
+  const [reason, setReason] = useState('')
+  if (about === null) return null
+  return (
+    <ConfirmSheet
+      open
+      title={`撤销${titleOfUse(about)}？`}
+      text="次数退回本年度；记录会留下，写明谁撤销、为什么。"
+      action="撤销使用"
+      busy={intent.busy}
+      disabled={reason.trim() === ''}
+      failure={intent.failure}
+      onConfirm={() => confirm(reason.trim())}
+      onClose={() => ask(null)}
+    >
+      <Field label="原因" value={reason} onChange={setReason} placeholder="例如：点错了、客户改天再洗" />
+    </ConfirmSheet>
+  )
+}
+
+interface Props {
+  memberId: string
+  memberName: string
+  storeId: string
+}
+
+/** The service package of who stands at the desk: what is left this year, given here, taken back with a reason (req. 3.4). */
+export function MemberBenefitsSection({ memberId, memberName, storeId }: Props) {
+  const { loaded, giving, taking, given } = useBenefits(memberId, storeId)
+  return (
+    <LoadedView loaded={loaded}>
+      {(benefits) => {
+        const uses = benefits.uses.filter(({ thisYear }) => thisYear)
+        if (benefits.benefits.length === 0 && uses.length === 0) return null
+        return (
+          <>
+            {given === null ? null : (
+              <Notice tone="good" title={`已使用${titleOfUse(given)}`} hint={`今年还剩 ${given.left} 次`} />
+            )}
+            <Section title="权益">
+              {benefits.state === 'lapsed' ? <Row title="续会后才能使用" note="会员资格已到期，到时重新计次" /> : null}
+              <Package benefits={benefits} onUse={giving.ask} />
+            </Section>
+            {uses.length === 0 ? null : (
+              <Section title="本年使用记录">
+                {uses.map((use) => (
+                  <Row
+                    key={use.useId}
+                    title={titleOfUse(use)}
+                    note={staffLineOfUse(use)}
+                    {...(use.can.includes('undo') ? { value: '撤销', onPress: () => taking.ask(use) } : {})}
+                    {...(use.undoneAt === null ? {} : { value: '已撤销' })}
+                  />
+                ))}
+              </Section>
+            )}
+            <GiveSheet key={giving.about?.code ?? ''} memberName={memberName} giving={giving} />
+            <TakeBackSheet key={taking.about?.useId ?? ''} taking={taking} />
+          </>
+        )
+      }}
+    </LoadedView>
+  )
+}

@@ -1,0 +1,82 @@
+import { startOfBusinessDay, type RuleSet } from '@cheyou/domain'
+import type { Unit } from '../db/database.ts'
+import { newId } from '../db/ids.ts'
+import { rulesInForce } from '../modules/rules/index.ts'
+
+interface Staff {
+  storeId: string
+  receptionId: string
+  managerId: string
+}
+
+const HOUR_MS = 3_600_000
+/** As many of the members who came last. */
+const MEMBERS = 120
+
+interface Guest {
+  memberId: string
+  tier: string
+  lastVisitOn: string
+  startsOn: string
+}
+
+/**
+ * Free washes on the day of the last visit, as reception would have noted them (req. 1.3); every tenth was a slip that the
+ * manager took back. Only what lies in the membership year that runs.
+ */
+export async function addDemoBenefitUses(unit: Unit, staff: Staff): Promise<void> {
+  const rules = await rulesInForce(unit.sql, unit.act.groupId, unit.now)
+  const washed = (await guests(unit)).flatMap((guest, i) => useOf(guest, i % 10 === 9, rules))
+  if (washed.length === 0) return
+  const { groupId } = unit.act
+  const act = (id: string, actorId: string, action: string, reason: string | null, at: Date) => ({
+    ...{ id, groupId, storeId: staff.storeId, actorKind: 'staff', actorId, action, reason, at },
+  })
+  await unit.sql.insert(
+    'acts',
+    washed.flatMap(({ actId, at, undoActId, undoneAt }) => [
+      act(actId, staff.receptionId, 'benefits.use', null, at),
+      ...(undoActId && undoneAt
+        ? [act(undoActId, staff.managerId, 'benefits.undo', '客户改天再洗，前台点早了', undoneAt)]
+        : []),
+    ]),
+  )
+  await unit.sql.insert(
+    'benefit_uses',
+    washed.map((use) => ({ groupId, storeId: staff.storeId, ruleVersion: rules.version, ...use })),
+  )
+}
+
+/** Who came last, with the first day of the year that runs. */
+async function guests(unit: Unit): Promise<Guest[]> {
+  return unit.sql.all<Guest>(
+    `SELECT m.id AS memberId, m.tier, MAX(v.settledOn) AS lastVisitOn, p.startsOn
+     FROM members m JOIN visits v ON v.memberId = m.id AND v.customerFen > 0
+       JOIN membership_periods p ON p.memberId = m.id AND p.endsOn = m.membershipEndsOn
+     WHERE m.groupId = ? GROUP BY m.id, m.tier, p.startsOn HAVING MAX(v.settledOn) >= p.startsOn
+     ORDER BY lastVisitOn DESC, m.id LIMIT ${MEMBERS}`,
+    [unit.act.groupId],
+  )
+}
+
+function useOf({ memberId, tier, lastVisitOn }: Guest, undone: boolean, rules: RuleSet) {
+  const benefit = rules.tiers.find(({ code }) => code === tier)?.package.benefits[0]
+  if (!benefit) return []
+  const at = new Date(startOfBusinessDay(lastVisitOn).getTime() + 16.5 * HOUR_MS)
+  return [
+    {
+      id: newId(),
+      memberId,
+      visitId: null,
+      benefit: benefit.code,
+      benefitName: benefit.name,
+      quantity: 1,
+      usedOn: lastVisitOn,
+      leftAfter: benefit.perYear - 1,
+      actId: newId(),
+      at,
+      undoneAt: undone ? new Date(at.getTime() + HOUR_MS) : null,
+      undoActId: undone ? newId() : null,
+    },
+  ]
+}
