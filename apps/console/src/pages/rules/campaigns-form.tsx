@@ -19,6 +19,9 @@ export function CampaignsForm() {
     const to = dayFrom(from, { days: CAMPAIGN_DAYS })
     set(path, [...campaigns, { code, name, from, to, workTypes: null, tiers: null, multiplierMilli: 2000 }])
   }
+  // A retired work type is not chosen any more, but what was chosen keeps its name.
+  const offered = (index: number) =>
+    workTypes.filter(({ code, retired }) => !retired || campaigns[index]?.workTypes?.includes(code))
   const chosen = (all: readonly { code: string; name: string }[]) =>
     all.map(({ code, name }) => ({ value: code, label: name }))
   return (
@@ -42,7 +45,7 @@ export function CampaignsForm() {
           <SomeField
             path={`${path}.${index}.workTypes`}
             label="维修类型"
-            choices={chosen(workTypes)}
+            choices={chosen(offered(index))}
             all="全部维修类型"
           />
           <SomeField path={`${path}.${index}.tiers`} label="等级" choices={chosen(rules.tiers)} all="全部等级" />

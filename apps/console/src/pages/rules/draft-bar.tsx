@@ -3,6 +3,7 @@ import { UndoOutlined } from '@ant-design/icons'
 import { App, Button, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { newIdempotencyKey } from '../../api/idempotency.ts'
 import { discardDraft, publishDraft } from '../../api/rules.ts'
 import { dayFrom, today } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
@@ -99,7 +100,7 @@ function PublishDialog({ draft, changes, inForce, onClose }: DraftBarProps & { r
   const tomorrow = dayFrom(today(), { days: 1 })
   const [when, setWhen] = useState<'now' | 'day'>('now')
   const [day, setDay] = useState(tomorrow)
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(() => newIdempotencyKey())
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const publish = async () => {

@@ -1,6 +1,6 @@
 import { createContext, useContext, useId } from 'react'
 import type { ReactNode } from 'react'
-import type { RuleProblem, Rules } from '../../api/rules.ts'
+import type { RuleList, RuleProblem, Rules } from '../../api/rules.ts'
 import { ruleProblemSentence } from '../../copy/rule-problems.ts'
 import type { Named } from '../../copy/rule-words.ts'
 import { writePlace } from './place.ts'
@@ -11,7 +11,7 @@ export interface RulesFormValue {
   readonly problems: readonly RuleProblem[]
   /** Tiers and work types by name, for the sentences. */
   readonly names: readonly Named[]
-  readonly workTypes: readonly Named[]
+  readonly workTypes: RuleList['workTypes']
   readonly change: (rules: Rules) => void
 }
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton, Tag } from 'antd'
 import { useState } from 'react'
 import { generatePath, Link, useNavigate } from 'react-router'
+import { newIdempotencyKey } from '../../api/idempotency.ts'
 import { createDraft, type RuleList } from '../../api/rules.ts'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
@@ -9,6 +10,7 @@ import { formatDay } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { paths } from '../../routes.ts'
 import { ruleListKey, useRuleList } from './rule-queries.ts'
+import { WorkTypesButton } from './work-types.tsx'
 import styles from './rules.module.css'
 
 /** Versions of the rules, newest first, and the drafts at work. */
@@ -21,7 +23,12 @@ export default function RulesPage() {
     <div className={styles.page}>
       <header className={styles.header}>
         <h1 className={styles.title}>规则</h1>
-        {list.data && <NewDraft versions={list.data.versions} />}
+        {list.data && (
+          <span className={styles.given}>
+            <WorkTypesButton />
+            <NewDraft versions={list.data.versions} />
+          </span>
+        )}
       </header>
       {list.data ? <Lists list={list.data} /> : <Skeleton active />}
     </div>
@@ -39,7 +46,7 @@ function NewDraft({ versions }: Pick<RuleList, 'versions'>) {
     setBusy(true)
     try {
       const body = { name: `修改第 ${current.version} 版`, basedOn: current.version }
-      const { draftId } = await createDraft(body, crypto.randomUUID())
+      const { draftId } = await createDraft(body, newIdempotencyKey())
       void client.invalidateQueries({ queryKey: ruleListKey })
       await navigate(generatePath(paths.ruleDraft, { draftId }))
     } catch (error) {

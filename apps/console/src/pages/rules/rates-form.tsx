@@ -1,6 +1,7 @@
 import { payers, type Payer } from '@cheyou/contract/codes'
 import { Button } from 'antd'
 import { payerLabels } from '../../copy/labels.ts'
+import { WorkTypesButton } from './work-types.tsx'
 import { NumberField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
 import styles from './rules.module.css'
@@ -8,12 +9,20 @@ import styles from './rules.module.css'
 /** Points per yuan by work type and payer, on both tracks (req. 2.2); an empty cell follows the last row. */
 export function RatesForm() {
   const { workTypes, rules } = useRulesForm()
-  const known = new Set([...workTypes.map(({ code }) => code), '*'])
-  const unknown = [...new Set(rules.earning.rates.map(({ workType }) => workType))].filter((code) => !known.has(code))
-  const rows = [...workTypes, ...unknown.map((code) => ({ code, name: code })), { code: '*', name: '其他维修类型' }]
+  const written = new Set(rules.earning.rates.map(({ workType }) => workType))
+  const known = new Set(workTypes.map(({ code }) => code))
+  const unknown = [...written].filter((code) => code !== '*' && !known.has(code))
+  const rows = [
+    ...workTypes.filter(({ code, retired }) => !retired || written.has(code)),
+    ...unknown.map((code) => ({ code, name: code })),
+    { code: '*', name: '其他维修类型' },
+  ]
   return (
     <>
-      <p className={styles.soft}>每元给多少分：上面是累计积分，下面是可兑换积分。没有单独写的，按最后一行。</p>
+      <div className={styles.header}>
+        <p className={styles.soft}>每元给多少分：上面是累计积分，下面是可兑换积分。没有单独写的，按最后一行。</p>
+        <WorkTypesButton />
+      </div>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <caption className="visually-hidden">积分比例</caption>

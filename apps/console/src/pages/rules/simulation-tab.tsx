@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Progress, Skeleton } from 'antd'
 import { useId, useState } from 'react'
+import { newIdempotencyKey } from '../../api/idempotency.ts'
 import { startSimulation, type RuleList, type RuleSimulation } from '../../api/rules.ts'
 import { Failure } from '../../components/failure.tsx'
 import { dayFrom, today } from '../../copy/days.ts'
@@ -45,7 +46,7 @@ function Start({ draft, running }: { readonly draft: DraftAtWork; readonly runni
     setError(null)
     try {
       const { draftId, revision } = await draft.settle()
-      await startSimulation(draftId, { revision, from, to }, crypto.randomUUID())
+      await startSimulation(draftId, { revision, from, to }, newIdempotencyKey())
       await client.invalidateQueries({ queryKey: simulationKey(draftId) })
     } catch (problem) {
       setError(problem)
