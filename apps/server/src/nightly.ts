@@ -2,7 +2,7 @@ import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import { DuplicateKey } from './db/errors.ts'
 import type { Act } from './db/database.ts'
 import { newId } from './db/ids.ts'
-import { findCandidates, giveBirthdayPoints } from './modules/membership/index.ts'
+import { findCandidates, giveBirthdayPoints, reviewTiers } from './modules/membership/index.ts'
 import { expireLots } from './modules/points/index.ts'
 import { expireRedemptions } from './modules/rewards/index.ts'
 import type { App } from './wiring.ts'
@@ -42,6 +42,7 @@ export const nightlyJobs: readonly NightlyJob[] = [
   },
   { name: 'expire_lots', run: (app, act, asOf) => expireLots(app, act, asOf) },
   { name: 'birthdays', run: (app, act, asOf) => giveBirthdayPoints(app, act, asOf) },
+  { name: 'tier_reviews', run: (app, act, asOf) => reviewTiers(app, act, asOf) },
   { name: 'upgrade_candidates', run: (app, act, asOf) => findCandidates(app, act, asOf) },
 ]
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { joiningWays, membershipStates, renewalWays } from './codes.ts'
 import { amountFen, businessDate, fen, id, points, text } from './common.ts'
-import { balances, memberCard } from './tiers.ts'
+import { balances, memberCard, tier } from './tiers.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Why a way is not open: a code with its facts, worded by whoever shows it. */
@@ -76,6 +76,21 @@ export const membershipPeriod = z
   })
   .meta({ id: 'MembershipPeriod' })
 
+/** What keeping the tier asks of the year that runs (req. 1.5); null where renewing keeps every tier. */
+export const tierReview = z
+  .object({
+    tier,
+    /** What the member falls to at renewal with too few. */
+    below: tier,
+    earned: points,
+    needed: points,
+    missing: points,
+    /** The last day on which points count, unless the renewal comes later. */
+    by: businessDate,
+  })
+  .meta({ id: 'TierReview' })
+export type TierReview = z.infer<typeof tierReview>
+
 /** The membership year, its grace and the ways to renew it (req. 1.4). */
 export const membershipStatus = z
   .object({
@@ -89,6 +104,7 @@ export const membershipStatus = z
     /** What each open way asks: fen, points or the least premium in fen. */
     ways: z.array(z.object({ way: z.enum(renewalWays), needed: z.int(), obstacle })),
     insurances: z.array(insuranceRenewal),
+    tierReview: tierReview.nullable(),
     /** Newest first. */
     periods: z.array(membershipPeriod),
   })

@@ -13,6 +13,8 @@ export const simulatedRules = pointsSum
     liabilityFen: fen,
     /** Members who rise on the way. */
     risers: count,
+    /** Members who would lose a step at renewal if the period were their membership year (req. 1.5). */
+    fallers: count,
     byMonth: z.array(pointsSum.extend({ month: z.string(), liabilityFen: fen })),
     byTier: z.array(pointsSum.extend({ tier: z.string(), membersBefore: count, membersAfter: count })),
     byWorkType: z.array(pointsSum.extend({ workType: z.string() })),

@@ -20,6 +20,8 @@ export const upgradeStatus = z
         reached: z.boolean(),
       }),
     ),
+    /** Qualifying points that no longer count for tiers since a downgrade; `have` is without them. */
+    qualifyingSetAside: z.int(),
     invitation: z.object({ to: tier, way: z.enum(upgradeWays), foundAt: instant }).nullable(),
     /** Newest first; `cause` is `join`, `visit`, `upgrade:repair` and the like. */
     history: z.array(z.object({ from: tier.nullable(), to: tier, cause: z.string(), effectiveOn: businessDate })),

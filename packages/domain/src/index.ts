@@ -82,7 +82,7 @@ export type { TierProgress } from './tiers/tier-progress.ts'
 export { decideUpgrade } from './tiers/decide-upgrade.ts'
 export type { UpgradeDecision } from './tiers/decide-upgrade.ts'
 
-export { countedQualifying } from './tiers/upgrade-facts.ts'
+export { countedQualifying, setAsideAt } from './tiers/upgrade-facts.ts'
 export type { UpgradeFacts } from './tiers/upgrade-facts.ts'
 export { upgradeProgress } from './tiers/upgrade-progress.ts'
 export type { UpgradeProgress } from './tiers/upgrade-progress.ts'

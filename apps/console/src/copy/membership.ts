@@ -28,6 +28,8 @@ const causes: Readonly<Record<string, string>> = {
   join: '入会',
   joining: '入会赠送积分',
   visit: '累计积分达到',
+  renewal: '上一会籍期累计不足，续会时调整',
+  merge: '合并档案',
   'upgrade:qualifying_points': '累计积分达到，到店确认',
   'upgrade:repair': '单次维修达到，到店确认',
   'upgrade:insurance': '连续续保达到，到店确认',

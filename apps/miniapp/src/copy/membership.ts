@@ -45,3 +45,16 @@ export function membershipLine(
   if (state === 'grace') return `${day(endsOn)}已到期，宽限至 ${day(graceEndsOn)}，权益照常`
   return `${day(endsOn)}已到期，续会后才能使用积分和权益；消费仍然累积积分`
 }
+
+type Review = NonNullable<MembershipStatus['tierReview']>
+
+/** What keeping the tier asks: `保住金卡：320 / 1,000 分` (req. 1.5). */
+export function reviewTitle({ tier, earned, needed }: Review): string {
+  return `保住${tier.name}：本期累计 ${points(earned)} / ${points(needed)} 分`
+}
+
+/** What is missing and what happens without it. */
+export function reviewNote({ below, missing, by }: Review): string {
+  if (missing === 0) return '已经够了，续会后等级不变'
+  return `${day(by)}前还差 ${points(missing)} 分，不够则续会后调整为${below.name}`
+}

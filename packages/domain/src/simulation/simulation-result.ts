@@ -1,8 +1,9 @@
 import type { RuleSet } from '../rules/rule-set.ts'
+import { decideDowngrade } from '../tiers/decide-downgrade.ts'
 import type { SimulatedTier, SimulationResult } from './types.ts'
 
-/** A member on the way: the tier they began on and what they have now. */
-export type MemberState = { readonly from: string; tier: string; qualifying: number }
+/** A member on the way: the tier and the points they began with, and what they have now. */
+export type MemberState = { readonly from: string; readonly began: number; tier: string; qualifying: number }
 
 export type Tally = { visits: number; qualifying: number; redeemable: number }
 
@@ -36,11 +37,23 @@ export function simulationResult(
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([workType, tally]) => ({ workType, ...tally })),
     tiers: ends,
+    fallers: fallersAmong(members, rules, ends),
     tierChanges: [...members].flatMap(([memberId, { from }]) => {
       const to = ends.get(memberId) ?? from
       return to === from ? [] : [{ memberId, from, to }]
     }),
   }
+}
+
+function fallersAmong(
+  members: ReadonlyMap<string, MemberState>,
+  rules: RuleSet,
+  ends: ReadonlyMap<string, string>,
+): number {
+  return [...members].filter(([memberId, { from, began, qualifying }]) => {
+    const tier = ends.get(memberId) ?? from
+    return decideDowngrade(tier, qualifying - began, rules).kind === 'downgrade'
+  }).length
 }
 
 /** The ladder of the rules, then tiers that only the past knew. */

@@ -72,3 +72,14 @@ it('compares a draft with the rules in force: points, money, who stands elsewher
   })
   expect(difference.byMonth[0]).toEqual({ month: '2026-03', inForce: 400, draft: 200, liabilityFen: -200 })
 })
+
+it('counts who would lose a step at a renewal that asks for more points than the time brought (req. 1.5)', () => {
+  const falling = (belowQualifying: number): RuleSet => ({ ...rules, downgrade: { kind: 'one_step', belowQualifying } })
+  const visits = [visit('2026-03-01', 900)]
+  // Silver by 3,400 points, of which 900 are of the time replayed.
+  expect(replay(rules, visits).fallers).toBe(0)
+  expect(replay(falling(900), visits).fallers).toBe(0)
+  expect(replay(falling(901), visits).fallers).toBe(1)
+  // Nobody falls below the lowest tier.
+  expect(replay(falling(901), []).fallers).toBe(0)
+})

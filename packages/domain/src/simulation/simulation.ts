@@ -29,7 +29,7 @@ export function startSimulation<Visit extends SimulatedVisit>(
   const workTypes = new Map<string, Tally>()
   return {
     enter({ memberId, tier, qualifying }) {
-      if (!members.has(memberId)) members.set(memberId, { from: tier, tier, qualifying })
+      if (!members.has(memberId)) members.set(memberId, { from: tier, began: qualifying, tier, qualifying })
     },
     replay(visit) {
       const member = members.get(visit.memberId)

@@ -42,6 +42,11 @@ export type SimulationResult = PointsSum & {
   readonly byWorkType: readonly SimulatedWorkType[]
   /** The tier of each member at the end. */
   readonly tiers: ReadonlyMap<string, string>
+  /**
+   * Members who would lose a step at their renewal if the replayed time were a membership year (req. 1.5); 0 where the rules
+   * keep every tier.
+   */
+  readonly fallers: number
   /** Members whose tier changed on the way. */
   readonly tierChanges: readonly { readonly memberId: string; readonly from: string; readonly to: string }[]
 }

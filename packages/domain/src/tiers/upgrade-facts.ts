@@ -19,13 +19,14 @@ export type UpgradeFacts = {
 }
 
 /**
- * Qualifying points as they count for tiers. They never fall, so after a downgrade they are counted from the threshold of
- * the tier that was kept: what was earned since is what lifts again. Without a downgrade they count as they are.
+ * Qualifying points as they count for tiers. They never fall (req. 2.1), so a downgrade sets some of them aside: what was earned
+ * since is what lifts again. `setAside` 0: they count as they are.
  */
-export function countedQualifying(
-  qualifying: number,
-  downgrade: { readonly thresholdQualifying: number; readonly qualifyingThen: number } | null,
-): number {
-  if (!downgrade) return qualifying
-  return Math.min(qualifying, downgrade.thresholdQualifying + qualifying - downgrade.qualifyingThen)
+export function countedQualifying(qualifying: number, setAside: number): number {
+  return qualifying - Math.max(0, setAside)
+}
+
+/** What a downgrade sets aside, so that the points count from the threshold of the tier that is left to the member. */
+export function setAsideAt(qualifying: number, thresholdQualifying: number): number {
+  return Math.max(0, qualifying - thresholdQualifying)
 }

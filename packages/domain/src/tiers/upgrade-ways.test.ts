@@ -6,7 +6,7 @@ import type { UpgradeRules, UpgradeWay } from '../rules/membership-rules.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import { decideDowngrade } from './decide-downgrade.ts'
 import { decideUpgrade } from './decide-upgrade.ts'
-import { countedQualifying } from './upgrade-facts.ts'
+import { countedQualifying, setAsideAt } from './upgrade-facts.ts'
 import type { UpgradeFacts } from './upgrade-facts.ts'
 import { upgradeProgress } from './upgrade-progress.ts'
 import { decideCandidate, upgradeByWay } from './upgrade-ways.ts'
@@ -177,10 +177,12 @@ describe('at renewal', () => {
   })
 
   it('does not lift who was stepped down back at their next visit', () => {
-    const down = { thresholdQualifying: 3_000, qualifyingThen: 12_000 }
+    const down = setAsideAt(12_000, 3_000)
     expect(decideUpgrade(countedQualifying(12_000, down), 'silver', rules)).toEqual({ kind: 'keep' })
     expect(decideUpgrade(countedQualifying(18_999, down), 'silver', rules)).toEqual({ kind: 'keep' })
     expect(decideUpgrade(countedQualifying(19_000, down), 'silver', rules)).toMatchObject({ to: 'gold' })
-    expect(countedQualifying(12_000, null)).toBe(12_000)
+    expect(countedQualifying(12_000, 0)).toBe(12_000)
+    // Lifted above their points by a repair, a member has nothing to set aside.
+    expect(setAsideAt(1_000, 3_000)).toBe(0)
   })
 })

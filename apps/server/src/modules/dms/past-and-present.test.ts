@@ -5,7 +5,7 @@ import { lineRow, orderRow, smallExport } from './testing/export-files.ts'
 
 it('the past sets the tier a member begins on; what they earn as a member invites (req. 1.2, 1.5)', async () => {
   const club = await emptyClub()
-  const tier = async () => (await club.app.db.read.one('SELECT tier FROM members'))!['tier']
+  const tier = async () => (await club.app.db.read.one<{ tier: string }>('SELECT tier FROM members'))?.tier
   const queue = () => club.app.db.read.all("SELECT toTier, way FROM upgrade_candidates WHERE state = 'open'")
   const past = { ...smallExport(), lines: [lineRow({ 金额: '3500.00' })] }
   await club.import(past, { joinAll: '2010-01-01' })

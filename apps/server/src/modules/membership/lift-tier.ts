@@ -1,7 +1,7 @@
-import { businessDateOf, decideUpgrade } from '@cheyou/domain'
+import { businessDateOf, countedQualifying, decideUpgrade } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { rulesInForce } from '../rules/index.ts'
-import { changeTiers, tierHistories } from './tier-changes.ts'
+import { changeTiers, setAsideOf, tierHistories } from './tier-changes.ts'
 import { refreshCandidate } from './upgrade-queue.ts'
 
 /**
@@ -17,7 +17,8 @@ export async function liftTier(
   const last = history.at(-1)
   if (!last) throw new Error('A member without a tier')
   const rules = await rulesInForce(unit.sql, unit.act.groupId, unit.now)
-  const decision = decideUpgrade(qualifying, last.toTier, rules)
+  const counted = countedQualifying(qualifying, await setAsideOf(unit.sql, memberId))
+  const decision = decideUpgrade(counted, last.toTier, rules)
   if (decision.kind === 'keep') return
   if (decision.kind === 'invite') return refreshCandidate(unit, memberId, rules)
   const on = businessDateOf(at)

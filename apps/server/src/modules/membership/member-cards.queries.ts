@@ -1,12 +1,12 @@
 import type { MemberCard } from '@cheyou/contract'
-import { tierProgress, type RuleSet } from '@cheyou/domain'
-import { placeholders, type Sql } from '../../db/sql.ts'
+import { countedQualifying, tierProgress, type RuleSet } from '@cheyou/domain'
+import { integer, placeholders, type Sql } from '../../db/sql.ts'
 import { balancesOf } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 
 /** Columns of a member's card; the query joins `members m`, `customers c` and `point_accounts a`. */
 export const cardColumns = `m.id AS memberId, m.customerId, m.cardNumber, c.name, m.tier, m.joinedOn, m.membershipEndsOn,
-  a.qualifying, a.redeemable, a.held, a.debt`
+  COALESCE(m.qualifyingSetAside, 0) AS setAside, a.qualifying, a.redeemable, a.held, a.debt`
 
 export const cardJoins = 'JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id'
 
@@ -18,6 +18,8 @@ export interface CardRow {
   tier: string
   joinedOn: string
   membershipEndsOn: string
+  /** Qualifying points that a downgrade set aside. */
+  setAside: unknown
   qualifying: unknown
   redeemable: unknown
   held: unknown
@@ -35,7 +37,7 @@ export const panelColumns = `${cardColumns}, c.phone`
 /** A card as screens show it: the tier by name, the way to the next in points (req. 1.3, 1.5). */
 export function memberCard(row: CardRow, rules: RuleSet): MemberCard {
   const balances = balancesOf(row)
-  const progress = tierProgress(balances.qualifying, row.tier, rules)
+  const progress = tierProgress(countedQualifying(balances.qualifying, integer(row.setAside)), row.tier, rules)
   return {
     memberId: row.memberId,
     cardNumber: row.cardNumber,

@@ -6,7 +6,7 @@ export interface MembershipNoticeRow {
   id: string
   groupId: string
   memberId: string
-  /** `reminder`: the year is about to end. `lapse`: grace is over. */
+  /** `reminder`: the year is about to end. `lapse`: grace is over. `tier_review`: kept or lost when the next year began. */
   kind: string
   /** The last day of the year it is about. */
   endsOn: string

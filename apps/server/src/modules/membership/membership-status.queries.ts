@@ -18,6 +18,7 @@ import { openLots, readBalances } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { insurancesSince } from './insurance-renewals.ts'
 import { membershipOf, periodsOf } from './periods.repository.ts'
+import { tierReview } from './tier-review.queries.ts'
 
 /** The membership year of a member with grace, the ways to renew it and its history (req. 1.4). */
 export async function membershipStatus(
@@ -49,6 +50,7 @@ export async function membershipStatus(
         return { way, needed: neededBy(way, rules), obstacle }
       }),
     insurances,
+    tierReview: await tierReview(sql, memberId, now, rules),
     periods: (await periodsOf(sql, memberId)).map(({ anchorOn: _, ...period }) => period),
   }
 }

@@ -6,6 +6,7 @@ import { lockBalance, openLots, postEntries } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import type { App } from '../../wiring.ts'
 import { insurancesSince, spendInsurance } from './insurance-renewals.ts'
+import { reviewTier } from './review-tier.ts'
 import { addPeriods, membershipOf, type MembershipYears } from './periods.repository.ts'
 
 /** How a renewal is paid: a fee taken at the desk, points, an insurance recorded before. */
@@ -64,7 +65,15 @@ async function renew(unit: Unit, renewing: Renewing, payment: Payment, rules: Ru
       entries,
     },
   ])
-  return applyEntries(balances, entries)
+  const after = applyEntries(balances, entries)
+  // A year renewed ahead is not over: the night before the new one judges it.
+  if (startsOn <= asOf)
+    await reviewTier(
+      unit,
+      { memberId, balances: after, rules },
+      { startsOn: membership.startsOn, until: asOf, nextStartsOn: startsOn },
+    )
+  return after
 }
 
 async function paymentOf(unit: Unit, renewing: Renewing, payment: Payment): Promise<RenewalPayment> {

@@ -2,7 +2,7 @@ import { decideUpgrade, type BusinessDate, type RuleSet, type UpgradeDecision } 
 import type { Unit } from '../../db/database.ts'
 import { Transient } from '../../db/errors.ts'
 import { newId } from '../../db/ids.ts'
-import { placeholders, type Sql } from '../../db/sql.ts'
+import { integer, placeholders, type Sql } from '../../db/sql.ts'
 
 export interface TierChange {
   memberId: string
@@ -68,4 +68,13 @@ export async function tierHistories(
     [...memberIds],
   )
   return Map.groupBy(rows, (row) => row.memberId)
+}
+
+/** Qualifying points of a member that no longer count for tiers since a downgrade. */
+export async function setAsideOf(sql: Sql, memberId: string): Promise<number> {
+  const row = await sql.one<{ setAside: unknown }>(
+    'SELECT COALESCE(qualifyingSetAside, 0) AS setAside FROM members WHERE id = ?',
+    [memberId],
+  )
+  return integer(row?.setAside ?? 0)
 }

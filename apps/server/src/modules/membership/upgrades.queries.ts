@@ -5,6 +5,7 @@ import type { StaffCaller } from '../auth/index.ts'
 import { tiedToOneOf } from '../customers/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { tierNamed } from './member-cards.queries.ts'
+import { setAsideOf } from './tier-changes.ts'
 import { upgradeFacts } from './upgrade-facts.queries.ts'
 
 const HISTORY = 50
@@ -29,6 +30,7 @@ export async function upgradeStatus(sql: Sql, groupId: string, memberId: string,
       shareMilli,
       reached,
     })),
+    qualifyingSetAside: await setAsideOf(sql, memberId),
     invitation: invitation && {
       to: tierNamed(invitation.toTier, rules),
       way: invitation.way,

@@ -1,5 +1,6 @@
 import {
   addDays,
+  countedQualifying,
   payers,
   startOfBusinessDay,
   type BusinessDate,
@@ -67,11 +68,13 @@ async function pageOf(sql: Sql, ids: readonly string[], period: Period): Promise
   if (seen.length === 0) return { members: [], visits: [] }
   const histories = await tierHistories(sql, seen)
   const qualifying = await qualifyingBefore(sql, seen, period.from)
+  const setAside = await setAsideBefore(sql, seen, period.from)
   const members = seen.map((memberId) => {
     const history = histories.get(memberId) ?? []
     const before = history.findLast((change) => change.effectiveOn < period.from) ?? history[0]
     if (!before) throw new Error('A member without a tier')
-    return { memberId, tier: before.toTier, qualifying: qualifying.get(memberId) ?? 0 }
+    const counted = countedQualifying(qualifying.get(memberId) ?? 0, setAside.get(memberId) ?? 0)
+    return { memberId, tier: before.toTier, qualifying: counted }
   })
   return { members, visits }
 }
@@ -127,6 +130,34 @@ async function qualifyingBefore(sql: Sql, ids: readonly string[], day: BusinessD
     [...ids, startOfBusinessDay(day)],
   )
   return new Map(rows.map(({ memberId, points }) => [memberId, integer(points)]))
+}
+
+/** Qualifying points that a downgrade before a day set aside: the replay must not lift by them again. */
+async function setAsideBefore(sql: Sql, ids: readonly string[], day: BusinessDate): Promise<Map<string, number>> {
+  const rows = await sql.all<{ id: string; setAside: unknown }>(
+    `SELECT m.id, m.qualifyingSetAside AS setAside FROM members m
+     WHERE m.id IN (${placeholders(ids.length)}) AND m.qualifyingSetAside > 0 AND EXISTS (SELECT 1 FROM tier_changes t
+       WHERE t.memberId = m.id AND t.cause LIKE 'renewal:%' AND t.effectiveOn < ?)`,
+    [...ids, day],
+  )
+  return new Map(rows.map(({ id, setAside }) => [id, integer(setAside)]))
+}
+
+/** How many members of a tier had no visit in the period. */
+export interface QuietMembers {
+  tier: string
+  members: number
+}
+
+export async function membersWithoutVisits(sql: Sql, groupId: string, { from, to }: Period): Promise<QuietMembers[]> {
+  const rows = await sql.all<{ tier: string; members: unknown }>(
+    `SELECT m.tier, COUNT(*) AS members FROM members m
+     WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND NOT EXISTS (SELECT 1 FROM visits v
+       WHERE v.memberId = m.id AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled')
+     GROUP BY m.tier ORDER BY m.tier`,
+    [groupId, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
+  )
+  return rows.map(({ tier, members }) => ({ tier, members: integer(members) }))
 }
 
 /** What the visits of the period, as they stand now, really gave. */

@@ -1,9 +1,23 @@
 import { setImmediate } from 'node:timers/promises'
 import type { SimulatedRules, SimulationReport } from '@cheyou/contract'
-import { compareSimulations, startSimulation, type RuleSet, type SimulationResult } from '@cheyou/domain'
+import {
+  compareSimulations,
+  decideDowngrade,
+  startSimulation,
+  type RuleSet,
+  type SimulationResult,
+} from '@cheyou/domain'
 import type { App } from '../../wiring.ts'
 import { rulesBetween, rulesInForce } from '../rules/index.ts'
-import { countMembers, pastMembers, postedIn, type PastVisit, type Period } from './past-visits.queries.ts'
+import {
+  countMembers,
+  membersWithoutVisits,
+  pastMembers,
+  postedIn,
+  type PastVisit,
+  type Period,
+  type QuietMembers,
+} from './past-visits.queries.ts'
 
 export type OnProgress = (progress: { membersDone: number; membersTotal: number }) => Promise<void>
 
@@ -41,7 +55,9 @@ export async function simulateRules(
   }
   const results = { replayed: replayed.result(), inForce: inForce.result(), tried: draft.result() }
   const posted = await postedIn(db.read, groupId, period)
-  return report({ ...period, inForceVersion: current.version, posted }, results)
+  const quiet = await membersWithoutVisits(db.read, groupId, period)
+  const rules = { inForce: current, tried: tried ?? current }
+  return report({ ...period, inForceVersion: current.version, posted }, results, { quiet, rules })
 }
 
 type Heading = Pick<SimulationReport, 'from' | 'to' | 'inForceVersion' | 'posted'>
@@ -49,27 +65,41 @@ type Heading = Pick<SimulationReport, 'from' | 'to' | 'inForceVersion' | 'posted
 function report(
   heading: Heading,
   { replayed, inForce, tried }: Readonly<Record<'replayed' | 'inForce' | 'tried', SimulationResult>>,
+  { quiet, rules }: { quiet: readonly QuietMembers[]; rules: Readonly<Record<'inForce' | 'tried', RuleSet>> },
 ): SimulationReport {
   const { qualifying, redeemable, liabilityFen, moves, otherTier } = compareSimulations(inForce, tried)
   return {
     ...heading,
     members: inForce.members,
     replayed: { qualifying: replayed.qualifying, redeemable: replayed.redeemable },
-    inForce: sideOf(inForce),
-    tried: sideOf(tried),
+    inForce: sideOf(inForce, quiet, rules.inForce),
+    tried: sideOf(tried, quiet, rules.tried),
     difference: { qualifying, redeemable, liabilityFen },
     moves: moves.map(({ draft, ...move }) => ({ ...move, tried: draft })),
     otherTier: otherTier.map(({ draft, ...move }) => ({ ...move, tried: draft })),
   }
 }
 
-function sideOf({ members: _, tiers: _ends, tierChanges, ...result }: SimulationResult): SimulatedRules {
+/** Members without a visit earned nothing: those who have something to lose fall too. */
+function sideOf(
+  { members: _, tiers: _ends, tierChanges, fallers, ...result }: SimulationResult,
+  quiet: readonly QuietMembers[],
+  rules: RuleSet,
+): SimulatedRules {
   const { byMonth, byTier, byWorkType, ...sums } = result
   return {
     ...sums,
     risers: tierChanges.length,
+    fallers: fallers + quietFallers(quiet, rules),
     byMonth: [...byMonth],
     byTier: [...byTier],
     byWorkType: [...byWorkType],
   }
+}
+
+function quietFallers(quiet: readonly QuietMembers[], rules: RuleSet): number {
+  const falling = quiet.filter(
+    ({ tier }) => rules.tiers.some(({ code }) => code === tier) && decideDowngrade(tier, 0, rules).kind === 'downgrade',
+  )
+  return falling.reduce((sum, { members }) => sum + members, 0)
 }

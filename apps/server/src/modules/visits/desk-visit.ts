@@ -26,6 +26,7 @@ interface DeskRow {
   memberId: string
   customerId: string
   tier: string
+  setAside: unknown
   qualifying: unknown
   redeemable: unknown
   held: unknown
@@ -51,7 +52,8 @@ const lastReading = (column: string) =>
  * joined, for every subquery is planned anew each time.
  */
 function deskQuery(present: string): string {
-  return `SELECT m.id AS memberId, m.customerId, m.tier, a.qualifying, a.redeemable, a.held, a.debt,
+  return `SELECT m.id AS memberId, m.customerId, m.tier, COALESCE(m.qualifyingSetAside, 0) AS setAside,
+    a.qualifying, a.redeemable, a.held, a.debt,
     v.id AS vehicleId, v.plate, v.vin, ${lastReading('km')} AS lastKm, ${lastReading('readOn')} AS lastReadOn,
     ${ruleVersionInForce} AS ruleVersion,
     (SELECT d.name FROM dictionary_values d
@@ -105,6 +107,7 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
       tierSince: settledOn,
       tierAtSettlement: tier,
       takenInOn: settledOn,
+      setAside: integer(row.setAside),
       balances: balancesOf(row),
     },
     customerId: row.customerId,

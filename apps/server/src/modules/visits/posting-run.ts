@@ -1,6 +1,6 @@
 import { applyEntries, businessDateOf, type Balances, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
-import { instant, placeholders } from '../../db/sql.ts'
+import { instant, integer, placeholders } from '../../db/sql.ts'
 import { changeTiers, tierHistories, type TierChange } from '../membership/index.ts'
 import { lockBalances, postEntries, type PostingDraft } from '../points/index.ts'
 import { visitEarning, type EarningMember, type EarningVisit, type VisitEarning } from './visit-earning.ts'
@@ -12,6 +12,7 @@ interface RunningMember {
   tier: string
   tierSince: BusinessDate
   takenInOn: BusinessDate
+  setAside: number
   history: { effectiveOn: BusinessDate; toTier: string }[]
 }
 
@@ -126,28 +127,37 @@ async function runningMembers(
   balances: ReadonlyMap<string, Balances>,
 ): Promise<Map<string, RunningMember>> {
   const histories = await tierHistories(unit.sql, memberIds)
-  const takenIn = await takenInDays(unit, memberIds)
+  const standings = await standingsOf(unit, memberIds)
   return new Map(
     memberIds.map((memberId) => {
       const history = histories.get(memberId) ?? []
       const last = history.at(-1)
       const own = balances.get(memberId)
-      const takenInOn = takenIn.get(memberId)
-      if (!last || !own || takenInOn === undefined) throw new Error('A member without a tier or an account')
+      const standing = standings.get(memberId)
+      if (!last || !own || !standing) throw new Error('A member without a tier or an account')
       const { toTier: tier, effectiveOn: tierSince } = last
-      return [memberId, { memberId, balances: own, tier, tierSince, takenInOn, history: [...history] }]
+      return [memberId, { memberId, balances: own, tier, tierSince, ...standing, history: [...history] }]
     }),
   )
 }
 
-/** When the club took members in: not as of which day they joined, which may lie before their first visit. */
-async function takenInDays(unit: Unit, memberIds: readonly string[]): Promise<Map<string, BusinessDate>> {
+/** When the club took members in (not as of which day they joined), and what a downgrade set aside. */
+async function standingsOf(
+  unit: Unit,
+  memberIds: readonly string[],
+): Promise<Map<string, { takenInOn: BusinessDate; setAside: number }>> {
   if (memberIds.length === 0) return new Map()
-  const rows = await unit.sql.all<{ id: string; createdAt: unknown }>(
-    `SELECT id, createdAt FROM members WHERE id IN (${placeholders(memberIds.length)})`,
+  const rows = await unit.sql.all<{ id: string; createdAt: unknown; setAside: unknown }>(
+    `SELECT id, createdAt, COALESCE(qualifyingSetAside, 0) AS setAside FROM members
+     WHERE id IN (${placeholders(memberIds.length)})`,
     [...memberIds],
   )
-  return new Map(rows.map(({ id, createdAt }) => [id, businessDateOf(instant(createdAt))]))
+  return new Map(
+    rows.map(({ id, createdAt, setAside }) => [
+      id,
+      { takenInOn: businessDateOf(instant(createdAt)), setAside: integer(setAside) },
+    ]),
+  )
 }
 
 function atSettlement(member: RunningMember, { settledOn }: EarningVisit): EarningMember {

@@ -1,6 +1,7 @@
 import {
   applyEntries,
   correctEarning,
+  countedQualifying,
   decideUpgrade,
   earnForVisit,
   expiryDate,
@@ -48,6 +49,8 @@ export interface EarningMember {
   tierSince: BusinessDate
   /** The day on which the club took them in. What they did before is their past: its points lift the tier at once. */
   takenInOn: BusinessDate
+  /** Qualifying points that a downgrade set aside: they stay, and lift no more. */
+  setAside: number
   balances: Balances
 }
 
@@ -99,8 +102,9 @@ export function visitEarning(
   const { taken, entries, lot } = before ? corrected(before, request) : { taken: [], ...postEarning(request) }
   const cause = visitCause(visit)
   const balancesAfter = applyEntries(member.balances, [...taken, ...entries])
-  const upgrade = upgradeByPoints(balancesAfter.qualifying, member.tier, rules, visit.settledOn < member.takenInOn)
-  const decision = decideUpgrade(balancesAfter.qualifying, member.tier, rules)
+  const counted = countedQualifying(balancesAfter.qualifying, member.setAside)
+  const upgrade = upgradeByPoints(counted, member.tier, rules, visit.settledOn < member.takenInOn)
+  const decision = decideUpgrade(counted, member.tier, rules)
   return {
     posting: {
       memberId: member.memberId,

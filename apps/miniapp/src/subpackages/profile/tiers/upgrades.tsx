@@ -65,6 +65,13 @@ export function MyUpgrades({ memberId, onUpgraded }: { memberId: string; onUpgra
       {(status) => (
         <>
           <Invitation status={status} />
+          {status.qualifyingSetAside === 0 ? null : (
+            <Notice
+              tone="plain"
+              title={`调整等级前的 ${points(status.qualifyingSetAside)} 累计积分不再计入升级`}
+              hint="积分还在，调整之后新累计的分才计入。"
+            />
+          )}
           {status.ways.length === 0 ? null : (
             <Section title="怎样升级（任一种即可）">
               {status.ways.map((way) => (

@@ -8,7 +8,7 @@ import { Screen } from '../../../components/screen/screen.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { refusalLine } from '../../../copy/failures.ts'
 import { day, points, yuan } from '../../../copy/format.ts'
-import { membershipLine, periodName, renewalAsks } from '../../../copy/membership.ts'
+import { membershipLine, periodName, renewalAsks, reviewNote, reviewTitle } from '../../../copy/membership.ts'
 import { presenceOf } from '../desk.ts'
 import { StaffGate } from '../staff-gate.tsx'
 import { InsuranceForm } from './insurance-form.tsx'
@@ -100,6 +100,11 @@ function Renew({ storeId }: { storeId: string }) {
             title={renewed ? '已续会' : stateNames[status.state]}
             hint={membershipLine(status)}
           />
+          {status.tierReview === null ? null : (
+            <Section title="保级">
+              <Row title={reviewTitle(status.tierReview)} note={reviewNote(status.tierReview)} />
+            </Section>
+          )}
           <Ways status={status} present={presenceOf(memberId) !== null} onChoose={ask} />
           <Section title="在本店续保">
             <Insurances status={status} />
