@@ -13,14 +13,23 @@ import { openWechat, type Wechat } from './wechat.ts'
 
 /** A reward as `club rewards add` takes it. */
 export interface RewardWish {
-  kind: 'gift' | 'voucher'
+  kind: 'gift' | 'voucher' | 'service'
   name: string
-  description: string
+  description?: string
   pointsPrice: number
-  stockLeft: number | null
-  perMemberLimit: number | null
+  stockLeft?: number | null
+  perMemberLimit?: number | null
+  tierLimits?: Record<string, number>
+  tiers?: readonly string[]
+  /** By name. */
+  stores?: readonly string[]
+  opensOn?: string
+  closesOn?: string
+  validDays?: number
   faceFen?: number
   minimumSpendFen?: number
+  workTypes?: readonly string[]
+  lineKinds?: readonly ('labour' | 'part')[]
 }
 
 /** What a test file needs to be there. */

@@ -146,6 +146,8 @@ export type { IdNumberProblem } from './customers/id-number.ts'
 
 export { cancelPart, undoHandOver } from './rewards/undo-redemption.ts'
 export { redeemReward, rewardKinds, rewardStates } from './rewards/redeem.ts'
+export { checkReward, rewardProblemCodes } from './rewards/check-reward.ts'
+export { redeemReward, redemptionLimit, rewardKinds, rewardStates } from './rewards/redeem.ts'
 export type { RedeemOutcome, RedeemProblem, RedeemRequest, RewardKind, RewardState } from './rewards/redeem.ts'
 export { changeRedemption, redemptionActions, redemptionStates } from './rewards/change-redemption.ts'
 export type { RedemptionAction, RedemptionChange, RedemptionState } from './rewards/change-redemption.ts'

@@ -1,39 +1,55 @@
 import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { newReward, rewardTerms, type NewReward } from '@cheyou/contract'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { DuplicateKey } from '../db/errors.ts'
-import { addRewards, type NewReward } from '../modules/rewards/index.ts'
+import { InvalidInput } from '../http/invalid-input.ts'
+import { Refusal } from '../http/refusal.ts'
+import { keepPicture } from '../modules/files/index.ts'
+import { listStores } from '../modules/organisation/index.ts'
+import { offerRewards } from '../modules/rewards/index.ts'
 import type { App } from '../wiring.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'
 import { WrongUse } from './wrong-use.ts'
 
-const MOST_POINTS = 10_000_000
-const MOST_FEN = 100_000_000
+const { name, description, pointsPrice, perMemberLimit, tierLimits, tiers, opensOn, closesOn, validDays, voucher } =
+  rewardTerms.shape
+const { faceFen, minimumSpendFen, workTypes, lineKinds } = voucher.unwrap().shape
 
+/** As in a form, but only what matters has to be said; stores by their names, the picture as a file beside this one. */
 const common = {
-  name: z.string().trim().min(1).max(80),
-  description: z.string().trim().max(400).default(''),
-  pointsPrice: z.int().min(1).max(MOST_POINTS),
-  /** Null: not limited. */
-  stockLeft: z.int().min(0).nullable().default(null),
-  perMemberLimit: z.int().min(1).nullable().default(null),
+  name,
+  description: description.default(''),
+  pointsPrice,
+  stockLeft: newReward.shape.stockLeft.default(null),
+  perMemberLimit: perMemberLimit.default(null),
+  tierLimits: tierLimits.default(null),
+  tiers: tiers.default(null),
+  stores: z.array(z.string().trim().min(1)).min(1).nullable().default(null),
+  opensOn: opensOn.default(null),
+  closesOn: closesOn.default(null),
+  validDays: validDays.default(null),
+  picture: z.string().min(1).nullable().default(null),
 }
-
 const rewardsFile = z.array(
   z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('gift'), ...common }),
+    z.strictObject({ kind: z.enum(['gift', 'service']), ...common }),
     z.strictObject({
       kind: z.literal('voucher'),
       ...common,
-      faceFen: z.int().min(1).max(MOST_FEN),
-      minimumSpendFen: z.int().min(0).max(MOST_FEN).default(0),
+      faceFen,
+      minimumSpendFen: minimumSpendFen.default(0),
+      workTypes: workTypes.default(null),
+      lineKinds: lineKinds.default(null),
     }),
   ]),
 )
+type Wish = z.infer<typeof rewardsFile>[number]
 
-/** `club rewards add`: how a shop fills its catalogue (req. 3.1) until the console can. */
+/** `club rewards add`: fills a catalogue from a file (req. 3.1), as the console does one by one. */
 export function addRewardsCommand(program: Command, finish: (code: ExitCode) => void): void {
   program
     .command('rewards')
@@ -42,18 +58,18 @@ export function addRewardsCommand(program: Command, finish: (code: ExitCode) => 
     .description(
       'Adds the rewards of a JSON file to the end of the catalogue; all of them or, when one is wrong, none.',
     )
-    .argument('<file>', 'a list of {kind, name, description, pointsPrice, stockLeft, perMemberLimit, faceFen, …}')
+    .argument('<file>', 'a list of {kind, name, description, pointsPrice, stockLeft, tiers, picture, faceFen, …}')
     .option('--json', 'prints one JSON object')
     .action(async (file: string, { json }: { json?: boolean }) => {
-      const rewards = readRewards(file)
-      await withClub(clubConfig(), (app) => add(app, rewards))
-      if (json) printJson({ added: rewards.length })
-      else process.stdout.write(`已上架 ${rewards.length} 件\n`)
+      const wishes = readWishes(file)
+      await withClub(clubConfig(), (app) => add(app, wishes, dirname(resolve(file))))
+      if (json) printJson({ added: wishes.length })
+      else process.stdout.write(`已上架 ${wishes.length} 件\n`)
       finish(exitCodes.done)
     })
 }
 
-function readRewards(file: string): NewReward[] {
+function readWishes(file: string): Wish[] {
   let content: unknown
   try {
     content = JSON.parse(readFileSync(file, 'utf8'))
@@ -66,16 +82,52 @@ function readRewards(file: string): NewReward[] {
   throw new WrongUse(`${file} cannot be used:\n${problems.join('\n')}`)
 }
 
-async function add(app: App, rewards: readonly NewReward[]): Promise<void> {
-  if (rewards.length === 0) return
+async function add(app: App, wishes: readonly Wish[], folder: string): Promise<void> {
+  if (wishes.length === 0) return
   if (app.groupId === '') throw new WrongUse('There is no club yet: import the export of a DMS first')
   const { groupId } = app
   const act = { groupId, storeId: null, actorKind: 'system' as const, actorId: null, action: 'rewards.add' }
+  const stores = new Map((await listStores(app.db.read, groupId)).map((store) => [store.name, store.id]))
   try {
-    await app.db.unit(act, (unit) => addRewards(unit, rewards))
+    const forms: NewReward[] = []
+    for (const [i, wish] of wishes.entries()) {
+      const picture = wish.picture === null ? null : await pictureOf(app, act, resolve(folder, wish.picture), i)
+      forms.push(formOf(wish, picture, stores, i))
+    }
+    await app.db.unit(act, (unit) => offerRewards(unit, forms))
   } catch (error) {
+    if (error instanceof InvalidInput)
+      throw new WrongUse(`Nothing was added:\n${error.errors.map(({ path, code }) => `  ${path}: ${code}`).join('\n')}`)
     if (error instanceof DuplicateKey && error.table === 'rewards')
       throw new WrongUse('A reward with one of these names is there already; nothing was added')
+    throw error
+  }
+}
+
+function formOf(wish: Wish, picture: string | null, stores: ReadonlyMap<string, string>, at: number): NewReward {
+  const { stores: names, ...rest } = wish
+  const storeIds = names?.map((store) => {
+    const id = stores.get(store)
+    if (id === undefined) throw new WrongUse(`${at}.stores: there is no store called ${store}`)
+    return id
+  })
+  const form = { ...rest, picture, storeIds: storeIds ?? null }
+  if (form.kind !== 'voucher') return { ...form, voucher: null }
+  const { faceFen: face, minimumSpendFen: minimum, workTypes: work, lineKinds: lines, ...terms } = form
+  return { ...terms, voucher: { faceFen: face, minimumSpendFen: minimum, workTypes: work, lineKinds: lines } }
+}
+
+async function pictureOf(app: App, act: Parameters<typeof keepPicture>[1], file: string, at: number): Promise<string> {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(file)
+  } catch (error) {
+    throw new WrongUse(`${at}.picture: ${error instanceof Error ? error.message : 'cannot be read'}`)
+  }
+  try {
+    return (await keepPicture(app, { ...act, action: 'files.keep-picture' }, bytes)).name
+  } catch (error) {
+    if (error instanceof Refusal) throw new WrongUse(`${at}.picture: ${error.code}`)
     throw error
   }
 }

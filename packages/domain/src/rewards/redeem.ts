@@ -67,7 +67,7 @@ export function redeemReward(request: RedeemRequest): Result<RedeemOutcome, Rede
   if (reward.tiers !== null && !reward.tiers.includes(member.tier)) {
     return reject('TIER_NOT_ENTITLED', { tier: member.tier, tiers: reward.tiers })
   }
-  const limit = limitFor(reward, member.tier)
+  const limit = redemptionLimit(reward, member.tier)
   if (limit !== null && member.alreadyRedeemed + quantity > limit) {
     return reject('REWARD_LIMIT_REACHED', { limit, alreadyRedeemed: member.alreadyRedeemed, quantity })
   }
@@ -80,8 +80,11 @@ export function redeemReward(request: RedeemRequest): Result<RedeemOutcome, Rede
   return held.ok ? accept({ points, ...held.value }) : held
 }
 
-/** The stricter of the limit for all and the one for the tier; null: none. */
-function limitFor(reward: RedeemRequest['reward'], tier: string): number | null {
+/** How many a member of a tier may have: the stricter of the limit for all and the one for the tier; null: no limit (req. 3.1). */
+export function redemptionLimit(
+  reward: Pick<RedeemRequest['reward'], 'perMemberLimit' | 'perTierLimits'>,
+  tier: string,
+): number | null {
   const own = reward.perTierLimits?.[tier] ?? null
   if (own === null || reward.perMemberLimit === null) return own ?? reward.perMemberLimit
   return Math.min(own, reward.perMemberLimit)

@@ -3,6 +3,7 @@ import type { RedeemRequest } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import { integer, type Sql, type SqlValue } from '../../db/sql.ts'
+import { noteMovement, type NewMovement } from './stock.repository.ts'
 
 /** What a manager says of a reward (req. 3.1); null: no limit, all of them, always. */
 export interface RewardTerms {
@@ -82,6 +83,16 @@ export async function offeredRewards(sql: Sql, groupId: string, memberId: string
   return rows.map(rewardOf)
 }
 
+/** Every reward there is, without a member: those offered in the shop's order, then the retired ones. */
+export async function everyReward(sql: Sql, groupId: string): Promise<Reward[]> {
+  const rows = await sql.all<RewardRow>(
+    `SELECT ${columns} FROM rewards r WHERE r.groupId = ?
+     ORDER BY CASE WHEN r.retiredAt IS NULL THEN 0 ELSE 1 END, r.position, r.id`,
+    ['', groupId],
+  )
+  return rows.map(rewardOf)
+}
+
 export async function findReward(
   sql: Sql,
   groupId: string,
@@ -144,8 +155,14 @@ export async function addRewards(unit: Unit, rewards: readonly NewReward[]): Pro
     createdAt: unit.now,
   }))
   await unit.sql.insert('rewards', rows)
+  const counted = rows.filter(({ stockLeft }) => stockLeft !== null)
+  await noteMovement(unit, ...counted.map(({ id, stockLeft }) => openingOf(id, stockLeft)))
   return rows.map(({ id }) => id)
 }
+
+const openingOf = (rewardId: string, stockLeft: number | null): NewMovement => ({
+  ...{ rewardId, kind: 'opening', quantity: stockLeft, leftBefore: null, leftAfter: stockLeft, reason: '' },
+})
 
 const NO_LIMITS: Omit<RewardTerms, 'name' | 'description' | 'pointsPrice'> = {
   perMemberLimit: null,

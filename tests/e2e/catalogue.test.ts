@@ -1,0 +1,299 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  addReward,
+  bringBackReward,
+  editReward,
+  getCatalogue,
+  getHome,
+  listRewards,
+  listStockMovements,
+  moveStock,
+  orderRewards,
+  redeemReward,
+  retireReward,
+  uploadPicture,
+  type ConsoleReward,
+  type NewReward,
+} from '@cheyou/contract'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { expectRefused, outcomesOf, readProblem, type Client } from '../support/client.ts'
+import { signInAtDesk } from '../support/console.ts'
+import { inWorld } from '../support/each-file.ts'
+import type { Owner } from '../support/world.ts'
+
+const world = inWorld({
+  customers: [
+    { name: '蓝普通', points: 900 },
+    { name: '骆金卡', points: 20_000 },
+    { name: '倪抢货', points: 12_000 },
+    { name: '彭抢货', points: 12_000 },
+  ],
+})
+
+const gift: NewReward = {
+  kind: 'gift',
+  name: '保温杯',
+  description: '到店领取',
+  pointsPrice: 100,
+  stockLeft: 5,
+  perMemberLimit: null,
+  tierLimits: null,
+  tiers: null,
+  storeIds: null,
+  opensOn: null,
+  closesOn: null,
+  picture: null,
+  validDays: null,
+  voucher: null,
+}
+
+let manager: Client
+let plain: Owner
+let gold: Owner
+let branchId: string
+beforeAll(async () => {
+  branchId = await world().addStore('河滨店')
+  manager = await signInAtDesk(world(), { name: '顾经理', role: 'manager', login: 'boss' })
+  plain = await world().owner('蓝普通')
+  gold = await world().owner('骆金卡')
+})
+
+const dayFromNow = (days: number) => new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10)
+const add = (change: Partial<NewReward>) => manager.call(addReward, { body: { ...gift, ...change } })
+const redeem = (owner: Owner, { rewardId }: { rewardId: string }, quantity = 1) =>
+  owner.client.call(redeemReward, { body: { rewardId, quantity } })
+const seenBy = async (owner: Owner, { rewardId }: { rewardId: string }) =>
+  (await owner.client.call(listRewards)).rows.find((row) => row.rewardId === rewardId)
+/** What an edit sends back: the form without what it may not change. */
+function formOf({ kind: _kind, stockLeft: _stock, ...terms }: NewReward, revision: number) {
+  return { ...terms, revision }
+}
+const at = ({ rewardId }: ConsoleReward) => ({ params: { rewardId } })
+
+const picture = readFileSync(join(import.meta.dirname, '../../samples/rewards/cup.jpg'))
+const upload = (client: Client, body: Buffer, type = 'image/jpeg') =>
+  client.send({
+    method: 'POST',
+    path: uploadPicture.path,
+    body: new Uint8Array(body),
+    headers: { 'Content-Type': type },
+  })
+
+describe('pictures', () => {
+  it('are kept once, shown to everybody and stand on the reward', async () => {
+    const response = await upload(manager, picture)
+    const kept = uploadPicture.response.parse(await response.json())
+    expect(kept).toMatchObject({ width: 800, height: 600, url: `/files/${kept.picture}` })
+    expect(uploadPicture.response.parse(await (await upload(manager, picture)).json())).toEqual(kept)
+
+    const shown = await world().visitor().send({ method: 'GET', path: kept.url })
+    expect(shown.headers.get('content-type')).toBe('image/jpeg')
+    expect(shown.headers.get('cache-control')).toContain('immutable')
+    expect((await shown.arrayBuffer()).byteLength).toBeGreaterThan(1_000)
+
+    const reward = await add({ name: '带图的杯子', picture: kept.picture })
+    expect(reward.pictureUrl).toBe(kept.url)
+    expect(await seenBy(plain, reward)).toMatchObject({ pictureUrl: kept.url })
+  })
+
+  it('that are none, are too large or come from somebody else’s page are refused', async () => {
+    const refusal = async (response: Response) => readProblem('upload', response, await response.text()).code
+    const script = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    expect(await refusal(await upload(manager, script, 'image/png'))).toBe('PICTURE_UNSUPPORTED')
+    expect(await refusal(await upload(manager, picture.subarray(0, 300)))).toBe('PICTURE_BROKEN')
+    const large = Buffer.concat([picture, Buffer.alloc(uploadPicture.upload.bytesMax)])
+    expect(await refusal(await upload(manager, large))).toBe('BODY_TOO_LARGE')
+    expect(await refusal(await upload(manager.with({ pageOrigin: 'https://evil.example' }), picture))).toBe(
+      'ORIGIN_REFUSED',
+    )
+    const care = await signInAtDesk(world(), { name: '周客服', role: 'care', login: 'care' })
+    expect(await refusal(await upload(care, picture))).toBe('ROLE_MISSING')
+    await expectRefused(manager, 'PICTURE_UNKNOWN', addReward, {
+      body: { ...gift, name: '没有图', picture: `${'0'.repeat(64)}.jpg` },
+    })
+  })
+
+  it('are asked for by their name only', async () => {
+    for (const path of [
+      '/files/',
+      '/files/club.key',
+      '/files/..%2fclub.key',
+      '/files/%2e%2e%2fclub.key',
+      '/files/x.jpg',
+    ])
+      expect((await world().visitor().send({ method: 'GET', path })).status, path).toBe(404)
+  })
+})
+
+describe('who may redeem, when and where', () => {
+  it('a reward of a tier says whose it is', async () => {
+    const reward = await add({ name: '记录仪', tiers: ['gold', 'vip'] })
+    expect(await seenBy(plain, reward)).toMatchObject({
+      can: [],
+      quantityMax: 0,
+      tiers: { names: ['金卡', 'VIP卡'], andAbove: true },
+      refusal: { code: 'TIER_NOT_ENTITLED' },
+    })
+    const { problem } = await expectRefused(plain.client, 'TIER_NOT_ENTITLED', redeemReward, {
+      body: { rewardId: reward.rewardId },
+    })
+    expect(problem.facts).toMatchObject({ tier: 'standard', tiers: ['gold', 'vip'] })
+    expect(await seenBy(gold, reward)).toMatchObject({ can: ['redeem'], quantityMax: 5 })
+    await redeem(gold, reward)
+  })
+
+  it('one that opens later says from when; one that closed is gone', async () => {
+    const later = await add({ name: '新品香薰', opensOn: dayFromNow(3), closesOn: dayFromNow(9) })
+    expect(await seenBy(plain, later)).toMatchObject({ can: [], opensOn: dayFromNow(3), closesOn: dayFromNow(9) })
+    const { problem } = await expectRefused(plain.client, 'REWARD_UNAVAILABLE', redeemReward, {
+      body: { rewardId: later.rewardId },
+    })
+    expect(problem.facts).toMatchObject({ opensOn: dayFromNow(3) })
+    const today = await add({ name: '最后一天', opensOn: dayFromNow(0), closesOn: dayFromNow(0) })
+    await redeem(plain, today)
+    const gone = await add({ name: '昨天结束', closesOn: dayFromNow(-1) })
+    expect(await seenBy(plain, gone)).toBeUndefined()
+    await expectRefused(plain.client, 'REWARD_UNAVAILABLE', redeemReward, { body: { rewardId: gone.rewardId } })
+  })
+
+  it('limits count pieces, the stricter of all and of the tier', async () => {
+    const reward = await add({ name: '雨伞', pointsPrice: 10, perMemberLimit: 3, tierLimits: { standard: 2 } })
+    expect(await seenBy(plain, reward)).toMatchObject({ myLimit: 2, alreadyRedeemed: 0, quantityMax: 2 })
+    expect(await seenBy(gold, reward)).toMatchObject({ myLimit: 3, quantityMax: 3 })
+    await redeem(plain, reward, 2)
+    const { problem } = await expectRefused(plain.client, 'REWARD_LIMIT_REACHED', redeemReward, {
+      body: { rewardId: reward.rewardId },
+    })
+    expect(problem.facts).toMatchObject({ limit: 2, alreadyRedeemed: 2 })
+  })
+
+  it('one of a store is collected there, and redeeming says where', async () => {
+    const reward = await add({ name: '河滨店礼品', pointsPrice: 10, storeIds: [branchId] })
+    expect(await seenBy(plain, reward)).toMatchObject({ stores: ['河滨店'] })
+    const { redemption } = await redeem(plain, reward)
+    expect(redemption.stores).toEqual(['河滨店'])
+  })
+
+  it('a free service and a voucher keep their own terms', async () => {
+    const service = await add({ kind: 'service', name: '空调清洗', pointsPrice: 10, validDays: 60 })
+    expect((await redeem(plain, service)).redemption).toMatchObject({ kind: 'service', collectBy: dayFromNow(60) })
+    const voucher = { faceFen: 5_000, minimumSpendFen: 0, workTypes: ['repair'], lineKinds: ['labour' as const] }
+    const ticket = await add({ kind: 'voucher', name: '工时券', pointsPrice: 10, voucher })
+    expect(await seenBy(plain, ticket)).toMatchObject({
+      voucher: { ...voucher, workTypes: ['一般维修'] },
+      quantityMax: 1,
+    })
+  })
+})
+
+describe('at the desk', () => {
+  it('a reward is edited by one at a time; what is redeemed keeps what it was', async () => {
+    const reward = await add({ name: '挂件', pointsPrice: 20 })
+    const { redemption } = await redeem(plain, reward)
+    const change = formOf({ ...gift, name: '新挂件', pointsPrice: 50 }, reward.revision)
+    const edited = await manager.call(editReward, { ...at(reward), body: change })
+    expect(edited).toMatchObject({ name: '新挂件', revision: 2, stockLeft: 4, held: 1 })
+    await expectRefused(manager, 'REWARD_CHANGED', editReward, { ...at(reward), body: change })
+    expect(redemption).toMatchObject({ rewardName: '挂件', points: 20 })
+    const before = (await plain.client.call(getHome)).card.balances
+    expect(before.held).toBeGreaterThanOrEqual(20)
+    const taken = { ...at(reward), body: formOf({ ...gift, name: '保温杯（重名）' }, 2) }
+    await add({ name: '保温杯（重名）' })
+    await expectRefused(manager, 'REWARD_NAME_TAKEN', editReward, taken)
+  })
+
+  it('it is retired and brought back, and the shop is ordered', async () => {
+    const reward = await add({ name: '旧款' })
+    const retired = await manager.call(retireReward, { ...at(reward), body: { revision: reward.revision } })
+    expect(retired.state).toBe('retired')
+    expect(await seenBy(plain, reward)).toBeUndefined()
+    await expectRefused(plain.client, 'REWARD_UNAVAILABLE', redeemReward, { body: { rewardId: reward.rewardId } })
+    await manager.call(bringBackReward, { ...at(reward), body: { revision: retired.revision } })
+    const rows = (await manager.call(getCatalogue)).rows.filter(({ state }) => state === 'published')
+    const rewardIds = [
+      reward.rewardId,
+      ...rows.map(({ rewardId }) => rewardId).filter((one) => one !== reward.rewardId),
+    ]
+    await manager.call(orderRewards, { body: { rewardIds } })
+    expect((await manager.call(getCatalogue)).rows[0]!.rewardId).toBe(reward.rewardId)
+    expect((await plain.client.call(listRewards)).rows[0]!.rewardId).toBe(reward.rewardId)
+    await expectRefused(manager, 'REWARD_CHANGED', orderRewards, { body: { rewardIds: rewardIds.slice(1) } })
+  })
+
+  it('wrong fields are named, each of them', async () => {
+    const body = { ...gift, name: ' ', pointsPrice: 0, tiers: [], closesOn: '2026-02-30' }
+    const { problem } = await expectRefused(manager, 'INPUT_INVALID', addReward, { body })
+    expect(problem.errors?.map(({ path }) => path)).toEqual(['name', 'pointsPrice', 'tiers', 'closesOn'])
+    const unfit = { ...gift, name: '不合适', tiers: ['diamond'], opensOn: dayFromNow(2), closesOn: dayFromNow(1) }
+    const second = await expectRefused(manager, 'INPUT_INVALID', addReward, { body: unfit })
+    expect(second.problem.errors).toMatchObject([
+      { path: 'closesOn', code: 'PERIOD_REVERSED' },
+      { path: 'tiers', code: 'TIER_UNKNOWN' },
+    ])
+  })
+
+  it('stock changes by movements only, once for a repeated request, with who and why', async () => {
+    const reward = await add({ name: '计数礼品', stockLeft: 1 })
+    const delivery = {
+      ...at(reward),
+      body: { kind: 'delivery' as const, quantity: 9, reason: '补货' },
+      key: 'stock-once-1',
+    }
+    expect(await manager.call(moveStock, delivery)).toMatchObject({ stockLeft: 10 })
+    expect(await manager.call(moveStock, delivery)).toMatchObject({ stockLeft: 10 })
+    await redeem(gold, reward, 4)
+    const count = (quantity: number) => ({ ...at(reward), body: { kind: 'count' as const, quantity, reason: '盘点' } })
+    const { problem } = await expectRefused(manager, 'STOCK_SHORT', moveStock, count(3))
+    expect(problem.facts).toEqual({ held: 4, counted: 3 })
+    expect(await manager.call(moveStock, count(9))).toMatchObject({ stockLeft: 5, held: 4 })
+    const { rows } = await manager.call(listStockMovements, at(reward))
+    expect(rows.map(({ kind, leftAfter, staffName }) => [kind, leftAfter, staffName])).toEqual([
+      ['count', 5, '顾经理'],
+      ['delivery', 10, '顾经理'],
+      ['opening', 1, '顾经理'],
+    ])
+  })
+
+  it('two hands at the last pieces while the shelf is counted: none is redeemed twice', async () => {
+    const reward = await add({ name: '最后两件', pointsPrice: 1, stockLeft: 2 })
+    const owners = [await world().owner('倪抢货'), await world().owner('彭抢货')]
+    // One SQLite file serves one server.
+    const others = world().database.kind === 'mariadb' ? [await world().startAnother()] : []
+    const wishes = owners.flatMap(({ client }) =>
+      [client, ...others.map(({ origin }) => client.at(origin))].flatMap((own) => [1, 2, 3].map(() => own)),
+    )
+    const body = { rewardId: reward.rewardId, quantity: 1 }
+    const counting = [1, 2, 3].map(() =>
+      manager.call(moveStock, { ...at(reward), body: { kind: 'count' as const, quantity: 2, reason: '盘点' } }),
+    )
+    const { answers, codes } = await outcomesOf(wishes.map((own) => own.call(redeemReward, { body })))
+    await Promise.all(counting)
+    expect(answers).toHaveLength(2)
+    expect(new Set(codes)).toEqual(new Set(['REWARD_SOLD_OUT']))
+    const row = (await manager.call(getCatalogue)).rows.find(({ rewardId }) => rewardId === reward.rewardId)
+    expect(row).toMatchObject({ stockLeft: 0, held: 2 })
+  })
+})
+
+describe('a manager of one store', () => {
+  it('changes what is collected there, and nothing else', async () => {
+    const everywhere = await add({ name: '全店礼品' })
+    const stores = ['河滨店']
+    const local = await signInAtDesk(world(), { name: '河滨店长', role: 'manager', login: 'branch', stores })
+    const own = await local.call(addReward, { body: { ...gift, name: '河滨自有', storeIds: [branchId] } })
+    expect(own.can).toEqual(['edit', 'move_stock'])
+    await expectRefused(local, 'ROLE_MISSING', addReward, { body: { ...gift, name: '想给全店' } })
+    const home = [world().storeId]
+    await expectRefused(local, 'ROLE_MISSING', addReward, { body: { ...gift, name: '想给别店', storeIds: home } })
+    const seen = (await local.call(getCatalogue)).rows.find(({ rewardId }) => rewardId === everywhere.rewardId)
+    expect(seen?.can).toEqual([])
+    const change = { ...at(everywhere), body: formOf(gift, everywhere.revision) }
+    await expectRefused(local, 'ROLE_MISSING', editReward, change)
+    await expectRefused(local, 'ROLE_MISSING', retireReward, { ...at(everywhere), body: { revision: 1 } })
+    const delivery = { kind: 'delivery' as const, quantity: 1, reason: '试试' }
+    await expectRefused(local, 'ROLE_MISSING', moveStock, { ...at(everywhere), body: delivery })
+    const nothing = { params: { rewardId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }, body: delivery }
+    await expectRefused(local, 'NOT_FOUND', moveStock, nothing)
+  })
+})
