@@ -8,13 +8,13 @@ import { newId } from '../db/ids.ts'
 import { addStaff, hashPassword } from '../modules/auth/index.ts'
 import { importFolder, type Progress } from '../modules/dms/index.ts'
 import { findDealerGroup, foundGroup, listStores } from '../modules/organisation/index.ts'
-import { addRewards } from '../modules/rewards/index.ts'
 import { runNightly } from '../nightly.ts'
 import type { App } from '../wiring.ts'
 import { proposeDemoAdjustments } from './demo-adjustments.ts'
 import { addDemoBenefitUses } from './demo-benefits.ts'
 import { publishDemoRules } from './demo-rules.ts'
 import { addProspects } from './demo-prospects.ts'
+import { offerDemoRewards } from './demo-rewards.ts'
 
 export const DEMO_APP_ID = 'wx00000000cheyou00'
 /** The day on which the sample was exported; its dates are moved by whole weeks, so that weekdays stay. */
@@ -48,6 +48,7 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   await importFolder(app, { folder: samples, joinAll: FOUNDED_ON, shiftDays, onProgress: telling(say) })
   await runNightly(app, today)
   await proposeDemoAdjustments(app)
+  await offerDemoRewards(app)
   await furnish(app)
   say('The sample dealership is ready.')
 }
@@ -88,7 +89,7 @@ async function found(app: App): Promise<void> {
   app.groupId = groupId
 }
 
-/** Staff and rewards, and the mark that the filling is complete, in one unit. */
+/** Staff, and the mark that the filling is complete, in one unit. */
 async function furnish(app: App): Promise<void> {
   const stores = await listStores(app.db.read, app.groupId)
   const storeIds = stores.map((store) => store.id)
@@ -106,26 +107,6 @@ async function furnish(app: App): Promise<void> {
     await addStaff(unit, app.keys, { name: '田野', role: 'reception', storeIds })
     await addDemoBenefitUses(unit, { storeId: storeIds[0]!, receptionId, managerId })
     await addProspects(unit, app, storeIds[0]!)
-    await addRewards(unit, [
-      {
-        kind: 'gift',
-        name: '真空保温杯',
-        description: '316 不锈钢内胆，500 毫升，杯身刻车友会徽标。到店领取。',
-        pointsPrice: 5000,
-        stockLeft: 60,
-        perMemberLimit: 2,
-      },
-      {
-        kind: 'voucher',
-        name: '100 元代金券',
-        description: '到店维修或保养时抵扣，满 300 元可用。',
-        pointsPrice: 2000,
-        stockLeft: null,
-        perMemberLimit: 5,
-        faceFen: 10_000,
-        minimumSpendFen: 30_000,
-      },
-    ])
     await unit.sql.insert('installation', [{ name: FILLED, value: datetime(unit.now) }])
   })
 }
