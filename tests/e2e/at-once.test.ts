@@ -12,7 +12,7 @@ import {
   type VisitDraft,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { codeOf } from '../support/card.ts'
+import { codeOf, scanRedemption } from '../support/card.ts'
 import { Refused, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
@@ -139,12 +139,13 @@ describe('at the same moment, from every server', () => {
   it('a hand-over and a cancelling of the same thing: one of them', async () => {
     const owner = await world().owner('并发乙')
     const held = (await owner.client.call(listMyRedemptions)).rows.filter((row) => row.state === 'held')
-    for (const { redemptionId } of held) {
+    for (const { redemptionId, code } of held) {
       const params = { redemptionId }
+      const { body } = await scanRedemption(reception, code, world().storeId)
       const outcomes = await everywhere<unknown>(6, (origin, i) =>
         i % 2 === 0
-          ? owner.client.at(origin).call(cancelRedemption, { params })
-          : reception.at(origin).call(handOver, { params, body: { storeId: world().storeId } }),
+          ? owner.client.at(origin).call(cancelRedemption, { params, body: {} })
+          : reception.at(origin).call(handOver, { params, body }),
       )
       expect(done(outcomes)).toHaveLength(1)
       expect(codes(outcomes)).toEqual(['REDEMPTION_STATE'])

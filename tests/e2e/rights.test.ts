@@ -1,4 +1,5 @@
 import {
+  cancelForMember,
   cancelRedemption,
   endpoints,
   explainMyEntry,
@@ -16,11 +17,12 @@ import {
   scan,
   searchMembers,
   settleVisit,
+  undoHandOver,
   voidVisit,
   type VisitDraft,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { codeOf } from '../support/card.ts'
+import { codeOf, scanRedemption } from '../support/card.ts'
 import { expectRefused, readProblem, requestOf, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
@@ -140,11 +142,12 @@ describe('what is another member’s', () => {
     await expectRefused(mine.client, 'NOT_FOUND', explainMyEntry, { params: { entryId: entry!.id } })
     await expectRefused(mine.client, 'NOT_FOUND', cancelRedemption, {
       params: { redemptionId: redemption.redemptionId },
+      body: {},
     })
     for (const id of ['x', '01ARZ3NDEKTSV4RRFFQ69G5FAV', "' OR 1=1 --", '../../etc/passwd', '%00', '🙂']) {
       await expectRefused(mine.client, 'NOT_FOUND', getMyCar, { params: { vehicleId: id } })
       await expectRefused(mine.client, 'NOT_FOUND', explainMyEntry, { params: { entryId: id } })
-      await expectRefused(mine.client, 'NOT_FOUND', cancelRedemption, { params: { redemptionId: id } })
+      await expectRefused(mine.client, 'NOT_FOUND', cancelRedemption, { params: { redemptionId: id }, body: {} })
     }
     expect(await theirs.client.call(getHome)).toEqual(before)
   })
@@ -184,10 +187,14 @@ describe('staff of another store', () => {
     const { redemption } = await owner.client.call(redeemReward, { body: { rewardId: reward!.rewardId } })
     const params = { redemptionId: redemption.redemptionId }
     await expectRefused(elsewhere, 'NOT_FOUND', handOver, { params, body: { storeId: world().storeId } })
-    const seen = await elsewhere.call(scan, { body: { storeId: branchId, text: redemption.code } })
-    expect(seen).toMatchObject({ kind: 'redemption', redemption: { memberName: '闻人丙' } })
-    const given = await elsewhere.call(handOver, { params, body: { storeId: branchId } })
+    await expectRefused(elsewhere, 'SCAN_EXPIRED', handOver, { params, body: { storeId: branchId } })
+    const seen = await scanRedemption(elsewhere, redemption.code, branchId)
+    expect(seen.redemption).toMatchObject({ memberName: '闻人丙', can: ['hand_over'] })
+    const cancellation = { params, body: { reason: '不归本店管' } }
+    await expectRefused(elsewhere, 'NOT_FOUND', cancelForMember, cancellation)
+    const given = await elsewhere.call(handOver, { params, body: seen.body })
     expect(given.redemption).toMatchObject({ state: 'handed_over', storeName: '远郊店' })
+    await expectRefused(reception, 'NOT_FOUND', undoHandOver, { params, body: { reason: '不是本店核销的' } })
   })
 })
 

@@ -10,14 +10,13 @@ import {
   listRewards,
   previewVisit,
   redeemReward,
-  scan,
   settleVisit,
   voidVisit,
   type EarningPart,
   type VisitDraft,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { scanOwner } from '../support/card.ts'
+import { scanOwner, scanRedemption } from '../support/card.ts'
 import { expectRefused, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
@@ -183,7 +182,8 @@ describe('a visit', () => {
     const { rows } = await owner.client.call(listRewards)
     const { redemption } = await owner.client.call(redeemReward, { body: { rewardId: rows[1]!.rewardId } })
     const params = { redemptionId: redemption.redemptionId }
-    await reception.call(handOver, { params, body: { storeId: world().storeId } })
+    const { body } = await scanRedemption(reception, redemption.code, world().storeId)
+    await reception.call(handOver, { params, body })
 
     const voided = await reception.call(voidVisit, { params: { visitId }, body: { reason: '退款' } })
     expect(voided.balances).toEqual({ qualifying: 100, redeemable: 0, held: 0, debt: 700 })
@@ -226,14 +226,15 @@ describe('a reward', () => {
     expect(held.redemption).toMatchObject({ state: 'held', points: 1_200, can: ['cancel'] })
     expect((await owner.client.call(listRewards)).rows[0]!.stockLeft).toBe(4)
     const params = { redemptionId: held.redemption.redemptionId }
-    const cancelled = await owner.client.call(cancelRedemption, { params })
+    const cancelled = await owner.client.call(cancelRedemption, { params, body: {} })
     expect(cancelled.balances).toMatchObject({ redeemable: 5_000, held: 0 })
     expect((await owner.client.call(listRewards)).rows[0]!.stockLeft).toBe(5)
-    await expectRefused(owner.client, 'REDEMPTION_STATE', cancelRedemption, { params })
-    await expectRefused(reception, 'REDEMPTION_STATE', handOver, { params, body: { storeId: world().storeId } })
+    await expectRefused(owner.client, 'REDEMPTION_STATE', cancelRedemption, { params, body: {} })
+    const late = await scanRedemption(reception, held.redemption.code, world().storeId)
+    await expectRefused(reception, 'REDEMPTION_STATE', handOver, { params, body: late.body })
 
     const again = await owner.client.call(redeemReward, { body: { rewardId: cup!.rewardId } })
-    const seen = await reception.call(scan, { body: { storeId: world().storeId, text: again.redemption.code } })
+    const { body, ...seen } = await scanRedemption(reception, again.redemption.code, world().storeId)
     expect(seen).toMatchObject({
       kind: 'redemption',
       redemption: {
@@ -245,13 +246,10 @@ describe('a reward', () => {
     })
     const { redemptionId } = again.redemption
     const since = new Date(Date.now() - 1_000).toISOString()
-    const given = await reception.call(handOver, { params: { redemptionId }, body: { storeId: world().storeId } })
-    expect(given).toMatchObject({ can: [], redemption: { state: 'handed_over', storeName: '本店' } })
-    await expectRefused(reception, 'REDEMPTION_STATE', handOver, {
-      params: { redemptionId },
-      body: { storeId: world().storeId },
-    })
-    await expectRefused(owner.client, 'REDEMPTION_STATE', cancelRedemption, { params: { redemptionId } })
+    const given = await reception.call(handOver, { params: { redemptionId }, body })
+    expect(given).toMatchObject({ can: ['undo_hand_over'], redemption: { state: 'handed_over', storeName: '本店' } })
+    await expectRefused(reception, 'REDEMPTION_STATE', handOver, { params: { redemptionId }, body })
+    await expectRefused(owner.client, 'REDEMPTION_STATE', cancelRedemption, { params: { redemptionId }, body: {} })
 
     expect((await owner.client.call(getHome)).card.balances).toEqual({
       qualifying: 5_000,
@@ -278,7 +276,7 @@ describe('a reward', () => {
     const first = await rich.client.call(redeemReward, { body: { rewardId: rows[1]!.rewardId } })
     expect(first.redemption).toMatchObject({ kind: 'voucher', points: 800 })
     const params = { redemptionId: first.redemption.redemptionId }
-    const { balances } = await rich.client.call(cancelRedemption, { params })
+    const { balances } = await rich.client.call(cancelRedemption, { params, body: {} })
     expect(balances.redeemable).toBe(first.balances.redeemable + 800)
     // What was cancelled does not count against the limit.
     await rich.client.call(redeemReward, { body: { rewardId: rows[1]!.rewardId } })

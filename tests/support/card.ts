@@ -19,6 +19,19 @@ export async function scanOwner(staff: Client, owner: Owner, storeId: string): P
   return scanned
 }
 
+type ScannedRedemption = Extract<EndpointOutput<typeof scan>, { kind: 'redemption' }>
+
+/** Staff scan a redemption's code: what it shows, and what handing it over at this store then needs. */
+export async function scanRedemption(
+  staff: Client,
+  code: string,
+  storeId: string,
+): Promise<ScannedRedemption & { body: { storeId: string; scanToken: string } }> {
+  const scanned = await staff.call(scan, { body: { storeId, text: code }, key: randomUUID() })
+  if (scanned.kind !== 'redemption') throw new Error('A redemption’s code was taken for something else')
+  return { ...scanned, body: { storeId, scanToken: scanned.proof.token } }
+}
+
 /**
  * Does something that must happen within one step of the code, so that "one step late" stays one step: when the clock went on
  * meanwhile, it is done again.

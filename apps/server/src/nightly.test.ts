@@ -63,7 +63,7 @@ test('what nobody collects returns to points and stock, and expires with its lot
   const member = await club.addMember()
   await earn(club, member, 100)
   const rewardId = await addGift(club, 60)
-  await redeemReward(club.app, member, rewardId, newKey(member))
+  await redeemReward(club.app, member, { rewardId, quantity: 1 }, newKey(member))
   const stock = async () =>
     integer((await club.app.db.read.one<{ stockLeft: unknown }>('SELECT stockLeft FROM rewards'))?.stockLeft)
   expect(await stock()).toBe(0)
@@ -83,12 +83,12 @@ test('points that come back from a hold to a lot that is over expire with the ne
   const member = await club.addMember()
   await earn(club, member, 100)
   const rewardId = await addGift(club, 60)
-  const { redemption } = await redeemReward(club.app, member, rewardId, newKey(member))
+  const { redemption } = await redeemReward(club.app, member, { rewardId, quantity: 1 }, newKey(member))
   await club.app.db.unit(systemAct(club.app.groupId), (unit) =>
     unit.sql.run('UPDATE redemptions SET collectBy = ?', ['2027-12-31']),
   )
   expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(40)
-  await cancelRedemption(club.app, member, redemption.redemptionId, newKey(member))
+  await cancelRedemption(club.app, member, { redemptionId: redemption.id, quantity: null }, newKey(member))
   expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(60)
   expect((await auditLedger(club.app.db.read)).findings).toEqual([])
 })

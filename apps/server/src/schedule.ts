@@ -3,6 +3,7 @@ import type { Sql } from './db/sql.ts'
 import { forgetExpiredKeys } from './db/idempotency.ts'
 import { forgetSessions } from './modules/auth/index.ts'
 import { forgetPresences, forgetScannedCodes } from './modules/membership/index.ts'
+import { forgetRedemptionScans } from './modules/rewards/index.ts'
 import { runNightlyOnce } from './nightly.ts'
 import type { App } from './wiring.ts'
 
@@ -23,6 +24,7 @@ export function jobsOf(app: App): Job[] {
     { name: 'forget idempotency keys', everyMs: HOUR_MS, run: () => inBatches(app, forgetExpiredKeys) },
     { name: 'forget scanned codes', everyMs: HOUR_MS, run: () => inBatches(app, forgetScannedCodes) },
     { name: 'forget presences', everyMs: HOUR_MS, run: () => inBatches(app, forgetPresences) },
+    { name: 'forget redemption scans', everyMs: HOUR_MS, run: () => inBatches(app, forgetRedemptionScans) },
     { name: 'forget sessions', everyMs: HOUR_MS, run: () => inBatches(app, forgetSessions) },
   ]
 }

@@ -4,7 +4,7 @@ import { amountFen, businessDate, dictionaryCode, fen, id, instant, points, text
 import { balances, memberCard, tier } from './tiers.ts'
 import { earningPart } from './points.ts'
 import { car } from './cars.ts'
-import { redemption } from './redemptions.ts'
+import { redemption, redemptionQuantity } from './redemptions.ts'
 import { endpoint } from './endpoint.ts'
 
 /** A short-lived proof that this member's card was scanned here just now; settling and handing over take it. */
@@ -21,6 +21,8 @@ export const memberPanel = z
       .nullable(),
     advisorName: z.string().nullable(),
     openRedemptions: z.array(redemption),
+    /** Vouchers that can be used today (req. 3.3), what ends first at the top. */
+    usableVouchers: z.array(redemption),
   })
   .meta({ id: 'MemberPanel' })
 export type MemberPanel = z.infer<typeof memberPanel>
@@ -30,7 +32,10 @@ export const redemptionPanel = z
     redemption,
     memberName: z.string(),
     memberTier: tier,
-    can: z.array(z.enum(['hand_over'])),
+    /** What the caller may do now with the code before them. */
+    can: z.array(z.enum(['hand_over', 'undo_hand_over', 'cancel'])),
+    /** Why it cannot be handed over here and now; null when it can. */
+    refusal: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
   })
   .meta({ id: 'RedemptionPanel' })
 export type RedemptionPanel = z.infer<typeof redemptionPanel>
@@ -38,7 +43,8 @@ export type RedemptionPanel = z.infer<typeof redemptionPanel>
 const scanned = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('member'), presence, member: memberPanel }),
-    z.object({ kind: z.literal('redemption'), redemption: redemptionPanel }),
+    /** `proof`: that the code was shown here just now; handing over takes it. */
+    z.object({ kind: z.literal('redemption'), proof: presence, redemption: redemptionPanel }),
   ])
   .meta({ id: 'Scanned' })
 export type Scanned = z.infer<typeof scanned>
@@ -176,6 +182,33 @@ export const handOver = endpoint({
   audience: 'staff',
   idempotent: true,
   params: z.object({ redemptionId: z.string() }),
-  body: z.object({ storeId: id }),
+  body: z.object({
+    storeId: id,
+    /** The `proof` of the redemption's scan, or the `presence` of the member's card: without either it is refused. */
+    scanToken: z.string().max(100).optional(),
+    presenceToken: z.string().max(100).optional(),
+  }),
+  response: redemptionPanel,
+})
+
+export const undoHandOver = endpoint({
+  method: 'post',
+  path: '/api/staff/redemptions/:redemptionId/undo-hand-over',
+  summary: 'Takes a handing over back: the same day by the desk, later by a manager (req. 3.2)',
+  audience: 'staff',
+  idempotent: true,
+  params: z.object({ redemptionId: z.string() }),
+  body: z.object({ reason: text(200) }),
+  response: redemptionPanel,
+})
+
+export const cancelForMember = endpoint({
+  method: 'post',
+  path: '/api/staff/redemptions/:redemptionId/cancel',
+  summary: 'Cancels for a member, whole or in part, with a reason (req. 3.2)',
+  audience: 'staff',
+  idempotent: true,
+  params: z.object({ redemptionId: z.string() }),
+  body: z.object({ quantity: redemptionQuantity.optional(), reason: text(200) }),
   response: redemptionPanel,
 })

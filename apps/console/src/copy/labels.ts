@@ -22,6 +22,7 @@ export const postingLabels: Readonly<Record<PostingKind, string>> = {
   redemption_hold: '兑换，积分预留',
   redemption_release: '取消兑换，积分退回',
   redemption: '兑换已核销',
+  redemption_undo: '撤销核销',
   joining: '入会赠送',
   renewal: '积分续会',
   upgrade: '积分升级',

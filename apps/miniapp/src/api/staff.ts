@@ -54,15 +54,16 @@ export function undoVisit(idempotencyKey: string, visitId: string, reason: strin
   })
 }
 
+/** Hands over what was scanned: `proof` is what the scan gave. */
 export function confirmHandOver(
   idempotencyKey: string,
   redemptionId: string,
-  storeId: string,
+  proof: { storeId: string; scanToken?: string; presenceToken?: string },
 ): Promise<RedemptionPanel> {
   return call<typeof handOver>({
     method: 'POST',
     path: `/api/staff/redemptions/${redemptionId}/hand-over`,
     idempotencyKey,
-    body: { storeId },
+    body: proof,
   })
 }

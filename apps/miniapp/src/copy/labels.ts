@@ -32,6 +32,7 @@ const postingNames: Record<PostingKind, string> = {
   redemption_hold: '兑换',
   redemption_release: '兑换取消，退回积分',
   redemption: '领取',
+  redemption_undo: '撤销领取',
   joining: '入会赠送',
   renewal: '续会',
   upgrade: '升级',

@@ -49,8 +49,8 @@ export async function cardActivity(sql: Sql, memberId: string, since: Date): Pro
        NULL, 0, 0
        FROM visits v JOIN stores s ON s.id = v.storeId WHERE v.memberId = ? AND v.settledAt > ? AND v.state = 'settled'
      UNION ALL
-     SELECT x.settledAt, 'handed_over', s.name, 0, 0, r.name, NULL, 0, 0
-       FROM redemptions x JOIN stores s ON s.id = x.storeId JOIN rewards r ON r.id = x.rewardId
+     SELECT x.settledAt, 'handed_over', s.name, 0, 0, x.rewardName, NULL, 0, 0
+       FROM redemptions x JOIN stores s ON s.id = x.storeId
        WHERE x.memberId = ? AND x.settledAt > ? AND x.state = 'handed_over'
      UNION ALL
      SELECT u.at, 'benefit_used', s.name, 0, 0, NULL, u.benefitName, u.quantity, u.leftAfter

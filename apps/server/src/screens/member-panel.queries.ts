@@ -1,26 +1,33 @@
-import type { MemberHit, MemberPanel, RedemptionPanel } from '@cheyou/contract'
-import type { RuleSet } from '@cheyou/domain'
-import { integer, placeholders, type Sql } from '../db/sql.ts'
+import type { MemberHit, MemberPanel } from '@cheyou/contract'
+import { businessDateOf, type RuleSet } from '@cheyou/domain'
+import { placeholders, type Sql } from '../db/sql.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { StaffCaller } from '../modules/auth/index.ts'
 import { carsAndAdvisor, maskedPhone, tiedToOneOf } from '../modules/customers/index.ts'
 import { cardJoins, memberCard, panelColumns, tierNamed, type PanelRow } from '../modules/membership/index.ts'
-import { redemptionAnswer, redemptionsOf, type Redemption } from '../modules/rewards/index.ts'
+import { redemptionAnswers, redemptionsOf, usableVouchers } from '../modules/rewards/index.ts'
 import { rulesInForce } from '../modules/rules/index.ts'
 import { lastVisitOf } from '../modules/visits/index.ts'
 import type { Keyring } from '../pii/keyring.ts'
 import { byNumber, byPlate } from './find-members.ts'
 
 /** Who stands at the desk: card, cars, last visit, what waits to be handed over. Reads only, also inside a unit. */
-export async function memberPanel(sql: Sql, keys: Keyring, row: PanelRow, rules: RuleSet): Promise<MemberPanel> {
+export async function memberPanel(
+  sql: Sql,
+  keys: Keyring,
+  row: PanelRow,
+  { groupId, rules, now }: { groupId: string; rules: RuleSet; now: Date },
+): Promise<MemberPanel> {
   const { customerId, memberId } = row
+  const open = await redemptionsOf(sql, memberId, 'open')
+  const vouchers = await usableVouchers(sql, memberId, businessDateOf(now))
   return {
     card: memberCard(row, rules),
     phoneMasked: maskedPhone(keys, { id: customerId, phone: row.phone }),
     ...(await carsAndAdvisor(sql, customerId)),
     lastVisit: await lastVisitOf(sql, customerId),
-    // An open redemption holds its points: without points held there is none to look for.
-    openRedemptions: integer(row.held) === 0 ? [] : (await redemptionsOf(sql, memberId, 'open')).map(redemptionAnswer),
+    openRedemptions: await redemptionAnswers(sql, groupId, open, now),
+    usableVouchers: await redemptionAnswers(sql, groupId, vouchers, now),
   }
 }
 
@@ -34,27 +41,7 @@ export async function panelOf(
 ): Promise<MemberPanel> {
   const row = await sql.one<PanelRow>(`SELECT ${panelColumns} FROM members m ${cardJoins} WHERE m.id = ?`, [memberId])
   if (!row) throw new Refusal('NOT_FOUND')
-  return memberPanel(sql, keys, row, await rulesInForce(sql, groupId, now))
-}
-
-/** A redemption before and after it is handed over: what it is and for whom. */
-export async function redemptionPanel(
-  sql: Sql,
-  groupId: string,
-  redemption: Redemption,
-  now: Date,
-): Promise<RedemptionPanel> {
-  const owner = await sql.one<{ name: string; tier: string }>(
-    'SELECT c.name, m.tier FROM members m JOIN customers c ON c.id = m.customerId WHERE m.id = ?',
-    [redemption.memberId],
-  )
-  if (!owner) throw new Refusal('NOT_FOUND')
-  return {
-    redemption: redemptionAnswer(redemption),
-    memberName: owner.name,
-    memberTier: tierNamed(owner.tier, await rulesInForce(sql, groupId, now)),
-    can: redemption.state === 'held' ? ['hand_over'] : [],
-  }
+  return memberPanel(sql, keys, row, { groupId, rules: await rulesInForce(sql, groupId, now), now })
 }
 
 const HITS = 20

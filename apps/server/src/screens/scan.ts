@@ -6,9 +6,10 @@ import { Refusal } from '../http/refusal.ts'
 import type { Idempotency } from '../http/routes.ts'
 import { requireOwnStore, type StaffCaller } from '../modules/auth/index.ts'
 import { scanCard } from '../modules/membership/index.ts'
-import { findRedemption, parseRedemptionText } from '../modules/rewards/index.ts'
+import { parseRedemptionText, scanRedemption } from '../modules/rewards/index.ts'
 import type { App } from '../wiring.ts'
-import { memberPanel, redemptionPanel } from './member-panel.queries.ts'
+import { memberPanel } from './member-panel.queries.ts'
+import { redemptionPanel } from './redemption-panel.queries.ts'
 
 /**
  * Any code at reception lands on the right place: a member's card, a redemption. A card's code counts once (req. 1.6).
@@ -40,7 +41,7 @@ export async function scan(
         return {
           kind: 'member',
           presence: { token: presence.token, expiresAt: presence.expiresAt.toISOString() },
-          member: await memberPanel(unit.sql, app.keys, row, rules),
+          member: await memberPanel(unit.sql, app.keys, row, { groupId: app.groupId, rules, now: unit.now }),
         }
       })
     } catch (error) {
@@ -50,10 +51,29 @@ export async function scan(
   }
   const code = parseRedemptionText(request.text)
   if (code === null) throw new Refusal('CODE_UNREADABLE')
-  const redemption = await findRedemption(app.db.read, app.groupId, { code })
-  if (!redemption) throw new Refusal('NOT_FOUND', { what: 'redemption' })
-  return {
-    kind: 'redemption',
-    redemption: await redemptionPanel(app.db.read, app.groupId, redemption, app.clock.now()),
+  return scanForHandOver(app, caller, { storeId: request.storeId, code }, idempotency)
+}
+
+async function scanForHandOver(
+  app: App,
+  caller: StaffCaller,
+  { storeId, code }: { storeId: string; code: string },
+  idempotency: Idempotency,
+): Promise<Scanned> {
+  const act: Act = {
+    groupId: app.groupId,
+    storeId,
+    actorKind: 'staff',
+    actorId: caller.id,
+    action: 'rewards.scan',
+    idempotency,
   }
+  return app.db.unit<Scanned>(act, async (unit) => {
+    const { redemption, proof } = await scanRedemption(unit, code, { storeId, staffId: caller.id })
+    return {
+      kind: 'redemption',
+      proof: { token: proof.token, expiresAt: proof.expiresAt.toISOString() },
+      redemption: await redemptionPanel(unit.sql, caller, redemption, { groupId: app.groupId, storeId, now: unit.now }),
+    }
+  })
 }

@@ -8,14 +8,15 @@ interface Seen {
 
 /** What this counter knows of the people in front of it; it goes with the program, never onto the phone. */
 const members = new Map<string, Seen>()
-const redemptions = new Map<string, RedemptionPanel>()
+const redemptions = new Map<string, { panel: RedemptionPanel; proof: string }>()
 const customers = new Map<string, JoiningCustomer>()
 const STORE_KEY = 'desk.store'
 
 /** Keeps what a scan showed for the page that comes next; returns whose or what it was. */
 export function seen(scanned: Scanned): void {
   if (scanned.kind === 'redemption') {
-    redemptions.set(scanned.redemption.redemption.redemptionId, scanned.redemption)
+    const { proof, redemption: panel } = scanned
+    redemptions.set(panel.redemption.redemptionId, { panel, proof: proof.token })
   } else members.set(scanned.member.card.memberId, { panel: scanned.member, presence: scanned.presence })
 }
 
@@ -29,7 +30,8 @@ export function presenceOf(memberId: string): string | null {
   return presence !== null && Date.parse(presence.expiresAt) > Date.now() ? presence.token : null
 }
 
-export function redemptionSeen(redemptionId: string): RedemptionPanel | null {
+/** A redemption whose code was scanned, with what handing it over takes; whether that is still good the server knows. */
+export function redemptionSeen(redemptionId: string): { panel: RedemptionPanel; proof: string } | null {
   return redemptions.get(redemptionId) ?? null
 }
 

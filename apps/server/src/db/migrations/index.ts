@@ -7,6 +7,7 @@ import { MembershipGaps1795500000004 } from './1795500000004-membership-gaps.ts'
 import { RuleSimulations1795420000000 } from './1795420000000-rule-simulations.ts'
 import { Catalogue1795500000000 } from './1795500000000-catalogue.ts'
 import { BenefitUses1795500000002 } from './1795500000002-benefit-uses.ts'
+import { RedemptionsInPieces1795500000001 } from './1795500000001-redemptions-in-pieces.ts'
 import { SessionExpiry1795500000006 } from './1795500000006-session-expiry.ts'
 
 /** In order; one is never changed once it has been released. */
@@ -18,6 +19,7 @@ export const migrations = [
   UpgradeCandidates1795410000001,
   RuleSimulations1795420000000,
   Catalogue1795500000000,
+  RedemptionsInPieces1795500000001,
   BenefitUses1795500000002,
   MembershipGaps1795500000004,
   SessionExpiry1795500000006,

@@ -4,17 +4,19 @@ import { Refusal } from '../../http/refusal.ts'
 import type { StaffCaller } from '../auth/index.ts'
 import { tiedToOneOf } from '../customers/index.ts'
 
-/**
- * Staff see members tied to their stores, and whoever's code they have just scanned.
- * @throws NOT_FOUND for everybody else, as if they did not exist
- */
-export async function requireVisible(sql: Sql, caller: StaffCaller, memberId: string, now: Date): Promise<void> {
-  if (caller.storeIds.length === 0) throw new Refusal('NOT_FOUND')
+/** Whether staff may see a member: tied to one of their stores, or whoever's code they have just scanned. */
+export async function isVisible(sql: Sql, caller: StaffCaller, memberId: string, now: Date): Promise<boolean> {
+  if (caller.storeIds.length === 0) return false
   const seen = await sql.one<{ id: string }>(
     `SELECT m.id FROM members m WHERE m.id = ? AND (${tiedToOneOf('m.customerId', caller.storeIds.length)}
        OR EXISTS (SELECT 1 FROM presences p WHERE p.memberId = m.id AND p.staffId = ? AND p.expiresAt > ?
          AND p.storeId IN (${placeholders(caller.storeIds.length)})))`,
     [memberId, ...caller.storeIds, caller.id, now, ...caller.storeIds],
   )
-  if (!seen) throw new Refusal('NOT_FOUND')
+  return seen !== null
+}
+
+/** @throws NOT_FOUND for a member whom the caller may not see, as if they did not exist */
+export async function requireVisible(sql: Sql, caller: StaffCaller, memberId: string, now: Date): Promise<void> {
+  if (!(await isVisible(sql, caller, memberId, now))) throw new Refusal('NOT_FOUND')
 }

@@ -86,3 +86,22 @@ export async function lotsOfSubject(
   )
   return { lots, expired: sums.map(({ lotId, points }) => ({ lotId, points: integer(points) })) }
 }
+
+/**
+ * The points of a subject that stand on `held` or on `redeemed` now, by lot, in the order in which they were drawn: what is
+ * handed over, given back or taken back. For a unit that holds the lock on the member's balance.
+ */
+export async function drawsOfSubject(
+  sql: Sql,
+  memberId: string,
+  subjectId: string,
+  account: 'held' | 'redeemed',
+): Promise<Draw[]> {
+  const rows = await sql.all<{ lotId: string; points: unknown }>(
+    `SELECT e.lotId, SUM(e.points) AS points FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id
+     WHERE p.subjectId = ? AND p.memberId = ? AND e.account = ?
+     GROUP BY e.lotId HAVING SUM(e.points) > 0 ORDER BY MIN(e.id)`,
+    [subjectId, memberId, account],
+  )
+  return rows.map(({ lotId, points }) => ({ lotId, points: integer(points) }))
+}

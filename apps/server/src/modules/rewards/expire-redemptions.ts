@@ -1,15 +1,14 @@
 import type { BusinessDate } from '@cheyou/domain'
 import type { Act } from '../../db/database.ts'
-import { Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
-import { endRedemption } from './end-redemption.ts'
-import { findRedemption } from './redemptions.repository.ts'
+import { giveBack, lockRedemption } from './end-redemption.ts'
 
 const AT_ONCE = 200
 
 /**
- * Ends redemptions that nobody collected by their last day: points and stock return (req. 3.2). One that ends otherwise
- * meanwhile is left as it is, so that running twice or in several processes does no harm. @returns how many expired
+ * Ends redemptions that nobody collected, and vouchers that nobody used, by their last day: points and stock return (req. 3.2,
+ * 3.3). One that ends otherwise meanwhile is left as it is, so that running twice or in several processes does no harm. What
+ * is left of a voucher used in part is not looked at: it just cannot be used after its last day. @returns how many expired
  */
 export async function expireRedemptions(app: App, act: Act, asOf: BusinessDate): Promise<number> {
   let expired = 0
@@ -25,15 +24,10 @@ export async function expireRedemptions(app: App, act: Act, asOf: BusinessDate):
 }
 
 async function expireOne(app: App, act: Act, redemptionId: string): Promise<boolean> {
-  try {
-    return await app.db.unit(act, async (unit) => {
-      const redemption = await findRedemption(unit.sql, act.groupId, { id: redemptionId })
-      if (redemption?.state !== 'held') return false
-      await endRedemption(unit, redemption, 'expire', null)
-      return true
-    })
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'REDEMPTION_STATE') return false
-    throw error
-  }
+  return app.db.unit(act, async (unit) => {
+    const locked = await lockRedemption(unit, redemptionId)
+    if (locked.redemption.state !== 'held') return false
+    await giveBack(unit, locked, { action: 'expire', quantity: null, reason: 'uncollected' })
+    return true
+  })
 }

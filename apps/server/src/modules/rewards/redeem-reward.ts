@@ -1,4 +1,3 @@
-import type { Redemption as RedemptionAnswer } from '@cheyou/contract'
 import {
   addDays,
   applyEntries,
@@ -17,20 +16,21 @@ import type { MemberCaller } from '../membership/index.ts'
 import { lockBalance, openLots, postEntries } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { newRedemptionCode } from './redemption-code.ts'
-import { redemptionAnswer } from './redemptions.presenter.ts'
-import type { Redemption } from './redemptions.repository.ts'
+import { addRedemption, type Redemption } from './redemptions.repository.ts'
 import { findReward, redeemable, takeFromStock, type Reward } from './rewards.repository.ts'
 
 /**
- * Redeems a reward: holds its points and takes it from stock, both or neither (req. 3.2).
- * @throws POINTS_SHORT, REWARD_SOLD_OUT, REWARD_LIMIT_REACHED, REWARD_UNAVAILABLE, MEMBERSHIP_LAPSED, NOT_FOUND
+ * Redeems pieces of a reward: holds their points and takes them from stock, all or nothing (req. 3.2). A voucher is redeemed one by one,
+ * each with its own code.
+ * @throws POINTS_SHORT, REWARD_SOLD_OUT, REWARD_LIMIT_REACHED, REWARD_UNAVAILABLE, TIER_NOT_ENTITLED, MEMBERSHIP_LAPSED,
+ * REDEMPTION_QUANTITY, NOT_FOUND
  */
 export async function redeemReward(
   app: App,
   caller: MemberCaller,
-  rewardId: string,
+  { rewardId, quantity }: { rewardId: string; quantity: number },
   idempotency: Idempotency,
-): Promise<{ redemption: RedemptionAnswer; balances: Balances }> {
+): Promise<{ redemption: Redemption; balances: Balances }> {
   const act = {
     groupId: app.groupId,
     storeId: null,
@@ -44,29 +44,29 @@ export async function redeemReward(
     const balances = await lockBalance(unit, caller.memberId)
     const reward = await findReward(unit.sql, app.groupId, caller.memberId, rewardId)
     if (!reward) throw new Refusal('NOT_FOUND')
+    if (reward.kind === 'voucher' && quantity !== 1) throw new Refusal('REDEMPTION_QUANTITY', { quantity, most: 1 })
     const { member, holdDays } = await redeemer(unit, caller.memberId, reward, balances)
     const today = businessDateOf(unit.now)
-    const { entries, points } = accepted(decide({ reward: redeemable(reward), member, quantity: 1, asOf: today }))
-    if (!(await takeFromStock(unit, rewardId, 1))) throw new Refusal('REWARD_SOLD_OUT', { stockLeft: 0 })
-    const redemption = await writeRedemption(unit, caller.memberId, reward, points, addDays(today, holdDays))
+    const { entries, points } = accepted(decide({ reward: redeemable(reward), member, quantity, asOf: today }))
+    if (!(await takeFromStock(unit, rewardId, quantity))) throw new Refusal('REWARD_SOLD_OUT', { quantity })
+    const collectBy = addDays(today, reward.validDays ?? holdDays)
+    const redemption = await writeRedemption(unit, caller.memberId, reward, { quantity, points, collectBy })
     await postEntries(unit, new Map([[caller.memberId, balances]]), [
       {
         memberId: caller.memberId,
-        cause: holdCause(redemption.id),
+        cause: `redemption:${redemption.id}:hold`,
         kind: 'redemption_hold',
         subjectId: redemption.id,
         tier: member.tier,
         ruleVersion: null,
-        facts: { rewardName: reward.name },
+        facts: { rewardName: reward.name, quantity },
         effectiveAt: unit.now,
         entries,
       },
     ])
-    return { redemption: redemptionAnswer(redemption), balances: applyEntries(balances, entries) }
+    return { redemption, balances: applyEntries(balances, entries) }
   })
 }
-
-export const holdCause = (redemptionId: string) => `redemption:${redemptionId}:hold`
 
 /** The member as the rules of redeeming see them. */
 async function redeemer(unit: Unit, memberId: string, reward: Reward, balances: Balances) {
@@ -89,42 +89,34 @@ async function redeemer(unit: Unit, memberId: string, reward: Reward, balances: 
   }
 }
 
+/** Writes the redemption with the name and the terms that the reward has now: later edits change nothing about it. */
 async function writeRedemption(
   unit: Unit,
   memberId: string,
   reward: Reward,
-  points: number,
-  collectBy: string,
+  held: { quantity: number; points: number; collectBy: string },
 ): Promise<Redemption> {
-  const id = newId()
-  const code = newRedemptionCode()
-  await unit.sql.insert('redemptions', [
-    {
-      id,
-      groupId: unit.act.groupId,
-      memberId,
-      rewardId: reward.id,
-      code,
-      state: 'held',
-      points,
-      collectBy,
-      heldAt: unit.now,
-      settledAt: null,
-      storeId: null,
-    },
-  ])
-  return {
-    id,
-    code,
+  const { faceFen, minimumSpendFen, workTypes, lineKinds, storeIds } = reward
+  const redemption: Redemption = {
+    id: newId(),
+    code: newRedemptionCode(),
     state: 'held',
     memberId,
     rewardId: reward.id,
     rewardName: reward.name,
     kind: reward.kind,
-    points,
+    ...held,
+    revision: 0,
+    storeIds,
+    voucher:
+      faceFen === null
+        ? null
+        : { faceFen, leftFen: faceFen, minimumSpendFen: minimumSpendFen ?? 0, workTypes, lineKinds },
     heldAt: datetime(unit.now),
-    collectBy,
     settledAt: null,
+    storeId: null,
     storeName: null,
   }
+  await addRedemption(unit, redemption)
+  return redemption
 }

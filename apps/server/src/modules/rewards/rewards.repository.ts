@@ -47,7 +47,7 @@ type RewardRow = Record<Exclude<keyof Reward, 'id' | 'kind' | 'name' | 'descript
 const columns = `r.id, r.kind, r.name, r.description, r.pointsPrice, r.stockLeft, r.perMemberLimit, r.tierLimits, r.tiers,
   r.storeIds, r.opensOn, r.closesOn, r.picture, r.validDays, r.faceFen, r.minimumSpendFen, r.workTypes, r.lineKinds,
   r.revision, r.retiredAt,
-  (SELECT COUNT(*) FROM redemptions x WHERE x.rewardId = r.id AND x.memberId = ?
+  (SELECT COALESCE(SUM(x.quantity), 0) FROM redemptions x WHERE x.rewardId = r.id AND x.memberId = ?
     AND x.state IN ('held', 'handed_over')) AS alreadyRedeemed`
 
 const integerOrNull = (value: unknown) => (value === null ? null : integer(value))

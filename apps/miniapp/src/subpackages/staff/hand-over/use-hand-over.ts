@@ -9,16 +9,17 @@ import { redemptionSeen } from '../desk.ts'
 interface HandOver {
   /** Null when this page was opened without a scan. */
   panel: RedemptionPanel | null
-  handing: Intent<[string, string], RedemptionPanel>
+  handing: Intent<[string, { storeId: string; scanToken: string }], RedemptionPanel>
   confirm: () => void
 }
 
 export function useHandOver(storeId: string): HandOver {
   const redemptionId = useRouter().params['redemptionId'] ?? ''
-  const [panel, setPanel] = useState(() => redemptionSeen(redemptionId))
+  const [scanned] = useState(() => redemptionSeen(redemptionId))
+  const [panel, setPanel] = useState(scanned?.panel ?? null)
   const handing = useIntent(confirmHandOver)
   const confirm = async (): Promise<void> => {
-    const answer = await handing.run(redemptionId, storeId)
+    const answer = await handing.run(redemptionId, { storeId, scanToken: scanned?.proof ?? '' })
     if (answer !== null) setPanel(answer)
   }
   return { panel, handing, confirm: () => void confirm() }

@@ -110,7 +110,17 @@ describe('the audit', () => {
     const club = await livelyClub()
     expect(await auditLedger(club.app.db.read)).toEqual({
       ok: true,
-      checked: { members: 2, accounts: 2, postings: 7, entries: 28, lots: 4, tierChanges: 5, visits: 4, lines: 4 },
+      checked: {
+        members: 2,
+        accounts: 2,
+        postings: 7,
+        entries: 28,
+        lots: 4,
+        tierChanges: 5,
+        visits: 4,
+        lines: 4,
+        redemptions: 0,
+      },
       findings: [],
     })
     for (const { finds, sql } of damages)

@@ -1,6 +1,7 @@
 import type { FactValue } from '@cheyou/domain'
 import { integer, type Sql } from '../../../db/sql.ts'
 import { ledgerChecks } from './ledger-checks.ts'
+import { redemptionChecks } from './redemption-checks.ts'
 import { tierFindings } from './tier-chains.ts'
 import { visitFindings } from './visit-points.ts'
 
@@ -27,12 +28,14 @@ const tables = {
   tierChanges: 'tier_changes',
   visits: 'visits',
   lines: 'visit_lines',
+  redemptions: 'redemptions',
 } as const
 
 /**
  * Checks the ledger from the raw rows (req. 2.9): every posting adds up to zero and has one cause, nothing is orphaned,
- * balances and lots are the sums of entries, visits have exactly the points they earn, tiers follow from each other. It may
- * run beside a working server: what is found is looked for once more, so that a posting under way is no finding.
+ * balances and lots are the sums of entries, visits have exactly the points they earn, redemptions and vouchers the points and
+ * the money they stand for, tiers follow from each other. It may run beside a working server: what is found is looked for once
+ * more, so that a posting under way is no finding.
  */
 export async function auditLedger(read: Sql): Promise<AuditReport> {
   const checked: Record<string, number> = {}
@@ -49,7 +52,7 @@ export async function auditLedger(read: Sql): Promise<AuditReport> {
 
 async function findingsOf(read: Sql): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []
-  for (const { code, message, sql } of ledgerChecks)
+  for (const { code, message, sql } of [...ledgerChecks, ...redemptionChecks])
     for (const row of await read.all<Record<string, FactValue>>(sql))
       findings.push({ code, message, facts: plainFacts(row) })
   findings.push(...(await visitFindings(read)), ...(await tierFindings(read)))

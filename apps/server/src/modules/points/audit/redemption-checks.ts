@@ -1,0 +1,49 @@
+import type { LedgerCheck } from './ledger-checks.ts'
+
+/** Points of a redemption on an account, over all its postings. */
+const standing = (account: string) => `COALESCE((SELECT SUM(e.points) FROM ledger_postings p
+    JOIN ledger_entries e ON e.postingId = p.id
+    WHERE p.subjectId = x.id AND p.memberId = x.memberId AND e.account = '${account}'), 0)`
+
+const uses = `(SELECT COALESCE(SUM(u.takenFen + u.forfeitedFen), 0) FROM voucher_uses u
+    WHERE u.redemptionId = x.id AND u.returnedAt IS NULL)`
+
+/** Redemptions, their holds and the uses of vouchers agree with each other and with the ledger (req. 3.2, 3.3). */
+export const redemptionChecks: readonly LedgerCheck[] = [
+  {
+    code: 'REDEMPTION_POINTS_WRONG',
+    message: '兑换的积分与分录不符',
+    sql: `SELECT x.id AS redemptionId, x.state, x.points, ${standing('held')} AS held, ${standing('redeemed')} AS redeemed
+      FROM redemptions x
+      WHERE ${standing('held')} <> CASE WHEN x.state = 'held' THEN x.points ELSE 0 END
+        OR ${standing('redeemed')} <> CASE WHEN x.state = 'handed_over' THEN x.points ELSE 0 END`,
+  },
+  {
+    code: 'REDEMPTION_QUANTITY_WRONG',
+    message: '兑换的数量不对',
+    sql: `SELECT x.id AS redemptionId, x.quantity FROM redemptions x
+      WHERE x.quantity < 1 OR (x.faceFen IS NOT NULL AND x.quantity <> 1)`,
+  },
+  {
+    code: 'REDEMPTION_CHANGE_MISSING',
+    message: '兑换的变更记录不完整',
+    sql: `SELECT x.id AS redemptionId, x.revision FROM redemptions x
+      WHERE x.revision <> (SELECT COUNT(*) FROM redemption_changes c WHERE c.redemptionId = x.id)`,
+  },
+  {
+    code: 'VOUCHER_LEFT_WRONG',
+    message: '代金券余额与使用记录不符',
+    // One handed over before vouchers were used at the till was given away whole, without a use.
+    sql: `SELECT x.id AS redemptionId, x.faceFen, x.leftFen, ${uses} AS usedFen FROM redemptions x
+      WHERE x.faceFen IS NOT NULL AND (x.leftFen < 0 OR x.leftFen <> x.faceFen - ${uses})
+        AND NOT (x.state = 'handed_over' AND x.revision = 0 AND x.leftFen = 0)`,
+  },
+  {
+    code: 'VOUCHER_USE_STRAY',
+    message: '代金券的使用与兑换或到店记录不符',
+    sql: `SELECT u.id AS useId, u.redemptionId, u.visitId FROM voucher_uses u
+        LEFT JOIN redemptions x ON x.id = u.redemptionId LEFT JOIN visits v ON v.id = u.visitId
+      WHERE x.id IS NULL OR x.memberId <> u.memberId OR x.faceFen IS NULL OR u.takenFen < 1 OR u.forfeitedFen < 0
+        OR (u.returnedAt IS NULL AND (x.state <> 'handed_over' OR v.id IS NULL OR v.state <> 'settled'))`,
+  },
+]

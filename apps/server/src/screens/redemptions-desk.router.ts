@@ -1,0 +1,32 @@
+import {
+  cancelForMember as cancelForMemberEndpoint,
+  handOver as handOverEndpoint,
+  undoHandOver as undoHandOverEndpoint,
+} from '@cheyou/contract'
+import { Routes } from '../http/routes.ts'
+import { requireStaff, type StaffCaller } from '../modules/auth/index.ts'
+import { cancelForMember, handOver, undoHandOver, type Redemption } from '../modules/rewards/index.ts'
+import type { App } from '../wiring.ts'
+import { redemptionPanel } from './redemption-panel.queries.ts'
+
+const requireDesk = requireStaff('reception', 'care', 'manager', 'group_admin')
+
+/** What staff do with redemptions on their phones. */
+export function redemptionsDeskRoutes(app: App): Routes {
+  const panel = (caller: StaffCaller, redemption: Redemption, storeId: string | null) =>
+    redemptionPanel(app.db.read, caller, redemption, { groupId: app.groupId, storeId, now: app.clock.now() })
+  return new Routes(app)
+    .on(handOverEndpoint, requireDesk, 'desk', async ({ caller, params, body, idempotency }) => {
+      const { redemption } = await handOver(app, caller, { ...params, ...body }, idempotency)
+      return panel(caller, redemption, body.storeId)
+    })
+    .on(undoHandOverEndpoint, requireDesk, 'desk', async ({ caller, params, body, idempotency }) => {
+      const { redemption } = await undoHandOver(app, caller, { ...params, ...body }, idempotency)
+      return panel(caller, redemption, null)
+    })
+    .on(cancelForMemberEndpoint, requireDesk, 'desk', async ({ caller, params, body, idempotency }) => {
+      const { quantity = null, reason } = body
+      const { redemption } = await cancelForMember(app, caller, { ...params, quantity, reason }, idempotency)
+      return panel(caller, redemption, null)
+    })
+}

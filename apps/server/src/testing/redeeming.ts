@@ -1,0 +1,78 @@
+import type { Unit } from '../db/database.ts'
+import { integer } from '../db/sql.ts'
+import { readBalances } from '../modules/points/index.ts'
+import { addRewards, redemptionsOf, scanRedemption, type NewReward, type Redemption } from '../modules/rewards/index.ts'
+import { redeemReward } from '../modules/rewards/redeem-reward.ts'
+import { settleVisit } from '../modules/visits/settle-visit.ts'
+import type { StaffCaller } from '../modules/auth/index.ts'
+import { newKey, systemAct, type TestClub, type TestMember } from './test-app.ts'
+
+const cup: NewReward = {
+  kind: 'gift',
+  name: '保温杯',
+  description: '',
+  pointsPrice: 100,
+  stockLeft: 5,
+  perMemberLimit: 2,
+}
+
+/** A reward in the catalogue: a cup for 100 points, five in stock, two for each member, unless said otherwise. */
+export async function withReward(club: TestClub, reward: Partial<NewReward> = {}): Promise<string> {
+  const ids = await club.app.db.unit(systemAct(club.app.groupId), (unit) => addRewards(unit, [{ ...cup, ...reward }]))
+  return ids[0]!
+}
+
+/** A voucher of ¥100 for 50 points. */
+export const withVoucher = (club: TestClub, reward: Partial<NewReward> = {}): Promise<string> =>
+  withReward(club, {
+    kind: 'voucher',
+    name: '代金券 ¥100',
+    pointsPrice: 50,
+    stockLeft: null,
+    perMemberLimit: null,
+    faceFen: 10_000,
+    ...reward,
+  })
+
+/** A member gets points as they do in life: by a settled visit. @returns its id */
+export async function earn(club: TestClub, member: TestMember, points: number): Promise<string> {
+  const { memberId, vehicleId } = member
+  const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: points * 100 }]
+  const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', lines }
+  return (await settleVisit(club.app, club.reception, draft, newKey(club.reception))).visitId
+}
+
+export async function redeem(club: TestClub, member: TestMember, rewardId: string, quantity = 1): Promise<Redemption> {
+  return (await redeemReward(club.app, member, { rewardId, quantity }, newKey(member))).redemption
+}
+
+/** The redemption's code is scanned at the caller's store: what handing over asks for. */
+export async function shown(
+  club: TestClub,
+  { id, code }: { id: string; code: string },
+  caller: StaffCaller = club.reception,
+): Promise<{ redemptionId: string; storeId: string; scanToken: string }> {
+  const storeId = caller.storeIds[0]!
+  const { proof } = await club.app.db.unit(systemAct(club.app.groupId), (unit) =>
+    scanRedemption(unit, code, { storeId, staffId: caller.id }),
+  )
+  return { redemptionId: id, storeId, scanToken: proof.token }
+}
+
+export const pointsOf = async (club: TestClub, { memberId }: TestMember) =>
+  (await readBalances(club.app.db.read, [memberId])).get(memberId)
+
+export async function onlyRedemption(club: TestClub, { memberId }: TestMember): Promise<Redemption> {
+  const [redemption] = await redemptionsOf(club.app.db.read, memberId, 'all')
+  return redemption!
+}
+
+/** What the till writes of a voucher besides its use: that it came off the visit's first line. */
+export async function tellVoucher(unit: Unit, visitId: string, redemptionId: string, takenFen: number): Promise<void> {
+  const before = await unit.sql.one<{ n: unknown }>('SELECT COUNT(*) AS n FROM visit_discounts WHERE visitId = ?', [
+    visitId,
+  ])
+  const place = { visitId, position: integer(before?.n), groupId: unit.act.groupId, revision: 1, lineNo: 1 }
+  const taken = { step: 'voucher', code: redemptionId, name: null, rateMilli: null, takenFen, undoneAt: null }
+  await unit.sql.insert('visit_discounts', [{ ...place, ...taken }])
+}
