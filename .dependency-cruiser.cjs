@@ -12,6 +12,7 @@ const MODULE_ORDER = [
   'membership',
   'benefits',
   'rewards',
+  'discounts',
   'visits',
   'simulation',
   'maintenance',

@@ -25,7 +25,8 @@ export interface NightlyJobRun {
   /** How many members, redemptions … it changed in the first night, and how long that took. */
   changed: number
   seconds: number
-  membersPerSecond: number
+  /** Null for a job that had nothing to look at. */
+  membersPerSecond: number | null
   /** The same night again: there is nothing left to do. */
   idleSeconds: number
   idleChanged: number
@@ -74,7 +75,7 @@ async function measure({ database, url, environment }: Ground, folder: string, s
       job: name,
       changed,
       seconds: rounded(seconds),
-      membersPerSecond: Math.round(members / Math.max(seconds, 0.001)),
+      membersPerSecond: rounded(seconds) === 0 ? null : Math.round(members / seconds),
       idleSeconds: rounded(idle),
       idleChanged,
     }
@@ -131,7 +132,7 @@ export function nightlyTable({ runs }: NightlyFigures): string {
     .map(({ database, members, jobs }) => {
       const rows = jobs.map(({ job, changed, seconds, membersPerSecond, idleSeconds, idleChanged }) => [
         job,
-        ...[changed, seconds, membersPerSecond, idleSeconds, idleChanged].map(String),
+        ...[changed, seconds, membersPerSecond ?? '–', idleSeconds, idleChanged].map(String),
       ])
       return `${database}, ${members} members\n${table(headings, rows)}`
     })

@@ -22,6 +22,7 @@ import { rulesRoutes, workTypesRoutes } from './modules/rules/index.ts'
 import { simulationRoutes } from './modules/simulation/index.ts'
 import { visitsRoutes } from './modules/visits/index.ts'
 import { consoleRoutes } from './screens/console.router.ts'
+import { discountsRoutes } from './screens/discounts.router.ts'
 import { ownerRoutes } from './screens/owner.router.ts'
 import { pointsDeskRoutes } from './screens/points-desk.router.ts'
 import { receptionRoutes } from './screens/reception.router.ts'
@@ -68,6 +69,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
     redemptionsDeskRoutes(app),
     consoleRoutes(app),
     pointsDeskRoutes(app),
+    discountsRoutes(app),
     ...(demo ? [demo.routes] : []),
   ])
     koa.use(router.routes())

@@ -58,6 +58,14 @@ export type MembershipState = (typeof membershipStates)[number]
 export const adjustmentStates = ['pending', 'posted', 'refused'] as const
 export type AdjustmentState = (typeof adjustmentStates)[number]
 
+/** Agreed prices of a fleet: still to come, in force, over, or ended before their last day (req. 3.5). */
+export const agreementStates = ['coming', 'in_force', 'over', 'ended'] as const
+export type AgreementState = (typeof agreementStates)[number]
+
+/** What becomes of a discount above the limit (req. 3.5): `withdrawn` for another amount, `expired` with its day. */
+export const discountApprovalStates = ['pending', 'approved', 'refused', 'used', 'withdrawn', 'expired'] as const
+export type DiscountApprovalState = (typeof discountApprovalStates)[number]
+
 /** What a posting in the ledger is about; facts beside it tell the rest. */
 export const postingKinds = [
   'visit',
@@ -100,7 +108,12 @@ export const errorCodes = [
   'ADJUSTMENT_OWN',
   'ADJUSTMENT_STATE',
   'ADJUSTMENT_TOO_LARGE',
+  'AGREEMENT_COMPANY_ONLY',
+  'AGREEMENT_OVERLAPS',
+  'AGREEMENT_STATE',
   'ALREADY_MEMBER',
+  'APPROVAL_OWN',
+  'APPROVAL_STATE',
   'BENEFIT_LINE_UNFIT',
   'BENEFIT_UNKNOWN',
   'BENEFIT_USED_ON_VISIT',

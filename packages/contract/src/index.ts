@@ -1,11 +1,13 @@
 import type { Endpoint } from './endpoint.ts'
 import * as adjustments from './adjustments.ts'
+import * as agreements from './agreements.ts'
 import * as auth from './auth.ts'
 import * as benefits from './benefits.ts'
 import * as cars from './cars.ts'
 import * as catalogue from './catalogue.ts'
 import * as consoleDesk from './console.ts'
 import * as demo from './demo.ts'
+import * as discountApprovals from './discount-approvals.ts'
 import * as files from './files.ts'
 import * as member from './member.ts'
 import * as membership from './membership.ts'
@@ -24,12 +26,14 @@ export * from './common.ts'
 export * from './endpoint.ts'
 export * from './tiers.ts'
 export * from './adjustments.ts'
+export * from './agreements.ts'
 export * from './auth.ts'
 export * from './benefits.ts'
 export * from './cars.ts'
 export * from './catalogue.ts'
 export * from './console.ts'
 export * from './demo.ts'
+export * from './discount-approvals.ts'
 export * from './discounts.ts'
 export * from './files.ts'
 export * from './member.ts'
@@ -52,12 +56,14 @@ function isEndpoint(value: unknown): value is Endpoint {
 /** Every endpoint of the interface, for `/openapi.json` and for the test that no route is missing from it. */
 export const endpoints: readonly Endpoint[] = [
   adjustments,
+  agreements,
   auth,
   benefits,
   cars,
   catalogue,
   consoleDesk,
   demo,
+  discountApprovals,
   files,
   member,
   membership,

@@ -29,6 +29,12 @@ const sentences: Partial<Record<ErrorCode | TransportCode, string | ((facts: Fac
   ADJUSTMENT_STATE: '这笔调整已经由别人处理过了。',
   ADJUSTMENT_TOO_LARGE: (facts) => `一次最多调整 ${String(facts['most'])} 分，请分次提交。`,
   POINTS_SHORT: (facts) => `积分不够：现有 ${String(facts['available'])} 分，还差 ${String(facts['shortBy'])} 分。`,
+  AGREEMENT_COMPANY_ONLY: '只有单位客户可以签协议价。',
+  AGREEMENT_OVERLAPS: (facts) =>
+    `与已有的协议价（${String(facts['fromOn'])} 至 ${String(facts['untilOn'])}）日期重叠，请先终止那一份，或改日期。`,
+  AGREEMENT_STATE: '这份协议价已经结束。',
+  APPROVAL_OWN: '自己申请的优惠要由另一位经理审批。',
+  APPROVAL_STATE: '这笔申请已由别人处理，或不是今天的。',
   BENEFIT_USED_ON_VISIT: '这项权益用在一张工单上，作废工单时才会退回。',
   BENEFIT_USE_STATE: '这次使用已经撤销过了。',
   REDEMPTION_QUANTITY: '数量不对，请刷新后再看还有几件。',

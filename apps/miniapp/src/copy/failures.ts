@@ -13,6 +13,7 @@ const again = '请稍后再试。'
 const sentences = {
   ACCOUNT_LOCKED: { title: '账号暂时锁定', hint: '尝试次数太多，请过一会儿再试。' },
   ALREADY_MEMBER: { title: '这位客户已经是会员', hint: '请重新查找，直接打开会员。' },
+  APPROVAL_STATE: { title: '这笔优惠申请不能再用', hint: '它可能已经用过、被拒绝，或不是今天的。请重新申请。' },
   BENEFIT_UNKNOWN: { title: '当前等级没有这项权益', hint: '请刷新后再看，等级或规则可能刚变动。' },
   BENEFIT_USED_ON_VISIT: { title: '这项权益用在一张工单上', hint: '作废那张工单，次数会一起退回。' },
   BENEFIT_USED_UP: { title: '这项权益的次数不够了', hint: '新的会员年度开始后会重新计数。' },

@@ -3,6 +3,7 @@ import { benefitsEntities } from '../modules/benefits/benefits.entity.ts'
 import { customersEntities } from '../modules/customers/customers.entity.ts'
 import { filesEntities } from '../modules/files/files.entity.ts'
 import { membershipGapsEntities } from '../modules/membership/membership-notices.entity.ts'
+import { discountsEntities } from '../modules/discounts/discounts.entity.ts'
 import { membershipEntities } from '../modules/membership/membership.entity.ts'
 import { membershipYearsEntities } from '../modules/membership/membership-years.entity.ts'
 import { upgradeCandidates } from '../modules/membership/upgrade-candidates.entity.ts'
@@ -29,6 +30,7 @@ export const entities = [
   ...membershipGapsEntities,
   upgradeCandidates,
   ...benefitsEntities,
+  ...discountsEntities,
   ...visitsEntities,
   ...simulationEntities,
   ...rewardsEntities,
