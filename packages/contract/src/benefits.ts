@@ -17,8 +17,9 @@ const benefitYear = z.object({
   /** The next year is renewed already: counting begins anew after `endsOn`. */
   renewed: z.boolean(),
   benefits: z.array(benefitLeft),
-  /** The tier brings an advisor of one's own. */
+  /** The tier brings an advisor of one's own: the one of the newest car. */
   advisor: z.boolean(),
+  advisorName: z.string().nullable(),
 })
 
 const useFields = {
@@ -36,7 +37,6 @@ const useFields = {
 
 export const myBenefits = benefitYear
   .extend({
-    advisorName: z.string().nullable(),
     /** Newest first, the last hundred. */
     uses: z.array(z.object(useFields)),
   })

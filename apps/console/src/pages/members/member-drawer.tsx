@@ -5,6 +5,7 @@ import type { MemberRow } from '../../api/members.ts'
 import { Failure } from '../../components/failure.tsx'
 import { AdjustPoints } from './adjust-points.tsx'
 import { openButtonId } from './columns.tsx'
+import { MemberBenefits } from './member-benefits.tsx'
 import { MemberCard } from './member-card.tsx'
 import { MemberCars } from './member-cars.tsx'
 import { MemberFacts } from './member-facts.tsx'
@@ -77,6 +78,7 @@ function MemberDetail({ memberId }: { readonly memberId: string }) {
         <MemberCard card={member.data.card} />
         <MemberFacts member={member.data} />
         <MemberCars cars={member.data.cars} />
+        <MemberBenefits memberId={memberId} />
         <MemberPoints memberId={memberId} entries={member.data.recent} />
         <MemberHistory memberId={memberId} />
         <AdjustPoints memberId={memberId} name={member.data.card.name} />

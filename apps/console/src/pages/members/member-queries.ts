@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { fetchBenefits } from '../../api/benefits.ts'
 import { fetchExplanation, fetchMember, fetchMembers } from '../../api/members.ts'
 import type { MemberQuery } from '../../api/members.ts'
 import type { MembersView } from './members-view.ts'
@@ -30,5 +31,15 @@ export function useExplanation(memberId: string, entryId: string) {
     queryKey: ['member', memberId, 'explanation', entryId],
     queryFn: ({ signal }) => fetchExplanation(memberId, entryId, signal),
     staleTime: Infinity,
+  })
+}
+
+/** Where a member's service package is kept, to be put in place by whoever changes it. */
+export const benefitsKey = (memberId: string) => ['member', memberId, 'benefits']
+
+export function useBenefits(memberId: string) {
+  return useQuery({
+    queryKey: benefitsKey(memberId),
+    queryFn: ({ signal }) => fetchBenefits(memberId, signal),
   })
 }

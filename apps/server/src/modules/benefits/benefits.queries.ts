@@ -3,6 +3,7 @@ import { benefitsLeft, businessDateOf } from '@cheyou/domain'
 import { instant, instantOrNull, integer, type Sql } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { StaffCaller } from '../auth/index.ts'
+import { carsAndAdvisor } from '../customers/index.ts'
 import { currentYear, type CurrentYear } from '../membership/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { usesInYear } from './benefit-uses.repository.ts'
@@ -45,14 +46,10 @@ export async function memberBenefits(
 }
 
 /** My own service package (req. 1.3). */
-export async function myBenefits(
-  sql: Sql,
-  of: { groupId: string; memberId: string; advisorName: string | null; now: Date },
-): Promise<MyBenefits> {
+export async function myBenefits(sql: Sql, of: { groupId: string; memberId: string; now: Date }): Promise<MyBenefits> {
   const { year, view } = await yearOf(sql, of)
   const uses = await usesOf(sql, of.memberId)
-  const advisorName = view.advisor ? of.advisorName : null
-  return { ...view, advisorName, uses: uses.map((row) => shownUse(row, year)) }
+  return { ...view, uses: uses.map((row) => shownUse(row, year)) }
 }
 
 async function yearOf(sql: Sql, { groupId, memberId, now }: { groupId: string; memberId: string; now: Date }) {
@@ -62,7 +59,13 @@ async function yearOf(sql: Sql, { groupId, memberId, now }: { groupId: string; m
   const { tier, state, startsOn, endsOn, renewedUntil } = year
   const benefits = benefitsLeft({ ...year, uses: await usesInYear(sql, memberId, year) }, rules)
   const advisor = rules.tiers.find(({ code }) => code === tier)?.package.advisor ?? false
-  return { year, view: { state, startsOn, endsOn, renewed: renewedUntil > endsOn, benefits, advisor } }
+  const advisorName = advisor ? await advisorOf(sql, memberId) : null
+  return { year, view: { state, startsOn, endsOn, renewed: renewedUntil > endsOn, benefits, advisor, advisorName } }
+}
+
+async function advisorOf(sql: Sql, memberId: string): Promise<string | null> {
+  const member = await sql.one<{ customerId: string }>('SELECT customerId FROM members WHERE id = ?', [memberId])
+  return member && (await carsAndAdvisor(sql, member.customerId)).advisorName
 }
 
 function shownUse(row: Row, year: CurrentYear) {

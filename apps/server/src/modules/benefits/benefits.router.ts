@@ -9,7 +9,6 @@ import {
 import { Routes } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import { requireConsole, requireStaff, type StaffCaller } from '../auth/index.ts'
-import { carsAndAdvisor } from '../customers/index.ts'
 import { requireMember, requireVisible } from '../membership/index.ts'
 import { memberBenefits, myBenefits } from './benefits.queries.ts'
 import { tillRoles, undoUse } from './undo-use.ts'
@@ -29,10 +28,9 @@ export function benefitsRoutes(app: App): Routes {
     return benefitsOf(caller, memberId)
   }
   return new Routes(app)
-    .on(getMyBenefits, requireMember, 'read', async ({ caller: { memberId, customerId } }) => {
-      const { advisorName } = await carsAndAdvisor(app.db.read, customerId)
-      return myBenefits(app.db.read, { groupId: app.groupId, memberId, advisorName, now: app.clock.now() })
-    })
+    .on(getMyBenefits, requireMember, 'read', ({ caller: { memberId } }) =>
+      myBenefits(app.db.read, { groupId: app.groupId, memberId, now: app.clock.now() }),
+    )
     .on(getMemberBenefits, requireDesk, 'desk', ({ caller, params }) => visibleBenefits(caller, params.memberId))
     .on(getConsoleBenefits, requireOffice, 'read', ({ caller, params }) => visibleBenefits(caller, params.memberId))
     .on(useBenefitAtDesk, requireTill, 'desk', async ({ caller, params, body, idempotency }) => {

@@ -65,12 +65,16 @@ describe('a benefit at the desk', () => {
     const own = await myBenefits(app.db.read, {
       groupId: app.groupId,
       memberId: member.memberId,
-      advisorName: '顾晓岚',
       now: club.clock.now(),
     })
     // A gold card brings no advisor of its own; and an owner is not told staff’s names and reasons.
     expect(own).toMatchObject({ advisor: false, advisorName: null, uses: [{ name: '免费洗车', storeName: '一店' }] })
     expect(Object.keys(own.uses[0]!)).not.toContain('staffName')
+    await putOnTier(club, member, 'vip')
+    await app.db.unit(systemAct(app.groupId), (unit) =>
+      unit.sql.run('UPDATE vehicles SET advisorName = ? WHERE id = ?', ['顾晓岚', member.vehicleId]),
+    )
+    expect(await seenBy(club, member, reception)).toMatchObject({ advisor: true, advisorName: '顾晓岚' })
   })
 
   test('needs a member of this store or one just scanned here, who belongs to it from then on', async () => {
