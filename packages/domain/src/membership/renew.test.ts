@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addDays, addMonths } from '../business-time.ts'
 import { applyEntries } from '../points/balances.ts'
 import { checkBalanced } from '../points/check-balanced.ts'
 import { NO_POINTS } from '../points/types.ts'
@@ -53,6 +54,25 @@ describe('renewMembership', () => {
       code: 'PREMIUM_SHORT',
       facts: { neededFen: 300_000, shortByFen: 1 },
     })
+  })
+
+  it.each([1, 2, 12])('is open once a year of %i months, whatever day of the month it began on', (months) => {
+    const by: RuleSet = { ...rules, membership: { ...rules.membership, months } }
+    for (let day = 0; day < 366; day += 1) {
+      const anchorOn = addDays('2024-01-01', day)
+      let at = { anchorOn, endsOn: addDays(addMonths(anchorOn, months), -1) }
+      for (let year = 0; year < 13; year += 1) {
+        const request = { membership: at, payment: byFee, asOf: at.endsOn, rules: by }
+        const renewed = renewMembership(request)
+        if (!renewed.ok) throw new Error(`${anchorOn} could not be renewed on ${at.endsOn}`)
+        const { startsOn, endsOn } = renewed.value
+        expect(renewMembership({ ...request, membership: { anchorOn, endsOn } })).toMatchObject({
+          code: 'RENEWAL_TOO_EARLY',
+          facts: { endsOn, opensOn: startsOn },
+        })
+        at = { anchorOn, endsOn }
+      }
+    }
   })
 
   it('refuses a fee that is short, a way that is closed, and a second year ahead', () => {

@@ -51,7 +51,7 @@ export function renewMembership(request: RenewRequest): Result<Renewal, RenewalP
   const { months, graceDays, renewal } = rules.membership
   const { way } = payment
   if (!renewal[way].enabled) return reject('RENEWAL_WAY_CLOSED', { way })
-  const opensOn = addMonths(addDays(membership.endsOn, 1), -months)
+  const opensOn = renewalOpensOn(membership, months)
   if (asOf < opensOn) return reject('RENEWAL_TOO_EARLY', { endsOn: membership.endsOn, opensOn })
   const paid = payFor(payment, asOf, rules)
   if (!paid.ok) return paid
@@ -60,6 +60,14 @@ export function renewMembership(request: RenewRequest): Result<Renewal, RenewalP
   const anchorOn = returned ? asOf : membership.anchorOn
   const endsOn = lastDayOfYear(startsOn, anchorOn, months)
   return accept({ way, startsOn, endsOn, anchorOn, returned, ...paid.value, rulesVersion: rules.version })
+}
+
+/**
+ * The day from which a membership can be renewed: the first day of its last year, so that of a renewal ahead nothing is open
+ * until that year begins (req. 1.4).
+ */
+export function renewalOpensOn({ anchorOn, endsOn }: Membership, months: number): BusinessDate {
+  return yearAway(addDays(endsOn, 1), anchorOn, -months)
 }
 
 type Paid = Pick<Renewal, 'feeFen' | 'entries' | 'draws'>
@@ -86,15 +94,19 @@ function payFor(
   return spent.ok ? accept({ feeFen: 0, ...spent.value }) : spent
 }
 
-/**
- * The last day of the year that starts on a day, counted from the anchor, so that somebody who joined on 29 February comes
- * back to it in leap years.
- */
+/** The last day of the year that starts on a day. */
 function lastDayOfYear(startsOn: BusinessDate, anchorOn: BusinessDate, months: number): BusinessDate {
+  return addDays(yearAway(startsOn, anchorOn, months), -1)
+}
+
+/**
+ * The day on which the year `months` after (or before) one that starts on a day starts, counted from the anchor, so that
+ * somebody who joined on 29 February comes back to it in leap years.
+ */
+function yearAway(startsOn: BusinessDate, anchorOn: BusinessDate, months: number): BusinessDate {
   const apart = monthsApart(anchorOn, startsOn)
   const aligned = addMonths(anchorOn, apart) === startsOn
-  const nextStart = aligned ? addMonths(anchorOn, apart + months) : addMonths(startsOn, months)
-  return addDays(nextStart, -1)
+  return aligned ? addMonths(anchorOn, apart + months) : addMonths(startsOn, months)
 }
 
 function monthsApart(from: BusinessDate, to: BusinessDate): number {

@@ -1,8 +1,7 @@
 import type { InsuranceRenewal, MembershipStatus } from '@cheyou/contract'
 import {
-  addDays,
-  addMonths,
   businessDateOf,
+  renewalOpensOn,
   renewalWays,
   renewMembership,
   yearEnd,
@@ -41,7 +40,7 @@ export async function membershipStatus(
     endsOn,
     daysLeft: end.daysLeft,
     graceEndsOn: end.graceEndsOn,
-    opensOn: addMonths(addDays(endsOn, 1), -rules.membership.months),
+    opensOn: renewalOpensOn(membership, rules.membership.months),
     ways: renewalWays
       .filter((way) => rules.membership.renewal[way].enabled)
       .map((way) => {
