@@ -42,7 +42,7 @@ export async function importFolder(app: App, options: ImportOptions): Promise<Im
 export async function importWith<T>(
   app: App,
   options: ImportOptions,
-  tell: (summary: ImportSummary, badRows: Iterable<BadRow>) => T,
+  tell: (summary: ImportSummary, badRows: Iterable<BadRow>) => T | Promise<T>,
 ): Promise<T> {
   const started = performance.now()
   textFilesOf(options.folder)
@@ -54,7 +54,7 @@ export async function importWith<T>(
     const seconds = (performance.now() - started) / 1000
     // maxRSS is in KiB on every platform (libuv, uv_getrusage).
     const peakMb = Math.round(process.resourceUsage().maxRSS / 1024)
-    return tell({ ...counts, rowsPerSecond: Math.round(rows / seconds), peakMb }, staging.badRows())
+    return await tell({ ...counts, rowsPerSecond: Math.round(rows / seconds), peakMb }, staging.badRows())
   } finally {
     staging.close()
   }
