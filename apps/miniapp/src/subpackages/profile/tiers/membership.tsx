@@ -10,7 +10,7 @@ import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { refusalLine } from '../../../copy/failures.ts'
 import { day, points } from '../../../copy/format.ts'
-import { membershipLine, renewalAsks } from '../../../copy/membership.ts'
+import { membershipLine, renewalAsks, reviewNote, reviewTitle } from '../../../copy/membership.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 
@@ -87,6 +87,9 @@ export function MyMembership({ memberId, onRenewed }: { memberId: string; onRene
             {status.state === 'active' ? (
               <Row title={`${day(status.endsOn)}到期`} value={<Text>还有 {status.daysLeft} 天</Text>} />
             ) : null}
+            {status.tierReview === null ? null : (
+              <Row title={reviewTitle(status.tierReview)} note={reviewNote(status.tierReview)} />
+            )}
             <Ways status={status} />
           </Section>
           <Renewal status={status} onRenewed={renewed} />
