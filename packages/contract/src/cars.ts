@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lineKinds, payers, visitStates } from './codes.ts'
 import { businessDate, fen, pageQuery, points } from './common.ts'
+import { saving } from './discounts.ts'
 import { endpoint } from './endpoint.ts'
 
 export const car = z
@@ -45,6 +46,8 @@ export const visit = z
     customerFen: fen,
     totalFen: fen,
     lines: z.array(visitLine),
+    /** What the till took off, largest first; `customerFen` is what was paid after it. */
+    savings: z.array(saving),
     /** Points this visit gave me, both tracks; null when it earned nothing for me. */
     earned: z.object({ qualifying: points, redeemable: points, entryId: z.string() }).nullable(),
   })

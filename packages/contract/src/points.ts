@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { payers, postingKinds } from './codes.ts'
 import { businessDate, fen, instant, pageQuery, points } from './common.ts'
+import { lineDiscount } from './discounts.ts'
 import { balances, tier } from './tiers.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -28,6 +29,8 @@ export const explanation = z
     workType: z.string().nullable(),
     workTypeName: z.string().nullable(),
     parts: z.array(earningPart),
+    /** What was taken off these lines before they earned (req. 3.5). */
+    discounts: z.array(lineDiscount),
   })
   .meta({ id: 'Explanation' })
 export type Explanation = z.infer<typeof explanation>

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { lineKinds, payers } from './codes.ts'
-import { amountFen, businessDate, dictionaryCode, fen, id, instant, points, text } from './common.ts'
-import { balances, memberCard, tier } from './tiers.ts'
-import { earningPart } from './points.ts'
+import { businessDate, fen, id, instant, text } from './common.ts'
+import { memberCard, tier } from './tiers.ts'
 import { car } from './cars.ts'
 import { redemption, redemptionQuantity } from './redemptions.ts'
 import { endpoint } from './endpoint.ts'
@@ -95,84 +93,6 @@ export const listWorkTypes = endpoint({
   summary: 'The work types a visit can have, in the shop’s order',
   audience: 'staff',
   response: z.object({ rows: z.array(z.object({ code: z.string(), name: z.string() })) }),
-})
-
-export const visitDraft = z
-  .object({
-    storeId: id,
-    memberId: id,
-    vehicleId: id,
-    /** From a scan; without one the member must be of my stores. */
-    presenceToken: z.string().max(100).optional(),
-    /** The DMS's order number when there is one already; its later import then corrects instead of doubling. */
-    orderNumber: text(40).optional(),
-    odometerKm: z.int().min(0).max(2_000_000).optional(),
-    workType: dictionaryCode,
-    lines: z
-      .array(
-        z.object({
-          itemName: text(80).optional(),
-          lineKind: z.enum(lineKinds),
-          payer: z.enum(payers),
-          amountFen,
-        }),
-      )
-      .min(1)
-      .max(100),
-  })
-  .meta({ id: 'VisitDraft' })
-export type VisitDraft = z.infer<typeof visitDraft>
-
-export const visitPreview = z
-  .object({
-    totals: z.object({ totalFen: fen, customerFen: fen, insurerFen: fen, manufacturerFen: fen, internalFen: fen }),
-    points: z.object({ qualifying: points, redeemable: points }),
-    ruleVersion: z.int(),
-    tier,
-    parts: z.array(earningPart),
-    balancesAfter: balances,
-    /** The tier the member reaches by this visit, or null. */
-    tierReached: tier.nullable(),
-    /** The tier whose qualifying points the member has with this visit and that waits for staff to confirm it (req. 1.5), or null. */
-    tierInvited: tier.nullable(),
-    warnings: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })),
-  })
-  .meta({ id: 'VisitPreview' })
-export type VisitPreview = z.infer<typeof visitPreview>
-
-export const previewVisit = endpoint({
-  method: 'post',
-  path: '/api/staff/visits/preview',
-  summary: 'What settling would give, and why; changes nothing (req. 2.4)',
-  audience: 'staff',
-  body: visitDraft,
-  response: visitPreview,
-})
-
-export const settledVisit = visitPreview
-  .extend({ visitId: z.string(), orderNumber: z.string(), settledAt: instant })
-  .meta({ id: 'SettledVisit' })
-export type SettledVisit = z.infer<typeof settledVisit>
-
-export const settleVisit = endpoint({
-  method: 'post',
-  path: '/api/staff/visits',
-  summary: 'Settles a visit: points arrive with their reason (req. 2.2)',
-  audience: 'staff',
-  idempotent: true,
-  body: visitDraft,
-  response: settledVisit,
-})
-
-export const voidVisit = endpoint({
-  method: 'post',
-  path: '/api/staff/visits/:visitId/void',
-  summary: 'Takes a visit and its points back, with a reason (req. 2.6)',
-  audience: 'staff',
-  idempotent: true,
-  params: z.object({ visitId: z.string() }),
-  body: z.object({ reason: text(200) }),
-  response: z.object({ visitId: z.string(), points: z.object({ qualifying: points, redeemable: points }), balances }),
 })
 
 export const handOver = endpoint({

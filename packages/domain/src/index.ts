@@ -107,6 +107,7 @@ export { benefitsLeft, undoBenefitUse, useBenefit } from './benefits/benefits.ts
 export type { BenefitFacts, BenefitLeft, BenefitUse, UseBenefitRequest } from './benefits/benefits.ts'
 export { agreeTerms, type AgreedRates, type AgreementPeriod } from './discounts/agree-terms.ts'
 export { discountVisit } from './discounts/discount-visit.ts'
+export { mostDiscretionFen } from './discounts/offer-steps.ts'
 export { thresholdReached } from './discounts/rate-steps.ts'
 export type {
   AgreedTerms,

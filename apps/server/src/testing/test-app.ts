@@ -36,6 +36,13 @@ export const automaticUpgrades = (rules: RuleSet): RuleSet => ({
   upgrade: { ...rules.upgrade, mode: 'automatic' },
 })
 
+/** No tier and no threshold takes anything off at the till, so that points are those of the list prices. */
+export const withoutRates = (rules: RuleSet): RuleSet => ({
+  ...rules,
+  thresholds: [],
+  tiers: rules.tiers.map((tier) => ({ ...tier, package: { ...tier.package, labourMilli: 1000, partsMilli: 1000 } })),
+})
+
 export const testNow = new Date('2026-11-18T02:30:00.000Z')
 
 export function systemAct(groupId: string, action = 'test.prepare'): Act {

@@ -3,6 +3,7 @@ import { defaultRules } from '../rules/default-rules.ts'
 import type { DiscountRules } from '../rules/discount-rules.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import { discountVisit } from './discount-visit.ts'
+import { mostDiscretionFen } from './offer-steps.ts'
 import type { DiscountRequest, GrossLine, VoucherOffer } from './types.ts'
 
 const rules = defaultRules()
@@ -163,5 +164,12 @@ describe('benefits and discretion', () => {
     ])
     expect(by(2_801, true)).toMatchObject({ netFen: 25_199 })
     expect(by(99_999, true)).toMatchObject({ netFen: 0 })
+  })
+
+  it('tells beforehand what a role may take off', () => {
+    expect(mostDiscretionFen(28_000, 'manager', rules)).toBe(2_800)
+    expect(mostDiscretionFen(28_000, 'reception', rules)).toBe(0)
+    expect(mostDiscretionFen(28_000, 'technician', rules)).toBe(0)
+    expect(mostDiscretionFen(-500, 'manager', rules)).toBe(0)
   })
 })

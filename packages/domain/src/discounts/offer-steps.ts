@@ -1,5 +1,6 @@
 import type { Facts } from '../result.ts'
 import { applyMilli } from '../money.ts'
+import type { RuleSet } from '../rules/rule-set.ts'
 import type { DiscountRequest, OfferOutcome, OfferProblem, VoucherOffer } from './types.ts'
 import { customerNetFen, reducible, spread, takeOff } from './working-lines.ts'
 import type { WorkingLine } from './working-lines.ts'
@@ -67,13 +68,18 @@ export function takeDiscretion(lines: readonly WorkingLine[], request: DiscountR
   const { discretion, rules } = request
   if (!discretion) return []
   const { role, amountFen, approved } = discretion
-  const mostMilli = rules.limits.discretionary.find((limit) => limit.role === role)?.mostMilli ?? 0
-  const mostFen = applyMilli(Math.max(0, customerNetFen(lines)), mostMilli)
+  const mostFen = mostDiscretionFen(customerNetFen(lines), role, rules)
   if (amountFen > mostFen && !approved) {
     return [outcome('discretion', role, 0, 0, problem('DISCRETION_APPROVAL_MISSING', { amountFen, mostFen }))]
   }
   const why = { step: 'discretion', code: role, rateMilli: null } as const
   return [outcome('discretion', role, takeOff(lines, spread(reducible(lines), amountFen, why)), 0)]
+}
+
+/** What a role may take off on its own where so much is still to be paid; a role without a limit in the rules: nothing. */
+export function mostDiscretionFen(toPayFen: number, role: string, { limits }: RuleSet): number {
+  const mostMilli = limits.discretionary.find((limit) => limit.role === role)?.mostMilli ?? 0
+  return applyMilli(Math.max(0, toPayFen), mostMilli)
 }
 
 const sumOf = (lines: readonly WorkingLine[]) => lines.reduce((sum, { netFen }) => sum + netFen, 0)

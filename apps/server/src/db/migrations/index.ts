@@ -8,6 +8,7 @@ import { RuleSimulations1795420000000 } from './1795420000000-rule-simulations.t
 import { Catalogue1795500000000 } from './1795500000000-catalogue.ts'
 import { BenefitUses1795500000002 } from './1795500000002-benefit-uses.ts'
 import { RedemptionsInPieces1795500000001 } from './1795500000001-redemptions-in-pieces.ts'
+import { VisitDiscounts1795500000003 } from './1795500000003-visit-discounts.ts'
 import { Agreements1795500000005 } from './1795500000005-agreements.ts'
 import { SessionExpiry1795500000006 } from './1795500000006-session-expiry.ts'
 
@@ -22,6 +23,7 @@ export const migrations = [
   Catalogue1795500000000,
   RedemptionsInPieces1795500000001,
   BenefitUses1795500000002,
+  VisitDiscounts1795500000003,
   MembershipGaps1795500000004,
   Agreements1795500000005,
   SessionExpiry1795500000006,

@@ -86,6 +86,7 @@ export async function explainEntry(
     workType: facts.workType ?? null,
     workTypeName: facts.workTypeName ?? null,
     parts: facts.parts,
+    discounts: [...(facts.discounts ?? [])],
   }
   return { entry, explanation }
 }

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Unit } from '../../db/database.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { pointsOf, shown, withReward, withVoucher } from '../../testing/redeeming.ts'
+import { pointsOf, shown, tellVoucher, withReward, withVoucher } from '../../testing/redeeming.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
 import { auditLedger, lockBalance, postEntries } from '../points/index.ts'
 import { settleVisit } from '../visits/settle-visit.ts'
@@ -174,11 +174,11 @@ async function use({ club, member, model }: World, redemption: ModelRedemption, 
   if (!visit) return
   const takenFen = Math.min(next.takenFen, redemption.leftFen || next.takenFen)
   const outcome = await refusalOf(
-    posting(club, member, (unit, at) =>
-      useVouchers(unit, { ...at, visitId: visit.id, storeId: club.storeId }, [
-        { redemptionId: redemption.id, takenFen },
-      ]),
-    ),
+    posting(club, member, async (unit, at) => {
+      await tellVoucher(unit, visit.id, redemption.id, takenFen)
+      const uses = [{ redemptionId: redemption.id, takenFen }]
+      return useVouchers(unit, { ...at, visitId: visit.id, storeId: club.storeId }, uses)
+    }),
   )
   if (redemption.leftFen === null) return expect(outcome).toBe('NOT_FOUND')
   if (redemption.state === 'cancelled') return expect(outcome).toBe('REDEMPTION_STATE')

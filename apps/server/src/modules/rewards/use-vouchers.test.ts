@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Unit } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import type { Refusal } from '../../http/refusal.ts'
-import { earn, onlyRedemption, pointsOf, redeem, withVoucher } from '../../testing/redeeming.ts'
+import { earn, onlyRedemption, pointsOf, redeem, tellVoucher, withVoucher } from '../../testing/redeeming.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
 import { runNightly } from '../../nightly.ts'
 import { auditLedger, lockBalance, postEntries } from '../points/index.ts'
@@ -30,18 +30,11 @@ async function atTill(
   })
 }
 
-/** What the till writes of a voucher besides: that it came off the visit's first line. */
-async function tellDiscount(unit: Unit, visitId: string, taken: { code: string; takenFen: number }): Promise<void> {
-  const frame = { visitId, position: 0, groupId: unit.act.groupId, revision: 1, lineNo: 1 }
-  const discount = { step: 'voucher', name: '代金券 ¥100', rateMilli: null, undoneAt: null, ...taken }
-  await unit.sql.insert('visit_discounts', [{ ...frame, ...discount }])
-}
-
 async function use(club: TestClub, member: TestMember, redemptionId: string, takenFen: number, on?: string) {
   const { memberId } = member
   const visitId = on ?? (await earn(club, member, 0))
   return atTill(club, member, async (unit, balances) => {
-    await tellDiscount(unit, visitId, { code: redemptionId, takenFen })
+    await tellVoucher(unit, visitId, redemptionId, takenFen)
     return useVouchers(unit, { memberId, visitId, storeId: club.storeId, balances }, [{ redemptionId, takenFen }])
   })
 }

@@ -1,5 +1,12 @@
-import type { VisitDraft, VisitPreview } from '@cheyou/contract'
-import { businessDateOf, judgeOdometer, visitTotals, type BusinessDate, type RuleSet } from '@cheyou/domain'
+import type { VisitDiscounts, VisitDraft, VisitPreview } from '@cheyou/contract'
+import {
+  businessDateOf,
+  judgeOdometer,
+  membershipState,
+  visitTotals,
+  type BusinessDate,
+  type RuleSet,
+} from '@cheyou/domain'
 import { integer, type Sql } from '../../db/sql.ts'
 import { Refusal, type Facts } from '../../http/refusal.ts'
 import { presenceParams, presentWith, tierNamed } from '../membership/index.ts'
@@ -19,6 +26,10 @@ export interface DeskVisit {
   deskSourceId: string
   /** Whether the payer is known to this store; settling makes them so. */
   payerTied: boolean
+  /** Whether the payer stands at the desk: `named` as who brought the car, `scanned` by their card. Nobody else uses their vouchers. */
+  payer: 'elsewhere' | 'named' | 'scanned'
+  /** False for a lapsed payer: discounts wait for the renewal (req. 1.4). */
+  membershipActive: boolean
   odometerSuspect: Facts | null
 }
 
@@ -26,6 +37,7 @@ interface DeskRow {
   memberId: string
   customerId: string
   tier: string
+  membershipEndsOn: string
   setAside: unknown
   qualifying: unknown
   redeemable: unknown
@@ -52,10 +64,9 @@ const lastReading = (column: string) =>
  * joined, for every subquery is planned anew each time.
  */
 function deskQuery(present: string): string {
-  return `SELECT m.id AS memberId, m.customerId, m.tier, COALESCE(m.qualifyingSetAside, 0) AS setAside,
-    a.qualifying, a.redeemable, a.held, a.debt,
-    v.id AS vehicleId, v.plate, v.vin, ${lastReading('km')} AS lastKm, ${lastReading('readOn')} AS lastReadOn,
-    ${ruleVersionInForce} AS ruleVersion,
+  return `SELECT m.id AS memberId, m.customerId, m.tier, m.membershipEndsOn,
+    COALESCE(m.qualifyingSetAside, 0) AS setAside, a.qualifying, a.redeemable, a.held, a.debt, v.id AS vehicleId, v.plate, v.vin,
+    ${lastReading('km')} AS lastKm, ${lastReading('readOn')} AS lastReadOn, ${ruleVersionInForce} AS ruleVersion,
     (SELECT d.name FROM dictionary_values d
       WHERE d.groupId = ? AND d.dictionary = 'work_type' AND d.code = ? AND d.retiredAt IS NULL) AS workTypeName,
     tie.storeId AS tiedStore, payerTie.storeId AS payerTiedStore, ${present} AS present
@@ -99,6 +110,7 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
   if (row.workTypeName === null) throw new Refusal('NOT_FOUND', { what: 'workType', code: draft.workType })
   const settledOn = businessDateOf(now)
   const { memberId, tier } = row
+  const rules = await ruleSetOf(sql, groupId, integer(row.ruleVersion))
   return {
     // Whether the tier began later than today is looked up by the few visits that lift it; today is nobody's past.
     member: {
@@ -112,11 +124,13 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
     },
     customerId: row.customerId,
     vehicle: { id: row.vehicleId, plate: row.plate, vin: row.vin },
-    rules: await ruleSetOf(sql, groupId, integer(row.ruleVersion)),
+    rules,
     workTypeName: row.workTypeName,
     settledOn,
     deskSourceId,
     payerTied: row.payerTiedStore !== null,
+    payer: memberId !== draft.memberId ? 'elsewhere' : present ? 'scanned' : 'named',
+    membershipActive: membershipState(row.membershipEndsOn, settledOn, rules.membership.graceDays) !== 'lapsed',
     odometerSuspect: odometerSuspect(draft.odometerKm, settledOn, row),
   }
 }
@@ -138,8 +152,13 @@ export function draftLines(draft: VisitDraft): SettledLine[] {
   }))
 }
 
-/** What the till shows, before and after settling alike (req. 2.4). */
-export function visitPreview(visit: DeskVisit, lines: readonly SettledLine[], earning: VisitEarning): VisitPreview {
+/** What the till shows, before and after settling alike (req. 2.4, 3.5). */
+export function visitOutcome(
+  visit: DeskVisit,
+  lines: readonly SettledLine[],
+  discounts: VisitDiscounts,
+  earning: VisitEarning,
+): Omit<VisitPreview, 'choices'> {
   const { totalFen, byPayerFen } = visitTotals(lines)
   return {
     totals: {
@@ -157,5 +176,6 @@ export function visitPreview(visit: DeskVisit, lines: readonly SettledLine[], ea
     tierReached: earning.tierChange && tierNamed(earning.tierChange.to, visit.rules),
     tierInvited: earning.invitedTo === null ? null : tierNamed(earning.invitedTo, visit.rules),
     warnings: visit.odometerSuspect ? [{ code: 'ODOMETER_BACKWARDS', facts: visit.odometerSuspect }] : [],
+    discounts,
   }
 }

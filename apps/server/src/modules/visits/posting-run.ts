@@ -3,6 +3,7 @@ import type { Unit } from '../../db/database.ts'
 import { instant, integer, placeholders } from '../../db/sql.ts'
 import { changeTiers, tierHistories, type TierChange } from '../membership/index.ts'
 import { lockBalances, postEntries, type PostingDraft } from '../points/index.ts'
+import { giveBack } from './give-back.ts'
 import { visitEarning, type EarningMember, type EarningVisit, type VisitEarning } from './visit-earning.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
 
@@ -35,7 +36,7 @@ export async function membersOf(unit: Unit, customerIds: readonly string[]): Pro
 /** Earns and reverses for many visits in one unit, each on what the ones before it left, and writes them together. */
 export interface PostingRun {
   earn(visit: EarningVisit, memberId: string, rules: RuleSet): void
-  /** Takes back what a revision of a visit gave; nothing when it gave nothing. */
+  /** Takes back what a revision of a visit gave, and gives back what was used on it; nothing when there is nothing. */
   reverse(visit: ReversedVisit): Promise<void>
   /** Both for the same member: what stays goes back where it lay, so that no lot changes its date for a correction (req. 2.6). */
   correct(earlier: ReversedVisit, visit: EarningVisit, rules: RuleSet): Promise<void>
@@ -111,6 +112,9 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
       const member = memberOf(visit.memberId)
       const taken = await takeBack(visit)
       if (taken) member.balances = applyEntries(member.balances, taken.entries)
+      const back = await giveBack(unit, { ...visit, balances: member.balances })
+      drafts.push(...back.postings)
+      member.balances = back.balances
     },
     async correct(earlier, visit, rules) {
       const member = memberOf(earlier.memberId)

@@ -23,10 +23,11 @@ test('settling gives what the preview said, and the explanation adds up', async 
   const club = await testClub()
   const member = await club.addMember()
   const draft = draftOf(club, member, 123_456, { odometerKm: 52_000 })
-  const preview = await previewVisit(club.app, club.reception, draft)
+  const { choices, ...preview } = await previewVisit(club.app, club.reception, draft)
   const settled = await settleVisit(club.app, club.reception, draft, newKey(club.reception))
 
   expect(preview.points).toEqual({ qualifying: 1234, redeemable: 1234 })
+  expect(choices).toEqual({ vouchers: [], benefits: [], discretionMostFen: 0 })
   expect(settled).toMatchObject(preview)
   expect(settled.parts.map((part) => part.redeemableExact)).toEqual(['1234.56', '0'])
   expect(await balancesOf(club, member)).toEqual({ qualifying: 1234, redeemable: 1234, held: 0, debt: 0 })

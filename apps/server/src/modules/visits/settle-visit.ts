@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
 import { visitTotals } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
@@ -8,26 +7,38 @@ import { Refusal } from '../../http/refusal.ts'
 import type { Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../auth/index.ts'
+import { recordBenefitUses } from '../benefits/index.ts'
 import { tieToStore } from '../customers/index.ts'
 import { changeTiers, refreshCandidate, tierHistories, type TierChange } from '../membership/index.ts'
-import { findDmsOf } from '../organisation/index.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
-import { draftLines, readDeskVisit, visitPreview, type DeskVisit } from './desk-visit.ts'
+import { useVouchers, type VoucherPostings } from '../rewards/index.ts'
+import { draftLines, readDeskVisit, visitOutcome, type DeskVisit } from './desk-visit.ts'
+import { pointsRedeemed, visitChoices, withGone } from './visit-choices.ts'
+import { discountedVisit, requireUsable, type DiscountedVisit, type TillVisit } from './visit-discounts.ts'
 import { visitEarning, type EarningVisit, type SettledLine, type VisitEarning } from './visit-earning.ts'
+import { asksForOffers, offersAsked, offersInSight } from './visit-offers.ts'
+import { writeVisit } from './write-visit.ts'
 
-/** What settling would give, and why; changes nothing. */
+/** What settling would take off and give, and why; changes nothing (req. 2.4, 3.5). */
 export async function previewVisit(app: App, caller: StaffCaller, draft: VisitDraft): Promise<VisitPreview> {
   requireOwnStore(caller, draft.storeId)
   const now = app.clock.now()
   const desk = await readDeskVisit(app.db.read, app.groupId, draft, now)
-  const lines = draftLines(draft)
-  const visit = earningVisit(desk, draft, lines, { visitId: newId(), now })
-  return visitPreview(desk, lines, visitEarning(visit, desk.member, desk.rules))
+  const offers = await offersInSight(app.db.read, app.groupId, desk, draft)
+  const till = { desk, draft, lines: draftLines(draft), offers, role: caller.role }
+  const { net, discounts } = discountedVisit(till)
+  const visit = earningVisit(desk, draft, { lines: net, discounts: discounts.lines }, { visitId: newId(), now })
+  const held = desk.member.balances.held - pointsRedeemed(till, discounts)
+  const earning = visitEarning(visit, { ...desk.member, balances: { ...desk.member.balances, held } }, desk.rules)
+  const choices = visitChoices(till, discounts)
+  return { ...visitOutcome(desk, net, withGone(discounts, offers), earning), choices }
 }
 
 /**
- * Settles a visit at the desk (req. 2.2): the visit, its lines, its points and what they lift, in one unit.
- * @throws NOT_FOUND, PRESENCE_EXPIRED, ORDER_NUMBER_TAKEN
+ * Settles a visit at the desk (req. 2.2, 3.5): the visit, its lines, what comes off them, its points and what they lift, in
+ * one unit. What cannot be used stops it.
+ * @throws NOT_FOUND, PRESENCE_EXPIRED, ORDER_NUMBER_TAKEN, VISIT_SUM_CHANGED, VOUCHER_USED_UP, REDEMPTION_STATE and the codes
+ * of offers
  */
 export async function settleVisit(
   app: App,
@@ -46,37 +57,77 @@ export async function settleVisit(
   }
   let attempts = 0
   try {
-    return await app.db.unit(act, async (unit) => settle(unit, draft, await deskVisit(unit, draft, ++attempts)))
+    return await app.db.unit(act, async (unit) => {
+      const desk = await deskVisit(unit, draft, ++attempts)
+      const offers = await offersAsked(unit.sql, app.groupId, desk, draft)
+      return settle(unit, { desk, draft, lines: draftLines(draft), offers, role: caller.role })
+    })
   } catch (error) {
     if (error instanceof DuplicateKey && error.table === 'visits') throw new Refusal('ORDER_NUMBER_TAKEN')
     throw error
   }
 }
 
-/** Read without a lock; when another writer came in between, the next attempt reads under the lock, so that nobody starves. */
+/**
+ * Read without a lock unless it spends; when another writer came in between, the next attempt reads under the lock, so that
+ * nobody starves.
+ */
 async function deskVisit(unit: Unit, draft: VisitDraft, attempt: number): Promise<DeskVisit> {
   const read = () => readDeskVisit(unit.sql, unit.act.groupId, draft, unit.now)
   const desk = await read()
-  if (attempt === 1) return desk
+  if (attempt === 1 && !asksForOffers(draft)) return desk
   await lockBalance(unit, desk.member.memberId)
   return read()
 }
 
-async function settle(unit: Unit, draft: VisitDraft, desk: DeskVisit): Promise<SettledVisit> {
-  const lines = draftLines(draft)
-  const visit = earningVisit(desk, draft, lines, { visitId: newId(), now: unit.now })
-  const earning = visitEarning(visit, desk.member, desk.rules)
+async function settle(unit: Unit, till: TillVisit): Promise<SettledVisit> {
+  const { desk, draft } = till
+  const discounted = discountedVisit(till)
+  requireUsable(discounted)
+  const { net, discounts } = discounted
+  requireTold(draft, net)
+  const facts = { visitId: newId(), now: unit.now }
+  const visit = earningVisit(desk, draft, { lines: net, discounts: discounts.lines }, facts)
+  const used = await useOffers(unit, till, discounted, visit.visitId)
+  const earning = visitEarning(visit, { ...desk.member, balances: used.balances }, desk.rules)
   await writeVisit(unit, desk, draft, visit)
   if (!desk.payerTied) await tieToStore(unit, draft.storeId, [desk.customerId])
-  await postEntries(unit, new Map([[desk.member.memberId, desk.member.balances]]), [earning.posting])
+  const before = new Map([[desk.member.memberId, desk.member.balances]])
+  await postEntries(unit, before, [...used.postings, earning.posting])
   if (earning.tierChange) await changeTiers(unit, [await notBeforeLast(unit, earning.tierChange)])
-  if (mayInvite(desk, lines, earning)) await refreshCandidate(unit, desk.member.memberId, desk.rules)
+  if (mayInvite(desk, net, earning)) await refreshCandidate(unit, desk.member.memberId, desk.rules)
   return {
-    ...visitPreview(desk, lines, earning),
+    ...visitOutcome(desk, net, discounts, earning),
     visitId: visit.visitId,
     orderNumber: visit.orderNumber,
     settledAt: unit.now.toISOString(),
   }
+}
+
+/** Between preview and settlement the rules, the tier or the points may have changed; nobody is charged what they were not told. */
+function requireTold({ toldFen }: VisitDraft, net: readonly SettledLine[]): void {
+  if (toldFen === undefined) return
+  const { customer: customerFen } = visitTotals(net).byPayerFen
+  if (customerFen !== toldFen) throw new Refusal('VISIT_SUM_CHANGED', { toldFen, customerFen })
+}
+
+/** Takes what the visit uses of vouchers and benefits; the caller posts what the vouchers' points become. */
+async function useOffers(
+  unit: Unit,
+  { desk, draft }: TillVisit,
+  { decided }: DiscountedVisit,
+  visitId: string,
+): Promise<VoucherPostings> {
+  const { memberId, balances } = desk.member
+  const { storeId } = draft
+  const benefits = decided.offers.filter(({ step }) => step === 'benefit').map(({ code }) => ({ code, quantity: 1 }))
+  if (benefits.length > 0) await recordBenefitUses(unit, { memberId, storeId, visitId, rules: desk.rules }, benefits)
+  const vouchers = decided.offers.filter(({ step }) => step === 'voucher')
+  return useVouchers(
+    unit,
+    { memberId, visitId, storeId, balances },
+    vouchers.map(({ code: redemptionId, takenFen }) => ({ redemptionId, takenFen })),
+  )
 }
 
 /** A change of tier does not take effect before the one it follows; looked up only here, for few visits lift a tier. */
@@ -96,7 +147,7 @@ function mayInvite({ rules }: DeskVisit, lines: readonly SettledLine[], earning:
 function earningVisit(
   desk: DeskVisit,
   draft: VisitDraft,
-  lines: readonly SettledLine[],
+  taken: Pick<EarningVisit, 'lines' | 'discounts'>,
   { visitId, now }: { visitId: string; now: Date },
 ): EarningVisit {
   return {
@@ -108,66 +159,6 @@ function earningVisit(
     workTypeName: desk.workTypeName,
     settledOn: desk.settledOn,
     settledAt: now,
-    lines,
+    ...taken,
   }
-}
-
-async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft, visit: EarningVisit): Promise<void> {
-  const { groupId } = unit.act
-  const { byPayerFen } = visitTotals(visit.lines)
-  await unit.sql.insert('visits', [
-    {
-      id: visit.visitId,
-      groupId,
-      storeId: draft.storeId,
-      sourceId: await sourceOf(unit, desk, draft),
-      orderNumber: visit.orderNumber,
-      revision: visit.revision,
-      state: 'settled',
-      vehicleId: desk.vehicle.id,
-      customerId: desk.customerId,
-      memberId: desk.member.memberId,
-      vin: desk.vehicle.vin,
-      plate: desk.vehicle.plate,
-      bringerName: null,
-      bringerPhone: null,
-      workType: visit.workType,
-      advisorName: null,
-      odometerKm: draft.odometerKm ?? null,
-      odometerSuspect: desk.odometerSuspect !== null,
-      arrivedOn: visit.settledOn,
-      settledOn: visit.settledOn,
-      settledAt: visit.settledAt,
-      customerFen: byPayerFen.customer,
-      insurerFen: byPayerFen.insurer,
-      manufacturerFen: byPayerFen.manufacturer,
-      internalFen: byPayerFen.internal,
-      contentHash: hash('sha256', JSON.stringify(draft)),
-      createdAt: unit.now,
-      updatedAt: unit.now,
-    },
-  ])
-  await unit.sql.insert(
-    'visit_lines',
-    visit.lines.map((line) => ({ visitId: visit.visitId, groupId, itemCode: null, quantityMilli: 1000, ...line })),
-  )
-  if (draft.odometerKm === undefined) return
-  await unit.sql.insert('odometer_readings', [
-    {
-      id: newId(),
-      groupId,
-      vehicleId: desk.vehicle.id,
-      visitId: visit.visitId,
-      readOn: visit.settledOn,
-      km: draft.odometerKm,
-      suspect: desk.odometerSuspect !== null,
-    },
-  ])
-}
-
-/** An order number of the DMS belongs to the DMS, so that its later import corrects this visit instead of doubling it. */
-async function sourceOf(unit: Unit, desk: DeskVisit, draft: VisitDraft): Promise<string> {
-  if (draft.orderNumber === undefined) return desk.deskSourceId
-  const dms = await findDmsOf(unit.sql, draft.storeId)
-  return dms?.id ?? desk.deskSourceId
 }

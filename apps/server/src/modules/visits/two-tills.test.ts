@@ -6,6 +6,7 @@ import {
   newKey,
   systemAct,
   testClub,
+  withoutRates,
   type TestClub,
   type TestMember,
 } from '../../testing/test-app.ts'
@@ -24,7 +25,7 @@ const settleAll = (club: TestClub, drafts: readonly VisitDraft[]) =>
   Promise.all(drafts.map((draft) => settleVisit(club.app, club.reception, draft, newKey(club.reception))))
 
 test('visits at many tills at once reach the tier that all of them together reach, step by step', async () => {
-  const club = await testClub(automaticUpgrades)
+  const club = await testClub((rules) => withoutRates(automaticUpgrades(rules)))
   const member = await club.addMember()
   const yuan = [400, 1600, 900, 2500, 700, 3000, 1900, 800, 1200, 500]
   const settled = await settleAll(

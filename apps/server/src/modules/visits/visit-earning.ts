@@ -1,3 +1,4 @@
+import type { LineDiscount } from '@cheyou/contract'
 import {
   applyEntries,
   correctEarning,
@@ -36,7 +37,10 @@ export interface EarningVisit {
   workTypeName: string
   settledOn: BusinessDate
   settledAt: Date
+  /** As they are charged. */
   lines: readonly SettledLine[]
+  /** What the till took off them. */
+  discounts?: readonly LineDiscount[]
 }
 
 /** The member as this visit finds them. */
@@ -92,6 +96,7 @@ export function visitEarning(
     workType: visit.workType,
     workTypeName: visit.workTypeName,
     parts: parts.map(({ rateWorkType: _, ...part }) => ({ ...part, itemName: names.get(part.lineNo) ?? null })),
+    ...(visit.discounts && visit.discounts.length > 0 && { discounts: visit.discounts }),
   }
   const request = {
     balances: member.balances,

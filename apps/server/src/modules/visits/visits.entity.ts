@@ -102,4 +102,38 @@ export const visitLines = new EntitySchema<VisitLineRow>({
   },
 })
 
-export const visitsEntities = [visits, visitLines]
+/** What one step took off a line of a visit at the till (req. 3.5); the line's amount is what is left after it. */
+export interface VisitDiscountRow {
+  visitId: string
+  /** Counts through the visit, in the order of taking on each line. */
+  position: number
+  groupId: string
+  /** The revision of the visit whose lines it was taken off: a correction brings lines of its own. */
+  revision: number
+  lineNo: number
+  step: string
+  code: string
+  name: string | null
+  rateMilli: number | null
+  takenFen: number
+  /** When the visit was voided. */
+  undoneAt: Date | null
+}
+export const visitDiscounts = new EntitySchema<VisitDiscountRow>({
+  name: 'visit_discounts',
+  columns: {
+    visitId: primary(ref()),
+    position: primary(whole()),
+    groupId: ref(),
+    revision: whole(),
+    lineNo: whole(),
+    step: words(12),
+    code: words(40),
+    name: nullable(words(80)),
+    rateMilli: nullable(whole()),
+    takenFen: amount(),
+    undoneAt: nullable(moment()),
+  },
+})
+
+export const visitsEntities = [visits, visitLines, visitDiscounts]

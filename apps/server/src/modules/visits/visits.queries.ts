@@ -1,4 +1,4 @@
-import type { Visit } from '@cheyou/contract'
+import type { Saving, Visit } from '@cheyou/contract'
 import type { LineKind, Payer, VisitState } from '@cheyou/contract/codes'
 import { integer, placeholders, type Sql } from '../../db/sql.ts'
 import { givenOn, notReversed } from '../points/index.ts'
@@ -51,17 +51,16 @@ export async function serviceHistory(
     ],
   )
   const { rows: shown, last } = cutPage(rows, page.limit)
-  const lines = await linesOf(
-    sql,
-    shown.map((row) => row.visitId),
-  )
+  const shownIds = shown.map((row) => row.visitId)
+  const lines = await linesOf(sql, shownIds)
+  const savings = await savingsOf(sql, shownIds)
   return {
-    visits: shown.map((row) => visitOf(row, lines.get(row.visitId) ?? [])),
+    visits: shown.map((row) => visitOf(row, lines.get(row.visitId) ?? [], savings.get(row.visitId) ?? [])),
     nextCursor: last ? cursorAfter([last.settledOn, last.visitId]) : null,
   }
 }
 
-function visitOf(row: VisitRow, lines: Visit['lines']): Visit {
+function visitOf(row: VisitRow, lines: Visit['lines'], savings: Saving[]): Visit {
   return {
     visitId: row.visitId,
     orderNumber: row.orderNumber,
@@ -74,6 +73,7 @@ function visitOf(row: VisitRow, lines: Visit['lines']): Visit {
     customerFen: integer(row.customerFen),
     totalFen: integer(row.totalFen),
     lines,
+    savings,
     earned: row.entryId
       ? { qualifying: integer(row.qualifying), redeemable: integer(row.redeemable), entryId: row.entryId }
       : null,
@@ -98,6 +98,24 @@ async function linesOf(sql: Sql, visitIds: readonly string[]): Promise<Map<strin
   for (const { visitId, amountFen, ...line } of rows)
     lines.set(visitId, [...(lines.get(visitId) ?? []), { ...line, amountFen: integer(amountFen) }])
   return lines
+}
+
+/** What the till took off visits that were not voided since (req. 3.5), largest first. A correction by the DMS does not change it. */
+async function savingsOf(sql: Sql, visitIds: readonly string[]): Promise<Map<string, Saving[]>> {
+  if (visitIds.length === 0) return new Map()
+  const rows = await sql.all<Saving & { visitId: string; takenFen: unknown }>(
+    `SELECT visitId, step, code, name, SUM(takenFen) AS takenFen FROM visit_discounts
+     WHERE visitId IN (${placeholders(visitIds.length)}) AND undoneAt IS NULL
+     GROUP BY visitId, step, code, name ORDER BY visitId, takenFen DESC`,
+    [...visitIds],
+  )
+  const savings = rows.map(({ takenFen, ...row }) => ({ ...row, takenFen: integer(takenFen) }))
+  return new Map(
+    [...Map.groupBy(savings, (row) => row.visitId)].map(([visitId, own]) => [
+      visitId,
+      own.map(({ visitId: _, ...saving }) => saving),
+    ]),
+  )
 }
 
 /** The last settled visit of a customer's cars. */

@@ -1,4 +1,5 @@
 import { applyEntries, type Balances } from '@cheyou/domain'
+import type { Unit } from '../../db/database.ts'
 import { integer, placeholders } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { Idempotency } from '../../http/routes.ts'
@@ -6,6 +7,7 @@ import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
 import { refreshOpenCandidate } from '../membership/index.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
+import { giveBack, type GivenBack } from './give-back.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
 
 export interface VoidedVisit {
@@ -13,6 +15,8 @@ export interface VoidedVisit {
   /** What was taken back on each track. */
   points: { qualifying: number; redeemable: number }
   balances: Balances
+  /** What can be used again. */
+  returned: Pick<GivenBack, 'vouchers' | 'benefits'>
 }
 
 interface VoidRow {
@@ -23,7 +27,7 @@ interface VoidRow {
   revision: unknown
 }
 
-/** Takes a visit and its points back, with a reason (req. 2.6). @throws NOT_FOUND, VISIT_STATE */
+/** Takes a visit, its points and what was used on it back, with a reason (req. 2.6, 3.3). @throws NOT_FOUND, VISIT_STATE */
 export async function voidVisit(
   app: App,
   caller: StaffCaller,
@@ -48,18 +52,34 @@ export async function voidVisit(
     reason,
     idempotency,
   }
-  return app.db.unit(act, async (unit) => {
-    const balances = await lockBalance(unit, memberId)
-    const voided = await unit.sql.run(
-      "UPDATE visits SET state = 'void', updatedAt = ? WHERE id = ? AND state = 'settled' AND revision = ?",
-      [unit.now, visitId, integer(visit.revision)],
-    )
-    if (voided !== 1) throw new Refusal('VISIT_STATE')
-    const given = await givenByVisit(unit, { visitId, memberId, revision: integer(visit.revision) })
-    if (!given) return { visitId, points: { qualifying: 0, redeemable: 0 }, balances }
-    const { posting, points } = visitReversal(given, { visitId, orderNumber, plate, at: unit.now, reason })
-    await postEntries(unit, new Map([[memberId, balances]]), [posting])
-    await refreshOpenCandidate(unit, memberId)
-    return { visitId, points, balances: applyEntries(balances, posting.entries) }
-  })
+  return app.db.unit(act, (unit) =>
+    takeBack(unit, { visitId, memberId, orderNumber, plate, revision: integer(visit.revision), reason }),
+  )
+}
+
+interface VoidingVisit {
+  visitId: string
+  memberId: string
+  orderNumber: string
+  plate: string | null
+  revision: number
+  reason: string
+}
+
+async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
+  const { visitId, memberId, revision } = visit
+  const balances = await lockBalance(unit, memberId)
+  const voided = await unit.sql.run(
+    "UPDATE visits SET state = 'void', updatedAt = ? WHERE id = ? AND state = 'settled' AND revision = ?",
+    [unit.now, visitId, revision],
+  )
+  if (voided !== 1) throw new Refusal('VISIT_STATE')
+  const given = await givenByVisit(unit, visit)
+  const reversal = given && visitReversal(given, { ...visit, at: unit.now })
+  const left = reversal ? applyEntries(balances, reversal.posting.entries) : balances
+  const { postings, vouchers, benefits, balances: after } = await giveBack(unit, { visitId, memberId, balances: left })
+  await postEntries(unit, new Map([[memberId, balances]]), [...(reversal ? [reversal.posting] : []), ...postings])
+  if (reversal) await refreshOpenCandidate(unit, memberId)
+  const points = reversal?.points ?? { qualifying: 0, redeemable: 0 }
+  return { visitId, points, balances: after, returned: { vouchers, benefits } }
 }

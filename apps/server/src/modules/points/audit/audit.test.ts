@@ -119,6 +119,7 @@ describe('the audit', () => {
         tierChanges: 5,
         visits: 4,
         lines: 4,
+        discounts: 0,
         redemptions: 0,
       },
       findings: [],

@@ -1,9 +1,11 @@
 import type { FactValue } from '@cheyou/domain'
 import { integer, type Sql } from '../../../db/sql.ts'
+import { discountChecks } from './discount-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { redemptionChecks } from './redemption-checks.ts'
 import { tierFindings } from './tier-chains.ts'
 import { visitFindings } from './visit-points.ts'
+import { rateFindings } from './visit-rates.ts'
 
 /** Something wrong with the ledger: a code, the ids to look for. */
 export interface AuditFinding {
@@ -28,6 +30,7 @@ const tables = {
   tierChanges: 'tier_changes',
   visits: 'visits',
   lines: 'visit_lines',
+  discounts: 'visit_discounts',
   redemptions: 'redemptions',
 } as const
 
@@ -52,10 +55,10 @@ export async function auditLedger(read: Sql): Promise<AuditReport> {
 
 async function findingsOf(read: Sql): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []
-  for (const { code, message, sql } of [...ledgerChecks, ...redemptionChecks])
+  for (const { code, message, sql } of [...ledgerChecks, ...redemptionChecks, ...discountChecks])
     for (const row of await read.all<Record<string, FactValue>>(sql))
       findings.push({ code, message, facts: plainFacts(row) })
-  findings.push(...(await visitFindings(read)), ...(await tierFindings(read)))
+  findings.push(...(await visitFindings(read)), ...(await rateFindings(read)), ...(await tierFindings(read)))
   return findings
 }
 

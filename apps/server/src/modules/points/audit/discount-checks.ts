@@ -1,0 +1,43 @@
+import type { LedgerCheck } from './ledger-checks.ts'
+
+/** How often a visit took a benefit off a line. */
+const pieces = `(SELECT COUNT(*) FROM visit_discounts d
+    WHERE d.visitId = u.visitId AND d.step = 'benefit' AND d.code = u.benefit AND (d.undoneAt IS NULL) = (u.undoneAt IS NULL))`
+
+/** What a visit took off by a voucher. */
+const takenBy = `(SELECT COALESCE(SUM(d.takenFen), 0) FROM visit_discounts d
+    WHERE d.visitId = u.visitId AND d.step = 'voucher' AND d.code = u.redemptionId
+      AND (d.undoneAt IS NULL) = (u.returnedAt IS NULL))`
+
+/** What visits took off at the till agrees with their lines and with what was used of vouchers and benefits (req. 3.3 to 3.5). */
+export const discountChecks: readonly LedgerCheck[] = [
+  {
+    code: 'DISCOUNT_LINE_WRONG',
+    message: '优惠与到店明细不符',
+    sql: `SELECT d.visitId, d.lineNo FROM visit_discounts d LEFT JOIN visits v ON v.id = d.visitId
+        LEFT JOIN visit_lines l ON l.visitId = d.visitId AND l.lineNo = d.lineNo
+      WHERE v.id IS NULL OR d.takenFen < 1 OR (d.undoneAt IS NULL AND v.state <> 'settled')
+        OR (d.revision = v.revision AND (l.visitId IS NULL OR l.payer <> 'customer' OR l.amountFen < 0))`,
+  },
+  {
+    code: 'DISCOUNT_VOUCHER_WRONG',
+    message: '到店抵扣与代金券的使用记录不符',
+    sql: `SELECT u.visitId, u.redemptionId, u.takenFen, ${takenBy} AS discountFen FROM voucher_uses u
+      WHERE u.takenFen <> ${takenBy}`,
+  },
+  {
+    code: 'DISCOUNT_BENEFIT_WRONG',
+    message: '到店抵扣与权益的使用记录不符',
+    sql: `SELECT u.visitId, u.benefit, u.quantity, ${pieces} AS times FROM benefit_uses u
+      WHERE u.visitId IS NOT NULL AND u.quantity <> ${pieces}`,
+  },
+  {
+    code: 'DISCOUNT_OFFER_STRAY',
+    message: '到店抵扣没有对应的代金券或权益使用记录',
+    sql: `SELECT d.visitId, d.step, d.code FROM visit_discounts d
+      WHERE (d.step = 'voucher' AND NOT EXISTS
+          (SELECT 1 FROM voucher_uses u WHERE u.visitId = d.visitId AND u.redemptionId = d.code))
+        OR (d.step = 'benefit' AND NOT EXISTS
+          (SELECT 1 FROM benefit_uses u WHERE u.visitId = d.visitId AND u.benefit = d.code))`,
+  },
+]
