@@ -26,7 +26,7 @@ export class Transient extends Error {
   }
 }
 
-/** Every other refusal of the database. The statement is kept with its placeholders, without the values. */
+/** Every other refusal of the database. The statement is kept with its placeholders; neither it nor the reason has values. */
 export class SqlFailed extends Error {
   override readonly name = 'SqlFailed'
   readonly code: string

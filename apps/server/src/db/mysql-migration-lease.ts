@@ -21,7 +21,7 @@ export async function leasedMigration<T>(sql: Sql, log: DatabaseLog, work: () =>
     await delay(askMs * (0.5 + Math.random()))
   }
   const renewing = setInterval(() => {
-    take(sql, holder).catch((error: unknown) => log.warn({ error }, 'the lease on migrations could not be renewed'))
+    take(sql, holder).catch((err: unknown) => log.warn({ err }, 'the lease on migrations could not be renewed'))
   }, renewMs)
   try {
     return await work()

@@ -115,7 +115,15 @@ export function mysqlError(sql: string, error: QueryError): Error {
     const table = /^\s*(?:insert\s+into|update)\s+`?(\w+)`?/i.exec(sql)?.[1] ?? null
     return new DuplicateKey(table, path.at(-1) || null, error)
   }
-  return new SqlFailed(error.code, error.message, sql, error)
+  return new SqlFailed(error.code, withoutValues(error.message), sql, error)
+}
+
+/** The server quotes what it could not take, and around a syntax error a statement sent as text with its values: names stay. */
+function withoutValues(message: string): string {
+  return message.replace(
+    /(\b(?:column|table|key|function|database) '[^']*')|'.*'/gs,
+    (_, named?: string) => named ?? "'…'",
+  )
 }
 
 export function isBroken(error: QueryError): boolean {

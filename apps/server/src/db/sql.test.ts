@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loggedError } from '../log.ts'
 import { exampleAct, exampleTables } from '../testing/example-tables.ts'
 import { runErrand } from '../testing/run-errand.ts'
-import { testDatabase } from '../testing/test-database.ts'
+import { onlyOn, testDatabase } from '../testing/test-database.ts'
 import type { TestDatabase } from '../testing/test-database.ts'
 import { newId } from './ids.ts'
 import { bind, instant, instantOrNull, integer, placeholders, quoted } from './sql.ts'
@@ -104,4 +105,23 @@ test('what is no integer, no datetime, no identifier is refused', () => {
   expect(() => quoted('a`b')).toThrow(TypeError)
   expect(placeholders(3)).toBe('?, ?, ?')
   expect(() => placeholders(0)).toThrow(RangeError)
+})
+
+onlyOn('mariadb', () => {
+  test('what the database refuses is told without the values of the row, sent prepared or as text', async () => {
+    const phone = '13800000001'
+    const wrongDate = { id: newId(), balance: 0, seenAt: `it's ${phone}` }
+    const asText = `SELECT FROM WHERE id IN (${placeholders(70)})`
+    const refused: [named: string, by: Parameters<typeof write<unknown>>[0]][] = [
+      ['Incorrect datetime value', ({ sql }) => sql.insert('example_accounts', [wrongDate])],
+      ['error in your SQL syntax', ({ sql }) => sql.run(asText, new Array<string>(70).fill(phone))],
+      ['nowhere', ({ sql }) => sql.run('UPDATE nowhere SET phone = ?', [phone])],
+      ["Unknown column 'phone'", ({ sql }) => sql.run('UPDATE installation SET phone = ?', [phone])],
+    ]
+    for (const [named, work] of refused) {
+      const logged = JSON.stringify(loggedError(await write(work).catch((thrown: unknown) => thrown)))
+      expect(logged).toContain(named)
+      expect(logged).not.toContain(phone)
+    }
+  })
 })

@@ -123,7 +123,7 @@ async function inTransaction<T>(
     try {
       then()
     } catch (error) {
-      log.error({ error }, 'what should follow a commit failed')
+      log.error({ err: error }, 'what should follow a commit failed')
     }
   }
   return result
