@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { businessDate, fen, id, instant, points } from './common.ts'
+import { businessDate, cursor, fen, id, instant, page, points } from './common.ts'
 import { endpoint } from './endpoint.ts'
 
 const count = z.int()
@@ -48,7 +48,20 @@ export type SimulationReport = z.infer<typeof simulationReport>
 /** `interrupted`: the server that worked on it has gone; it can be started again. */
 export const simulationStates = ['running', 'done', 'interrupted'] as const
 
-/** Of the members who would change tier only the first are shown; the counts are of all. */
+/** A member who would stand on another tier. */
+export const movedMember = z
+  .object({
+    memberId: z.string(),
+    /** Null for members of other stores. */
+    name: z.string().nullable(),
+    cardNumber: z.string().nullable(),
+    inForce: z.string(),
+    tried: z.string(),
+  })
+  .meta({ id: 'MovedMember' })
+export type MovedMember = z.infer<typeof movedMember>
+
+/** Of the members who would change tier only the first stand here; the counts are of all. */
 export const ruleSimulation = z
   .object({
     simulationId: z.string(),
@@ -64,16 +77,7 @@ export const ruleSimulation = z
     report: simulationReport
       .extend({
         otherTierCount: count,
-        otherTier: z.array(
-          z.object({
-            memberId: z.string(),
-            /** Null for members of other stores. */
-            name: z.string().nullable(),
-            cardNumber: z.string().nullable(),
-            inForce: z.string(),
-            tried: z.string(),
-          }),
-        ),
+        otherTier: z.array(movedMember),
       })
       .nullable(),
   })
@@ -98,4 +102,19 @@ export const getRuleSimulation = endpoint({
   audience: 'console',
   params: z.object({ draftId: z.string() }),
   response: z.object({ simulation: ruleSimulation.nullable() }),
+})
+
+export const listMovedMembers = endpoint({
+  method: 'get',
+  path: '/api/console/rule-simulations/:simulationId/members',
+  summary: 'Who would stand on another tier by a simulation, a page at a time; of one pair of tiers or all (req. 2.3)',
+  audience: 'console',
+  params: z.object({ simulationId: z.string() }),
+  query: z.object({
+    inForce: z.string().max(40).optional(),
+    tried: z.string().max(40).optional(),
+    cursor: cursor.optional(),
+    limit: z.coerce.number().int().min(1).max(1000).optional(),
+  }),
+  response: page(movedMember),
 })

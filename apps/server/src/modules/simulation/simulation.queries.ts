@@ -1,5 +1,6 @@
-import type { RuleSimulation, SimulationReport } from '@cheyou/contract'
+import type { EndpointInput, listMovedMembers, MovedMember, RuleSimulation, SimulationReport } from '@cheyou/contract'
 import { instant, instantOrNull, integer, placeholders, type Sql } from '../../db/sql.ts'
+import { Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
 import { tiedToOneOf } from '../customers/index.ts'
@@ -53,20 +54,44 @@ function stateOf(row: Row, now: Date): RuleSimulation['state'] {
 }
 
 async function shown(sql: Sql, caller: StaffCaller, report: SimulationReport): Promise<RuleSimulation['report']> {
-  const listed = report.otherTier.slice(0, LISTED)
+  const otherTier = await named(sql, caller, report.otherTier.slice(0, LISTED))
+  return { ...report, otherTierCount: report.otherTier.length, otherTier }
+}
+
+async function named(sql: Sql, caller: StaffCaller, moves: SimulationReport['otherTier']): Promise<MovedMember[]> {
   const people = await peopleAmong(
     sql,
     caller,
-    listed.map(({ memberId }) => memberId),
+    moves.map(({ memberId }) => memberId),
   )
-  return {
-    ...report,
-    otherTierCount: report.otherTier.length,
-    otherTier: listed.map((move) => {
-      const { name = null, cardNumber = null } = people.get(move.memberId) ?? {}
-      return { ...move, name, cardNumber }
-    }),
-  }
+  return moves.map((move) => {
+    const { name = null, cardNumber = null } = people.get(move.memberId) ?? {}
+    return { ...move, name, cardNumber }
+  })
+}
+
+type Asked = EndpointInput<typeof listMovedMembers>['query']
+
+/** Who would stand on another tier, in the order of the report; the cursor is the place in it. @throws NOT_FOUND */
+export async function movedMembers(
+  app: App,
+  caller: StaffCaller,
+  simulationId: string,
+  { inForce, tried, cursor, limit = LISTED }: Asked,
+): Promise<{ rows: MovedMember[]; nextCursor: string | null }> {
+  const row = await app.db.read.one<{ report: string }>(
+    'SELECT report FROM rule_simulations WHERE id = ? AND groupId = ? AND report IS NOT NULL',
+    [simulationId, app.groupId],
+  )
+  if (!row) throw new Refusal('NOT_FOUND', { what: 'simulation' })
+  const { otherTier } = JSON.parse(row.report) as SimulationReport
+  const wanted = otherTier.filter(
+    (move) => (inForce ?? move.inForce) === move.inForce && (tried ?? move.tried) === move.tried,
+  )
+  const from = cursor === undefined ? 0 : Number(cursor)
+  if (!Number.isSafeInteger(from) || from < 0) throw new Refusal('INPUT_INVALID', { what: 'cursor' })
+  const rows = await named(app.db.read, caller, wanted.slice(from, from + limit))
+  return { rows, nextCursor: from + limit < wanted.length ? String(from + limit) : null }
 }
 
 async function peopleAmong(sql: Sql, { storeIds }: StaffCaller, memberIds: readonly string[]) {

@@ -1,8 +1,12 @@
-import { getRuleSimulation, startRuleSimulation as startRuleSimulationEndpoint } from '@cheyou/contract'
+import {
+  getRuleSimulation,
+  listMovedMembers,
+  startRuleSimulation as startRuleSimulationEndpoint,
+} from '@cheyou/contract'
 import { Routes } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import { requireConsole } from '../auth/index.ts'
-import { newestSimulation } from './simulation.queries.ts'
+import { movedMembers, newestSimulation } from './simulation.queries.ts'
 import { startRuleSimulation } from './start-simulation.ts'
 
 const requireManager = requireConsole('manager', 'group_admin')
@@ -17,4 +21,7 @@ export function simulationRoutes(app: App): Routes {
     .on(getRuleSimulation, requireManager, 'read', async ({ caller, params }) => ({
       simulation: await newestSimulation(app, caller, params.draftId),
     }))
+    .on(listMovedMembers, requireManager, 'read', ({ caller, params, query }) =>
+      movedMembers(app, caller, params.simulationId, query),
+    )
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { newKey, testClub, type TestClub } from '../../testing/test-app.ts'
 import { createRuleDraft, saveRuleDraft } from '../rules/work-on-draft.ts'
 import { settleVisit } from '../visits/settle-visit.ts'
-import { newestSimulation } from './simulation.queries.ts'
+import { movedMembers, newestSimulation } from './simulation.queries.ts'
 import { startRuleSimulation } from './start-simulation.ts'
 
 const period = { from: '2026-11-01', to: '2026-11-30' }
@@ -60,6 +60,15 @@ it('tries a draft, keeps the result with it and names who changes tier to those 
   })
   expect(kept?.report?.otherTier[0]).toMatchObject({ memberId: member.memberId, name: expect.stringContaining('车主') })
   const stranger = { ...manager, storeIds: [] }
+  const simulationId = kept!.simulationId
+  const moved = await movedMembers(app, manager, simulationId, { inForce: 'standard', tried: 'silver' })
+  expect(moved).toEqual({ rows: kept!.report!.otherTier, nextCursor: null })
+  expect(await movedMembers(app, manager, simulationId, { tried: 'gold' })).toEqual({ rows: [], nextCursor: null })
+  expect((await movedMembers(app, stranger, simulationId, {})).rows).toMatchObject([{ name: null, cardNumber: null }])
+  await expect(movedMembers(app, manager, draftId, {})).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(movedMembers(app, manager, simulationId, { cursor: '-1' })).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+  })
   expect((await newestSimulation(app, stranger, draftId))?.report?.otherTier[0]).toMatchObject({ name: null })
 })
 
