@@ -4,6 +4,7 @@ export const paths = {
   members: '/members',
   upgrades: '/upgrades',
   points: '/points',
+  rewards: '/rewards',
   rules: '/rules',
   ruleVersion: '/rules/versions/:version',
   ruleDraft: '/rules/drafts/:draftId',

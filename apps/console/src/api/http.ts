@@ -8,6 +8,8 @@ type QueryValue = string | number | undefined
 export interface RequestOptions {
   readonly query?: Readonly<Record<string, QueryValue>>
   readonly body?: unknown
+  /** Sent as it is, instead of a body. */
+  readonly file?: Blob
   /** Of the intention: the same for every try of it. */
   readonly idempotencyKey?: string
   readonly signal?: AbortSignal
@@ -36,19 +38,25 @@ async function send(method: string, path: string, options: RequestOptions): Prom
     method,
     headers: {
       accept: 'application/json',
-      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...contentType(options),
       ...(options.idempotencyKey === undefined ? {} : { 'idempotency-key': options.idempotencyKey }),
     },
     signal: options.signal ? anyOf(options.signal, late) : late,
     cache: 'no-store',
   }
-  if (options.body !== undefined) init.body = JSON.stringify(options.body)
+  if (options.file !== undefined) init.body = options.file
+  else if (options.body !== undefined) init.body = JSON.stringify(options.body)
   try {
     return await fetch(path + queryString(options.query), init)
   } catch (error) {
     if (options.signal?.aborted) throw error
     throw transportError(late.aborted ? 'ANSWER_LATE' : 'SERVER_UNREACHABLE')
   }
+}
+
+function contentType({ file, body }: RequestOptions): Record<string, string> {
+  if (file !== undefined) return { 'content-type': file.type }
+  return body === undefined ? {} : { 'content-type': 'application/json' }
 }
 
 /** `AbortSignal.any` is younger than the browsers we build for. */

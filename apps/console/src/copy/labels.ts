@@ -1,4 +1,12 @@
-import type { AdjustmentState, Payer, PostingKind, Role } from '@cheyou/contract/codes'
+import type {
+  AdjustmentState,
+  LineKind,
+  Payer,
+  PostingKind,
+  RewardKind,
+  Role,
+  StockMovementKind,
+} from '@cheyou/contract/codes'
 
 /** Fixed codes of the contract. Tiers and work types are the shop's own data and come with their names. */
 export const roleLabels: Readonly<Record<Role, string>> = {
@@ -46,4 +54,19 @@ export const adjustmentLabels: Readonly<Record<AdjustmentState, string>> = {
   pending: '待审批',
   posted: '已入账',
   refused: '已拒绝',
+}
+
+export const rewardKindLabels: Readonly<Record<RewardKind, string>> = {
+  gift: '礼品',
+  voucher: '代金券',
+  service: '服务',
+}
+
+export const lineKindLabels: Readonly<Record<LineKind, string>> = { labour: '工时', part: '配件' }
+
+export const stockMovementLabels: Readonly<Record<StockMovementKind, string>> = {
+  opening: '上架',
+  delivery: '进货',
+  count: '盘点',
+  uncounted: '不再计数',
 }

@@ -1,4 +1,4 @@
-import { IdcardOutlined, RiseOutlined, SlidersOutlined, WalletOutlined } from '@ant-design/icons'
+import { GiftOutlined, IdcardOutlined, RiseOutlined, SlidersOutlined, WalletOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { paths } from '../routes.ts'
 import type { Path } from '../routes.ts'
@@ -21,5 +21,11 @@ export const sections: readonly Section[] = [
       { path: paths.rules, name: '规则', icon: <SlidersOutlined /> },
     ],
   },
-  { name: '积分与兑换', pages: [{ path: paths.points, name: '积分', icon: <WalletOutlined /> }] },
+  {
+    name: '积分与兑换',
+    pages: [
+      { path: paths.points, name: '积分', icon: <WalletOutlined /> },
+      { path: paths.rewards, name: '礼品', icon: <GiftOutlined /> },
+    ],
+  },
 ]

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import type { ConsoleReward } from '../../api/rewards.ts'
+import { fieldAt, fieldsOf, newRewardOf, termsOf, type RewardFields } from './form-values.ts'
+
+const voucher: ConsoleReward = {
+  rewardId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  kind: 'voucher',
+  name: '工时券',
+  description: '到店使用',
+  pointsPrice: 800,
+  perMemberLimit: 3,
+  tierLimits: { gold: 2 },
+  tiers: ['gold', 'vip'],
+  storeIds: null,
+  opensOn: '2026-11-30',
+  closesOn: null,
+  picture: null,
+  pictureUrl: null,
+  validDays: 90,
+  voucher: { faceFen: 12_345, minimumSpendFen: 0, workTypes: ['repair'], lineKinds: ['labour'] },
+  state: 'published',
+  stockLeft: 4,
+  held: 1,
+  handedOver: 2,
+  revision: 3,
+  can: ['edit'],
+}
+
+it('a reward opened and saved untouched says what it said', () => {
+  const { rewardId: _1, kind, pictureUrl: _2, state: _3, stockLeft: _4, held: _5, handedOver: _6, ...rest } = voucher
+  const { revision: _7, can: _8, ...terms } = rest
+  expect(termsOf({ ...(fieldsOf(voucher) as RewardFields), kind })).toEqual(terms)
+})
+
+it('what is left empty means no limit and all; money is typed in yuan', () => {
+  const fields = { kind: 'voucher', name: '券', pointsPrice: 10, picture: null, faceYuan: 0.29 } as const
+  expect(newRewardOf(fields)).toMatchObject({
+    stockLeft: null,
+    tiers: null,
+    tierLimits: null,
+    opensOn: null,
+    voucher: { faceFen: 29, minimumSpendFen: 0, workTypes: null, lineKinds: null },
+  })
+  expect(newRewardOf({ ...fields, kind: 'gift', opensOn: '', tiers: [] })).toMatchObject({
+    voucher: null,
+    opensOn: null,
+    tiers: null,
+  })
+})
+
+it('a limit of a tier that may not redeem it goes with the tier', () => {
+  const fields = { ...(fieldsOf(voucher) as RewardFields), tiers: ['vip'], tierLimits: { gold: 2, vip: 1 } }
+  expect(termsOf(fields).tierLimits).toEqual({ vip: 1 })
+})
+
+it('finds the field of every place that the server names', () => {
+  expect(fieldAt('voucher.faceFen')).toEqual(['faceYuan'])
+  expect(fieldAt('tierLimits.gold')).toEqual(['tierLimits', 'gold'])
+  expect(fieldAt('closesOn')).toEqual(['closesOn'])
+})

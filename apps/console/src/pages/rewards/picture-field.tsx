@@ -1,0 +1,69 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useRef } from 'react'
+import { pictureBytesMax, pictureTypes, sendPicture } from '../../api/rewards.ts'
+import { problemSentence } from '../../copy/problem-sentence.ts'
+import styles from './rewards.module.css'
+
+interface PictureFieldProps {
+  /** Given by the form: the name of a kept picture. */
+  readonly value?: string | null
+  readonly onChange?: (picture: string | null) => void
+  readonly disabled: boolean
+}
+
+const tooLarge = `图片不能超过 ${pictureBytesMax / 1024 / 1024} MB，请换一张小一些的。`
+
+/** A reward's picture: chosen, sent at once and shown as members will see it. Nothing is offered before the form is saved. */
+export function PictureField({ value = null, onChange, disabled }: PictureFieldProps) {
+  const chooser = useRef<HTMLInputElement>(null)
+  const sending = useMutation({
+    mutationFn: (file: File) => (file.size > pictureBytesMax ? Promise.reject(new TooLarge()) : sendPicture(file)),
+    onSuccess: ({ picture }) => onChange?.(picture),
+  })
+  return (
+    <div className={styles.picture}>
+      <div className={styles.frame}>
+        {value === null ? '还没有图片' : <img src={`/files/${value}`} alt="现在的图片" />}
+      </div>
+      <div className={styles.pictureSide}>
+        <span className={styles.small}>
+          JPG、PNG 或 WebP，5 MB 以内；横图 4:3 最合适。会自动缩小，并去掉拍摄地点等信息。
+        </span>
+        <div className={styles.pictureButtons}>
+          <Button disabled={disabled} loading={sending.isPending} onClick={() => chooser.current?.click()}>
+            {value === null ? '上传图片' : '更换图片'}
+          </Button>
+          {value !== null && (
+            <Button type="text" disabled={disabled} onClick={() => onChange?.(null)}>
+              去掉图片
+            </Button>
+          )}
+        </div>
+        <input
+          ref={chooser}
+          type="file"
+          accept={pictureTypes}
+          className={styles.chooser}
+          tabIndex={-1}
+          aria-hidden
+          onChange={({ target }) => {
+            const [file] = target.files ?? []
+            // So that the same file can be chosen again after it was refused.
+            target.value = ''
+            if (file) sending.mutate(file)
+          }}
+        />
+        {sending.isError && (
+          <span role="alert" className={styles.refusal}>
+            {sending.error instanceof TooLarge ? tooLarge : problemSentence(sending.error)}
+          </span>
+        )}
+      </div>
+    </div>
+  )
+}
+
+class TooLarge extends Error {
+  override readonly name = 'TooLarge'
+}

@@ -1,0 +1,105 @@
+import { useMutation } from '@tanstack/react-query'
+import { App, Button, Drawer, Form } from 'antd'
+import { useState } from 'react'
+import { ApiError } from '../../api/api-error.ts'
+import { newIdempotencyKey } from '../../api/idempotency.ts'
+import { sendNewReward, sendReward } from '../../api/rewards.ts'
+import type { Catalogue, ConsoleReward } from '../../api/rewards.ts'
+import { problemSentence } from '../../copy/problem-sentence.ts'
+import { useCatalogueRefresh } from './catalogue-query.ts'
+import { fieldAt, fieldsOf, newRewardOf, termsOf } from './form-values.ts'
+import type { RewardFields } from './form-values.ts'
+import { RewardForm } from './reward-form.tsx'
+import styles from './rewards.module.css'
+
+interface RewardDrawerProps {
+  readonly catalogue: Catalogue
+  /** `reward: null` is a new one; null: closed. */
+  readonly opened: { readonly reward: ConsoleReward | null } | null
+  readonly onClose: () => void
+}
+
+/** A reward beside the list: to read, and to change for who may. */
+export function RewardDrawer({ catalogue, opened, onClose }: RewardDrawerProps) {
+  return (
+    <Drawer
+      open={opened !== null}
+      closable={false}
+      destroyOnHidden
+      size={560}
+      title={titleOf(opened)}
+      onClose={onClose}
+      styles={{ body: { padding: 0 } }}
+    >
+      {opened !== null && (
+        // Opened anew for another reward; what is read again meanwhile does not wipe out what is typed.
+        <Editor key={opened.reward?.rewardId ?? 'new'} catalogue={catalogue} reward={opened.reward} onClose={onClose} />
+      )}
+    </Drawer>
+  )
+}
+
+const titleOf = (opened: RewardDrawerProps['opened']) => (opened === null ? '' : (opened.reward?.name ?? '新增礼品'))
+
+interface EditorProps {
+  readonly catalogue: Catalogue
+  readonly reward: ConsoleReward | null
+  readonly onClose: () => void
+}
+
+function Editor({ catalogue, reward, onClose }: EditorProps) {
+  const [first] = useState(reward)
+  const [key, setKey] = useState(newIdempotencyKey)
+  const [form] = Form.useForm<RewardFields>()
+  const { message } = App.useApp()
+  const refresh = useCatalogueRefresh()
+  const mayEdit = first === null || first.can.includes('edit')
+  const saving = useMutation({
+    mutationFn: (fields: RewardFields) =>
+      first === null
+        ? sendNewReward(newRewardOf(fields), key)
+        : sendReward(first.rewardId, { ...termsOf(fields), revision: first.revision }, key),
+    onSuccess: ({ name }) => {
+      void message.success(first === null ? `${name}已上架。` : `${name}已保存。`)
+      onClose()
+    },
+    onError: (error) => form.setFields(fieldProblems(error)),
+    onSettled: refresh,
+  })
+  return (
+    <div className={styles.editor}>
+      <div className={styles.editorBody}>
+        <RewardForm
+          form={form}
+          catalogue={catalogue}
+          reward={first}
+          initial={fieldsOf(first)}
+          disabled={!mayEdit}
+          onSubmit={saving.mutate}
+          // Another content is another intention.
+          onChange={() => setKey(newIdempotencyKey())}
+        />
+      </div>
+      <div className={styles.footer}>
+        {saving.isError && (
+          <span role="alert" className={styles.refusal}>
+            {problemSentence(saving.error)}
+          </span>
+        )}
+        {!mayEdit && <span className={styles.small}>它也在别的门店兑换，由集团管理员修改。</span>}
+        <Button onClick={onClose}>{mayEdit ? '取消' : '关闭'}</Button>
+        {mayEdit && (
+          <Button type="primary" loading={saving.isPending} onClick={() => form.submit()}>
+            {first === null ? '上架' : '保存'}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The server's own findings, each at its field. */
+function fieldProblems(error: unknown): Parameters<ReturnType<typeof Form.useForm<RewardFields>>[0]['setFields']>[0] {
+  if (!(error instanceof ApiError)) return []
+  return error.problem.errors.map(({ path, message }) => ({ name: fieldAt(path) as never, errors: [message] }))
+}

@@ -1,0 +1,126 @@
+import { useMutation } from '@tanstack/react-query'
+import { App, Form, Input, InputNumber, Modal, Segmented } from 'antd'
+import { useState } from 'react'
+import { newIdempotencyKey } from '../../api/idempotency.ts'
+import { sendStockMove } from '../../api/rewards.ts'
+import type { ConsoleReward, StockMove } from '../../api/rewards.ts'
+import { formatWhole } from '../../copy/format.ts'
+import { problemSentence } from '../../copy/problem-sentence.ts'
+import { useCatalogueRefresh } from './catalogue-query.ts'
+import { StockHistory } from './stock-history.tsx'
+import styles from './rewards.module.css'
+
+interface Fields {
+  readonly kind: StockMove['kind']
+  readonly quantity?: number | null
+  readonly reason: string
+}
+
+interface StockDialogProps {
+  readonly reward: ConsoleReward | null
+  readonly onClose: () => void
+}
+
+/** Deliveries and counts of the shelf, and what was done so far (req. 3.1). */
+export function StockDialog({ reward, onClose }: StockDialogProps) {
+  const [key, setKey] = useState(newIdempotencyKey)
+  const [form] = Form.useForm<Fields>()
+  const { message } = App.useApp()
+  const refresh = useCatalogueRefresh()
+  const sending = useMutation({
+    mutationFn: (move: StockMove) => sendStockMove(reward!.rewardId, move, key),
+    onSuccess: ({ stockLeft }) => {
+      void message.success(stockLeft === null ? '已不再计数。' : `现在库存 ${formatWhole(stockLeft)} 件。`)
+      form.resetFields()
+      setKey(newIdempotencyKey())
+    },
+    onSettled: refresh,
+  })
+  const close = (): void => {
+    sending.reset()
+    onClose()
+  }
+  return (
+    <Modal
+      open={reward !== null}
+      title={reward === null ? '库存' : `${reward.name}的库存`}
+      okText="登记"
+      cancelText="关闭"
+      destroyOnHidden
+      confirmLoading={sending.isPending}
+      onOk={() => form.submit()}
+      onCancel={close}
+    >
+      {reward !== null && (
+        <>
+          <Figures reward={reward} />
+          <Form<Fields>
+            form={form}
+            layout="vertical"
+            initialValues={{ kind: reward.stockLeft === null ? 'count' : 'delivery' }}
+            onFinish={(fields) => sending.mutate(moveOf(fields))}
+            onValuesChange={() => setKey(newIdempotencyKey())}
+          >
+            <MoveFields counted={reward.stockLeft !== null} held={reward.held} />
+          </Form>
+          {sending.isError && (
+            <p role="alert" className={styles.refusal}>
+              {problemSentence(sending.error)}
+            </p>
+          )}
+          <StockHistory rewardId={reward.rewardId} />
+        </>
+      )}
+    </Modal>
+  )
+}
+
+const moveOf = ({ kind, quantity, reason }: Fields): StockMove =>
+  kind === 'uncounted' ? { kind, reason } : { kind, quantity: quantity ?? 0, reason }
+
+function Figures({ reward: { stockLeft, held } }: { readonly reward: ConsoleReward }) {
+  return (
+    <div className={styles.stock}>
+      <div>
+        <div className={styles.small}>可兑换</div>
+        <div className={styles.stockFigure}>{stockLeft === null ? '不计' : formatWhole(stockLeft)}</div>
+      </div>
+      <div>
+        <div className={styles.small}>已兑换待领取</div>
+        <div className={styles.stockFigure}>{formatWhole(held)}</div>
+      </div>
+    </div>
+  )
+}
+
+function MoveFields({ counted, held }: { readonly counted: boolean; readonly held: number }) {
+  const form = Form.useFormInstance<Fields>()
+  const kind = Form.useWatch('kind', form)
+  return (
+    <>
+      <Form.Item name="kind" label="登记什么">
+        <Segmented
+          aria-label="登记什么"
+          options={[
+            { value: 'delivery', label: '进货', disabled: !counted },
+            { value: 'count', label: '盘点' },
+            { value: 'uncounted', label: '不再计数', disabled: !counted },
+          ]}
+        />
+      </Form.Item>
+      {kind !== 'uncounted' && (
+        <Form.Item
+          name="quantity"
+          label={kind === 'count' ? '货架上一共有' : '进货数量'}
+          extra={kind === 'count' && held > 0 ? `连同已兑换待领取的 ${held} 件一起数` : undefined}
+          rules={[{ required: true, message: '请填写数量' }]}
+        >
+          <InputNumber min={kind === 'count' ? 0 : 1} max={100_000} precision={0} suffix="件" className={styles.wide} />
+        </Form.Item>
+      )}
+      <Form.Item name="reason" label="原因" rules={[{ required: true, whitespace: true, message: '请写明原因' }]}>
+        <Input maxLength={200} placeholder={kind === 'count' ? '如：月末盘点，损坏 1 件' : '如：供应商到货'} />
+      </Form.Item>
+    </>
+  )
+}

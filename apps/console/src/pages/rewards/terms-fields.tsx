@@ -1,0 +1,90 @@
+import { Form, Input, InputNumber, Select } from 'antd'
+import type { FormInstance } from 'antd'
+import type { Catalogue } from '../../api/rewards.ts'
+import type { RewardFields } from './form-values.ts'
+import styles from './rewards.module.css'
+
+interface TermsFieldsProps {
+  readonly form: FormInstance<RewardFields>
+  readonly catalogue: Catalogue
+}
+
+/** Who may redeem it, how many, when and where (req. 3.1). */
+export function TermsFields({ form, catalogue: { tiers, stores, holdDays } }: TermsFieldsProps) {
+  const admitted = Form.useWatch('tiers', form) ?? []
+  const limited = admitted.length === 0 ? tiers : tiers.filter(({ code }) => admitted.includes(code))
+  return (
+    <>
+      <h3 className={styles.group}>谁能兑、能兑多少</h3>
+      <Form.Item name="tiers" label="可兑换的等级">
+        <Select
+          mode="multiple"
+          placeholder="所有等级"
+          options={tiers.map(({ code, name }) => ({ value: code, label: name }))}
+          optionFilterProp="label"
+        />
+      </Form.Item>
+      <div className={styles.row}>
+        <Form.Item name="perMemberLimit" label="每人限兑">
+          <InputNumber min={1} max={100_000} precision={0} className={styles.wide} suffix="件" placeholder="不限" />
+        </Form.Item>
+        {limited.map(({ code, name }) => (
+          <Form.Item
+            key={code}
+            name={['tierLimits', code]}
+            label={`其中${name}限兑`}
+            dependencies={['perMemberLimit']}
+            rules={[{ validator: (_, limit: unknown) => below(limit, form.getFieldValue('perMemberLimit')) }]}
+          >
+            <InputNumber min={1} max={100_000} precision={0} className={styles.wide} suffix="件" placeholder="同上" />
+          </Form.Item>
+        ))}
+      </div>
+      <h3 className={styles.group}>何时、何处</h3>
+      <div className={styles.row}>
+        <Form.Item name="opensOn" label="开始兑换">
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item
+          name="closesOn"
+          label="最后一天"
+          dependencies={['opensOn']}
+          rules={[{ validator: (_, day: unknown) => notBefore(day, form.getFieldValue('opensOn')) }]}
+        >
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="validDays" label="兑换后多少天内领取或使用">
+          <InputNumber
+            min={1}
+            max={3650}
+            precision={0}
+            className={styles.wide}
+            suffix="天"
+            placeholder={`按规则 ${holdDays}`}
+          />
+        </Form.Item>
+        {stores.length > 1 && (
+          <Form.Item name="storeIds" label="领取的门店">
+            <Select
+              mode="multiple"
+              placeholder="所有门店"
+              options={stores.map(({ storeId, name }) => ({ value: storeId, label: name }))}
+              optionFilterProp="label"
+            />
+          </Form.Item>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** A limit of one tier that is not below that for everybody would never be met. */
+async function below(limit: unknown, all: unknown): Promise<void> {
+  if (typeof limit === 'number' && typeof all === 'number' && limit >= all)
+    throw new Error(`要少于每人限兑的 ${all} 件，否则不起作用`)
+}
+
+async function notBefore(day: unknown, first: unknown): Promise<void> {
+  if (typeof day === 'string' && day !== '' && typeof first === 'string' && day < first)
+    throw new Error('不能早于开始兑换的日期')
+}
