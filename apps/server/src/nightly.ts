@@ -2,7 +2,13 @@ import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import { DuplicateKey } from './db/errors.ts'
 import type { Act } from './db/database.ts'
 import { newId } from './db/ids.ts'
-import { findCandidates, giveBirthdayPoints, reviewTiers } from './modules/membership/index.ts'
+import {
+  findCandidates,
+  giveBirthdayPoints,
+  noteLapses,
+  noteReminders,
+  reviewTiers,
+} from './modules/membership/index.ts'
 import { expireLots } from './modules/points/index.ts'
 import { expireRedemptions } from './modules/rewards/index.ts'
 import type { App } from './wiring.ts'
@@ -42,6 +48,8 @@ export const nightlyJobs: readonly NightlyJob[] = [
   },
   { name: 'expire_lots', run: (app, act, asOf) => expireLots(app, act, asOf) },
   { name: 'birthdays', run: (app, act, asOf) => giveBirthdayPoints(app, act, asOf) },
+  { name: 'membership_reminders', run: (app, act, asOf) => noteReminders(app, act, asOf) },
+  { name: 'membership_lapses', run: (app, act, asOf) => noteLapses(app, act, asOf) },
   { name: 'tier_reviews', run: (app, act, asOf) => reviewTiers(app, act, asOf) },
   { name: 'upgrade_candidates', run: (app, act, asOf) => findCandidates(app, act, asOf) },
 ]

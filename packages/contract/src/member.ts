@@ -4,6 +4,7 @@ import { memberCard } from './tiers.ts'
 import { statementEntry } from './points.ts'
 import { car } from './cars.ts'
 import { endpoint } from './endpoint.ts'
+import { membershipNow } from './membership.ts'
 
 export const getHome = endpoint({
   method: 'get',
@@ -18,6 +19,8 @@ export const getHome = endpoint({
       openRedemptions: z.int(),
       /** Points whose last day is at most sixty days away, by day (req. 2.5). */
       expiringSoon: z.array(z.object({ expiresOn: businessDate, points })),
+      /** My membership, when it ends soon or has ended (req. 1.4); null while there is time. */
+      membershipEnding: membershipNow.nullable(),
     })
     .meta({ id: 'Home' }),
 })

@@ -91,14 +91,21 @@ export const tierReview = z
   .meta({ id: 'TierReview' })
 export type TierReview = z.infer<typeof tierReview>
 
-/** The membership year, its grace and the ways to renew it (req. 1.4). */
-export const membershipStatus = z
+/** Where a membership stands on a day (req. 1.4). */
+export const membershipNow = z
   .object({
     state: z.enum(membershipStates),
     endsOn: businessDate,
     /** Negative after the end. */
     daysLeft: z.int(),
     graceEndsOn: businessDate,
+  })
+  .meta({ id: 'MembershipNow' })
+export type MembershipNow = z.infer<typeof membershipNow>
+
+/** The membership year, its grace and the ways to renew it (req. 1.4). */
+export const membershipStatus = membershipNow
+  .extend({
     /** From this day on the next year can be taken. */
     opensOn: businessDate,
     /** What each open way asks: fen, points or the least premium in fen. */
@@ -107,6 +114,8 @@ export const membershipStatus = z
     tierReview: tierReview.nullable(),
     /** Newest first. */
     periods: z.array(membershipPeriod),
+    /** The times it lapsed, newest first: the last day of the year and the first day without it. */
+    lapses: z.array(z.object({ endsOn: businessDate, lapsedOn: businessDate })),
   })
   .meta({ id: 'MembershipStatus' })
 export type MembershipStatus = z.infer<typeof membershipStatus>

@@ -58,3 +58,19 @@ export function reviewNote({ below, missing, by }: Review): string {
   if (missing === 0) return '已经够了，续会后等级不变'
   return `${day(by)}前还差 ${points(missing)} 分，不够则续会后调整为${below.name}`
 }
+
+/** What the owner should know when the year ends soon or has ended: `会员资格还有 7 天到期`. */
+export function endingTitle({ state, daysLeft }: Pick<MembershipStatus, 'state' | 'daysLeft'>): string {
+  if (state === 'grace') return '会员资格在宽限期，请尽快续会'
+  if (state === 'lapsed') return '会员资格已到期，续会后才能用积分'
+  return daysLeft === 0 ? '会员资格今天到期' : `会员资格还有 ${daysLeft} 天到期`
+}
+
+/** Until when, and what then. */
+export function endingNote({ state, endsOn, graceEndsOn }: Omit<EndingFacts, 'daysLeft'>): string {
+  if (state === 'active') return `有效期至${day(endsOn)}，可用积分或到店续会`
+  if (state === 'grace') return `${day(endsOn)}已到期，宽限至${day(graceEndsOn)}，权益照常`
+  return `${day(endsOn)}已到期，消费仍然累积积分`
+}
+
+type EndingFacts = Pick<MembershipStatus, 'state' | 'endsOn' | 'daysLeft' | 'graceEndsOn'>

@@ -11,7 +11,7 @@ export function addJobsCommand(program: Command, finish: (code: ExitCode) => voi
   program
     .command('jobs')
     .description(
-      'What happens by the calendar: points expire, uncollected redemptions end, who reached a higher tier is queued.',
+      'What happens by the calendar: points expire, uncollected redemptions end, memberships lapse, who reached a higher tier is queued.',
     )
     .command('run')
     .description('Runs the nightly jobs; safe to run twice and beside a server.')
@@ -33,6 +33,9 @@ const names: Record<string, string> = {
   expire_redemptions: '过期的兑换',
   expire_lots: '积分到期的会员',
   birthdays: '过生日的会员',
+  membership_reminders: '提醒会员资格到期',
+  membership_lapses: '会员资格失效',
+  tier_reviews: '续会时调整等级',
   upgrade_candidates: '待升级的会员',
 }
 

@@ -24,6 +24,7 @@ const OWNERS = 6
 const STRANGER_PHONE = '19900000001'
 
 interface OwnerRow {
+  memberId: string
   customerId: string
   name: string
   phone: string
@@ -63,9 +64,14 @@ export async function demoPeople(app: App): Promise<DemoPeople> {
 
 const strangerOpenid = openidOf(DEMO_APP_ID, STRANGER_PHONE)
 
-async function ownersOf(app: App) {
-  const rows = await app.db.read.all<OwnerRow>(
-    `SELECT c.id AS customerId, c.name, c.phone, c.kind,
+/** The members whose owners a visitor can choose, the one at the door first. */
+export async function demoOwnerIds(app: App, count: number): Promise<string[]> {
+  return (await ownerRows(app)).slice(0, count).map(({ memberId }) => memberId)
+}
+
+async function ownerRows(app: App): Promise<OwnerRow[]> {
+  return app.db.read.all<OwnerRow>(
+    `SELECT m.id AS memberId, c.id AS customerId, c.name, c.phone, c.kind,
        (SELECT COUNT(*) FROM vehicle_people vp WHERE vp.customerId = c.id AND vp.untilOn IS NULL) AS cars,
        (SELECT MAX(v.settledOn) FROM visits v WHERE v.memberId = m.id AND v.customerFen > 0) AS lastVisitOn
      FROM members m JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id
@@ -75,6 +81,10 @@ async function ownersOf(app: App) {
      ORDER BY lastVisitOn DESC, c.sourceNumber LIMIT ?`,
     [app.groupId, OWNERS],
   )
+}
+
+async function ownersOf(app: App) {
+  const rows = await ownerRows(app)
   return rows.map((row) => {
     const phone = app.keys.decrypt(row.phone, phonePlace(row.customerId))
     return {

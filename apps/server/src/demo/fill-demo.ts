@@ -13,6 +13,7 @@ import type { App } from '../wiring.ts'
 import { proposeDemoAdjustments } from './demo-adjustments.ts'
 import { addDemoBenefitUses } from './demo-benefits.ts'
 import { publishDemoRules } from './demo-rules.ts'
+import { spreadDemoYears } from './demo-years.ts'
 import { addProspects } from './demo-prospects.ts'
 import { offerDemoRewards } from './demo-rewards.ts'
 
@@ -46,6 +47,7 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   const today = businessDateOf(app.clock.now())
   const shiftDays = Math.floor(daysBetween(SAMPLE_DAY, today) / 7) * 7
   await importFolder(app, { folder: samples, joinAll: FOUNDED_ON, shiftDays, onProgress: telling(say) })
+  await spreadDemoYears(app, actOf(app, 'demo.years'), today)
   await runNightly(app, today)
   await proposeDemoAdjustments(app)
   await offerDemoRewards(app)

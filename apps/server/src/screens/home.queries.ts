@@ -2,7 +2,7 @@ import type { CardActivity, Home } from '@cheyou/contract'
 import { businessDateOf, type Track } from '@cheyou/domain'
 import { instant, integer, type Sql } from '../db/sql.ts'
 import { carsOf } from '../modules/customers/index.ts'
-import { cardOf, type MemberCaller } from '../modules/membership/index.ts'
+import { cardOf, membershipNow, type MemberCaller } from '../modules/membership/index.ts'
 import { expiringWithin, givenOn, notReversed, statementOf } from '../modules/points/index.ts'
 import { redemptionsOf } from '../modules/rewards/index.ts'
 
@@ -18,7 +18,15 @@ export async function home(sql: Sql, groupId: string, caller: MemberCaller, now:
   const { rows: recent } = await statementOf(sql, memberId, { limit: RECENT })
   const open = await redemptionsOf(sql, memberId, 'open')
   const expiringSoon = await expiringWithin(sql, memberId, businessDateOf(now), SOON_DAYS)
-  return { card, cars: cars.get(customerId) ?? [], recent, openRedemptions: open.length, expiringSoon }
+  const membershipEnding = await membershipNow(sql, groupId, memberId, now)
+  return {
+    card,
+    cars: cars.get(customerId) ?? [],
+    recent,
+    openRedemptions: open.length,
+    expiringSoon,
+    membershipEnding,
+  }
 }
 
 interface ActivityRow {

@@ -16,6 +16,7 @@ export function MemberHistory({ memberId }: { readonly memberId: string }) {
     queryFn: ({ signal }) => fetchYears(memberId, signal),
   })
   const periods = years.data?.periods ?? []
+  const lapses = years.data?.lapses ?? []
   return (
     <>
       <section aria-labelledby="member-tiers">
@@ -48,6 +49,14 @@ export function MemberHistory({ memberId }: { readonly memberId: string }) {
                 {feeFen > 0 && <span>{formatFen(feeFen)}</span>}
               </div>
               <span className={styles.small}>{`${startsOn} 至 ${endsOn}`}</span>
+            </li>
+          ))}
+          {lapses.map(({ endsOn, lapsedOn }) => (
+            <li key={`lapse ${endsOn}`} className={styles.car}>
+              <div className={styles.carHead}>
+                <strong>失效</strong>
+              </div>
+              <span className={styles.small}>{`${endsOn} 到期未续，${lapsedOn} 起失效`}</span>
             </li>
           ))}
         </ul>

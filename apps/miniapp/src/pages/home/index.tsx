@@ -9,6 +9,7 @@ import type { HomeAnswer } from '../../api/member.ts'
 import { open } from '../../routes.ts'
 import { HomeCars } from './home-cars.tsx'
 import { HomeExpiring } from './home-expiring.tsx'
+import { HomeMembership } from './home-membership.tsx'
 import { HomeRecent } from './home-recent.tsx'
 import { HomeShortcuts } from './home-shortcuts.tsx'
 import { useHome } from './use-home.ts'
@@ -19,6 +20,7 @@ function HomeContent({ home, clubName }: { home: HomeAnswer; clubName: string })
     <View className="home">
       <ClubCard card={home.card} clubName={clubName} onCode={() => open('code')} />
       <HomeShortcuts openRedemptions={home.openRedemptions} />
+      <HomeMembership ending={home.membershipEnding} />
       <HomeExpiring expiring={home.expiringSoon} />
       <HomeCars cars={home.cars} />
       <HomeRecent entries={home.recent} />

@@ -8,5 +8,5 @@ import { useLoad } from '../../hooks/use-load.ts'
  * it holds changes: a phone may have kept an answer of an older version.
  */
 export function useHome(memberId: string): Loaded<HomeAnswer> {
-  return useLoad(fetchHome, memberId, { keep: `home.2.${memberId}` })
+  return useLoad(fetchHome, memberId, { keep: `home.3.${memberId}` })
 }

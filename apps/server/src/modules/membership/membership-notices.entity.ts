@@ -12,6 +12,7 @@ export interface MembershipNoticeRow {
   endsOn: string
   /** Of a reminder how many days before the end it is made; 0 of a lapse. */
   leadDays: number
+  /** The day it is about: of a lapse the first without membership. */
   notedOn: string
   actId: string
   at: Date

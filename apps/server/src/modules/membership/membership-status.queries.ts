@@ -1,4 +1,4 @@
-import type { InsuranceRenewal, MembershipStatus } from '@cheyou/contract'
+import type { InsuranceRenewal, MembershipNow, MembershipStatus } from '@cheyou/contract'
 import {
   businessDateOf,
   renewalOpensOn,
@@ -51,6 +51,7 @@ export async function membershipStatus(
     insurances,
     tierReview: await tierReview(sql, memberId, now, rules),
     periods: (await periodsOf(sql, memberId)).map(({ anchorOn: _, ...period }) => period),
+    lapses: await lapsesOf(sql, memberId),
   }
 }
 
@@ -70,4 +71,34 @@ function paying(way: RenewalWay, { balances, lots, insurances }: Means, rules: R
 function neededBy(way: RenewalWay, rules: RuleSet): number {
   const { fee, points, insurance } = rules.membership.renewal
   return { fee: fee.amountFen, points: points.redeemable, insurance: insurance.premiumFen }[way]
+}
+
+/** Where a membership stands, when its owner should hear of it: the first reminder is due, or the year has ended; else null. */
+export async function membershipNow(
+  sql: Sql,
+  groupId: string,
+  memberId: string,
+  now: Date,
+): Promise<MembershipNow | null> {
+  const rules = await rulesInForce(sql, groupId, now)
+  const row = await sql.one<{ endsOn: string }>('SELECT membershipEndsOn AS endsOn FROM members WHERE id = ?', [
+    memberId,
+  ])
+  if (!row) throw new Refusal('NOT_FOUND')
+  const { endsOn } = row
+  const { state, daysLeft, graceEndsOn } = yearEnd(
+    { endsOn, asOf: businessDateOf(now), reminded: [], lapseRecorded: false },
+    rules,
+  )
+  const lead = Math.max(0, ...rules.membership.renewal.remindDaysBefore)
+  return state === 'active' && daysLeft > lead ? null : { state, endsOn, daysLeft, graceEndsOn }
+}
+
+/** The times a membership lapsed, newest first. */
+async function lapsesOf(sql: Sql, memberId: string): Promise<MembershipStatus['lapses']> {
+  const rows = await sql.all<{ endsOn: string; notedOn: string }>(
+    `SELECT endsOn, notedOn FROM membership_notices WHERE memberId = ? AND kind = 'lapse' ORDER BY endsOn DESC LIMIT 20`,
+    [memberId],
+  )
+  return rows.map(({ endsOn, notedOn }) => ({ endsOn, lapsedOn: notedOn }))
 }

@@ -85,7 +85,10 @@ export function MyMembership({ memberId, onRenewed }: { memberId: string; onRene
           )}
           <Section title="会员资格">
             {status.state === 'active' ? (
-              <Row title={`${day(status.endsOn)}到期`} value={<Text>还有 {status.daysLeft} 天</Text>} />
+              <Row
+                title={`${day(status.endsOn)}到期`}
+                value={<Text>{status.daysLeft === 0 ? '今天' : `还有 ${status.daysLeft} 天`}</Text>}
+              />
             ) : null}
             {status.tierReview === null ? null : (
               <Row title={reviewTitle(status.tierReview)} note={reviewNote(status.tierReview)} />

@@ -65,7 +65,7 @@ function Insurances({ status }: { status: MembershipStatus }) {
 }
 
 function Periods({ status }: { status: MembershipStatus }) {
-  const { periods } = status
+  const { periods, lapses } = status
   if (periods.length === 0) return null
   return (
     <Section title="历史">
@@ -76,6 +76,9 @@ function Periods({ status }: { status: MembershipStatus }) {
           note={`${day(startsOn)}至${day(endsOn)}`}
           value={feeFen > 0 ? yuan(feeFen) : ''}
         />
+      ))}
+      {lapses.map(({ endsOn, lapsedOn }) => (
+        <Row key={`lapse ${endsOn}`} title="会员资格失效" note={`${day(endsOn)}到期未续`} value={day(lapsedOn)} />
       ))}
     </Section>
   )
