@@ -37,6 +37,13 @@ const causeOfVisit = {
   mysql: "CONCAT('visit:', v.id, ':', v.revision)",
 } as const
 
+/**
+ * The posting `p` of the visit `v` as it stands now. The cause alone would do; the subject lets a database come from either
+ * side, where it would else go through all visits of a member for each posting.
+ */
+const postingOfVisit = (dialect: Sql['dialect']) =>
+  `p.memberId = v.memberId AND p.subjectId = v.id AND p.cause = ${causeOfVisit[dialect]}`
+
 /** How many members are read at a time: some thousand visits, whatever the period. */
 const MEMBERS_AT_A_TIME = 400
 
@@ -96,7 +103,7 @@ async function visitsOf(sql: Sql, ids: readonly string[], { from, to }: Period):
   const rows = await sql.all<VisitRow>(
     `SELECT v.memberId, v.settledOn, v.settledAt, v.workType, v.customerFen, v.insurerFen, v.manufacturerFen, v.internalFen,
        p.tier
-     FROM visits v LEFT JOIN ledger_postings p ON p.memberId = v.memberId AND p.cause = ${causeOfVisit[sql.dialect]}
+     FROM visits v LEFT JOIN ledger_postings p ON ${postingOfVisit(sql.dialect)}
      WHERE v.memberId IN (${placeholders(ids.length)}) AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled'
      ORDER BY v.memberId, v.settledAt, v.id`,
     [...ids, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
@@ -120,14 +127,21 @@ function linesOf(row: VisitRow): SimulatedVisit['lines'] {
 
 /** Qualifying points before a day; what was taken back later counts as never given. */
 async function qualifyingBefore(sql: Sql, ids: readonly string[], day: BusinessDate): Promise<Map<string, number>> {
+  const from = startOfBusinessDay(day)
+  const members = placeholders(ids.length)
+  // Both parts begin with the postings before that day, so that the years of the period are not read for it.
   const rows = await sql.all<{ memberId: string; points: unknown }>(
-    `SELECT p.memberId, SUM(e.points) AS points
-     FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id
-       LEFT JOIN ledger_postings r ON r.id = p.reversesId
-     WHERE p.memberId IN (${placeholders(ids.length)}) AND COALESCE(r.effectiveAt, p.effectiveAt) < ?
-       AND e.track = 'qualifying' AND e.account = 'member'
-     GROUP BY p.memberId`,
-    [...ids, startOfBusinessDay(day)],
+    `SELECT given.memberId, SUM(e.points) AS points FROM (
+       SELECT p.memberId, p.id FROM ledger_postings p LEFT JOIN ledger_postings r ON r.id = p.reversesId
+       WHERE p.memberId IN (${members}) AND p.effectiveAt < ? AND COALESCE(r.effectiveAt, p.effectiveAt) < ?
+       UNION ALL
+       SELECT r.memberId, p.id FROM ledger_postings r
+         JOIN ledger_postings p ON p.subjectId = r.subjectId AND p.reversesId = r.id
+       WHERE r.memberId IN (${members}) AND r.effectiveAt < ? AND p.effectiveAt >= ?
+     ) given JOIN ledger_entries e ON e.postingId = given.id
+     WHERE e.track = 'qualifying' AND e.account = 'member'
+     GROUP BY given.memberId`,
+    [...ids, from, from, ...ids, from, from],
   )
   return new Map(rows.map(({ memberId, points }) => [memberId, integer(points)]))
 }
@@ -168,7 +182,7 @@ export async function postedIn(
 ): Promise<{ qualifying: number; redeemable: number }> {
   const rows = await sql.all<{ track: string; points: unknown }>(
     `SELECT e.track, -SUM(e.points) AS points
-     FROM visits v JOIN ledger_postings p ON p.memberId = v.memberId AND p.cause = ${causeOfVisit[sql.dialect]}
+     FROM visits v JOIN ledger_postings p ON ${postingOfVisit(sql.dialect)}
        JOIN ledger_entries e ON e.postingId = p.id
      WHERE v.groupId = ? AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled' AND e.account = 'issued'
      GROUP BY e.track`,
