@@ -7,7 +7,7 @@ import { redeemReward } from './modules/rewards/redeem-reward.ts'
 import { addRewards, offeredRewards } from './modules/rewards/rewards.repository.ts'
 import { settleVisit } from './modules/visits/settle-visit.ts'
 import { voidVisit } from './modules/visits/void-visit.ts'
-import { runNightly, runNightlyOnce } from './nightly.ts'
+import { nightlyJobs, runNightly, runNightlyOnce } from './nightly.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from './testing/test-app.ts'
 
 /** Two months to month end: what is earned on 18 November can be spent until 31 January. */
@@ -119,4 +119,25 @@ test('a night that was cut off is done by whoever comes after its lease', async 
   expect(await runNightlyOnce(club.app)).toBeNull()
   club.clock.advance(31 * 60_000)
   expect(await runNightlyOnce(club.app)).not.toBeNull()
+})
+
+test('a job that breaks off keeps no other from its work, and the night is tried again', async () => {
+  const club = await testClub(twoMonths)
+  const member = await club.addMember()
+  await earn(club, member, 100)
+  const nights = () =>
+    club.app.db.read.all<{ finishedAt: unknown }>('SELECT finishedAt FROM nightly_runs WHERE finishedAt IS NOT NULL')
+  const setLastDay = (day: string) =>
+    club.app.db.unit(systemAct(club.app.groupId), (unit) => unit.sql.run('UPDATE point_lots SET expiresOn = ?', [day]))
+  await setLastDay('2026-02-30')
+  const names = nightlyJobs.map(({ name }) => name)
+  const others = names.filter((name) => name !== 'expire_lots').map((name) => ({ name }))
+  await expect(runNightlyOnce(club.app)).rejects.toMatchObject({ name: 'NightBroken', report: { jobs: others } })
+  expect(await nights()).toEqual([])
+
+  await setLastDay('2026-02-28')
+  club.clock.advance(31 * 60_000)
+  expect(await runNightlyOnce(club.app)).toMatchObject({ jobs: names.map((name) => ({ name })) })
+  expect(await nights()).toHaveLength(1)
+  expect(await balancesOf(club, member)).toMatchObject({ redeemable: 0 })
 })

@@ -54,30 +54,56 @@ export const nightlyJobs: readonly NightlyJob[] = [
   { name: 'upgrade_candidates', run: (app, act, asOf) => findCandidates(app, act, asOf) },
 ]
 
-/** Runs every nightly job as of a day. Safe to run twice and beside other processes: see the jobs. */
+/** Some jobs of a night broke off, each logged with its error; the others are done. */
+export class NightBroken extends Error {
+  override readonly name = 'NightBroken'
+  readonly report: NightlyReport
+
+  constructor(broken: readonly string[], report: NightlyReport) {
+    super(`Nightly jobs broke off: ${broken.join(', ')}`)
+    this.report = report
+  }
+}
+
+/**
+ * Runs every nightly job as of a day. Safe to run twice and beside other processes: see the jobs. One that breaks off keeps no
+ * other from its work.
+ * @throws NightBroken when all others are done
+ */
 export async function runNightly(app: App, asOf: BusinessDate): Promise<NightlyReport> {
   const jobs: JobReport[] = []
-  for (const { name, run } of nightlyJobs) {
-    const act: Act = {
-      groupId: app.groupId,
-      storeId: null,
-      actorKind: 'system',
-      actorId: null,
-      action: `nightly.${name}`,
+  const broken: string[] = []
+  for (const job of nightlyJobs) {
+    try {
+      jobs.push(await runJob(app, job, asOf))
+    } catch (error) {
+      app.log.error({ err: error, job: job.name }, 'a nightly job broke off')
+      broken.push(job.name)
     }
-    const begun = performance.now()
-    const counts = await run(app, act, asOf)
-    const seconds = (performance.now() - begun) / 1000
-    const membersPerSecond = counts.members === undefined ? null : Math.round(counts.members / Math.max(seconds, 0.001))
-    jobs.push({ name, ...counts, seconds: Math.round(seconds * 1000) / 1000, membersPerSecond })
   }
-  return { asOf, jobs }
+  const report = { asOf, jobs }
+  if (broken.length > 0) throw new NightBroken(broken, report)
+  return report
+}
+
+async function runJob(app: App, { name, run }: NightlyJob, asOf: BusinessDate): Promise<JobReport> {
+  const { groupId } = app
+  const act: Act = { groupId, storeId: null, actorKind: 'system', actorId: null, action: `nightly.${name}` }
+  const begun = performance.now()
+  const counts = await run(app, act, asOf)
+  const seconds = (performance.now() - begun) / 1000
+  const membersPerSecond = counts.members === undefined ? null : Math.round(counts.members / Math.max(seconds, 0.001))
+  return { name, ...counts, seconds: Math.round(seconds * 1000) / 1000, membersPerSecond }
 }
 
 /** A process that dies holds the night up this long; one that is slower is joined by another, which does no harm. */
 const LEASE_MS = 30 * 60_000
 
-/** Runs today's jobs unless a process has done so or is at it; whoever misses a day makes up for it with the next. */
+/**
+ * Runs today's jobs unless a process has done so or is at it; whoever misses a day makes up for it with the next, and a broken
+ * night is tried again when its lease is over.
+ * @throws NightBroken
+ */
 export async function runNightlyOnce(app: App): Promise<NightlyReport | null> {
   if (app.groupId === '') return null
   const asOf = businessDateOf(app.clock.now())
