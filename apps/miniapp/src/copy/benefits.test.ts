@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { discountLines, leftWords, renewalLine, staffLineOfUse, usedLine, lineOfUse, titleOfUse } from './benefits.ts'
+import {
+  discountLines,
+  leftWords,
+  renewalLine,
+  restLine,
+  staffLineOfUse,
+  usedLine,
+  lineOfUse,
+  titleOfUse,
+} from './benefits.ts'
 
 const wash = { code: 'wash', name: '免费洗车', perYear: 4, used: 1, left: 3 }
 
@@ -9,6 +18,8 @@ describe('benefits in words', () => {
     expect(usedLine({ ...wash, used: 0, left: 4 })).toBe('每年 4 次，还没用过')
     expect(leftWords(wash)).toBe('剩 3 次')
     expect(leftWords({ left: 0 })).toBe('已用完')
+    expect(restLine(3)).toBe('今年还剩 3 次')
+    expect(restLine(0)).toBe('今年的次数用完了')
   })
 
   it('says when counting begins anew', () => {

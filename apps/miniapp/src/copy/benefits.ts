@@ -11,6 +11,11 @@ export function leftWords({ left }: Pick<BenefitLeft, 'left'>): string {
   return left === 0 ? '已用完' : `剩 ${left} 次`
 }
 
+/** What remains after a use: `今年还剩 3 次`. */
+export function restLine(left: number): string {
+  return left === 0 ? '今年的次数用完了' : `今年还剩 ${left} 次`
+}
+
 /** When counting begins anew, told to its owner. */
 export function renewalLine({ state, endsOn, renewed }: Pick<MyBenefits, 'state' | 'endsOn' | 'renewed'>): string {
   if (state === 'lapsed') return '会员资格已到期，续会后重新计次。'

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { CardActivity } from '@cheyou/contract'
+import { restLine } from '../../copy/benefits.ts'
 import { signedPoints } from '../../copy/format.ts'
 
 function titleOf({ kind, rewardName, benefit }: CardActivity): string {
@@ -12,7 +13,7 @@ function titleOf({ kind, rewardName, benefit }: CardActivity): string {
 function detailOf({ kind, redeemable, qualifying, benefit }: CardActivity): string | null {
   if (kind === 'scanned') return '正在为您办理'
   if (kind === 'visit_settled') return `可兑换 ${signedPoints(redeemable)}，累计 ${signedPoints(qualifying)}`
-  return benefit === null ? null : `今年还剩 ${benefit.left} 次`
+  return benefit === null ? null : restLine(benefit.left)
 }
 
 /** Waits for the scan, then says what staff did; the newest only, larger than everything but the code. */

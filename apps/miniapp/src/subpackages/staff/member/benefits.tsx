@@ -9,7 +9,7 @@ import { Notice } from '../../../components/notice/notice.tsx'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
-import { leftWords, staffLineOfUse, usedLine, titleOfUse } from '../../../copy/benefits.ts'
+import { leftWords, restLine, staffLineOfUse, usedLine, titleOfUse } from '../../../copy/benefits.ts'
 import { useBenefits } from './use-benefits.ts'
 import './benefits.scss'
 
@@ -59,7 +59,7 @@ function GiveSheet({ memberName, giving }: GiveProps) {
     <ConfirmSheet
       open
       title={`使用${about.name}？`}
-      text={`${memberName}，用后今年还剩 ${about.left - Number(quantity)} 次。`}
+      text={`${memberName} · 用后${restLine(about.left - Number(quantity))}`}
       action={`使用 ${quantity} 次`}
       busy={intent.busy}
       failure={intent.failure}
@@ -109,7 +109,7 @@ export function MemberBenefitsSection({ memberId, memberName, storeId }: Props) 
         return (
           <>
             {given === null ? null : (
-              <Notice tone="good" title={`已使用${titleOfUse(given)}`} hint={`今年还剩 ${given.left} 次`} />
+              <Notice tone="good" title={`已使用${titleOfUse(given)}`} hint={restLine(given.left)} />
             )}
             <Section title="权益">
               {benefits.state === 'lapsed' ? <Row title="续会后才能使用" note="会员资格已到期，到时重新计次" /> : null}
