@@ -41,6 +41,7 @@ const world = inWorld({
       faceFen: 5_000,
       minimumSpendFen: 20_000,
     },
+    { kind: 'gift', name: '雨伞', description: '到店领取', pointsPrice: 800, stockLeft: null, perMemberLimit: null },
   ],
 })
 
@@ -180,7 +181,7 @@ describe('a visit', () => {
     })
     const { visitId } = await reception.call(settleVisit, { body: visitOf(1_000) })
     const { rows } = await owner.client.call(listRewards)
-    const { redemption } = await owner.client.call(redeemReward, { body: { rewardId: rows[1]!.rewardId } })
+    const { redemption } = await owner.client.call(redeemReward, { body: { rewardId: rows[2]!.rewardId } })
     const params = { redemptionId: redemption.redemptionId }
     const { body } = await scanRedemption(reception, redemption.code, world().storeId)
     await reception.call(handOver, { params, body })
@@ -240,7 +241,7 @@ describe('a reward', () => {
       redemption: {
         memberName: '曹孟舟',
         memberTier: { code: 'silver' },
-        can: ['hand_over'],
+        can: ['hand_over', 'cancel'],
         redemption: { rewardName: '保温杯' },
       },
     })

@@ -15,6 +15,7 @@ import * as points from './points.ts'
 import * as ruleSets from './rule-sets.ts'
 import * as ruleSimulations from './rule-simulations.ts'
 import * as redemptions from './redemptions.ts'
+import * as redemptionsDesk from './redemptions-desk.ts'
 import * as rewards from './rewards.ts'
 import * as staff from './staff.ts'
 import * as upgrades from './upgrades.ts'
@@ -40,6 +41,7 @@ export * from './member.ts'
 export * from './membership.ts'
 export * from './points.ts'
 export * from './redemptions.ts'
+export * from './redemptions-desk.ts'
 export * from './rewards.ts'
 export * from './rules.ts'
 export * from './rule-sets.ts'
@@ -69,6 +71,7 @@ export const endpoints: readonly Endpoint[] = [
   membership,
   points,
   redemptions,
+  redemptionsDesk,
   rewards,
   ruleSets,
   ruleSimulations,

@@ -5,22 +5,22 @@ import { listDictionary, listStores } from '../organisation/index.ts'
 import { redemptionText } from './redemption-code.ts'
 import type { Redemption, VoucherTerms } from './redemptions.repository.ts'
 
-/** Redemptions as they are told, with the names of stores and work types, which are asked for only where some are meant. */
+/** What is told of a redemption to whoever may not show its code. */
+export type RedemptionFacts = Omit<RedemptionAnswer, 'code' | 'can'>
+
+/** Redemptions as their owner sees them. */
 export async function redemptionAnswers(
   sql: Sql,
   groupId: string,
   redemptions: readonly Redemption[],
   now: Date,
 ): Promise<RedemptionAnswer[]> {
-  const somewhere = redemptions.some(({ storeIds }) => storeIds !== null)
-  const forSomeWork = redemptions.some(({ voucher }) => voucher?.workTypes)
-  const names: Names = {
-    stores: new Map(somewhere ? (await listStores(sql, groupId)).map(({ id, name }) => [id, name]) : []),
-    workTypes: new Map(
-      forSomeWork ? (await listDictionary(sql, groupId, 'work_type')).map(({ code, name }) => [code, name]) : [],
-    ),
-  }
-  return redemptions.map((redemption) => answer(redemption, names, businessDateOf(now)))
+  const names = await namesOf(sql, groupId, redemptions)
+  return redemptions.map((redemption) => ({
+    ...factsOf(redemption, names, businessDateOf(now)),
+    code: redemptionText(redemption.code),
+    can: redemption.state === 'held' ? ['cancel'] : [],
+  }))
 }
 
 export async function redemptionAnswer(
@@ -32,16 +32,37 @@ export async function redemptionAnswer(
   return (await redemptionAnswers(sql, groupId, [redemption], now))[0]!
 }
 
+/** A redemption without its code, which is the owner's to show. */
+export async function redemptionFacts(
+  sql: Sql,
+  groupId: string,
+  redemption: Redemption,
+  now: Date,
+): Promise<RedemptionFacts> {
+  return factsOf(redemption, await namesOf(sql, groupId, [redemption]), businessDateOf(now))
+}
+
 interface Names {
   stores: ReadonlyMap<string, string>
   workTypes: ReadonlyMap<string, string>
 }
 
-function answer(redemption: Redemption, names: Names, today: string): RedemptionAnswer {
-  const { id, code, settledAt, heldAt, state, storeIds } = redemption
+/** Names of stores and work types, asked for only where some are meant. */
+async function namesOf(sql: Sql, groupId: string, redemptions: readonly Redemption[]): Promise<Names> {
+  const somewhere = redemptions.some(({ storeIds }) => storeIds !== null)
+  const forSomeWork = redemptions.some(({ voucher }) => voucher?.workTypes)
+  return {
+    stores: new Map(somewhere ? (await listStores(sql, groupId)).map(({ id, name }) => [id, name]) : []),
+    workTypes: new Map(
+      forSomeWork ? (await listDictionary(sql, groupId, 'work_type')).map(({ code, name }) => [code, name]) : [],
+    ),
+  }
+}
+
+function factsOf(redemption: Redemption, names: Names, today: string): RedemptionFacts {
+  const { id, settledAt, heldAt, state, storeIds } = redemption
   return {
     redemptionId: id,
-    code: redemptionText(code),
     state,
     rewardId: redemption.rewardId,
     rewardName: redemption.rewardName,
@@ -55,7 +76,6 @@ function answer(redemption: Redemption, names: Names, today: string): Redemption
     collectBy: redemption.collectBy,
     handedOverAt: state === 'handed_over' && settledAt !== null ? instant(settledAt).toISOString() : null,
     storeName: redemption.storeName,
-    can: state === 'held' ? ['cancel'] : [],
   }
 }
 
