@@ -2,6 +2,7 @@ import type {
   EndpointOutput,
   getRuleSimulation,
   getRuleVersion,
+  listMovedMembers,
   listRuleVersions,
   RuleDraft,
   RuleVersion,
@@ -9,7 +10,7 @@ import type {
 } from '@cheyou/contract'
 import { request } from './http.ts'
 
-export type { RuleDraft, RuleProblem, RuleSimulation, RuleVersion, SimulatedRules } from '@cheyou/contract'
+export type { MovedMember, RuleDraft, RuleProblem, RuleSimulation, RuleVersion, SimulatedRules } from '@cheyou/contract'
 export type Rules = RuleDraft['rules']
 export type RuleList = EndpointOutput<typeof listRuleVersions>
 export type PublishedRules = EndpointOutput<typeof getRuleVersion>
@@ -63,4 +64,14 @@ export function fetchSimulation(
   signal: AbortSignal,
 ): Promise<EndpointOutput<typeof getRuleSimulation>> {
   return request('GET', `${draftPath(draftId)}/simulation`, { signal })
+}
+
+/** Who would stand on another tier, a page at a time. */
+export function fetchMovedMembers(
+  simulationId: string,
+  query: { inForce?: string; tried?: string; limit: number; cursor: string | undefined },
+  signal?: AbortSignal,
+): Promise<EndpointOutput<typeof listMovedMembers>> {
+  const path = `/api/console/rule-simulations/${encodeURIComponent(simulationId)}/members`
+  return request('GET', path, { query, ...(signal ? { signal } : {}) })
 }

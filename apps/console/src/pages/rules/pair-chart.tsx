@@ -5,14 +5,13 @@ import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { palettes } from '../../theme/tokens.ts'
 import { useMedia } from '../../theme/use-media.ts'
-import type { Pair } from './simulation-report.tsx'
 import styles from './rules.module.css'
 
 register([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
 interface PairChartProps {
   readonly columns: readonly [string, string]
-  readonly rows: readonly Pair[]
+  readonly rows: readonly { readonly name: string; readonly before: number; readonly after: number }[]
 }
 
 /** Bars of two versions beside each other. The table below it says the same, so it is hidden from who listens. */

@@ -9,6 +9,7 @@ export function RuleSummary({ facts }: { readonly facts: readonly RuleFact[] }) 
       {ruleSections.map((section) => (
         <section key={section} className={styles.card} aria-label={section}>
           <h2 className={styles.heading}>{section}</h2>
+          {!facts.some((fact) => fact.section === section) && <p className={styles.soft}>没有。</p>}
           <dl className={styles.facts}>
             {bySubject(facts.filter((fact) => fact.section === section)).map(([subject, own]) => (
               <div key={subject}>

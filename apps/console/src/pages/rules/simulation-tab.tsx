@@ -28,7 +28,7 @@ export function SimulationTab({ draft, workTypes }: SimulationTabProps) {
     <div className={styles.page} style={{ padding: 0 }}>
       <Start draft={draft} running={simulation?.state === 'running'} />
       {simulation && <Standing simulation={simulation} stale={simulation.draftRevision !== revision} />}
-      {simulation?.report && <SimulationReport report={simulation.report} names={names} />}
+      {simulation?.report && <SimulationReport simulation={simulation} report={simulation.report} names={names} />}
     </div>
   )
 }
