@@ -1,17 +1,29 @@
-import { Text, View } from '@tarojs/components'
+import { Image, Text, View } from '@tarojs/components'
+import { pictureSource } from '../../api/files.ts'
 import type { Reward } from '../../api/rewards.ts'
 import { yuan } from '../../copy/format.ts'
 import './reward-tile.scss'
 
-/** Stands for a reward's picture: a voucher shows its value, a gift a parcel. */
-export function RewardTile({ reward, large = false }: { reward: Reward; large?: boolean }) {
+interface Props {
+  reward: Pick<Reward, 'kind' | 'voucher' | 'pictureUrl'>
+  large?: boolean
+}
+
+/** A reward's picture; without one a voucher shows its value, a gift a parcel, a service that it costs nothing (免). */
+export function RewardTile({ reward: { kind, voucher, pictureUrl }, large = false }: Props) {
+  const looks = `${large ? 'reward-tile--large' : ''} ${pictureUrl === null ? '' : 'reward-tile--pictured'}`
   return (
-    <View className={`reward-tile reward-tile--${reward.kind} ${large ? 'reward-tile--large' : ''}`} ariaHidden>
-      {reward.voucher === null ? (
-        <View className="reward-tile__parcel" />
+    <View className={`reward-tile reward-tile--${kind} ${looks}`} ariaHidden>
+      {pictureUrl === null ? (
+        <Drawn kind={kind} faceFen={voucher?.faceFen ?? null} />
       ) : (
-        <Text className="reward-tile__value">{yuan(reward.voucher.faceFen)}</Text>
+        <Image className="reward-tile__picture" src={pictureSource(pictureUrl)} mode="aspectFill" lazyLoad={!large} />
       )}
     </View>
   )
+}
+
+function Drawn({ kind, faceFen }: { kind: Reward['kind']; faceFen: number | null }) {
+  if (faceFen !== null) return <Text className="reward-tile__value">{yuan(faceFen)}</Text>
+  return kind === 'service' ? <Text className="reward-tile__value">免</Text> : <View className="reward-tile__parcel" />
 }

@@ -47,7 +47,9 @@ function MemberRewards({ memberId }: { memberId: string }) {
       {(catalogue) => (
         <>
           <Balance redeemable={catalogue.balances.redeemable} />
-          <Choices label="筛选" options={filters} value={filter} onChange={choose} />
+          <View className="rewards__filters">
+            <Choices label="筛选" options={filters} value={filter} onChange={choose} />
+          </View>
           <Shelf catalogue={catalogue} filter={filter} />
         </>
       )}

@@ -6,9 +6,10 @@ import { useLoad } from '../../hooks/use-load.ts'
 
 export const filters = [
   { value: 'all', text: '全部' },
-  { value: 'affordable', text: '现在能换' },
+  { value: 'affordable', text: '我能换' },
   { value: 'gift', text: '礼品' },
   { value: 'voucher', text: '代金券' },
+  { value: 'service', text: '服务' },
 ] as const
 export type Filter = (typeof filters)[number]['value']
 

@@ -1,83 +1,107 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '../../../components/button/button.tsx'
-import type { Reward } from '../../../api/rewards.ts'
+import type { Catalogue, Reward } from '../../../api/rewards.ts'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Gate } from '../../../components/gate/gate.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
+import { QuantityStepper } from '../../../components/quantity-stepper/quantity-stepper.tsx'
 import { RewardTile } from '../../../components/reward-tile/reward-tile.tsx'
-import { Row } from '../../../components/row/row.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
-import { Section } from '../../../components/section/section.tsx'
 import { Empty } from '../../../components/states/states.tsx'
-import { refusalLine } from '../../../copy/failures.ts'
-import { points, yuan } from '../../../copy/format.ts'
+import { points } from '../../../copy/format.ts'
+import { obstacleLine } from '../../../copy/rewards.ts'
+import { RewardFacts } from './reward-facts.tsx'
 import { useReward } from './use-reward.ts'
 import './index.scss'
 
-function Facts({ reward, redeemable }: { reward: Reward; redeemable: number }) {
-  const { voucher, stockLeft, perMemberLimit } = reward
-  const minimum = voucher !== null && voucher.minimumSpendFen > 0 ? `满 ${yuan(voucher.minimumSpendFen)} 可用` : null
+interface ActionProps {
+  reward: Reward
+  redeemable: number
+  quantity: number
+  onQuantity: (quantity: number) => void
+  onRedeem: () => void
+}
+
+/** How many, and the way to them; where there is none, what is missing. */
+function Action({ reward, redeemable, quantity, onQuantity, onRedeem }: ActionProps) {
+  const can = reward.can.includes('redeem')
   return (
-    <Section>
-      {voucher === null ? null : <Row title="面值" value={yuan(voucher.faceFen)} valueNote={minimum} />}
-      <Row title="库存" value={stockLeft === null ? '充足' : `${stockLeft} 件`} />
-      {perMemberLimit === null ? null : <Row title="每人限兑" value={`${perMemberLimit} 件`} />}
-      <Row title="我的可兑换积分" value={points(redeemable)} />
-    </Section>
+    <View className="reward__action">
+      {reward.quantityMax > 1 ? (
+        <View className="reward__quantity">
+          <Text className="reward__label">数量</Text>
+          <QuantityStepper label="数量" value={quantity} max={reward.quantityMax} onChange={onQuantity} />
+        </View>
+      ) : null}
+      <Button primary disabled={!can} onPress={onRedeem}>
+        {obstacleLine(reward) ?? (quantity > 1 ? `兑换 ${quantity} 件` : '兑换')}
+      </Button>
+      <Text className="reward__note">我有 {points(redeemable)} 可兑换积分</Text>
+    </View>
   )
 }
 
-function RewardWithAction({
-  reward,
-  redeemable,
-  onRedeem,
-}: {
+const afterwards: Record<Reward['kind'], string> = {
+  gift: '兑换后积分先扣住，到店出示兑换码领取。领取前可以取消，积分原样退回。',
+  service: '兑换后积分先扣住，到店出示兑换码使用。使用前可以取消，积分原样退回。',
+  voucher: '兑换后积分先扣住，到店结算时出示，当场抵扣。使用前可以取消，积分原样退回。',
+}
+
+function MemberReward({ memberId }: { memberId: string }) {
+  const page = useReward(memberId)
+  return (
+    <LoadedView loaded={page.loaded}>
+      {(catalogue) => {
+        const reward = catalogue.rows.find((row) => row.rewardId === page.rewardId)
+        if (reward === undefined) return <Empty title="这件礼品已下架" hint="看看别的，积分都还在。" />
+        return <Offer catalogue={catalogue} reward={reward} page={page} />
+      }}
+    </LoadedView>
+  )
+}
+
+interface OfferProps {
+  catalogue: Catalogue
   reward: Reward
-  redeemable: number
-  onRedeem: () => void
-}) {
-  const can = reward.can.includes('redeem')
+  page: ReturnType<typeof useReward>
+}
+
+function Offer({ catalogue: { balances }, reward, page }: OfferProps) {
+  // What the server allows may have shrunk since it was chosen.
+  const quantity = Math.max(1, Math.min(page.quantity, reward.quantityMax))
+  const price = reward.pointsPrice * quantity
+  const what = quantity === 1 ? reward.name : `${quantity} 件${reward.name}`
   return (
     <View className="reward">
       <RewardTile reward={reward} large />
       <View className="reward__head">
         <Text className="reward__name">{reward.name}</Text>
-        <Text className="reward__price">{points(reward.pointsPrice)} 积分</Text>
+        <Text className="reward__price">
+          {points(reward.pointsPrice)}
+          <Text className="reward__unit"> 积分</Text>
+        </Text>
         {reward.description === '' ? null : <Text className="reward__text">{reward.description}</Text>}
       </View>
-      <Facts reward={reward} redeemable={redeemable} />
-      <Button primary disabled={!can} onPress={onRedeem}>
-        {can || reward.refusal === null ? '兑换' : refusalLine(reward.refusal)}
-      </Button>
-      <Text className="reward__note">兑换后积分先扣住，到店出示兑换码领取。领取前可以取消，积分原样退回。</Text>
+      <Action
+        reward={reward}
+        redeemable={balances.redeemable}
+        quantity={quantity}
+        onQuantity={page.choose}
+        onRedeem={() => page.ask(true)}
+      />
+      <RewardFacts reward={reward} />
+      <Text className="reward__note">{afterwards[reward.kind]}</Text>
+      <ConfirmSheet
+        open={page.asking}
+        title={`兑换${what}？`}
+        text={`用 ${points(price)} 积分，兑换后还剩 ${points(balances.redeemable - price)} 积分。累计积分不变，等级不受影响。`}
+        action="确认兑换"
+        busy={page.redeeming.busy}
+        failure={page.redeeming.failure}
+        onConfirm={() => page.confirm(quantity)}
+        onClose={() => page.ask(false)}
+      />
     </View>
-  )
-}
-
-function MemberReward({ memberId }: { memberId: string }) {
-  const { rewardId, loaded, asking, ask, redeeming, confirm } = useReward(memberId)
-  return (
-    <LoadedView loaded={loaded}>
-      {({ rows, balances }) => {
-        const reward = rows.find((row) => row.rewardId === rewardId)
-        if (reward === undefined) return <Empty title="这件礼品已下架" hint="看看别的，积分都还在。" />
-        return (
-          <>
-            <RewardWithAction reward={reward} redeemable={balances.redeemable} onRedeem={() => ask(true)} />
-            <ConfirmSheet
-              open={asking}
-              title={`兑换${reward.name}？`}
-              text={`用 ${points(reward.pointsPrice)} 积分，兑换后还剩 ${points(balances.redeemable - reward.pointsPrice)} 积分。累计积分不变，等级不受影响。`}
-              action="确认兑换"
-              busy={redeeming.busy}
-              failure={redeeming.failure}
-              onConfirm={confirm}
-              onClose={() => ask(false)}
-            />
-          </>
-        )
-      }}
-    </LoadedView>
   )
 }
 
