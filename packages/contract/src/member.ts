@@ -73,6 +73,22 @@ export const tierLadder = z
         mine: z.boolean(),
       }),
     ),
+    /** Discounts by qualifying points alone, whatever the tier (req. 2.8), rising. */
+    thresholds: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        qualifying: z.int(),
+        labourMilli: z.int(),
+        partsMilli: z.int(),
+        /** Qualifying points that I lack; 0 when reached. */
+        missing: z.int(),
+        /** The highest one reached: the one that holds. */
+        mine: z.boolean(),
+      }),
+    ),
+    /** Of tier and threshold what takes more off a line, or one after the other. */
+    stacking: z.enum(['best', 'both']),
     card: memberCard,
   })
   .meta({ id: 'TierLadder' })

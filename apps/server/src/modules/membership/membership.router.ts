@@ -8,6 +8,7 @@ import { rulesInForce } from '../rules/index.ts'
 import { cardSecretPlace } from './enrol-members.ts'
 import { requireMember } from './guards.ts'
 import { cardOf } from './member-cards.queries.ts'
+import { tierLadder } from './tier-ladder.presenter.ts'
 
 /** The member's own card, statement and tiers. */
 export function membershipRoutes(app: App): Routes {
@@ -36,19 +37,6 @@ export function membershipRoutes(app: App): Routes {
     .on(getTierLadder, requireMember, 'read', async ({ caller }) => {
       const now = app.clock.now()
       const rules = await rulesInForce(app.db.read, app.groupId, now)
-      const card = await cardOf(app.db.read, app.groupId, caller.memberId, now)
-      return {
-        card,
-        tiers: rules.tiers.map(({ code, name, thresholdQualifying, package: given }) => ({
-          code,
-          name,
-          thresholdQualifying,
-          labourMilli: given.labourMilli,
-          partsMilli: given.partsMilli,
-          benefits: [...given.benefits],
-          advisor: given.advisor,
-          mine: code === card.tier.code,
-        })),
-      }
+      return tierLadder(await cardOf(app.db.read, app.groupId, caller.memberId, now), rules)
     })
 }

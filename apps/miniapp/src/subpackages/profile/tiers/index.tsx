@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { TierLadder } from '@cheyou/contract'
 import { fetchMyBenefits } from '../../../api/benefits.ts'
 import { fetchTierLadder } from '../../../api/member.ts'
+import { fetchMyUpgrades } from '../../../api/upgrades.ts'
 import { ClubCard } from '../../../components/club-card/club-card.tsx'
 import { Gate } from '../../../components/gate/gate.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
@@ -14,7 +15,8 @@ import { points } from '../../../copy/format.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 import { MyPackage, MyUses } from './benefits.tsx'
 import { MyMembership } from './membership.tsx'
-import { MyUpgrades } from './upgrades.tsx'
+import { Thresholds } from './thresholds.tsx'
+import { MyUpgrades, TierHistory } from './upgrades.tsx'
 import './index.scss'
 
 type Tier = TierLadder['tiers'][number]
@@ -53,23 +55,26 @@ function TierStep({ tier }: { tier: Tier }) {
 function MemberTiers({ memberId, clubName }: { memberId: string; clubName: string }) {
   const loaded = useLoad(fetchTierLadder, memberId)
   const mine = useLoad(fetchMyBenefits, memberId)
+  const upgrades = useLoad(fetchMyUpgrades, memberId)
   const reload = (): void => {
     loaded.reload()
     mine.reload()
   }
   return (
     <LoadedView loaded={loaded} skeleton={<Skeleton card rows={4} />}>
-      {({ card, tiers }) => (
+      {({ card, tiers, thresholds, stacking }) => (
         <>
           <ClubCard card={card} clubName={clubName} />
           <MyPackage loaded={mine} tier={tiers.find((tier) => tier.mine)} />
-          <MyUpgrades memberId={memberId} onUpgraded={reload} />
+          <MyUpgrades loaded={upgrades} onUpgraded={reload} />
           <MyMembership memberId={memberId} onRenewed={reload} />
           <Section title="各等级权益">
             {tiers.map((tier) => (
               <TierStep key={tier.code} tier={tier} />
             ))}
           </Section>
+          <Thresholds thresholds={thresholds} stacking={stacking} />
+          <TierHistory history={upgrades.data?.history ?? []} />
           <MyUses uses={mine.data?.uses ?? []} />
         </>
       )}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { UpgradeStatus } from '@cheyou/contract'
-import { fetchMyUpgrades, upgradeByPoints } from '../../../api/upgrades.ts'
+import { upgradeByPoints } from '../../../api/upgrades.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
@@ -11,7 +11,7 @@ import { WayUp } from '../../../components/way-up/way-up.tsx'
 import { day, points } from '../../../copy/format.ts'
 import { tierCause } from '../../../copy/upgrades.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
-import { useLoad } from '../../../hooks/use-load.ts'
+import type { Loaded } from '../../../hooks/use-load.ts'
 
 function ByPoints({ status, onUpgraded }: { status: UpgradeStatus; onUpgraded: (status: UpgradeStatus) => void }) {
   const [asking, setAsking] = useState(false)
@@ -53,9 +53,20 @@ function Invitation({ status }: { status: UpgradeStatus }) {
   return <Notice tone="good" title={title} hint="下次到店请出示会员码，店员当面为您升级。" />
 }
 
-/** Every way up with my progress, the invitation that waits, my tiers so far (req. 1.5). */
-export function MyUpgrades({ memberId, onUpgraded }: { memberId: string; onUpgraded: () => void }) {
-  const loaded = useLoad(fetchMyUpgrades, memberId)
+/** My tiers so far, with what brought each (req. 1.5). */
+export function TierHistory({ history }: Pick<UpgradeStatus, 'history'>) {
+  if (history.length === 0) return null
+  return (
+    <Section title="等级变动">
+      {history.map(({ to, cause, effectiveOn }) => (
+        <Row key={`${effectiveOn}${to.code}`} title={to.name} note={tierCause(cause)} value={day(effectiveOn)} />
+      ))}
+    </Section>
+  )
+}
+
+/** Every way up with my progress, and the invitation that waits (req. 1.5). */
+export function MyUpgrades({ loaded, onUpgraded }: { loaded: Loaded<UpgradeStatus>; onUpgraded: () => void }) {
   const upgraded = (status: UpgradeStatus): void => {
     loaded.replace(status)
     onUpgraded()
@@ -80,11 +91,6 @@ export function MyUpgrades({ memberId, onUpgraded }: { memberId: string; onUpgra
             </Section>
           )}
           <ByPoints status={status} onUpgraded={upgraded} />
-          <Section title="等级变动">
-            {status.history.map(({ to, cause, effectiveOn }) => (
-              <Row key={`${effectiveOn}${to.code}`} title={to.name} note={tierCause(cause)} value={day(effectiveOn)} />
-            ))}
-          </Section>
         </>
       )}
     </LoadedView>

@@ -105,7 +105,7 @@ export function MemberBenefitsSection({ memberId, memberName, storeId }: Props) 
     <LoadedView loaded={loaded}>
       {(benefits) => {
         const uses = benefits.uses.filter(({ thisYear }) => thisYear)
-        if (benefits.benefits.length === 0 && uses.length === 0) return null
+        if (benefits.benefits.length === 0 && uses.length === 0 && !benefits.advisor) return null
         return (
           <>
             {given === null ? null : (
@@ -114,6 +114,7 @@ export function MemberBenefitsSection({ memberId, memberName, storeId }: Props) 
             <Section title="权益">
               {benefits.state === 'lapsed' ? <Row title="续会后才能使用" note="会员资格已到期，到时重新计次" /> : null}
               <Package benefits={benefits} onUse={giving.ask} />
+              {benefits.advisor ? <Row title="专属服务顾问" value={benefits.advisorName ?? '还没有指定'} /> : null}
             </Section>
             {uses.length === 0 ? null : (
               <Section title="本年使用记录">
