@@ -14,6 +14,7 @@ const sentences = {
   ACCOUNT_LOCKED: { title: '账号暂时锁定', hint: '尝试次数太多，请过一会儿再试。' },
   ALREADY_MEMBER: { title: '这位客户已经是会员', hint: '请重新查找，直接打开会员。' },
   APPROVAL_STATE: { title: '这笔优惠申请不能再用', hint: '它可能已经用过、被拒绝，或不是今天的。请重新申请。' },
+  BENEFIT_LINE_UNFIT: { title: '这一项不用权益', hint: '没有要客户付的金额，请换一项。' },
   BENEFIT_UNKNOWN: { title: '当前等级没有这项权益', hint: '请刷新后再看，等级或规则可能刚变动。' },
   BENEFIT_USED_ON_VISIT: { title: '这项权益用在一张工单上', hint: '作废那张工单，次数会一起退回。' },
   BENEFIT_USED_UP: { title: '这项权益的次数不够了', hint: '新的会员年度开始后会重新计数。' },
@@ -27,6 +28,7 @@ const sentences = {
   CODE_REPLAYED: { title: '这个码刚刚用过', hint: '为防止盗用，每个码只能用一次。请等下一个码。' },
   CODE_UNREADABLE: { title: '认不出这个码', hint: '请扫会员码或兑换码，也可以输入卡号、手机号或车牌。' },
   CONSENT_MISSING: { title: '还没有同意隐私说明', hint: '请先阅读并勾选同意。' },
+  DISCRETION_APPROVAL_MISSING: { title: '超过了可以自行优惠的金额', hint: '请减少优惠，或请经理批准。' },
   FEE_SHORT: { title: '会费不足', hint: '请按规则收足会费。' },
   IDEMPOTENCY_KEY_MISSING: { title: '没有提交成功', hint: again },
   IDEMPOTENCY_KEY_REUSED: { title: '没有提交成功', hint: '内容有改动，请再点一次。' },
@@ -73,7 +75,13 @@ const sentences = {
   UPGRADE_NOT_REACHED: { title: '还没有达到升级条件', hint: '请刷新后再看进度。' },
   UPGRADE_WAY_CLOSED: { title: '这种升级方式没有开放', hint: '请换一种方式。' },
   VISIT_STATE: { title: '这次登记不能这样操作', hint: '它可能已经撤销。' },
+  VISIT_SUM_CHANGED: { title: '应付金额刚刚变动', hint: '请和车主核对新的金额，再点结算。' },
   VOUCHER_AT_TILL: { title: '代金券在结算时使用', hint: '登记到店时选上这张券，不用核销；作废那张工单会退回。' },
+  VOUCHER_EXPIRED: { title: '代金券已过期', hint: '过期未用的券，积分会退回。' },
+  VOUCHER_LIMIT_REACHED: { title: '这次的代金券张数已满', hint: '每次到店可用的张数有限。' },
+  VOUCHER_MINIMUM_SHORT: { title: '没有达到代金券的使用门槛', hint: '' },
+  VOUCHER_NOT_NEEDED: { title: '没有可以抵扣的金额', hint: '这张代金券留到下次用。' },
+  VOUCHER_OTHER_CATEGORY: { title: '代金券不能用于这种维修', hint: '请换一张，或不用代金券。' },
   VOUCHER_USED_UP: { title: '这张代金券已经用完', hint: '' },
   WECHAT_BUSY: { title: '微信正忙', hint: again },
   WECHAT_MISSING: { title: '请在微信里打开', hint: '登录要用到您的微信账号。' },
@@ -90,6 +98,12 @@ export function sentenceOf(failure: Failure): Sentence {
   }
   if (code === 'SPEND_SHORT' && typeof facts['shortByFen'] === 'number' && Number(facts['neededFen']) > 1) {
     return { ...sentences.SPEND_SHORT, hint: `还差 ${yuan(facts['shortByFen'])}。` }
+  }
+  if (code === 'VOUCHER_MINIMUM_SHORT' && typeof facts['shortByFen'] === 'number') {
+    return { title: `还差 ${yuan(facts['shortByFen'])} 可用`, hint: '先减掉其他优惠之后的金额才算。' }
+  }
+  if (code === 'DISCRETION_APPROVAL_MISSING' && typeof facts['mostFen'] === 'number') {
+    return { ...sentences.DISCRETION_APPROVAL_MISSING, title: `门店优惠最多 ${yuan(facts['mostFen'])}` }
   }
   const field = fields[0]
   if (code === 'INPUT_INVALID' && field !== undefined) return { ...sentences.INPUT_INVALID, hint: field.message }

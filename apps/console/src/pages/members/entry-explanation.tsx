@@ -2,12 +2,14 @@ import { Skeleton } from 'antd'
 import type { EntryExplanation as Explained, MemberEntry } from '../../api/members.ts'
 import { Failure } from '../../components/failure.tsx'
 import { formatChange, formatFen, formatMilli } from '../../copy/format.ts'
+import { discountWords } from '../../copy/discounts.ts'
 import { payerLabels } from '../../copy/labels.ts'
 import { useExplanation } from './member-queries.ts'
 import styles from './entry-explanation.module.css'
 
 type Explanation = NonNullable<Explained['explanation']>
 type Part = Explanation['parts'][number]
+type Taken = Explanation['discounts'][number]
 
 /** Which rule gave what for which line (req. 2.4), in the server's own exact numbers. */
 export function EntryExplanation({ memberId, entry }: { readonly memberId: string; readonly entry: MemberEntry }) {
@@ -24,12 +26,18 @@ export function EntryExplanation({ memberId, entry }: { readonly memberId: strin
         {explanation.workTypeName !== null && `${explanation.workTypeName}，`}按当时的{explanation.tier.name}、规则第{' '}
         {explanation.ruleVersion} 版计算。
       </p>
-      <PartsTable parts={explanation.parts} entry={entry} />
+      <PartsTable parts={explanation.parts} discounts={explanation.discounts} entry={entry} />
     </div>
   )
 }
 
-function PartsTable({ parts, entry }: { readonly parts: readonly Part[]; readonly entry: MemberEntry }) {
+interface PartsTableProps {
+  readonly parts: readonly Part[]
+  readonly discounts: readonly Taken[]
+  readonly entry: MemberEntry
+}
+
+function PartsTable({ parts, discounts, entry }: PartsTableProps) {
   return (
     <table className={styles.parts}>
       <thead>
@@ -42,7 +50,7 @@ function PartsTable({ parts, entry }: { readonly parts: readonly Part[]; readonl
       </thead>
       <tbody>
         {parts.map((part) => (
-          <PartRow key={part.lineNo} part={part} />
+          <PartRow key={part.lineNo} part={part} own={discounts.filter(({ lineNo }) => lineNo === part.lineNo)} />
         ))}
       </tbody>
       <tfoot>
@@ -58,14 +66,21 @@ function PartsTable({ parts, entry }: { readonly parts: readonly Part[]; readonl
   )
 }
 
-function PartRow({ part }: { readonly part: Part }) {
+function PartRow({ part, own }: { readonly part: Part; readonly own: readonly Taken[] }) {
   return (
     <tr>
       <th scope="row">
         {part.itemName ?? `第 ${part.lineNo} 行`}
         <span className={styles.small}>{payerLabels[part.payer]}</span>
       </th>
-      <td>{formatFen(part.amountFen)}</td>
+      <td>
+        {formatFen(part.amountFen)}
+        {own.map((taken) => (
+          <span key={`${taken.step}:${taken.code}`} className={styles.small}>
+            {discountWords(taken)}
+          </span>
+        ))}
+      </td>
       <td>
         {part.redeemableExact}
         <span className={styles.small}>{formula(part.redeemableMilliPerYuan, part.tierMilli)}</span>

@@ -1,17 +1,28 @@
 import { Text, View } from '@tarojs/components'
 import type { Explanation } from '@cheyou/contract'
+import { off, takenBy } from '../../copy/discounts.ts'
 import { rate, yuan } from '../../copy/format.ts'
 import { payerNames } from '../../copy/labels.ts'
 import './earning-parts.scss'
 
 type Part = Explanation['parts'][number]
+type Discounts = Explanation['discounts']
 
 function formula(part: Part, milliPerYuan: number, exact: string): string {
   const tier = part.tierMilli === 1000 ? '' : ` × 等级 ${rate(part.tierMilli)}`
   return `${yuan(part.amountFen)} × 每元 ${rate(milliPerYuan)} 分${tier} = ${exact}`
 }
 
-function PartLine({ part }: { part: Part }) {
+/** What was taken off before it earned: `原价 ¥680，金卡 9 折 −¥68`. */
+function savedLine({ amountFen }: Part, own: Discounts): string {
+  const takenFen = own.reduce((sum, taken) => sum + taken.takenFen, 0)
+  return [`原价 ${yuan(amountFen + takenFen)}`, ...own.map((taken) => `${takenBy(taken)} ${off(taken.takenFen)}`)].join(
+    '，',
+  )
+}
+
+function PartLine({ part, discounts }: { part: Part; discounts: Discounts }) {
+  const own = discounts.filter(({ lineNo }) => lineNo === part.lineNo)
   const same = part.qualifyingMilliPerYuan === part.redeemableMilliPerYuan
   return (
     <View className="earning-parts__part">
@@ -19,6 +30,7 @@ function PartLine({ part }: { part: Part }) {
         <Text className="earning-parts__name">{part.itemName ?? `第 ${part.lineNo} 项`}</Text>
         <Text className="earning-parts__payer">{payerNames[part.payer]}</Text>
       </View>
+      {own.length === 0 ? null : <Text className="earning-parts__saved">{savedLine(part, own)}</Text>}
       <Text className="earning-parts__formula">
         {same ? '' : '可兑换 '}
         {formula(part, part.redeemableMilliPerYuan, part.redeemableExact)}
@@ -33,11 +45,11 @@ function PartLine({ part }: { part: Part }) {
 }
 
 /** Which rule gave what for which line (req. 2.4): the exact parts, then how they were rounded. */
-export function EarningParts({ parts, ruleVersion, tierName }: Props) {
+export function EarningParts({ parts, discounts = [], ruleVersion, tierName }: Props) {
   return (
     <View className="earning-parts">
       {parts.map((part) => (
-        <PartLine key={part.lineNo} part={part} />
+        <PartLine key={part.lineNo} part={part} discounts={discounts} />
       ))}
       <Text className="earning-parts__rule">
         按第 {ruleVersion} 版积分规则、{tierName}
@@ -49,6 +61,8 @@ export function EarningParts({ parts, ruleVersion, tierName }: Props) {
 
 interface Props {
   parts: Part[]
+  /** What was taken off them, where it is not shown beside. */
+  discounts?: Discounts
   ruleVersion: number
   tierName: string
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { Visit } from '@cheyou/contract'
 import { Pressable } from '../../components/pressable/pressable.tsx'
+import { off, savedBy } from '../../copy/discounts.ts'
 import { day, kilometres, points, yuan } from '../../copy/format.ts'
 import { lineKindNames, payerNames } from '../../copy/labels.ts'
 import { open } from '../../routes.ts'
@@ -18,6 +19,12 @@ function VisitLines({ visit }: { visit: Visit }) {
             </Text>
           </View>
           <Text className="visit-row__amount">{yuan(line.amountFen)}</Text>
+        </View>
+      ))}
+      {visit.savings.map((saving) => (
+        <View key={`${saving.step}:${saving.code}`} className="visit-row__line visit-row__line--saved">
+          <Text className="visit-row__item visit-row__words">{savedBy(saving)}</Text>
+          <Text className="visit-row__amount">{off(saving.takenFen)}</Text>
         </View>
       ))}
       <Text className="visit-row__note">
@@ -37,7 +44,9 @@ function Earned({ visit }: { visit: Visit }) {
   )
 }
 
-/** One visit in the history: opens to its lines and the points it gave (req. 4.6). */
+const savedFen = (visit: Visit): number => visit.savings.reduce((sum, { takenFen }) => sum + takenFen, 0)
+
+/** One visit in the history: opens to its lines, what it saved and the points it gave (req. 3.5, 4.6). */
 export function VisitRow({ visit }: { visit: Visit }) {
   const [opened, setOpened] = useState(false)
   const isVoid = visit.state === 'void'
@@ -56,6 +65,9 @@ export function VisitRow({ visit }: { visit: Visit }) {
           <Text className="visit-row__note">
             {isVoid ? '已撤销' : visit.totalFen === visit.customerFen ? '' : `合计 ${yuan(visit.totalFen)}`}
           </Text>
+          {savedFen(visit) === 0 ? null : (
+            <Text className="visit-row__note visit-row__note--saved">会员优惠 {off(savedFen(visit))}</Text>
+          )}
         </View>
         <View className={`visit-row__chevron ${opened ? 'visit-row__chevron--open' : ''}`} ariaHidden />
       </Pressable>

@@ -1,10 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import type { ExplainedEntry } from '@cheyou/contract'
+import type { ExplainedEntry, LineDiscount } from '@cheyou/contract'
 import { EarningParts } from '../../../components/earning-parts/earning-parts.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { PointsPair } from '../../../components/points-pair/points-pair.tsx'
 import { Sheet } from '../../../components/sheet/sheet.tsx'
 import { Skeleton } from '../../../components/states/states.tsx'
+import { off } from '../../../copy/discounts.ts'
 import { day, points } from '../../../copy/format.ts'
 import { entryTitle, reasonWords } from '../../../copy/labels.ts'
 import { fetchExplanation } from '../../../api/member.ts'
@@ -21,6 +22,9 @@ function about({ entry, explanation }: ExplainedEntry): string {
   return parts.filter((part): part is string => typeof part === 'string').join(' · ')
 }
 
+const savedFen = (discounts: readonly LineDiscount[]): number =>
+  discounts.reduce((sum, { takenFen }) => sum + takenFen, 0)
+
 function debtLine(debt: number): string {
   return debt < 0 ? `其中 ${points(-debt)} 分补上了之前的差额` : `积分已用掉，记为待补 ${points(debt)} 分`
 }
@@ -33,9 +37,13 @@ function Explained({ explained }: { explained: ExplainedEntry }) {
       <Text className="explained__about">{about(explained)}</Text>
       <PointsPair signed qualifying={entry.qualifying} redeemable={entry.redeemable} />
       {entry.debt === 0 ? null : <Text className="explained__about">{debtLine(entry.debt)}</Text>}
+      {explanation === null || explanation.discounts.length === 0 ? null : (
+        <Text className="explained__saved">会员优惠 {off(savedFen(explanation.discounts))}</Text>
+      )}
       {explanation === null ? null : (
         <EarningParts
           parts={explanation.parts}
+          discounts={explanation.discounts}
           ruleVersion={explanation.ruleVersion}
           tierName={explanation.tier.name}
         />

@@ -1,17 +1,22 @@
 import { Text, View } from '@tarojs/components'
-import type { LineKind, Payer } from '@cheyou/contract'
+import type { LineKind, Payer, VisitChoices } from '@cheyou/contract'
 import { lineKinds, payers } from '@cheyou/contract/codes'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
+import { leftWords } from '../../../copy/benefits.ts'
 import { fenOf } from '../../../copy/format.ts'
 import { lineKindNames, payerNames } from '../../../copy/labels.ts'
-import type { TypedLine, VisitForm } from './draft.ts'
-import { emptyLine } from './draft.ts'
+import type { TotalField, TypedLine, VisitForm } from './draft.ts'
+import { emptyLine, totalFields } from './draft.ts'
 
 const modes = [
-  { value: 'totals', text: '按付款方合计' },
+  { value: 'totals', text: '合计' },
   { value: 'lines', text: '逐项' },
+] as const
+const priceOptions = [
+  { value: 'billed', text: '工单实收' },
+  { value: 'list', text: '原价' },
 ] as const
 const payerOptions = payers.map((value: Payer) => ({ value, text: payerNames[value] }))
 const kindOptions = lineKinds.map((value: LineKind) => ({ value, text: lineKindNames[value] }))
@@ -23,29 +28,53 @@ function problemOf(amount: string): string | null {
 interface Props {
   form: VisitForm
   change: (part: Partial<VisitForm>) => void
+  benefits: VisitChoices['benefits']
 }
 
-function Totals({ form, change }: Props) {
+function Totals({ form, change, benefits }: Props) {
+  const usable = benefits.filter(({ problem }) => problem === null)
   return (
-    <View className="visit__totals">
-      {payers.map((payer) => (
-        <View key={payer} className="visit__total">
-          <Field
-            label={payerNames[payer]}
-            type="digit"
-            unit="元"
-            value={form.totals[payer]}
-            onChange={(amount) => change({ totals: { ...form.totals, [payer]: amount } })}
-            placeholder="0"
-            problem={problemOf(form.totals[payer])}
-          />
-        </View>
-      ))}
-    </View>
+    <>
+      <View className="visit__totals">
+        {(Object.keys(totalFields) as TotalField[]).map((field) => (
+          <View key={field} className="visit__total">
+            <Field
+              label={totalFields[field].label}
+              type="digit"
+              unit="元"
+              value={form.totals[field]}
+              onChange={(amount) => change({ totals: { ...form.totals, [field]: amount } })}
+              placeholder="0"
+              problem={problemOf(form.totals[field])}
+            />
+          </View>
+        ))}
+      </View>
+      {usable.length === 0 ? null : (
+        <Text className="visit__hint">
+          有{usable.map(({ name, left }) => `${name}（${leftWords({ left })}）`).join('、')}，选「逐项」后用在那一项上。
+        </Text>
+      )}
+    </>
   )
 }
 
-function Line({ line, at, onChange, onRemove }: LineProps) {
+/** The benefit that takes this line off, as far as the member has any. */
+function LineBenefit({ line, benefits, onChange }: Pick<LineProps, 'line' | 'benefits' | 'onChange'>) {
+  const offered = benefits.filter(({ code, problem }) => problem === null || code === line.benefit)
+  if (line.payer !== 'customer' || offered.length === 0) return null
+  const options = offered.map(({ code, name, left }) => ({ value: code, text: `${name}（${leftWords({ left })}）` }))
+  return (
+    <Choices
+      label="权益"
+      options={[{ value: '', text: '不用权益' }, ...options]}
+      value={line.benefit}
+      onChange={(benefit) => onChange({ ...line, benefit })}
+    />
+  )
+}
+
+function Line({ line, at, benefits, onChange, onRemove }: LineProps) {
   return (
     <View className="visit__line">
       <View className="visit__line-head">
@@ -75,18 +104,20 @@ function Line({ line, at, onChange, onRemove }: LineProps) {
         onChange={(amount) => onChange({ ...line, amount })}
         problem={problemOf(line.amount)}
       />
+      <LineBenefit line={line} benefits={benefits} onChange={onChange} />
     </View>
   )
 }
 
 interface LineProps {
   line: TypedLine
+  benefits: VisitChoices['benefits']
   at: number
   onChange: (line: TypedLine) => void
   onRemove: () => void
 }
 
-function Lines({ form, change }: Props) {
+function Lines({ form, change, benefits }: Props) {
   const put = (at: number, line: TypedLine): void =>
     change({ lines: form.lines.map((old, index) => (index === at ? line : old)) })
   const remove = (at: number): void => {
@@ -96,7 +127,14 @@ function Lines({ form, change }: Props) {
   return (
     <View className="visit__lines">
       {form.lines.map((line, at) => (
-        <Line key={at} line={line} at={at} onChange={(next) => put(at, next)} onRemove={() => remove(at)} />
+        <Line
+          key={at}
+          line={line}
+          at={at}
+          benefits={benefits}
+          onChange={(next) => put(at, next)}
+          onRemove={() => remove(at)}
+        />
       ))}
       <Pressable className="visit__add" onPress={() => change({ lines: [...form.lines, emptyLine] })}>
         再加一项
@@ -105,12 +143,24 @@ function Lines({ form, change }: Props) {
   )
 }
 
-/** Who pays how much: a total for each payer, or line by line. */
-export function AmountFields({ form, change }: Props) {
+/** Who pays how much: totals, or line by line; what an order of the DMS says is billed already. */
+export function AmountFields(props: Props) {
+  const { form, change } = props
   return (
     <View className="visit__block">
       <Choices label="录入方式" options={modes} value={form.mode} onChange={(mode) => change({ mode })} />
-      {form.mode === 'totals' ? <Totals form={form} change={change} /> : <Lines form={form} change={change} />}
+      {form.orderNumber.trim() === '' ? null : (
+        <>
+          <Text className="visit__label">填的金额是（实收已含等级折扣，不再打折）</Text>
+          <Choices
+            label="填的金额是"
+            options={priceOptions}
+            value={form.prices}
+            onChange={(prices) => change({ prices })}
+          />
+        </>
+      )}
+      {form.mode === 'totals' ? <Totals {...props} /> : <Lines {...props} />}
     </View>
   )
 }

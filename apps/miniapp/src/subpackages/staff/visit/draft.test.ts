@@ -6,13 +6,14 @@ const frame = { storeId: 'S', memberId: 'M', presenceToken: null }
 const filled: VisitForm = {
   ...emptyForm('V'),
   workType: 'repair',
-  totals: { customer: '880.5', insurer: '300', manufacturer: '', internal: '0' },
+  totals: { customerLabour: '880.5', customerParts: '99', insurer: '300', manufacturer: '', internal: '0' },
 }
 
 describe('linesOf', () => {
-  it('makes a line of each payer’s total that was typed', () => {
+  it('makes a line of each total that was typed, the customer’s labour and parts apart', () => {
     expect(linesOf(filled)).toEqual([
       { lineKind: 'labour', payer: 'customer', amountFen: 88_050 },
+      { lineKind: 'part', payer: 'customer', amountFen: 9_900 },
       { lineKind: 'labour', payer: 'insurer', amountFen: 30_000 },
       { lineKind: 'labour', payer: 'internal', amountFen: 0 },
     ])
@@ -46,6 +47,28 @@ describe('draftOf', () => {
       orderNumber: 'RO1',
       odometerKm: 45_120,
     })
+  })
+
+  it('types list prices; an order of the DMS says what was billed, unless staff say otherwise', () => {
+    expect(draftOf(filled, frame)?.prices).toBe('list')
+    expect(draftOf({ ...filled, orderNumber: 'RO1' }, frame)?.prices).toBe('billed')
+    expect(draftOf({ ...filled, orderNumber: 'RO1', prices: 'list' }, frame)?.prices).toBe('list')
+  })
+
+  it('takes vouchers, benefits by their line and what staff take off along', () => {
+    const wash = { ...emptyLine, amount: '30', benefit: 'wash' }
+    const insured = { ...wash, payer: 'insurer' as const }
+    const form: VisitForm = { ...filled, mode: 'lines', lines: [emptyLine, wash, insured, wash] }
+    expect(draftOf({ ...form, vouchers: ['v1'], discretion: '5.5' }, frame)).toMatchObject({
+      vouchers: ['v1'],
+      benefits: [
+        { code: 'wash', lineNo: 1 },
+        { code: 'wash', lineNo: 3 },
+      ],
+      discretionFen: 550,
+    })
+    expect(Object.keys(draftOf({ ...form, lines: [{ ...wash, benefit: '' }] }, frame) ?? {})).not.toContain('benefits')
+    expect(draftOf({ ...filled, discretion: '五元' }, frame)).toBeNull()
   })
 
   it('waits for car, work type and a readable odometer', () => {

@@ -1,5 +1,5 @@
 import type { LineKind, Payer, VisitDraft } from '@cheyou/contract'
-import { payers } from '@cheyou/contract/codes'
+import type { VisitPrices } from '@cheyou/contract/codes'
 import { fenOf } from '../../../copy/format.ts'
 
 /** A line as it is typed: the amount is still text. */
@@ -8,20 +8,38 @@ export interface TypedLine {
   lineKind: LineKind
   payer: Payer
   amount: string
+  /** The benefit that takes it off; empty: none. */
+  benefit: string
 }
 
-/** What the form holds. Staff give the total of each payer, or line by line. */
+/** Totals that staff may give: the customer's by kind, for labour and parts have discounts of their own. */
+export const totalFields = {
+  customerLabour: { payer: 'customer', lineKind: 'labour', label: '客户付 · 工时' },
+  customerParts: { payer: 'customer', lineKind: 'part', label: '客户付 · 配件' },
+  insurer: { payer: 'insurer', lineKind: 'labour', label: '保险付' },
+  manufacturer: { payer: 'manufacturer', lineKind: 'labour', label: '厂家付' },
+  internal: { payer: 'internal', lineKind: 'labour', label: '内部' },
+} as const satisfies Record<string, { payer: Payer; lineKind: LineKind; label: string }>
+export type TotalField = keyof typeof totalFields
+
+/** What the form holds. Staff give totals, or line by line. */
 export interface VisitForm {
   vehicleId: string | null
   odometer: string
   workType: string | null
   orderNumber: string
+  /** What the amounts of an order of the DMS are; without one they are list prices. */
+  prices: VisitPrices
   mode: 'totals' | 'lines'
-  totals: Record<Payer, string>
+  totals: Record<TotalField, string>
   lines: TypedLine[]
+  /** Vouchers to use, in the order in which they were chosen. */
+  vouchers: string[]
+  /** What staff take off on their own. */
+  discretion: string
 }
 
-export const emptyLine: TypedLine = { itemName: '', lineKind: 'labour', payer: 'customer', amount: '' }
+export const emptyLine: TypedLine = { itemName: '', lineKind: 'labour', payer: 'customer', amount: '', benefit: '' }
 
 export function emptyForm(vehicleId: string | null): VisitForm {
   return {
@@ -29,29 +47,48 @@ export function emptyForm(vehicleId: string | null): VisitForm {
     odometer: '',
     workType: null,
     orderNumber: '',
+    prices: 'billed',
     mode: 'totals',
-    totals: { customer: '', insurer: '', manufacturer: '', internal: '' },
+    totals: { customerLabour: '', customerParts: '', insurer: '', manufacturer: '', internal: '' },
     lines: [emptyLine],
+    vouchers: [],
+    discretion: '',
   }
 }
 
-type DraftLine = VisitDraft['lines'][number]
+export type DraftLine = VisitDraft['lines'][number]
 
-/** The lines of the form; null when an amount is not one. A total per payer counts as labour: kinds matter for discounts only. */
+/** The lines that were typed into, in their order. */
+function typedLines(form: VisitForm): TypedLine[] {
+  const typed =
+    form.mode === 'lines'
+      ? form.lines
+      : Object.entries(totalFields).map(([field, { payer, lineKind }]) => ({
+          ...emptyLine,
+          payer,
+          lineKind,
+          amount: form.totals[field as TotalField],
+        }))
+  return typed.filter(({ amount }) => amount.trim() !== '')
+}
+
+/** The lines of the form; null when an amount is not one, or none is there. */
 export function linesOf(form: VisitForm): DraftLine[] | null {
-  const typed: TypedLine[] =
-    form.mode === 'totals'
-      ? payers.map((payer) => ({ itemName: '', lineKind: 'labour', payer, amount: form.totals[payer] }))
-      : form.lines
   const lines: DraftLine[] = []
-  for (const { itemName, lineKind, payer, amount } of typed) {
-    if (amount.trim() === '') continue
+  for (const { itemName, lineKind, payer, amount } of typedLines(form)) {
     const amountFen = fenOf(amount)
     if (amountFen === null) return null
     const named = itemName.trim()
     lines.push({ lineKind, payer, amountFen, ...(named === '' ? {} : { itemName: named }) })
   }
   return lines.length === 0 ? null : lines
+}
+
+/** Which benefit takes off which line; only what the customer pays can be taken off. */
+function benefitsOf(form: VisitForm): NonNullable<VisitDraft['benefits']> {
+  return typedLines(form).flatMap(({ benefit, payer }, at) =>
+    benefit === '' || payer !== 'customer' ? [] : [{ code: benefit, lineNo: at + 1 }],
+  )
 }
 
 /** Kilometres as typed; null when empty, NaN when it is not a reading. */
@@ -71,16 +108,23 @@ interface Frame {
 export function draftOf(form: VisitForm, { storeId, memberId, presenceToken }: Frame): VisitDraft | null {
   const lines = linesOf(form)
   const odometerKm = odometerOf(form.odometer)
+  const discretionFen = form.discretion.trim() === '' ? 0 : fenOf(form.discretion)
+  if (lines === null || form.vehicleId === null || form.workType === null || discretionFen === null) return null
+  if (Number.isNaN(odometerKm)) return null
   const orderNumber = form.orderNumber.trim()
-  if (lines === null || form.vehicleId === null || form.workType === null || Number.isNaN(odometerKm)) return null
+  const benefits = benefitsOf(form)
   return {
     storeId,
     memberId,
     vehicleId: form.vehicleId,
     workType: form.workType,
     lines,
+    prices: orderNumber === '' ? 'list' : form.prices,
     ...(presenceToken === null ? {} : { presenceToken }),
     ...(orderNumber === '' ? {} : { orderNumber }),
     ...(odometerKm === null ? {} : { odometerKm }),
+    ...(form.vouchers.length === 0 ? {} : { vouchers: form.vouchers }),
+    ...(benefits.length === 0 ? {} : { benefits }),
+    ...(discretionFen === 0 ? {} : { discretionFen }),
   }
 }

@@ -12,6 +12,7 @@ import { useLoad } from '../../../hooks/use-load.ts'
 import { memberSeen } from '../desk.ts'
 import { StaffGate } from '../staff-gate.tsx'
 import { AmountFields } from './amount-fields.tsx'
+import { OfferFields } from './offer-fields.tsx'
 import { Settled } from './settled.tsx'
 import { useVisit } from './use-visit.ts'
 import { VisitFields } from './visit-fields.tsx'
@@ -26,26 +27,35 @@ interface Props {
 
 function VisitForm({ panel, workTypes, storeId }: Props) {
   const page = useVisit(panel, storeId)
-  if (page.settled !== null) return <Settled settled={page.settled} memberName={panel.card.name} />
+  const { settled, draft, preview, choices } = page
+  if (settled !== null) return <Settled settled={settled.visit} draft={settled.draft} memberName={panel.card.name} />
   return (
     <View className="visit">
       <Text className="visit__who">
         {panel.card.name} · {panel.card.tier.name}
       </Text>
       <VisitFields panel={panel} workTypes={workTypes} form={page.form} change={page.change} />
-      <AmountFields form={page.form} change={page.change} />
-      {page.draft === null ? (
-        <Text className="visit__hint">选好车辆和维修类型，填上金额，这里会先算出积分。</Text>
-      ) : page.preview === null ? (
+      <AmountFields form={page.form} change={page.change} benefits={choices?.benefits ?? []} />
+      {choices === null ? null : (
+        <OfferFields
+          choices={choices}
+          outcomes={preview?.discounts.offers ?? []}
+          form={page.form}
+          change={page.change}
+        />
+      )}
+      {draft === null ? (
+        <Text className="visit__hint">选好车辆和维修类型，填上金额，这里会先算出优惠和积分。</Text>
+      ) : preview === null ? (
         page.previewFailure === null ? (
           <Skeleton rows={1} />
         ) : null
       ) : (
-        <VisitPreview preview={page.preview} />
+        <VisitPreview preview={preview} lines={draft.lines} />
       )}
       <FailureNotice failure={page.previewFailure} />
       <FailureNotice failure={page.settling.failure} />
-      <Button primary disabled={page.draft === null} busy={page.settling.busy} onPress={page.send}>
+      <Button primary disabled={!page.ready} busy={page.settling.busy} onPress={page.send}>
         结算
       </Button>
     </View>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import type { SettledVisit } from '@cheyou/contract'
+import type { SettledVisit, VisitDraft } from '@cheyou/contract'
 import { Button } from '../../../components/button/button.tsx'
 import { undoVisit } from '../../../api/staff.ts'
 import type { VoidedVisit } from '../../../api/staff.ts'
@@ -8,9 +8,11 @@ import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.ts
 import { Field } from '../../../components/field/field.tsx'
 import { Notice } from '../../../components/notice/notice.tsx'
 import { PointsPair } from '../../../components/points-pair/points-pair.tsx'
+import { titleOfUse } from '../../../copy/benefits.ts'
 import { points, signedPoints } from '../../../copy/format.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { back } from '../../../routes.ts'
+import { Bill } from './bill.tsx'
 
 interface UndoProps {
   settled: SettledVisit
@@ -30,7 +32,7 @@ function UndoSheet({ settled, open, onClose, onVoided }: UndoProps) {
     <ConfirmSheet
       open={open}
       title="撤销这次登记？"
-      text="这次登记和它给的两种积分都会收回，记录里会留下撤销和原因。"
+      text="这次登记和它给的两种积分都会收回，用掉的代金券和权益会退回，记录里会留下撤销和原因。"
       action="撤销登记"
       busy={undoing.busy}
       disabled={reason.trim() === ''}
@@ -43,11 +45,18 @@ function UndoSheet({ settled, open, onClose, onVoided }: UndoProps) {
   )
 }
 
+/** What the customer can use again: `100 元代金券、免费洗车 1 次`. */
+function returnedWords({ vouchers, benefits }: VoidedVisit['returned']): string {
+  return [...vouchers.map(({ name }) => name), ...benefits.map(titleOfUse)].join('、')
+}
+
 function Voided({ voided }: { voided: VoidedVisit }) {
   const { balances } = voided
+  const returned = returnedWords(voided.returned)
   return (
     <>
-      <Notice tone="plain" title="已撤销，积分已收回" hint={`可兑换 ${signedPoints(voided.points.redeemable)}`} />
+      <Notice tone="plain" title="已撤销，积分已收回" hint={`可兑换 ${signedPoints(-voided.points.redeemable)}`} />
+      {returned === '' ? null : <Notice tone="plain" title="已退回，可以再用" hint={returned} />}
       <Text className="visit__label">
         现有可兑换 {points(balances.redeemable)}，累计 {points(balances.qualifying)}
         {balances.debt > 0 ? `，待补 ${points(balances.debt)}` : ''}
@@ -56,8 +65,14 @@ function Voided({ voided }: { voided: VoidedVisit }) {
   )
 }
 
-/** Settled: what arrived, and the way back if it was wrong (req. 2.6). */
-export function Settled({ settled, memberName }: { settled: SettledVisit; memberName: string }) {
+interface SettledProps {
+  settled: SettledVisit
+  draft: VisitDraft
+  memberName: string
+}
+
+/** Settled: what was taken off, what arrived, and the way back if it was wrong (req. 2.6). */
+export function Settled({ settled, draft, memberName }: SettledProps) {
   const [asking, setAsking] = useState(false)
   const [voided, setVoided] = useState<VoidedVisit | null>(null)
   return (
@@ -65,6 +80,7 @@ export function Settled({ settled, memberName }: { settled: SettledVisit; member
       {voided === null ? (
         <View className="visit__block">
           <Notice tone="good" title="已登记到店" hint={`${memberName} · 工单 ${settled.orderNumber}`} />
+          <Bill outcome={settled} lines={draft.lines} />
           <PointsPair signed qualifying={settled.points.qualifying} redeemable={settled.points.redeemable} />
           <Text className="visit__label">
             现有可兑换 {points(settled.balancesAfter.redeemable)}，累计 {points(settled.balancesAfter.qualifying)}

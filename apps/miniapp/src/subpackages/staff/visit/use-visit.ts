@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { MemberPanel, SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
+import type { MemberPanel, SettledVisit, VisitChoices, VisitDraft, VisitPreview } from '@cheyou/contract'
 import type { Failure } from '../../../api/failure.ts'
 import { asFailure } from '../../../api/failure.ts'
 import { preview, settle } from '../../../api/staff.ts'
@@ -11,6 +11,8 @@ import { draftOf, emptyForm } from './draft.ts'
 
 /** How long the form must be still before it is sent for a preview. */
 const STILL_MS = 350
+/** The status of a refusal. */
+const CONFLICT = 409
 
 export interface VisitPage {
   form: VisitForm
@@ -18,63 +20,83 @@ export interface VisitPage {
   draft: VisitDraft | null
   preview: VisitPreview | null
   previewFailure: Failure | null
+  /** What could be used on this visit, as the last preview said. */
+  choices: VisitChoices | null
   settling: Intent<[VisitDraft], SettledVisit>
-  settled: SettledVisit | null
+  settled: { visit: SettledVisit; draft: VisitDraft } | null
+  /** Whether what is shown can be settled as it is. */
+  ready: boolean
   send: () => void
 }
 
-/** What settling would give, asked again whenever the draft has changed; an older answer never covers a newer one. */
-function usePreview(draft: VisitDraft | null): { preview: VisitPreview | null; failure: Failure | null } {
-  const [answer, setAnswer] = useState<{ preview: VisitPreview | null; failure: Failure | null }>({
-    preview: null,
-    failure: null,
-  })
+interface Previewed {
+  preview: VisitPreview | null
+  failure: Failure | null
+  choices: VisitChoices | null
+}
+
+const nothing: Previewed = { preview: null, failure: null, choices: null }
+
+/**
+ * What settling would take off and give, asked again whenever the draft has changed or `round` has; an older answer never
+ * covers a newer one. What can be chosen stays in sight meanwhile, so that nothing jumps under the finger.
+ */
+function usePreview(draft: VisitDraft | null, round: number): Previewed {
+  const [answer, setAnswer] = useState(nothing)
   const latest = useRef(draft)
   latest.current = draft
   const content = draft === null ? null : JSON.stringify(draft)
   useEffect(() => {
     const asked = latest.current
-    setAnswer({ preview: null, failure: null })
+    setAnswer((before) => (asked === null ? nothing : { ...nothing, choices: before.choices }))
     if (asked === null) return
     let current = true
     const timer = setTimeout(() => {
       preview(asked)
         .then((given) => {
-          if (current) setAnswer({ preview: given, failure: null })
+          if (current) setAnswer({ preview: given, failure: null, choices: given.choices })
         })
         .catch((error: unknown) => {
-          if (current) setAnswer({ preview: null, failure: asFailure(error) })
+          if (current) setAnswer({ ...nothing, failure: asFailure(error) })
         })
     }, STILL_MS)
     return () => {
       current = false
       clearTimeout(timer)
     }
-  }, [content])
+  }, [content, round])
   return answer
 }
 
 export function useVisit(panel: MemberPanel, storeId: string): VisitPage {
   const { memberId } = panel.card
   const [form, setForm] = useState(() => emptyForm(panel.cars.length === 1 ? (panel.cars[0]?.vehicleId ?? null) : null))
-  const [settled, setSettled] = useState<SettledVisit | null>(null)
+  const [settled, setSettled] = useState<VisitPage['settled']>(null)
+  const [round, setRound] = useState(0)
   const draft = draftOf(form, { storeId, memberId, presenceToken: presenceOf(memberId) })
-  const shown = usePreview(settled === null ? draft : null)
+  const shown = usePreview(settled === null ? draft : null, round)
   const settling = useIntent(settle)
 
   const send = async (): Promise<void> => {
-    if (draft === null) return
-    const answer = await settling.run(draft)
-    if (answer !== null) setSettled(answer)
+    if (draft === null || shown.preview === null) return
+    const visit = await settling.run({ ...draft, toldFen: shown.preview.totals.customerFen })
+    if (visit !== null) setSettled({ visit, draft })
   }
+  // A definite no may mean that something changed meanwhile: what is shown is asked for anew.
+  const refused = settling.failure !== null && settling.failure.status === CONFLICT
+  useEffect(() => {
+    if (refused) setRound((before) => before + 1)
+  }, [refused])
   return {
     form,
     change: (part) => setForm((before) => ({ ...before, ...part })),
     draft,
     preview: shown.preview,
     previewFailure: shown.failure,
+    choices: shown.choices,
     settling,
     settled,
+    ready: shown.preview !== null && shown.preview.discounts.offers.every(({ problem }) => problem === null),
     send: () => void send(),
   }
 }

@@ -1,0 +1,108 @@
+import { Text, View } from '@tarojs/components'
+import type { OfferOutcome, VisitChoices } from '@cheyou/contract'
+import { Field } from '../../../components/field/field.tsx'
+import { Pressable } from '../../../components/pressable/pressable.tsx'
+import { off, voucherTerms, whyNot } from '../../../copy/discounts.ts'
+import { fenOf, yuan } from '../../../copy/format.ts'
+import type { VisitForm } from './draft.ts'
+import './offers.scss'
+
+interface Props {
+  choices: VisitChoices
+  /** What became of what was asked for. */
+  outcomes: OfferOutcome[]
+  form: VisitForm
+  change: (part: Partial<VisitForm>) => void
+}
+
+interface VoucherProps {
+  name: string
+  terms: string
+  takesFen: number
+  problem: OfferOutcome['problem']
+  chosen: boolean
+  onToggle: () => void
+}
+
+function Voucher({ name, terms, takesFen, problem, chosen, onToggle }: VoucherProps) {
+  return (
+    <Pressable
+      className={`offers__voucher ${chosen ? 'offers__voucher--on' : ''}`}
+      role="checkbox"
+      checked={chosen}
+      label={name}
+      disabled={problem !== null && !chosen}
+      onPress={onToggle}
+    >
+      <View className="offers__box" ariaHidden>
+        {chosen ? <Text>✓</Text> : null}
+      </View>
+      <View className="offers__words">
+        <Text className="offers__name">{name}</Text>
+        {terms === '' ? null : <Text className="offers__terms">{terms}</Text>}
+        {problem === null ? null : <Text className="offers__problem">{whyNot(problem)}</Text>}
+      </View>
+      {problem === null ? <Text className="offers__takes">{off(takesFen)}</Text> : null}
+    </Pressable>
+  )
+}
+
+function Discretion({ mostFen, form, change }: Pick<Props, 'form' | 'change'> & { mostFen: number }) {
+  const typed = form.discretion.trim() === '' ? 0 : fenOf(form.discretion)
+  const problem = typed === null ? '请输入金额，最多两位小数' : typed > mostFen ? `最多 ${yuan(mostFen)}` : null
+  return (
+    <Field
+      label={`门店优惠（最多 ${yuan(mostFen)}）`}
+      type="digit"
+      unit="元"
+      value={form.discretion}
+      onChange={(discretion) => change({ discretion })}
+      placeholder="0"
+      problem={problem}
+    />
+  )
+}
+
+/** What else can come off this visit: vouchers, and what this role may give (req. 3.3, 3.5). What cannot says why. */
+export function OfferFields({ choices, outcomes, form, change }: Props) {
+  const { vouchers, discretionMostFen } = choices
+  // Used or cancelled elsewhere since it was chosen: it stays in sight until it is let go.
+  const gone = outcomes.filter(
+    ({ step, code, problem }) =>
+      step === 'voucher' && problem !== null && vouchers.every(({ redemptionId }) => redemptionId !== code),
+  )
+  const mayGive = discretionMostFen > 0 || form.discretion !== ''
+  if (vouchers.length === 0 && gone.length === 0 && !mayGive) return null
+  const toggle = (id: string): void => {
+    const others = form.vouchers.filter((chosen) => chosen !== id)
+    change({ vouchers: others.length < form.vouchers.length ? others : [...others, id] })
+  }
+  return (
+    <View className="visit__block">
+      {vouchers.length + gone.length === 0 ? null : <Text className="visit__label">代金券</Text>}
+      {vouchers.map((voucher) => (
+        <Voucher
+          key={voucher.redemptionId}
+          name={voucher.name}
+          terms={voucherTerms(voucher)}
+          takesFen={voucher.takesFen}
+          problem={voucher.problem}
+          chosen={form.vouchers.includes(voucher.redemptionId)}
+          onToggle={() => toggle(voucher.redemptionId)}
+        />
+      ))}
+      {gone.map(({ code, problem }) => (
+        <Voucher
+          key={code}
+          name="代金券"
+          terms=""
+          takesFen={0}
+          problem={problem}
+          chosen
+          onToggle={() => toggle(code)}
+        />
+      ))}
+      {mayGive ? <Discretion mostFen={discretionMostFen} form={form} change={change} /> : null}
+    </View>
+  )
+}
