@@ -42,6 +42,8 @@ export const visitDraft = z
       .optional(),
     /** What staff take off on their own (req. 3.5); 0: nothing. */
     discretionFen: amountFen.optional(),
+    /** What a manager approved for this car today, when that is above the limit; settling uses it up. */
+    approvalId: id.optional(),
     /** What the customer was told to pay: settling refuses to charge anything else. */
     toldFen: amountFen.optional(),
   })

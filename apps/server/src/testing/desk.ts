@@ -17,6 +17,20 @@ export async function openStore(club: TestClub, name = '二店'): Promise<{ stor
   })
 }
 
+/** A manager of the club's first store. */
+export async function addManager({ app, storeId }: TestClub, name: string): Promise<StaffCaller> {
+  const person = { name, role: 'manager' as const, storeIds: [storeId] }
+  const id = await app.db.unit(systemAct(app.groupId), (unit) => addStaff(unit, app.keys, person))
+  return { id, sessionId: newId(), ...person }
+}
+
+/** Makes a member's archive a company's. */
+export async function asCompany({ app }: TestClub, { customerId }: TestMember, name: string): Promise<void> {
+  await app.db.unit(systemAct(app.groupId), (unit) =>
+    unit.sql.run(`UPDATE customers SET kind = 'organisation', name = ? WHERE id = ?`, [name, customerId]),
+  )
+}
+
 /** What the member's phone shows at an instant. */
 export async function codeOf(club: TestClub, member: TestMember, at = club.clock.now()): Promise<string> {
   const row = await club.app.db.read.one<{ cardNumber: string; cardSecret: string }>(

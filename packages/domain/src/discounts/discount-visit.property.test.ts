@@ -60,7 +60,7 @@ const request: fc.Arbitrary<DiscountRequest> = fc.record({
     maxLength: 3,
   }),
   benefitsLeft: fc.constant([{ code: 'wash', name: '洗车', perYear: 2, used: 0, left: 2 }]),
-  discretion: fc.record({ role: fc.constant('manager'), amountFen: fc.nat(30_000), approved: fc.boolean() }),
+  discretion: fc.record({ role: fc.constant('manager'), amountFen: fc.nat(30_000), approvedFen: fc.nat(30_000) }),
 })
 
 it('adds up to the fen, touches only what the customer pays, and never goes below 0', () => {

@@ -150,8 +150,8 @@ describe('benefits and discretion', () => {
   })
 
   it('lets staff take off up to their limit of what is left, and more with an approval', () => {
-    const by = (amountFen: number, approved = false) =>
-      discount({ tier: 'gold', discretion: { role: 'manager', amountFen, approved } })
+    const by = (amountFen: number, approvedFen = 0) =>
+      discount({ tier: 'gold', discretion: { role: 'manager', amountFen, approvedFen } })
     expect(by(2_800)).toMatchObject({ netFen: 25_200 })
     expect(by(2_801).offers).toEqual([
       {
@@ -162,8 +162,10 @@ describe('benefits and discretion', () => {
         problem: { code: 'DISCRETION_APPROVAL_MISSING', facts: { amountFen: 2_801, mostFen: 2_800 } },
       },
     ])
-    expect(by(2_801, true)).toMatchObject({ netFen: 25_199 })
-    expect(by(99_999, true)).toMatchObject({ netFen: 0 })
+    expect(by(2_801, 2_801)).toMatchObject({ netFen: 25_199 })
+    expect(by(2_800, 100)).toMatchObject({ netFen: 25_200 })
+    expect(by(99_999, 99_999)).toMatchObject({ netFen: 0 })
+    expect(by(5_001, 5_000).offers).toMatchObject([{ problem: { facts: { amountFen: 5_001, mostFen: 5_000 } } }])
   })
 
   it('tells beforehand what a role may take off', () => {

@@ -62,14 +62,14 @@ function voucherProblem(
 
 /**
  * What staff take off on their own, last of all, spread over all the customer's lines. Above the role's limit, a share of
- * what is still to be paid, it needs an approval.
+ * what is still to be paid, it needs an approval, and above what was approved another one.
  */
 export function takeDiscretion(lines: readonly WorkingLine[], request: DiscountRequest): OfferOutcome[] {
   const { discretion, rules } = request
   if (!discretion) return []
-  const { role, amountFen, approved } = discretion
-  const mostFen = mostDiscretionFen(customerNetFen(lines), role, rules)
-  if (amountFen > mostFen && !approved) {
+  const { role, amountFen, approvedFen } = discretion
+  const mostFen = Math.max(approvedFen, mostDiscretionFen(customerNetFen(lines), role, rules))
+  if (amountFen > mostFen) {
     return [outcome('discretion', role, 0, 0, problem('DISCRETION_APPROVAL_MISSING', { amountFen, mostFen }))]
   }
   const why = { step: 'discretion', code: role, rateMilli: null } as const

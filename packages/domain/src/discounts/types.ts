@@ -32,8 +32,8 @@ export type BenefitOffer = { readonly code: string; readonly lineNo: number }
 /** Prices agreed with a fleet (req. 3.5): they take the place of tier and threshold. */
 export type AgreedTerms = { readonly code: string; readonly labourMilli: number; readonly partsMilli: number }
 
-/** What staff take off on their own, after all else (req. 3.5); `approved` when a second person agreed. */
-export type Discretion = { readonly role: string; readonly amountFen: number; readonly approved: boolean }
+/** What staff take off on their own, after all else (req. 3.5); `approvedFen` is what a second person agreed to, 0 for nothing. */
+export type Discretion = { readonly role: string; readonly amountFen: number; readonly approvedFen: number }
 
 export type DiscountRequest = {
   readonly lines: readonly GrossLine[]

@@ -2,24 +2,9 @@ import { expect, test } from 'vitest'
 import { newId } from '../../db/ids.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { agreementsOf, companiesOf } from '../../screens/agreements.queries.ts'
-import { newKey, systemAct, testClub, type TestClub } from '../../testing/test-app.ts'
-import { addStaff, type StaffCaller } from '../auth/index.ts'
+import { addManager, asCompany } from '../../testing/desk.ts'
+import { newKey, testClub } from '../../testing/test-app.ts'
 import { agreeTerms, endAgreement } from './agree-terms.ts'
-
-async function manager(club: TestClub, name: string): Promise<StaffCaller> {
-  const person = { name, role: 'manager' as const, storeIds: [club.storeId] }
-  const id = await club.app.db.unit(systemAct(club.app.groupId), (unit) => addStaff(unit, club.app.keys, person))
-  return { id, sessionId: newId(), ...person }
-}
-
-/** A member whose archive is a company's. */
-async function fleet(club: TestClub) {
-  const member = await club.addMember()
-  await club.app.db.unit(systemAct(club.app.groupId), (unit) =>
-    unit.sql.run(`UPDATE customers SET kind = 'organisation', name = '黔通物流' WHERE id = ?`, [member.customerId]),
-  )
-  return member
-}
 
 const wish = { name: '2026 年度协议', labourMilli: 800, partsMilli: 900, fromOn: '2026-11-18', untilOn: '2027-11-17' }
 
@@ -36,8 +21,10 @@ async function codeOf(attempt: Promise<unknown>): Promise<string | null> {
 test('a company agrees on prices once at a time, however many managers agree at once', async () => {
   const club = await testClub()
   const { app } = club
-  const managers = [await manager(club, '甲'), await manager(club, '乙'), await manager(club, '丙')]
-  const { memberId } = await fleet(club)
+  const managers = [await addManager(club, '甲'), await addManager(club, '乙'), await addManager(club, '丙')]
+  const member = await club.addMember()
+  await asCompany(club, member, '黔通物流')
+  const { memberId } = member
   const outcomes = await Promise.all(
     managers.map((caller) => codeOf(agreeTerms(app, caller, { ...wish, memberId }, newKey(caller)))),
   )
@@ -57,8 +44,10 @@ test('a company agrees on prices once at a time, however many managers agree at 
 test('agreed prices end at once, by whom and why; then others can be agreed on', async () => {
   const club = await testClub()
   const { app } = club
-  const caller = await manager(club, '甲')
-  const { memberId } = await fleet(club)
+  const caller = await addManager(club, '甲')
+  const member = await club.addMember()
+  await asCompany(club, member, '黔通物流')
+  const { memberId } = member
   const agreementId = await agreeTerms(app, caller, { ...wish, memberId }, newKey(caller))
   const reason = '车队已转走'
   const outcomes = await Promise.all(
@@ -73,11 +62,13 @@ test('agreed prices end at once, by whom and why; then others can be agreed on',
 
 test('persons, the past and strangers have no agreed prices', async () => {
   const club = await testClub()
-  const caller = await manager(club, '甲')
+  const caller = await addManager(club, '甲')
   const agree = (change: object, memberId: string) =>
     codeOf(agreeTerms(club.app, caller, { ...wish, ...change, memberId }, newKey(caller)))
   expect(await agree({}, (await club.addMember()).memberId)).toBe('AGREEMENT_COMPANY_ONLY')
-  const { memberId } = await fleet(club)
+  const member = await club.addMember()
+  await asCompany(club, member, '黔通物流')
+  const { memberId } = member
   expect(await agree({ fromOn: '2026-11-17' }, memberId)).toBe('PERIOD_INVALID')
   expect(await agree({ untilOn: '2026-11-17' }, memberId)).toBe('PERIOD_INVALID')
   expect(await agree({}, newId())).toBe('NOT_FOUND')

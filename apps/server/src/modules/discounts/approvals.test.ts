@@ -3,18 +3,12 @@ import { expect, test } from 'vitest'
 import { newId } from '../../db/ids.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { carApprovals, discountApprovalsOf } from '../../screens/discount-approvals.queries.ts'
-import { openStore } from '../../testing/desk.ts'
+import { addManager, openStore } from '../../testing/desk.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
-import { addStaff, type StaffCaller } from '../auth/index.ts'
+import type { StaffCaller } from '../auth/index.ts'
 import { askDiscount } from './ask-discount.ts'
 import { approveDiscount, refuseDiscount } from './decide-discount.ts'
 import { approvedFen, consumeApproval } from './consume-approval.ts'
-
-async function manager(club: TestClub, name: string): Promise<StaffCaller> {
-  const person = { name, role: 'manager' as const, storeIds: [club.storeId] }
-  const id = await club.app.db.unit(systemAct(club.app.groupId), (unit) => addStaff(unit, club.app.keys, person))
-  return { id, sessionId: newId(), ...person }
-}
 
 async function codeOf(attempt: Promise<unknown>): Promise<string | null> {
   try {
@@ -45,11 +39,11 @@ const use = (club: TestClub, member: TestMember, approvalId: string) =>
 test('of two managers one decides, never on what they asked for themselves; of many tills one uses it', async () => {
   const club = await testClub()
   const member = await club.addMember()
-  const [first, second] = [await manager(club, '甲'), await manager(club, '乙')]
+  const [first, second] = [await addManager(club, '甲'), await addManager(club, '乙')]
   const approvalId = await ask(club, first, member)
   expect(await codeOf(approveDiscount(club.app, first, approvalId, newKey(first)))).toBe('APPROVAL_OWN')
   expect(await use(club, member, approvalId)).toBe('APPROVAL_STATE')
-  const third = await manager(club, '丙')
+  const third = await addManager(club, '丙')
   const decisions = await Promise.all([
     codeOf(approveDiscount(club.app, second, approvalId, newKey(second))),
     codeOf(approveDiscount(club.app, third, approvalId, newKey(third))),
@@ -64,7 +58,7 @@ test('of two managers one decides, never on what they asked for themselves; of m
 test('it is good for its own car, store and day only', async () => {
   const club = await testClub()
   const member = await club.addMember()
-  const decider = await manager(club, '乙')
+  const decider = await addManager(club, '乙')
   const approvalId = await ask(club, club.reception, member)
   await approveDiscount(club.app, decider, approvalId, newKey(decider))
   const elsewhere = { ...placeOf(club, member), storeId: newId() }
@@ -82,7 +76,7 @@ test('it is good for its own car, store and day only', async () => {
 test('another amount takes the place of what still waits; a refusal says why', async () => {
   const club = await testClub()
   const member = await club.addMember()
-  const decider = await manager(club, '乙')
+  const decider = await addManager(club, '乙')
   await ask(club, club.reception, member, 50_000)
   const approvalId = await ask(club, club.reception, member, 20_000)
   expect(await discountApprovalsOf(club.app, decider, { state: 'pending' })).toMatchObject({

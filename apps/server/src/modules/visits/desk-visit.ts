@@ -30,6 +30,8 @@ export interface DeskVisit {
   payer: 'elsewhere' | 'named' | 'scanned'
   /** False for a lapsed payer: discounts wait for the renewal (req. 1.4). */
   membershipActive: boolean
+  /** Prices agreed with the payer that hold today (req. 3.5). */
+  agreed: { id: string; name: string; labourMilli: number; partsMilli: number } | null
   odometerSuspect: Facts | null
 }
 
@@ -53,6 +55,10 @@ interface DeskRow {
   tiedStore: string | null
   payerTiedStore: string | null
   present: unknown
+  agreementId: string | null
+  agreementName: string | null
+  labourMilli: unknown
+  partsMilli: unknown
 }
 
 const lastReading = (column: string) =>
@@ -69,7 +75,8 @@ function deskQuery(present: string): string {
     ${lastReading('km')} AS lastKm, ${lastReading('readOn')} AS lastReadOn, ${ruleVersionInForce} AS ruleVersion,
     (SELECT d.name FROM dictionary_values d
       WHERE d.groupId = ? AND d.dictionary = 'work_type' AND d.code = ? AND d.retiredAt IS NULL) AS workTypeName,
-    tie.storeId AS tiedStore, payerTie.storeId AS payerTiedStore, ${present} AS present
+    tie.storeId AS tiedStore, payerTie.storeId AS payerTiedStore, ${present} AS present,
+    agreed.id AS agreementId, agreed.name AS agreementName, agreed.labourMilli, agreed.partsMilli
   FROM members who
     JOIN vehicle_people brought ON brought.customerId = who.customerId AND brought.untilOn IS NULL
     JOIN vehicles v ON v.id = brought.vehicleId
@@ -78,6 +85,7 @@ function deskQuery(present: string): string {
     JOIN point_accounts a ON a.memberId = m.id
     LEFT JOIN customer_stores tie ON tie.customerId = who.customerId AND tie.storeId = ?
     LEFT JOIN customer_stores payerTie ON payerTie.customerId = m.customerId AND payerTie.storeId = ?
+    LEFT JOIN agreements agreed ON agreed.memberId = m.id AND agreed.untilOn >= ? AND agreed.fromOn <= ? AND agreed.endedAt IS NULL
   WHERE who.id = ? AND v.id = ? AND who.groupId = ?`
 }
 
@@ -88,6 +96,7 @@ const deskQueryFound = deskQuery('0')
 export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft, now: Date): Promise<DeskVisit> {
   const { storeId, presenceToken } = draft
   const scanned = presenceToken !== undefined
+  const settledOn = businessDateOf(now)
   const row = await sql.one<DeskRow>(scanned ? deskQueryScanned : deskQueryFound, [
     draft.vehicleId,
     draft.vehicleId,
@@ -98,6 +107,8 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
     ...(scanned ? presenceParams(presenceToken, storeId, now) : []),
     storeId,
     storeId,
+    settledOn,
+    settledOn,
     draft.memberId,
     draft.vehicleId,
     groupId,
@@ -108,7 +119,6 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
   if (scanned && !present) throw new Refusal('PRESENCE_EXPIRED')
   if (row.tiedStore === null && !present) throw new Refusal('NOT_FOUND', { what: 'member' })
   if (row.workTypeName === null) throw new Refusal('NOT_FOUND', { what: 'workType', code: draft.workType })
-  const settledOn = businessDateOf(now)
   const { memberId, tier } = row
   const rules = await ruleSetOf(sql, groupId, integer(row.ruleVersion))
   return {
@@ -131,8 +141,15 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
     payerTied: row.payerTiedStore !== null,
     payer: memberId !== draft.memberId ? 'elsewhere' : present ? 'scanned' : 'named',
     membershipActive: membershipState(row.membershipEndsOn, settledOn, rules.membership.graceDays) !== 'lapsed',
+    agreed: agreedOf(row),
     odometerSuspect: odometerSuspect(draft.odometerKm, settledOn, row),
   }
+}
+
+function agreedOf({ agreementId, agreementName, labourMilli, partsMilli }: DeskRow): DeskVisit['agreed'] {
+  if (agreementId === null) return null
+  const rates = { labourMilli: integer(labourMilli), partsMilli: integer(partsMilli) }
+  return { id: agreementId, name: agreementName ?? '', ...rates }
 }
 
 function odometerSuspect(km: number | undefined, readOn: BusinessDate, row: DeskRow): Facts | null {

@@ -9,6 +9,7 @@ import type { App } from '../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../auth/index.ts'
 import { recordBenefitUses } from '../benefits/index.ts'
 import { tieToStore } from '../customers/index.ts'
+import { consumeApproval } from '../discounts/index.ts'
 import { changeTiers, refreshCandidate, tierHistories, type TierChange } from '../membership/index.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
 import { useVouchers, type VoucherPostings } from '../rewards/index.ts'
@@ -16,7 +17,7 @@ import { draftLines, readDeskVisit, visitOutcome, type DeskVisit } from './desk-
 import { pointsRedeemed, visitChoices, withGone } from './visit-choices.ts'
 import { discountedVisit, requireUsable, type DiscountedVisit, type TillVisit } from './visit-discounts.ts'
 import { visitEarning, type EarningVisit, type SettledLine, type VisitEarning } from './visit-earning.ts'
-import { asksForOffers, offersAsked, offersInSight } from './visit-offers.ts'
+import { approvalPlace, asksForOffers, offersAsked, offersInSight } from './visit-offers.ts'
 import { writeVisit } from './write-visit.ts'
 
 /** What settling would take off and give, and why; changes nothing (req. 2.4, 3.5). */
@@ -37,8 +38,8 @@ export async function previewVisit(app: App, caller: StaffCaller, draft: VisitDr
 /**
  * Settles a visit at the desk (req. 2.2, 3.5): the visit, its lines, what comes off them, its points and what they lift, in
  * one unit. What cannot be used stops it.
- * @throws NOT_FOUND, PRESENCE_EXPIRED, ORDER_NUMBER_TAKEN, VISIT_SUM_CHANGED, VOUCHER_USED_UP, REDEMPTION_STATE and the codes
- * of offers
+ * @throws NOT_FOUND, PRESENCE_EXPIRED, ORDER_NUMBER_TAKEN, VISIT_SUM_CHANGED, VOUCHER_USED_UP, REDEMPTION_STATE,
+ * APPROVAL_STATE and the codes of offers
  */
 export async function settleVisit(
   app: App,
@@ -111,7 +112,7 @@ function requireTold({ toldFen }: VisitDraft, net: readonly SettledLine[]): void
   if (customerFen !== toldFen) throw new Refusal('VISIT_SUM_CHANGED', { toldFen, customerFen })
 }
 
-/** Takes what the visit uses of vouchers and benefits; the caller posts what the vouchers' points become. */
+/** Takes what the visit uses of vouchers, benefits and an approval; the caller posts what the vouchers' points become. */
 async function useOffers(
   unit: Unit,
   { desk, draft }: TillVisit,
@@ -122,6 +123,11 @@ async function useOffers(
   const { storeId } = draft
   const benefits = decided.offers.filter(({ step }) => step === 'benefit').map(({ code }) => ({ code, quantity: 1 }))
   if (benefits.length > 0) await recordBenefitUses(unit, { memberId, storeId, visitId, rules: desk.rules }, benefits)
+  if (
+    draft.approvalId !== undefined &&
+    decided.offers.some(({ step, takenFen }) => step === 'discretion' && takenFen > 0)
+  )
+    await consumeApproval(unit, { approvalId: draft.approvalId, visitId }, approvalPlace(desk, draft))
   const vouchers = decided.offers.filter(({ step }) => step === 'voucher')
   return useVouchers(
     unit,

@@ -62,7 +62,10 @@ function discountRequest({ desk, draft, lines, offers, role }: TillVisit): Disco
     vouchers: offers.vouchers,
     benefits: draft.benefits ?? [],
     benefitsLeft: offers.benefitsLeft,
-    ...(draft.discretionFen ? { discretion: { role, amountFen: draft.discretionFen, approved: false } } : {}),
+    ...(desk.agreed && { agreed: { ...desk.agreed, code: desk.agreed.id } }),
+    ...(draft.discretionFen && {
+      discretion: { role, amountFen: draft.discretionFen, approvedFen: offers.approvedFen },
+    }),
   }
 }
 
@@ -80,6 +83,7 @@ function nameOf({ step, code }: Taken, { desk, offers }: TillVisit): string | nu
   const { tiers, thresholds } = desk.rules
   if (step === 'tier') return tiers.find((tier) => tier.code === code)?.name ?? code
   if (step === 'threshold') return thresholds.find((threshold) => threshold.code === code)?.name ?? code
+  if (step === 'agreed') return desk.agreed?.name ?? code
   if (step === 'voucher') return offers.vouchers.find(({ id }) => id === code)?.rewardName ?? code
   if (step === 'benefit') return offers.benefitsLeft.find((benefit) => benefit.code === code)?.name ?? code
   return null

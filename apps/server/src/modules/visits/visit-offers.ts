@@ -4,6 +4,7 @@ import type { BenefitLeft } from '@cheyou/domain'
 import type { Sql } from '../../db/sql.ts'
 import { Refusal, type Facts } from '../../http/refusal.ts'
 import { benefitsLeftOf } from '../benefits/index.ts'
+import { approvedFen } from '../discounts/index.ts'
 import { voucherOffers, type OfferedVoucher } from '../rewards/index.ts'
 import type { DeskVisit } from './desk-visit.ts'
 
@@ -18,6 +19,8 @@ export interface VisitOffers {
   /** Those asked for, in that order. */
   vouchers: readonly OfferedVoucher[]
   benefitsLeft: readonly BenefitLeft[]
+  /** What a manager approved for this car today; 0 for nothing. */
+  approvedFen: number
 }
 
 /** What the till shows besides: what else could be used, and what was asked for and cannot be. */
@@ -36,17 +39,14 @@ export function asksForOffers({ vouchers, benefits }: VisitDraft): boolean {
  * have been scanned; benefits are the package of whoever pays for the car.
  * @throws PRESENCE_EXPIRED, NOT_FOUND, VOUCHER_USED_UP, REDEMPTION_STATE
  */
-export async function offersAsked(
-  sql: Sql,
-  groupId: string,
-  desk: DeskVisit,
-  { vouchers = [], benefits = [] }: VisitDraft,
-): Promise<VisitOffers> {
+export async function offersAsked(sql: Sql, groupId: string, desk: DeskVisit, draft: VisitDraft): Promise<VisitOffers> {
   const { memberId } = desk.member
+  const { vouchers = [], benefits = [] } = draft
   if (vouchers.length > 0 && desk.payer !== 'scanned') throw new Refusal('PRESENCE_EXPIRED')
   return {
     vouchers: vouchers.length === 0 ? [] : await voucherOffers(sql, groupId, memberId, vouchers, desk.settledOn),
     benefitsLeft: benefits.length === 0 ? [] : await benefitsLeft(sql, groupId, desk),
+    approvedFen: await approved(sql, groupId, desk, draft),
   }
 }
 
@@ -77,7 +77,22 @@ export async function offersInSight(
       gone.set(id, { code: error.code, facts: error.facts })
     }
   }
-  return { vouchers, usable, gone, benefitsLeft: await benefitsLeft(sql, groupId, desk) }
+  return {
+    vouchers,
+    usable,
+    gone,
+    benefitsLeft: await benefitsLeft(sql, groupId, desk),
+    approvedFen: await approved(sql, groupId, desk, draft),
+  }
+}
+
+async function approved(sql: Sql, groupId: string, desk: DeskVisit, draft: VisitDraft): Promise<number> {
+  return draft.approvalId === undefined ? 0 : approvedFen(sql, groupId, draft.approvalId, approvalPlace(desk, draft))
+}
+
+/** For what an approval must have been given to be used on this visit (req. 3.5). */
+export function approvalPlace({ settledOn }: DeskVisit, { storeId, memberId, vehicleId }: VisitDraft) {
+  return { storeId, memberId, vehicleId, askedOn: settledOn }
 }
 
 function benefitsLeft(sql: Sql, groupId: string, { member, rules, settledOn }: DeskVisit): Promise<BenefitLeft[]> {

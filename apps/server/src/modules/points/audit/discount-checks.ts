@@ -32,6 +32,15 @@ export const discountChecks: readonly LedgerCheck[] = [
       WHERE u.visitId IS NOT NULL AND u.quantity <> ${pieces}`,
   },
   {
+    code: 'DISCOUNT_APPROVAL_WRONG',
+    message: '到店优惠与经理的审批不符',
+    sql: `SELECT a.id AS approvalId, a.visitId, a.amountFen FROM discount_approvals a
+        LEFT JOIN visits v ON v.id = a.visitId
+      WHERE a.state = 'used' AND (v.id IS NULL OR v.vehicleId <> a.vehicleId OR v.storeId <> a.storeId OR a.decidedBy IS NULL
+        OR a.decidedBy = a.askedBy OR NOT EXISTS
+          (SELECT 1 FROM visit_discounts d WHERE d.visitId = a.visitId AND d.step = 'discretion'))`,
+  },
+  {
     code: 'DISCOUNT_OFFER_STRAY',
     message: '到店抵扣没有对应的代金券或权益使用记录',
     sql: `SELECT d.visitId, d.step, d.code FROM visit_discounts d
