@@ -28,6 +28,8 @@ export type MemberPanel = z.infer<typeof memberPanel>
 export const redemptionPanel = z
   .object({
     redemption,
+    /** null when the caller may not see the member's page. */
+    memberId: z.string().nullable(),
     memberName: z.string(),
     memberTier: tier,
     /** What the caller may do now with the code before them. */

@@ -1,4 +1,5 @@
 import type {
+  cancelForMember,
   EndpointOutput,
   getMemberPanel,
   handOver,
@@ -12,6 +13,7 @@ import type {
   searchMembers,
   SettledVisit,
   settleVisit,
+  undoHandOver,
   VisitDraft,
   VisitPreview,
   voidVisit,
@@ -65,5 +67,33 @@ export function confirmHandOver(
     path: `/api/staff/redemptions/${redemptionId}/hand-over`,
     idempotencyKey,
     body: proof,
+  })
+}
+
+/** Takes a handing over back, with a reason (req. 3.2). */
+export function takeHandOverBack(
+  idempotencyKey: string,
+  redemptionId: string,
+  reason: string,
+): Promise<RedemptionPanel> {
+  return call<typeof undoHandOver>({
+    method: 'POST',
+    path: `/api/staff/redemptions/${redemptionId}/undo-hand-over`,
+    idempotencyKey,
+    body: { reason },
+  })
+}
+
+/** Cancels for the member, some or all of it, with a reason (req. 3.2). */
+export function cancelForOwner(
+  idempotencyKey: string,
+  redemptionId: string,
+  cancellation: { quantity: number; reason: string },
+): Promise<RedemptionPanel> {
+  return call<typeof cancelForMember>({
+    method: 'POST',
+    path: `/api/staff/redemptions/${redemptionId}/cancel`,
+    idempotencyKey,
+    body: cancellation,
   })
 }

@@ -111,14 +111,18 @@ export function sentenceOf(failure: Failure): Sentence {
   return own ?? { title: title === '' ? sentences.INTERNAL_ERROR.title : title, hint: again }
 }
 
+interface RefusalFacts {
+  code: string
+  facts: Record<string, unknown>
+}
+
+/** Why something is not possible now, as the server's answer says it beside the thing. */
+export function refusalSentence({ code, facts }: RefusalFacts): Sentence {
+  return sentenceOf({ code: code as FailureCode, facts, status: 0, title: '', fields: [] })
+}
+
 /** Why a reward cannot be redeemed, in one short line on its card. */
-export function refusalLine(refusal: { code: string; facts: Record<string, unknown> }): string {
-  const sentence = sentenceOf({
-    code: refusal.code as FailureCode,
-    facts: refusal.facts,
-    status: 0,
-    title: '',
-    fields: [],
-  })
+export function refusalLine(refusal: RefusalFacts): string {
+  const sentence = refusalSentence(refusal)
   return refusal.code === 'POINTS_SHORT' && sentence.hint !== '' ? sentence.hint.replace(/。$/, '') : sentence.title
 }

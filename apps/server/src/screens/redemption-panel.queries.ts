@@ -26,13 +26,14 @@ export async function redemptionPanel(
   )
   if (!owner) throw new Refusal('NOT_FOUND')
   const refusal = handOverRefusal(redemption, storeId)
-  const held = redemption.state === 'held'
+  const visible = await isVisible(sql, caller, redemption.memberId, now)
   const can: RedemptionPanel['can'] = []
   if (storeId !== null && refusal === null) can.push('hand_over')
   if (mayUndo(caller, redemption, now)) can.push('undo_hand_over')
-  if (held && (await isVisible(sql, caller, redemption.memberId, now))) can.push('cancel')
+  if (redemption.state === 'held' && visible) can.push('cancel')
   return {
     redemption: await redemptionAnswer(sql, groupId, redemption, now),
+    memberId: visible ? redemption.memberId : null,
     memberName: owner.name,
     memberTier: tierNamed(owner.tier, await rulesInForce(sql, groupId, now)),
     can,

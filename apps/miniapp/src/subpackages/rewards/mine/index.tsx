@@ -1,3 +1,4 @@
+import { Text, View } from '@tarojs/components'
 import { Button } from '../../../components/button/button.tsx'
 import type { Redemption } from '../../../api/rewards.ts'
 import { fetchRedemptions } from '../../../api/rewards.ts'
@@ -7,20 +8,22 @@ import { Row } from '../../../components/row/row.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { Empty } from '../../../components/states/states.tsx'
-import { moment, points, shortDay } from '../../../copy/format.ts'
-import { redemptionStateNames } from '../../../copy/labels.ts'
+import { moment, points } from '../../../copy/format.ts'
+import { isOpen, lastDayLine, redemptionStateName, redemptionTitle } from '../../../copy/redemptions.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 import { open, openTab } from '../../../routes.ts'
+import { VoucherCard } from './voucher-card.tsx'
 
 function RedemptionRow({ redemption }: { redemption: Redemption }) {
-  const { state, redemptionId } = redemption
+  const { redemptionId } = redemption
+  const waits = isOpen(redemption)
   return (
     <Row
-      title={redemption.rewardName}
-      note={state === 'held' ? `请在 ${shortDay(redemption.collectBy)}前领取` : `${moment(redemption.heldAt)} 兑换`}
-      value={redemptionStateNames[state]}
-      valueNote={`${points(redemption.points)} 积分`}
-      tone={state === 'held' ? 'good' : 'plain'}
+      title={redemptionTitle(redemption)}
+      note={waits ? lastDayLine(redemption) : `${moment(redemption.heldAt)} 兑换`}
+      value={redemptionStateName(redemption)}
+      {...(waits ? {} : { valueNote: `${points(redemption.points)} 积分` })}
+      tone={waits ? 'good' : 'plain'}
       onPress={() => open('redemption', { redemptionId })}
     />
   )
@@ -37,18 +40,36 @@ function Redemptions({ title, rows }: { title: string; rows: Redemption[] }) {
   )
 }
 
+/** What ends first stands first. */
+function Vouchers({ rows }: { rows: Redemption[] }) {
+  if (rows.length === 0) return null
+  const soonest = [...rows].sort((a, b) => (a.collectBy < b.collectBy ? -1 : 1))
+  return (
+    <View className="vouchers">
+      <Text className="vouchers__title">可用的券</Text>
+      {soonest.map((redemption) => (
+        <VoucherCard key={redemption.redemptionId} redemption={redemption} />
+      ))}
+    </View>
+  )
+}
+
 function MyRedemptions({ memberId }: { memberId: string }) {
   const loaded = useLoad(fetchRedemptions, memberId)
   const shop = <Button onPress={() => openTab('rewards')}>去积分商城</Button>
   return (
     <LoadedView loaded={loaded}>
-      {(rows) => (
-        <>
-          {rows.length === 0 ? <Empty title="还没有兑换过" hint="积分可以换礼品和代金券。" action={shop} /> : null}
-          <Redemptions title="待领取" rows={rows.filter(({ state }) => state === 'held')} />
-          <Redemptions title="以前的" rows={rows.filter(({ state }) => state !== 'held')} />
-        </>
-      )}
+      {(rows) => {
+        const waiting = rows.filter(isOpen)
+        return (
+          <>
+            {rows.length === 0 ? <Empty title="还没有兑换过" hint="积分可以换礼品和代金券。" action={shop} /> : null}
+            <Vouchers rows={waiting.filter(({ voucher }) => voucher !== null)} />
+            <Redemptions title="待领取" rows={waiting.filter(({ voucher }) => voucher === null)} />
+            <Redemptions title="以前的" rows={rows.filter((redemption) => !isOpen(redemption))} />
+          </>
+        )
+      }}
     </LoadedView>
   )
 }

@@ -1,32 +1,60 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '../../../components/button/button.tsx'
 import type { Redemption } from '../../../api/rewards.ts'
-import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Gate } from '../../../components/gate/gate.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Notice } from '../../../components/notice/notice.tsx'
 import { QrCode } from '../../../components/qr-code/qr-code.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Empty, Skeleton } from '../../../components/states/states.tsx'
-import { day, moment, points, redemptionDigits } from '../../../copy/format.ts'
+import { moment, points, redemptionDigits, yuan } from '../../../copy/format.ts'
+import {
+  isOpen,
+  lastDayLine,
+  redemptionStateName,
+  redemptionTitle,
+  voucherTerms,
+  whereLine,
+} from '../../../copy/redemptions.ts'
+import { CancelSheet } from './cancel-sheet.tsx'
 import { useRedemption } from './use-redemption.ts'
 import './index.scss'
 
-function ended({ state, handedOverAt, storeName, points: price }: Redemption) {
+function Ended({ redemption }: { redemption: Redemption }) {
+  const { state, handedOverAt, storeName, points: price } = redemption
+  const title = redemptionStateName(redemption)
   if (state === 'handed_over') {
     const where = [handedOverAt === null ? null : moment(handedOverAt), storeName].filter((part) => part !== null)
-    return <Notice tone="good" title="已领取" hint={where.join(' · ')} />
+    return <Notice tone="good" title={title} hint={where.join(' · ')} />
   }
-  const title = state === 'cancelled' ? '已取消' : '已过期'
-  return <Notice tone="plain" title={title} hint={`${points(price)} 积分已退回`} />
+  return <Notice tone="plain" title={title} hint={price > 0 ? `${points(price)} 积分已退回` : ''} />
 }
 
-function HeldCode({ redemption }: { redemption: Redemption }) {
+/** What a voucher is worth now, largest on the page. */
+function Worth({ redemption }: { redemption: Redemption }) {
+  const { voucher, state } = redemption
+  if (voucher === null) return null
+  return (
+    <View className="redemption__worth">
+      <Text className="redemption__value">{yuan(voucher.leftFen)}</Text>
+      {state === 'held' ? null : <Text className="redemption__note">剩余，面值 {yuan(voucher.faceFen)}</Text>}
+      <Text className="redemption__note">{voucherTerms(voucher)}</Text>
+    </View>
+  )
+}
+
+function OpenCode({ redemption }: { redemption: Redemption }) {
+  const where = whereLine(redemption)
   return (
     <View className="redemption__code">
+      <Worth redemption={redemption} />
       <QrCode id="redemption-code" text={redemption.code} label="兑换码二维码" edge={224} />
       <Text className="redemption__digits">{redemptionDigits(redemption.code)}</Text>
-      <Text className="redemption__note">到店出示给店员，{day(redemption.collectBy)}前有效</Text>
+      <Text className="redemption__note">
+        {redemption.voucher === null ? '到店出示给店员' : '到店结算前告诉店员，或出示此码'}
+      </Text>
+      {where === null ? null : <Text className="redemption__note">{where}</Text>}
+      <Text className="redemption__note">{lastDayLine(redemption)}</Text>
     </View>
   )
 }
@@ -41,23 +69,21 @@ function MyRedemption({ memberId }: { memberId: string }) {
         ) : (
           <View className="redemption">
             <View className="redemption__head">
-              <Text className="redemption__name">{redemption.rewardName}</Text>
+              <Text className="redemption__name">{redemptionTitle(redemption)}</Text>
               <Text className="redemption__note">
                 {points(redemption.points)} 积分 · {moment(redemption.heldAt)} 兑换
               </Text>
             </View>
-            {redemption.state === 'held' ? <HeldCode redemption={redemption} /> : ended(redemption)}
+            {isOpen(redemption) ? <OpenCode redemption={redemption} /> : <Ended redemption={redemption} />}
             {redemption.can.includes('cancel') ? <Button onPress={() => ask(true)}>取消兑换</Button> : null}
-            <ConfirmSheet
-              open={asking}
-              title="取消这次兑换？"
-              text={`${points(redemption.points)} 积分马上退回，${redemption.rewardName}让给别的车友。`}
-              action="取消兑换"
-              busy={cancelling.busy}
-              failure={cancelling.failure}
-              onConfirm={confirm}
-              onClose={() => ask(false)}
-            />
+            {asking ? (
+              <CancelSheet
+                redemption={redemption}
+                cancelling={cancelling}
+                onConfirm={confirm}
+                onClose={() => ask(false)}
+              />
+            ) : null}
           </View>
         )
       }

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { platform } from '#platform'
 import type { Redemption } from '../../../api/rewards.ts'
 import { cancel, fetchRedemptions } from '../../../api/rewards.ts'
+import { isOpen } from '../../../copy/redemptions.ts'
 import type { Intent } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
@@ -17,29 +18,30 @@ interface RedemptionPage {
   redemption: Redemption | null
   asking: boolean
   ask: (open: boolean) => void
-  cancelling: Intent<[string], unknown>
-  confirm: () => void
+  cancelling: Intent<[string, number?], unknown>
+  /** Cancels so many pieces. */
+  confirm: (quantity: number) => void
 }
 
-/** One redemption; while it waits for collection the page notices when staff hand it over. */
+/** One redemption; while it can be shown the page notices when staff hand it over or take it for a visit. */
 export function useRedemption(memberId: string): RedemptionPage {
   const id = useRouter().params['redemptionId'] ?? ''
   const shown = useShown()
   const [asking, setAsking] = useState(false)
   const loaded = useLoad(fetchRedemptions, memberId, { keep: `redemptions.${memberId}` })
   const redemption = loaded.data?.find((row) => row.redemptionId === id) ?? null
-  const held = redemption?.state === 'held'
-  const code = held && shown ? redemption.code : null
+  const waits = redemption !== null && isOpen(redemption)
+  const code = waits && shown ? redemption.code : null
 
-  usePolling(async () => loaded.replace(await fetchRedemptions()), EVERY_MS, held && shown)
+  usePolling(async () => loaded.replace(await fetchRedemptions()), EVERY_MS, waits && shown)
   useEffect(() => {
     platform.showCode(code)
     return () => platform.showCode(null)
   }, [code])
 
   const cancelling = useIntent(cancel)
-  const confirm = async (): Promise<void> => {
-    const answer = await cancelling.run(id)
+  const confirm = async (quantity: number): Promise<void> => {
+    const answer = await cancelling.run(id, quantity)
     if (answer === null) return
     setAsking(false)
     loaded.replace((loaded.data ?? []).map((row) => (row.redemptionId === id ? answer.redemption : row)))
@@ -48,5 +50,5 @@ export function useRedemption(memberId: string): RedemptionPage {
     cancelling.clear()
     setAsking(open)
   }
-  return { loaded, redemption, asking, ask, cancelling, confirm: () => void confirm() }
+  return { loaded, redemption, asking, ask, cancelling, confirm: (quantity) => void confirm(quantity) }
 }

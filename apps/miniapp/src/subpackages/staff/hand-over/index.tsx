@@ -6,55 +6,84 @@ import { Row } from '../../../components/row/row.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { Empty } from '../../../components/states/states.tsx'
-import { day, moment, points } from '../../../copy/format.ts'
-import { back } from '../../../routes.ts'
+import { refusalSentence } from '../../../copy/failures.ts'
+import { day, moment, points, yuan } from '../../../copy/format.ts'
+import { redemptionStateName, redemptionTitle, voucherTerms } from '../../../copy/redemptions.ts'
+import { rewardKindNames } from '../../../copy/rewards.ts'
+import { back, open } from '../../../routes.ts'
 import { StaffGate } from '../staff-gate.tsx'
+import { CorrectionSheet } from './correction-sheet.tsx'
 import { useHandOver } from './use-hand-over.ts'
 import './index.scss'
 
+/** Done, or why not. */
 function StateNotice({ panel }: { panel: RedemptionPanel }) {
-  const { state, handedOverAt, storeName, collectBy } = panel.redemption
-  if (state === 'held') return null
+  const { redemption, refusal } = panel
+  const { state, handedOverAt, storeName, collectBy, voucher, quantity } = redemption
   if (state === 'handed_over') {
     const where = [handedOverAt === null ? null : moment(handedOverAt), storeName].filter((part) => part !== null)
-    return <Notice tone="good" title="已核销" hint={where.join(' · ')} />
+    const title = voucher === null ? '已核销' : redemptionStateName(redemption)
+    return <Notice tone="good" title={quantity > 1 ? `${title} ${quantity} 件` : title} hint={where.join(' · ')} />
   }
-  if (state === 'cancelled') return <Notice tone="bad" title="不能核销：车主已取消" hint="积分已退回给车主。" />
-  return <Notice tone="bad" title="不能核销：已过期" hint={`${day(collectBy)}是最后一天，积分已退回给车主。`} />
+  if (state === 'cancelled') return <Notice tone="bad" title="不能核销：已取消" hint="积分已退回给车主。" />
+  if (state === 'expired')
+    return <Notice tone="bad" title="不能核销：已过期" hint={`${day(collectBy)}是最后一天，积分已退回给车主。`} />
+  if (refusal === null) return null
+  const { title, hint } = refusalSentence(refusal)
+  return <Notice tone={voucher === null ? 'bad' : 'plain'} title={title} hint={hint} />
 }
 
 function What({ panel }: { panel: RedemptionPanel }) {
   const { redemption, memberName, memberTier } = panel
+  const { kind, quantity, voucher, stores } = redemption
   return (
     <>
       <View className="hand-over__what">
-        <Text className="hand-over__kind">{redemption.kind === 'gift' ? '礼品' : '代金券'}</Text>
-        <Text className="hand-over__name">{redemption.rewardName}</Text>
+        <Text className="hand-over__kind">{rewardKindNames[kind]}</Text>
+        <Text className="hand-over__name">{redemptionTitle(redemption)}</Text>
       </View>
       <Section>
         <Row title="给谁" value={memberName} valueNote={memberTier.name} />
+        {voucher === null ? (
+          <Row title="数量" value={`${quantity} 件`} />
+        ) : (
+          <Row title="还可抵扣" note={voucherTerms(voucher)} value={yuan(voucher.leftFen)} />
+        )}
         <Row title="积分" value={points(redemption.points)} />
         <Row title="兑换时间" value={moment(redemption.heldAt)} />
-        <Row title="最晚领取" value={day(redemption.collectBy)} />
+        {voucher === null ? <Row title="领取门店" value={stores === null ? '各门店' : stores.join('、')} /> : null}
+        <Row title={voucher === null ? '最晚领取' : '最晚使用'} value={day(redemption.collectBy)} />
       </Section>
     </>
   )
 }
 
+/** A voucher is used where the visit is registered; that begins on the member's page. */
+function ToTill({ panel }: { panel: RedemptionPanel }) {
+  const { redemption, memberId } = panel
+  if (redemption.voucher?.usable !== true || memberId === null) return null
+  return (
+    <Button primary onPress={() => open('staffMember', { memberId })}>
+      去登记到店
+    </Button>
+  )
+}
+
 function HandOver({ storeId }: { storeId: string }) {
-  const { panel, handing, confirm } = useHandOver(storeId)
+  const { panel, handing, confirm, asking, ask, correcting, correct } = useHandOver(storeId)
   if (panel === null) {
     return (
       <Empty title="请重新扫码" hint="核销要从扫车主的兑换码开始。" action={<Button onPress={back}>去扫码</Button>} />
     )
   }
-  const can = panel.can.includes('hand_over')
+  const can = (what: RedemptionPanel['can'][number]) => panel.can.includes(what)
   return (
     <View className="hand-over">
       <StateNotice panel={panel} />
       <What panel={panel} />
       <FailureNotice failure={handing.failure} />
-      {can ? (
+      <ToTill panel={panel} />
+      {can('hand_over') ? (
         <>
           <Text className="hand-over__hint">请核对车主和物品，交给车主之后再确认。</Text>
           <Button primary busy={handing.busy} onPress={confirm}>
@@ -63,6 +92,17 @@ function HandOver({ storeId }: { storeId: string }) {
         </>
       ) : (
         <Button onPress={back}>返回扫码</Button>
+      )}
+      {can('undo_hand_over') ? <Button onPress={() => ask('undo')}>撤销核销</Button> : null}
+      {can('cancel') ? <Button onPress={() => ask('cancel')}>替车主取消</Button> : null}
+      {asking === null ? null : (
+        <CorrectionSheet
+          about={asking}
+          panel={panel}
+          correcting={correcting}
+          onConfirm={correct}
+          onClose={() => ask(null)}
+        />
       )}
     </View>
   )

@@ -1,26 +1,62 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { RedemptionPanel } from '@cheyou/contract'
-import { confirmHandOver } from '../../../api/staff.ts'
+import { cancelForOwner, confirmHandOver, takeHandOverBack } from '../../../api/staff.ts'
 import type { Intent } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { redemptionSeen } from '../desk.ts'
 
+/** What staff may do besides handing over; each asks for a reason. */
+export type Correction = 'undo' | 'cancel'
+
 interface HandOver {
   /** Null when this page was opened without a scan. */
   panel: RedemptionPanel | null
-  handing: Intent<[string, { storeId: string; scanToken: string }], RedemptionPanel>
+  handing: Intent<never, RedemptionPanel>
   confirm: () => void
+  /** What is being asked about; null: nothing. */
+  asking: Correction | null
+  ask: (about: Correction | null) => void
+  correcting: Pick<Intent<never, RedemptionPanel>, 'busy' | 'failure'>
+  correct: (reason: string, quantity: number) => void
 }
 
+/** Handing over what was scanned just now, and correcting it: undone or cancelled with a reason (req. 3.2). */
 export function useHandOver(storeId: string): HandOver {
   const redemptionId = useRouter().params['redemptionId'] ?? ''
   const [scanned] = useState(() => redemptionSeen(redemptionId))
   const [panel, setPanel] = useState(scanned?.panel ?? null)
+  const [asking, setAsking] = useState<Correction | null>(null)
   const handing = useIntent(confirmHandOver)
+  const undoing = useIntent(takeHandOverBack)
+  const cancelling = useIntent(cancelForOwner)
+
   const confirm = async (): Promise<void> => {
     const answer = await handing.run(redemptionId, { storeId, scanToken: scanned?.proof ?? '' })
     if (answer !== null) setPanel(answer)
   }
-  return { panel, handing, confirm: () => void confirm() }
+  const correct = async (reason: string, quantity: number): Promise<void> => {
+    const answer =
+      asking === 'undo'
+        ? await undoing.run(redemptionId, reason)
+        : await cancelling.run(redemptionId, { quantity, reason })
+    if (answer === null) return
+    handing.clear()
+    setPanel(answer)
+    setAsking(null)
+  }
+  const ask = (about: Correction | null): void => {
+    undoing.clear()
+    cancelling.clear()
+    setAsking(about)
+  }
+  return {
+    panel,
+    handing,
+    confirm: () => void confirm(),
+    asking,
+    ask,
+    correcting: asking === 'undo' ? undoing : cancelling,
+    correct: (reason, quantity) => void correct(reason, quantity),
+  }
 }

@@ -12,13 +12,14 @@ import { Row } from '../../../components/row/row.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { carName } from '../../../copy/car.ts'
-import { cardNumber, day, kilometres, points, shortDay, yuan } from '../../../copy/format.ts'
+import { cardNumber, day, kilometres, yuan } from '../../../copy/format.ts'
 import { progressLine } from '../../../copy/progress.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 import { open } from '../../../routes.ts'
 import { memberSeen, presenceOf } from '../desk.ts'
 import { StaffGate } from '../staff-gate.tsx'
 import { MemberBenefitsSection } from './benefits.tsx'
+import { MemberVouchers, OpenRedemptions } from './redemptions.tsx'
 import './index.scss'
 
 function Who({ panel }: { panel: MemberPanel }) {
@@ -65,22 +66,6 @@ function Cars({ panel }: { panel: MemberPanel }) {
   )
 }
 
-function OpenRedemptions({ panel }: { panel: MemberPanel }) {
-  if (panel.openRedemptions.length === 0) return null
-  return (
-    <Section title="待领取">
-      {panel.openRedemptions.map((redemption) => (
-        <Row
-          key={redemption.redemptionId}
-          title={redemption.rewardName}
-          note={`${shortDay(redemption.collectBy)}前领取，请扫车主的兑换码核销`}
-          value={`${points(redemption.points)} 积分`}
-        />
-      ))}
-    </Section>
-  )
-}
-
 function Panel({ memberId, storeId }: { memberId: string; storeId: string }) {
   const loaded = useLoad(() => fetchMemberPanel(memberId), memberId, { initial: memberSeen(memberId) })
   return (
@@ -107,6 +92,7 @@ function Panel({ memberId, storeId }: { memberId: string; storeId: string }) {
           </Section>
           <MemberBenefitsSection memberId={memberId} memberName={panel.card.name} storeId={storeId} />
           <Cars panel={panel} />
+          <MemberVouchers panel={panel} />
           <OpenRedemptions panel={panel} />
         </>
       )}
