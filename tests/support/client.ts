@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { problem as problemSchema } from '@cheyou/contract'
 import type { Endpoint, EndpointInput, EndpointOutput, ErrorCode, Problem } from '@cheyou/contract'
 
@@ -80,7 +81,7 @@ export function clientOf(origin: string, credentials: Credentials = {}): Client 
     const response = await send(requestOf(endpoint, given ?? {}))
     const asked = `${endpoint.method.toUpperCase()} ${endpoint.path}`
     const text = await response.text()
-    if (response.ok) return endpoint.response.parse(JSON.parse(text)) as never
+    if (response.ok) return asContracted(asked, endpoint, JSON.parse(text)) as never
     throw new Refused(asked, response.status, readProblem(asked, response, text), response.headers)
   }
   return {
@@ -91,6 +92,13 @@ export function clientOf(origin: string, credentials: Credentials = {}): Client 
     with: (other) => clientOf(origin, { ...credentials, ...other }),
     at: (other) => clientOf(other, credentials),
   }
+}
+
+/** The answer, checked: what the contract says and nothing beside it, for what no schema names reaches people unseen. */
+function asContracted(asked: string, { response }: Endpoint, answer: unknown): unknown {
+  const named = response.parse(answer)
+  if (isDeepStrictEqual(named, answer)) return named
+  throw new Error(`${asked} answers more than its contract: ${JSON.stringify(answer)}, not ${JSON.stringify(named)}`)
 }
 
 /** Calls an endpoint that must refuse with this code, and gives what it said. @throws Error when it does not refuse so */

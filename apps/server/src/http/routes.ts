@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import Router from '@koa/router'
 import type { Endpoint, EndpointInput, EndpointOutput } from '@cheyou/contract'
 import type Koa from 'koa'
@@ -59,10 +60,18 @@ export class Routes {
       const answer = await handler(request)
       // As text: an object would be written out again for every middleware that asks how long it is.
       ctx.type = 'application/json'
-      ctx.body = JSON.stringify(app.checkResponses ? endpoint.response.parse(answer) : answer)
+      const text = JSON.stringify(answer)
+      if (app.checkResponses) checkAnswer(endpoint, JSON.parse(text))
+      ctx.body = text
     })
     return this
   }
+}
+
+/** An answer is what the contract says and nothing beside it: what no schema names would reach people unseen. */
+function checkAnswer({ method, path, response }: Endpoint, answer: unknown): void {
+  const named = response.parse(answer)
+  if (!isDeepStrictEqual(named, answer)) throw new Error(`${method} ${path} answers more than its contract`)
 }
 
 const keyPattern = /^[\x21-\x7e]{8,100}$/
