@@ -18,3 +18,8 @@ it('steps between one and the most there may be', () => {
   press('少一件')
   expect(chosen).toEqual([2, 2])
 })
+
+it('is heard as what it counts', () => {
+  render(<QuantityStepper label="次数" unit="次" value={1} max={2} onChange={() => undefined} />)
+  expect(screen.getByRole('button', { name: '多一次' })).toBeDefined()
+})

@@ -6,18 +6,20 @@ interface Props {
   label: string
   value: number
   max: number
+  /** What is counted. */
+  unit?: '件' | '次'
   onChange: (value: number) => void
 }
 
 /** How many, from one to the most there may be. */
-export function QuantityStepper({ label, value, max, onChange }: Props) {
+export function QuantityStepper({ label, value, max, unit = '件', onChange }: Props) {
   return (
     <View className="quantity-stepper" role="group" ariaRole="group" ariaLabel={label}>
-      <Step label="少一件" sign="−" disabled={value <= 1} onPress={() => onChange(value - 1)} />
+      <Step label={`少一${unit}`} sign="−" disabled={value <= 1} onPress={() => onChange(value - 1)} />
       <View className="quantity-stepper__value" ariaLive="polite">
         {value}
       </View>
-      <Step label="多一件" sign="+" disabled={value >= max} onPress={() => onChange(value + 1)} />
+      <Step label={`多一${unit}`} sign="+" disabled={value >= max} onPress={() => onChange(value + 1)} />
     </View>
   )
 }

@@ -1,20 +1,20 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { BenefitLeft, MemberBenefits } from '@cheyou/contract'
-import { Choices } from '../../../components/choices/choices.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Notice } from '../../../components/notice/notice.tsx'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
+import { QuantityStepper } from '../../../components/quantity-stepper/quantity-stepper.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { leftWords, restLine, staffLineOfUse, usedLine, titleOfUse } from '../../../copy/benefits.ts'
 import { useBenefits } from './use-benefits.ts'
 import './benefits.scss'
 
-/** More at once is typed twice: it hardly happens, and a slip of the finger would cost more. */
-const AT_ONCE = 4
+/** What one request takes at most. */
+const AT_ONCE = 20
 
 function Package({ benefits, onUse }: { benefits: MemberBenefits; onUse: (benefit: BenefitLeft) => void }) {
   const open = benefits.can.includes('use')
@@ -47,26 +47,30 @@ interface GiveProps {
 
 function GiveSheet({ memberName, giving }: GiveProps) {
   const { about, ask, intent, confirm } = giving
-  const [quantity, setQuantity] = useState('1')
+  const [quantity, setQuantity] = useState(1)
   const close = (): void => {
-    setQuantity('1')
+    setQuantity(1)
     ask(null)
   }
   if (about === null) return null
   const most = Math.min(about.left, AT_ONCE)
-  const options = Array.from({ length: most }, (_, i) => ({ value: String(i + 1), text: `${i + 1} 次` }))
   return (
     <ConfirmSheet
       open
       title={`使用${about.name}？`}
-      text={`${memberName} · 用后${restLine(about.left - Number(quantity))}`}
+      text={`${memberName} · 用后${restLine(about.left - quantity)}`}
       action={`使用 ${quantity} 次`}
       busy={intent.busy}
       failure={intent.failure}
-      onConfirm={() => confirm(Number(quantity))}
+      onConfirm={() => confirm(quantity)}
       onClose={close}
     >
-      {most > 1 ? <Choices label="次数" options={options} value={quantity} onChange={setQuantity} /> : null}
+      {most > 1 ? (
+        <View className="staff-benefit__count">
+          <Text>次数</Text>
+          <QuantityStepper label="次数" unit="次" value={quantity} max={most} onChange={setQuantity} />
+        </View>
+      ) : null}
     </ConfirmSheet>
   )
 }
