@@ -31,6 +31,8 @@ export interface ExportedCustomer {
   /** 4 May 1990 when left out. */
   birthDate?: string
   address: string
+  /** A person when left out. */
+  company?: boolean
   cars: readonly ExportedCar[]
 }
 
@@ -44,7 +46,7 @@ interface CarRow {
 const archiveColumns: readonly Column<CarRow>[] = [
   ['客户编号', ({ customer }) => customer.number],
   ['客户名称', ({ customer }) => customer.name],
-  ['客户性质', () => '个人'],
+  ['客户性质', ({ customer }) => (customer.company ? '单位' : '个人')],
   ['性别', () => '男'],
   ['证件号码', ({ customer }) => customer.idNumber],
   ['出生日期', ({ customer }) => customer.birthDate ?? '1990-05-04'],

@@ -8,17 +8,19 @@ export interface Wish {
   phone?: string
   /** How many cars; one when left out. */
   cars?: number
+  company?: boolean
 }
 
 let serial = 0
 
 /** Customers with cars, and for those who shall have points an order that brings them. */
 export function inhabitantsOf(wishes: readonly Wish[]): ExportedCustomer[] {
-  return wishes.map(({ name, points = 0, phone, cars = 1 }) => {
+  return wishes.map(({ name, points = 0, phone, cars = 1, company = false }) => {
     const customer = ++serial
     return {
       number: `K8${String(customer).padStart(6, '0')}`,
       name,
+      company,
       phone: phone ?? `1991${String(customer).padStart(7, '0')}`,
       idNumber: idNumberOf(customer),
       address: `贵阳市观山湖区林城东路${customer}号云起苑`,
