@@ -11,6 +11,7 @@ import { ThemeProvider } from './theme/theme-provider.tsx'
 const MembersPage = lazy(() => import('./pages/members/index.tsx'))
 const PointsPage = lazy(() => import('./pages/points/index.tsx'))
 const RewardsPage = lazy(() => import('./pages/rewards/index.tsx'))
+const RedemptionsPage = lazy(() => import('./pages/redemptions/index.tsx'))
 const UpgradesPage = lazy(() => import('./pages/upgrades/index.tsx'))
 const RulesPage = lazy(() => import('./pages/rules/index.tsx'))
 const RuleVersionPage = lazy(() => import('./pages/rules/version.tsx'))
@@ -33,6 +34,7 @@ export function App() {
                   <Route path={paths.upgrades} element={<UpgradesPage />} />
                   <Route path={paths.points} element={<PointsPage />} />
                   <Route path={paths.rewards} element={<RewardsPage />} />
+                  <Route path={paths.redemptions} element={<RedemptionsPage />} />
                   <Route path={paths.rules} element={<RulesPage />} />
                   <Route path={paths.ruleVersion} element={<RuleVersionPage />} />
                   <Route path={paths.ruleDraft} element={<RuleDraftPage />} />

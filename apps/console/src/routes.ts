@@ -5,6 +5,7 @@ export const paths = {
   upgrades: '/upgrades',
   points: '/points',
   rewards: '/rewards',
+  redemptions: '/redemptions',
   rules: '/rules',
   ruleVersion: '/rules/versions/:version',
   ruleDraft: '/rules/drafts/:draftId',

@@ -1,4 +1,11 @@
-import { GiftOutlined, IdcardOutlined, RiseOutlined, SlidersOutlined, WalletOutlined } from '@ant-design/icons'
+import {
+  AuditOutlined,
+  GiftOutlined,
+  IdcardOutlined,
+  RiseOutlined,
+  SlidersOutlined,
+  WalletOutlined,
+} from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { paths } from '../routes.ts'
 import type { Path } from '../routes.ts'
@@ -26,6 +33,7 @@ export const sections: readonly Section[] = [
     pages: [
       { path: paths.points, name: '积分', icon: <WalletOutlined /> },
       { path: paths.rewards, name: '礼品', icon: <GiftOutlined /> },
+      { path: paths.redemptions, name: '兑换记录', icon: <AuditOutlined /> },
     ],
   },
 ]

@@ -1,0 +1,57 @@
+import type { ConsoleRedemption, ConsoleRedemptionRow } from '../../api/redemptions.ts'
+import { formatFen } from '../../copy/format.ts'
+import { lineKindLabels } from '../../copy/labels.ts'
+
+export const stateLabels: Readonly<Record<ConsoleRedemptionRow['state'], string>> = {
+  held: '待领取',
+  handed_over: '已领取',
+  cancelled: '已取消',
+  expired: '已过期',
+}
+
+/** How it stands with it, a voucher by what is left of it. */
+export function stateWords({ state, kind, leftFen }: Pick<ConsoleRedemptionRow, 'state' | 'kind' | 'leftFen'>): string {
+  if (kind !== 'voucher' || leftFen === null) return stateLabels[state]
+  if (state === 'held') return '未使用'
+  if (state !== 'handed_over') return stateLabels[state]
+  return leftFen === 0 ? '已用完' : `已用，剩 ${formatFen(leftFen)}`
+}
+
+type Voucher = NonNullable<ConsoleRedemption['redemption']['voucher']>
+
+/** What a voucher is good for, as it was when it was redeemed. */
+export function termsWords({ faceFen, minimumSpendFen, workTypes, lineKinds }: Voucher): string {
+  return [
+    `面值 ${formatFen(faceFen)}`,
+    minimumSpendFen > 0 ? `满 ${formatFen(minimumSpendFen)} 可用` : null,
+    workTypes && `限${workTypes.join('、')}`,
+    lineKinds && `抵扣${lineKinds.map((kind) => lineKindLabels[kind]).join('、')}`,
+  ]
+    .filter((part) => part !== null)
+    .join('，')
+}
+
+const actionLabels: Readonly<Record<ConsoleRedemption['changes'][number]['action'], string>> = {
+  hand_over: '核销',
+  undo_hand_over: '撤销核销',
+  cancel: '取消',
+  expire: '过期',
+  use: '到店使用',
+  return: '工单作废，券退回',
+}
+
+/** One step of what became of it: `取消 1 件`. */
+export function changeWords({ action, quantity }: ConsoleRedemption['changes'][number], kind: string): string {
+  return kind === 'voucher' ? actionLabels[action] : `${actionLabels[action]} ${quantity} 件`
+}
+
+const reasons: Readonly<Record<string, string>> = { uncollected: '最后一天已过，没有领取' }
+
+/** Who did it, where and why. */
+export function changeNote(change: ConsoleRedemption['changes'][number]): string {
+  const { actorName, byMember, storeName, reason } = change
+  const who = byMember ? '车主本人' : (actorName ?? '系统')
+  return [who, storeName, reason && (reasons[reason] ?? reason)]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ')
+}
