@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { phoneIn } from './phone.ts'
+import { phoneIn, type Phone } from './phone.ts'
 import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
 import { inBrowser, inDemo } from './suite.ts'
 
@@ -33,7 +33,7 @@ async function simulate(page: Page): Promise<void> {
   await page.getByRole('tab', { name: '试算' }).click()
   await page.getByRole('button', { name: '开始试算' }).click()
   await page.getByRole('heading', { name: '每月发放的可兑换积分' }).waitFor()
-  await page.locator('[class*=chart] svg').waitFor()
+  await page.locator('[class*=chart] svg').first().waitFor()
   const points = await page.getByRole('region', { name: '可兑换积分', exact: true }).innerText()
   const [tried = 0, inForce = 0] = points.replaceAll(',', '').match(/\d+/g)!.map(Number)
   expect(inForce).toBeGreaterThan(0)
@@ -52,16 +52,17 @@ async function publish(page: Page, version: number): Promise<void> {
   await newest.getByText('现行').waitFor()
 }
 
+/** One of the demo's phones in the browser. */
+async function openPhone(context: BrowserContext, door: string): Promise<Phone> {
+  const page = await context.newPage()
+  await page.goto(`${demo().origin}/m/app/?door=${door}`)
+  return phoneIn(page)
+}
+
 /** Reception books the owner in; the preview names the version, the owner hears what it gave. */
-async function bookIn(context: BrowserContext, published: number): Promise<void> {
-  const { origin } = demo()
-  const phoneOf = async (door: string) => {
-    const page = await context.newPage()
-    await page.goto(`${origin}/m/app/?door=${door}`)
-    return phoneIn(page)
-  }
-  const owner = await phoneOf('owner')
-  const reception = await phoneOf('reception')
+async function bookIn(context: BrowserContext, published: number): Promise<Phone> {
+  const owner = await openPhone(context, 'owner')
+  const reception = await openPhone(context, 'reception')
   await showUnusedCode(owner)
   await scanWhatOwnerShows(owner, reception)
   await reception.tap('到店登记')
@@ -71,13 +72,41 @@ async function bookIn(context: BrowserContext, published: number): Promise<void>
   await reception.sees(new RegExp(`按第 ${published} 版积分规则`))
   await reception.tap('结算')
   await owner.sees('已登记到店')
-  expect(await owner.words('.staff-news__detail')).toMatch(/可兑换 \+1,?360，累计 \+680/)
+  const [redeemable = 0, qualifying = 0] = (await owner.words('.staff-news__detail'))
+    .replaceAll(',', '')
+    .match(/(?<=\+)\d+/g)!
+    .map(Number)
+  expect(qualifying).toBeGreaterThan(0)
+  expect(redeemable).toBe(qualifying * 2)
+  await owner.back()
+  return owner
 }
 
-it('a rate changed, tried on the past year and published: the next visit earns by it', async () => {
+/** The newest visits in the owner's statement, each by the version that it was settled by. */
+async function explainNewest(owner: Phone, count: number): Promise<number[]> {
+  await owner.sees('最近的积分')
+  await owner.tap('积分明细')
+  const visits = owner.frame.locator('.statement .row').filter({ hasText: /到店消费 · / })
+  const told: number[] = []
+  for (let at = 0; at < count; at++) {
+    await visits.nth(at).click()
+    await owner.sees(/按第 \d+ 版积分规则/)
+    const words = await owner.frame
+      .getByText(/按第 \d+ 版积分规则/)
+      .filter({ visible: true })
+      .first()
+      .innerText()
+    told.push(Number(/第 (\d+) 版/.exec(words)?.[1]))
+    await owner.closeSheet()
+  }
+  return told
+}
+
+it('a rate changed, tried on the past year and published: the next visit earns by it, the last one by its own', async () => {
   const { context } = await enter({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
-  const published = (await openRules(page)) + 1
+  const before = await openRules(page)
+  const published = before + 1
   await doubleTheRate(page)
   await simulate(page)
   await publish(page, published)
@@ -85,5 +114,72 @@ it('a rate changed, tried on the past year and published: the next visit earns b
   await page.getByText('已发布的规则不再改变').waitFor()
   await page.getByText(/客户付 每元 累计 1 分、可兑换 2 分/).waitFor()
   expect(published).toBeGreaterThan(1)
-  await bookIn(context, published)
+  const owner = await bookIn(context, published)
+  const [newest, last] = await explainNewest(owner, 2)
+  expect(newest).toBe(published)
+  expect(last).toBeLessThan(published)
+})
+
+it('what is typed stays: when the page is left at once, when a step is taken back, when another manager saves', async () => {
+  const { context, watch } = await enter({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  await openRules(page)
+  await page.getByRole('button', { name: '以现行规则起草' }).click()
+  const silver = page.getByLabel('银卡所需累计积分')
+  await silver.fill('2800')
+  await page.getByRole('link', { name: '规则', exact: true }).first().click()
+  await page.getByRole('heading', { name: '草稿', exact: true }).waitFor()
+  await page.goBack()
+  await page.getByText('已保存，可以发布').waitFor()
+  expect(await silver.inputValue()).toBe('2800')
+
+  await page.getByLabel('新来源的名称').fill('投稿会刊')
+  await page.getByLabel('代码').fill('Magazine')
+  await page.getByText('小写字母开头').waitFor()
+  await page.getByLabel('代码').fill('magazine')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('投稿会刊可兑换积分').fill('50')
+  await page.getByRole('tab', { name: '与现行的不同（4）' }).click()
+  await page.getByText('累计 0 分、可兑换 50 分').waitFor()
+  await page.getByRole('tab', { name: '修改' }).click()
+  await page.getByRole('button', { name: '去掉投稿会刊' }).click()
+  await page.getByLabel('投稿会刊可兑换积分').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '撤销' }).click()
+  expect(await page.getByLabel('投稿会刊可兑换积分').inputValue()).toBe('50')
+  await page.getByText('已保存，可以发布').waitFor()
+
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await other.getByLabel('金卡所需累计积分').fill('9000')
+  await other.getByText('已保存，可以发布').waitFor()
+  watch.expect(/RULES_CHANGED|409/)
+  await silver.fill('2900')
+  await page.getByText('这份草稿刚被别人改过').waitFor()
+  await page.getByRole('button', { name: '用我的覆盖' }).click()
+  await page.getByText('已保存，可以发布').waitFor()
+  await other.reload()
+  expect(await other.getByLabel('银卡所需累计积分').inputValue()).toBe('2900')
+})
+
+it('by keys alone: tiers change places, discounts their order, and the focus stays', async () => {
+  const { context } = await enter({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  await openRules(page)
+  await page.getByRole('button', { name: '以现行规则起草' }).click()
+  const down = page.getByRole('button', { name: '等级折扣下移' })
+  await down.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  const order = page.getByRole('list', { name: '优惠顺序' }).getByRole('listitem')
+  expect((await order.allInnerTexts()).map((words) => words.replace(/^\d\s*/, ''))).toEqual([
+    '服务包免费项目',
+    '门槛优惠',
+    '代金券',
+    '等级折扣',
+  ])
+  expect(await down.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true)
+  await page.getByText('已保存，可以发布').waitFor()
+  await page.getByRole('tab', { name: '与现行的不同（1）' }).click()
+  await page.getByText('服务包免费项目 → 门槛优惠 → 代金券 → 等级折扣').waitFor()
 })

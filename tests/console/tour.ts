@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { openDoor, type Door } from './doors.ts'
 import { seesQr } from './qr.ts'
 import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
+import { tourRules } from './tour-rules.ts'
 
 /** Called at every main screen, once it shows what it is for. */
 export type Stop = (name: string, page: Page) => Promise<void>
@@ -136,6 +137,7 @@ export async function tourConsole(context: BrowserContext, origin: string, stop:
   await page.getByRole('button', { name: '查找' }).click()
   await page.getByText('没有找到这样的会员。').waitFor()
   await stop('console-nobody', page)
+  await tourRules(page, stop)
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.getByRole('button', { name: '登录' }).waitFor()
   await stop('console-sign-in', page)

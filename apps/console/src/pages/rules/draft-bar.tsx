@@ -35,7 +35,7 @@ export function DraftBar({ draft, changes, inForce }: DraftBarProps) {
         value={draft.name}
         maxLength={40}
         onChange={({ target }) => {
-          if (target.value.trim() !== '') draft.change({ name: target.value })
+          if (target.value.trim() !== '') draft.change({ name: target.value }, 'name')
         }}
       />
       <span role="status" className={state === 'failed' || wrong > 0 ? styles.problem : styles.soft}>

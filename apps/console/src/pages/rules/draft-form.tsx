@@ -44,7 +44,7 @@ export function DraftForm({ draft, workTypes }: DraftFormProps) {
   const { problems } = saved
   const value = useMemo<RulesFormValue>(() => {
     const names = [...rules.tiers, ...workTypes]
-    return { rules, problems, names, workTypes, change: (next) => change({ rules: next }) }
+    return { rules, problems, names, workTypes, change: (next, place) => change({ rules: next }, place) }
   }, [rules, problems, workTypes, change])
   const elsewhere = problems.filter(({ path }) => !ruleSections.some((section) => parts[section].at.test(path)))
   return (

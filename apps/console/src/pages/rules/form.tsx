@@ -12,7 +12,8 @@ export interface RulesFormValue {
   /** Tiers and work types by name, for the sentences. */
   readonly names: readonly Named[]
   readonly workTypes: RuleList['workTypes']
-  readonly change: (rules: Rules) => void
+  /** `place`: where one types, so that it is one step to take back. */
+  readonly change: (rules: Rules, place?: string) => void
 }
 
 export const RulesFormContext = createContext<RulesFormValue | null>(null)
@@ -20,7 +21,13 @@ export const RulesFormContext = createContext<RulesFormValue | null>(null)
 export function useRulesForm(): RulesFormValue & { readonly set: (path: string, value: unknown) => void } {
   const form = useContext(RulesFormContext)
   if (form === null) throw new Error('A field of the rules stands outside their form')
-  return { ...form, set: (path, value) => form.change(writePlace(form.rules, path, value)) }
+  const set = (path: string, value: unknown) => {
+    const rules = writePlace(form.rules, path, value)
+    // Rows that come or go are a step each.
+    if (typeof value === 'object') form.change(rules)
+    else form.change(rules, path)
+  }
+  return { ...form, set }
 }
 
 /** What is wrong at a place, said below it. */

@@ -91,7 +91,7 @@ function Lists({ list: { versions, drafts } }: { readonly list: RuleList }) {
           {versions.map(({ version, name, effectiveFrom, publishedBy, inForce }) => (
             <li key={version}>
               <Link to={generatePath(paths.ruleVersion, { version: String(version) })}>第 {version} 版</Link>
-              {inForce && <Tag color="green">现行</Tag>}
+              {inForce && <span className={styles.live}>现行</span>}
               {new Date(effectiveFrom) > new Date() && <Tag>待生效</Tag>}
               <span className={styles.soft}>
                 {[name, `${formatDay(effectiveFrom)} 起生效`, publishedBy && `${publishedBy} 发布`]

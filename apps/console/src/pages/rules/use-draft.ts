@@ -4,8 +4,6 @@ import type { RuleDraft, Rules } from '../../api/rules.ts'
 import { keepUnsaved, takenUp, unsavedOf, type Edited } from './unsaved.ts'
 import { useSaving } from './use-saving.ts'
 
-/** What is typed faster than this after the last is one step to undo. */
-const STEP_MS = 1000
 const STEPS_MOST = 100
 
 export interface DraftAtWork extends Edited {
@@ -13,7 +11,8 @@ export interface DraftAtWork extends Edited {
   readonly saved: RuleDraft
   readonly state: 'saved' | 'saving' | 'failed'
   readonly error: unknown
-  readonly change: (edit: { name: string } | { rules: Rules }) => void
+  /** What is typed at one place in a row is one step. */
+  readonly change: (edit: { name: string } | { rules: Rules }, place?: string) => void
   /** Takes the last step back; null when there is none. */
   readonly undo: (() => void) | null
   /** Sends what is not sent yet. @returns the draft as saved */
@@ -34,8 +33,8 @@ export function useDraft(opened: RuleDraft): DraftAtWork {
     return left !== null
   })
   const change = useCallback(
-    (edit: Partial<Edited>) => {
-      addStep(latest.current)
+    (edit: Partial<Edited>, place?: string) => {
+      addStep(latest.current, place)
       show({ ...latest.current, ...edit })
     },
     [addStep, latest, show],
@@ -60,17 +59,16 @@ export function useDraft(opened: RuleDraft): DraftAtWork {
 /** What was there before each change, the last one first to be taken back. */
 function useSteps() {
   const [steps, setSteps] = useState<readonly Edited[]>([])
-  const lastAt = useRef(0)
-  const addStep = useCallback((before: Edited) => {
-    const now = performance.now()
-    const isNew = now - lastAt.current > STEP_MS || lastAt.current === 0
-    lastAt.current = now
-    if (isNew) setSteps((all) => [...all, before].slice(-STEPS_MOST))
+  const lastPlace = useRef<string | undefined>(undefined)
+  const addStep = useCallback((before: Edited, place?: string) => {
+    const goesOn = place !== undefined && place === lastPlace.current
+    lastPlace.current = place
+    if (!goesOn) setSteps((all) => [...all, before].slice(-STEPS_MOST))
   }, [])
   const last = steps.at(-1)
   const takeBack = () => {
     setSteps((all) => all.slice(0, -1))
-    lastAt.current = 0
+    lastPlace.current = undefined
     return last!
   }
   return { addStep, takeBack: last ? takeBack : null }

@@ -48,7 +48,11 @@ export function useSaving(begun: Unsaved) {
   }, [send])
 
   useEffect(() => {
-    if (edited === sent.current) return
+    if (edited === sent.current) {
+      // A step was taken back before it was sent.
+      if (running.current === null) setState('saved')
+      return
+    }
     // What went wrong stands in `error` and is shown.
     const timer = setTimeout(() => void settle().catch(() => undefined), REST_MS)
     return () => clearTimeout(timer)

@@ -1,4 +1,4 @@
-import { Skeleton, Tag } from 'antd'
+import { Skeleton } from 'antd'
 import { Link, useParams } from 'react-router'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
@@ -23,7 +23,7 @@ export default function RuleVersionPage() {
           <Link to={paths.rules}>规则</Link>
           <h1 className={styles.title}>第 {version} 版</h1>
         </div>
-        {published.data?.version.inForce && <Tag color="green">现行</Tag>}
+        {published.data?.version.inForce && <span className={styles.live}>现行</span>}
       </header>
       {published.data && list.data ? (
         <>
