@@ -74,10 +74,7 @@ export function useSaving(begun: Unsaved) {
     return settle()
   }
   /** What is typed and not yet on the server; null when all is. */
-  const unsaved = useCallback(
-    (): Unsaved | null =>
-      sent.current === latest.current ? null : { edited: latest.current, saved: onServer.current },
-    [],
-  )
+  const unsaved = (): Unsaved | null =>
+    sent.current === latest.current ? null : { edited: latest.current, saved: onServer.current }
   return { edited, saved, state, error, latest, settle, show, goOnFromServer, unsaved }
 }
