@@ -5,7 +5,7 @@ import { lineDiscount } from './discounts.ts'
 import { balances, tier } from './tiers.ts'
 import { endpoint } from './endpoint.ts'
 
-/** How one line of a visit earned (req. 2.4): amount × rate × tier, exact before rounding. */
+/** How one line of a visit earned (req. 2.4): amount × rate × tier × campaign, exact before rounding. */
 export const earningPart = z
   .object({
     lineNo: z.int(),
@@ -15,6 +15,8 @@ export const earningPart = z
     qualifyingMilliPerYuan: z.int(),
     redeemableMilliPerYuan: z.int(),
     tierMilli: z.int(),
+    /** What multiplied it besides the tier; missing when no campaign held that day. */
+    campaign: z.object({ code: z.string(), name: z.string(), multiplierMilli: z.int() }).optional(),
     /** Exact decimal strings; lines are added exactly and rounded down once. */
     qualifyingExact: z.string(),
     redeemableExact: z.string(),

@@ -31,8 +31,11 @@ describe('campaigns', () => {
   })
 
   it('is told with each line that it multiplied, exactly', () => {
-    const part = earn([campaign('autumn', 1333)], '2026-11-11').parts[0]
-    expect(part).toMatchObject({ redeemableExact: '133.31333', campaign: { code: 'autumn', multiplierMilli: 1333 } })
+    const part = earn([campaign('autumn', 1333, { name: '秋季' })], '2026-11-11').parts[0]
+    expect(part).toMatchObject({
+      redeemableExact: '133.31333',
+      campaign: { code: 'autumn', name: '秋季', multiplierMilli: 1333 },
+    })
     expect(earn([campaign('autumn', 1333)]).parts[0]).not.toHaveProperty('campaign')
   })
 

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../business-time.ts'
-import type { LineKind, Payer, RuleSet } from '../rules/rule-set.ts'
+import type { EarningCampaign, LineKind, Payer, RuleSet } from '../rules/rule-set.ts'
 import { campaignFor, rateFor, tierFor } from './earning-rates.ts'
 import { exactPoints, floorPoints, formatExact } from './exact-points.ts'
 
@@ -33,7 +33,7 @@ export type EarningPart = {
   readonly redeemableMilliPerYuan: number
   readonly tierMilli: number
   /** The campaign that multiplied it; missing when none held. */
-  readonly campaign?: { readonly code: string; readonly multiplierMilli: number }
+  readonly campaign?: Pick<EarningCampaign, 'code' | 'name' | 'multiplierMilli'>
   /** Exact points as a decimal, at most eleven places: `95.6`. */
   readonly qualifyingExact: string
   readonly redeemableExact: string
@@ -54,6 +54,7 @@ export function earnForVisit(request: EarningRequest): Earning {
   const tier = tierFor(request)
   const campaign = campaignFor(request)
   const campaignMilli = campaign?.multiplierMilli ?? 1000
+  const held = campaign && { code: campaign.code, name: campaign.name, multiplierMilli: campaignMilli }
   let qualifying = 0n
   let redeemable = 0n
   const parts: EarningPart[] = []
@@ -81,7 +82,7 @@ export function earnForVisit(request: EarningRequest): Earning {
       qualifyingMilliPerYuan: rate?.qualifyingMilliPerYuan ?? 0,
       redeemableMilliPerYuan: rate?.redeemableMilliPerYuan ?? 0,
       tierMilli: tier.earningMilli,
-      ...(campaign && { campaign: { code: campaign.code, multiplierMilli: campaign.multiplierMilli } }),
+      ...(held && { campaign: held }),
       qualifyingExact: formatExact(exactQualifying),
       redeemableExact: formatExact(exactRedeemable),
     })

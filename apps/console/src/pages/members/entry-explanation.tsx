@@ -83,18 +83,20 @@ function PartRow({ part, own }: { readonly part: Part; readonly own: readonly Ta
       </td>
       <td>
         {part.redeemableExact}
-        <span className={styles.small}>{formula(part.redeemableMilliPerYuan, part.tierMilli)}</span>
+        <span className={styles.small}>{formula(part, part.redeemableMilliPerYuan)}</span>
       </td>
       <td>
         {part.qualifyingExact}
-        <span className={styles.small}>{formula(part.qualifyingMilliPerYuan, part.tierMilli)}</span>
+        <span className={styles.small}>{formula(part, part.qualifyingMilliPerYuan)}</span>
       </td>
     </tr>
   )
 }
 
-/** Points a yuan, and the tier's factor where it is not one. */
-function formula(milliPerYuan: number, tierMilli: number): string {
+/** Points a yuan, the tier's factor where it is not one, and what a campaign made of it. */
+function formula({ tierMilli, campaign }: Part, milliPerYuan: number): string {
   const rate = `${formatMilli(milliPerYuan)} 分/元`
-  return tierMilli === 1000 || milliPerYuan === 0 ? rate : `${rate} × ${formatMilli(tierMilli)}`
+  if (milliPerYuan === 0) return rate
+  const tier = tierMilli === 1000 ? [] : [formatMilli(tierMilli)]
+  return [rate, ...tier, ...(campaign ? [`${campaign.name} ${formatMilli(campaign.multiplierMilli)}`] : [])].join(' × ')
 }

@@ -10,7 +10,8 @@ type Discounts = Explanation['discounts']
 
 function formula(part: Part, milliPerYuan: number, exact: string): string {
   const tier = part.tierMilli === 1000 ? '' : ` × 等级 ${rate(part.tierMilli)}`
-  return `${yuan(part.amountFen)} × 每元 ${rate(milliPerYuan)} 分${tier} = ${exact}`
+  const campaign = part.campaign ? ` × ${part.campaign.name} ${rate(part.campaign.multiplierMilli)}` : ''
+  return `${yuan(part.amountFen)} × 每元 ${rate(milliPerYuan)} 分${tier}${campaign} = ${exact}`
 }
 
 /** What was taken off before it earned: `原价 ¥680，金卡 9 折 −¥68`. */
