@@ -115,14 +115,10 @@ describe('pictures', () => {
   })
 
   it('are asked for by their name only', async () => {
-    for (const path of [
-      '/files/',
-      '/files/club.key',
-      '/files/..%2fclub.key',
-      '/files/%2e%2e%2fclub.key',
-      '/files/x.jpg',
-    ])
-      expect((await world().visitor().send({ method: 'GET', path })).status, path).toBe(404)
+    const paths = ['/files/', '/files/club.key', '/files/..%2fclub.key', '/files/%2e%2e%2fclub.key', '/files/x.jpg']
+    const visitor = world().visitor()
+    const answers = await Promise.all(paths.map((path) => visitor.send({ method: 'GET', path })))
+    expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 404))
   })
 })
 
@@ -203,7 +199,7 @@ describe('at the desk', () => {
     await expectRefused(manager, 'REWARD_NAME_TAKEN', editReward, taken)
   })
 
-  it('it is retired and brought back, and the shop is ordered', async () => {
+  it('rewards are retired and brought back, and the shop is ordered', async () => {
     const reward = await add({ name: '旧款' })
     const retired = await manager.call(retireReward, { ...at(reward), body: { revision: reward.revision } })
     expect(retired.state).toBe('retired')

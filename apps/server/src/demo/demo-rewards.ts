@@ -22,8 +22,10 @@ const open: Omit<NewReward, 'kind' | 'name' | 'description' | 'pointsPrice'> = {
   voucher: null,
 }
 
-/** One of each that a visitor may ask for: in stock, nearly gone, for some tiers, from some day on, money off, work done. */
-const shelf = (today: BusinessDate): (NewReward & { drawing?: string })[] => [
+type Drawn = NewReward & { drawing?: string }
+
+/** One of each that a visitor may ask for: in stock, nearly gone, for some tiers, money off, work done. */
+const shelf: Drawn[] = [
   {
     ...open,
     kind: 'gift',
@@ -91,19 +93,21 @@ const shelf = (today: BusinessDate): (NewReward & { drawing?: string })[] => [
       lineKinds: ['labour'],
     },
   },
-  {
-    ...open,
-    kind: 'gift',
-    name: '车载香薰套装',
-    description: '雪松与佛手柑，两月一换。新品，开兑后先到先得。',
-    pointsPrice: 1200,
-    stockLeft: 40,
-    perMemberLimit: 1,
-    opensOn: addDays(today, 9),
-    closesOn: addDays(today, 39),
-    drawing: 'scent.jpg',
-  },
 ]
+
+/** What can be redeemed from some day on. */
+const novelty = (today: BusinessDate): Drawn => ({
+  ...open,
+  kind: 'gift',
+  name: '车载香薰套装',
+  description: '雪松与佛手柑，两月一换。新品，开兑后先到先得。',
+  pointsPrice: 1200,
+  stockLeft: 40,
+  perMemberLimit: 1,
+  opensOn: addDays(today, 9),
+  closesOn: addDays(today, 39),
+  drawing: 'scent.jpg',
+})
 
 /** The sample dealership's catalogue with its pictures; there already after a filling that was cut off. */
 export async function offerDemoRewards(app: App): Promise<void> {
@@ -111,7 +115,7 @@ export async function offerDemoRewards(app: App): Promise<void> {
   if (await app.db.read.one('SELECT id FROM rewards WHERE groupId = ? LIMIT 1', [groupId])) return
   const act: Act = { groupId, storeId: null, actorKind: 'system', actorId: null, action: 'demo.fill' }
   const forms: NewReward[] = []
-  for (const { drawing, ...form } of shelf(businessDateOf(app.clock.now()))) {
+  for (const { drawing, ...form } of [...shelf, novelty(businessDateOf(app.clock.now()))]) {
     const kept = drawing === undefined ? null : await keepPicture(app, act, await readFile(join(pictures, drawing)))
     forms.push({ ...form, picture: kept?.name ?? null })
   }

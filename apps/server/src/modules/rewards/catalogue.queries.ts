@@ -55,12 +55,27 @@ async function takenOf(sql: Sql, groupId: string, rewardId: string | null): Prom
 }
 
 function consoleReward(reward: Reward, taken: Map<string, Taken>, mayEdit: boolean): ConsoleReward {
-  const { id, retired, faceFen, minimumSpendFen, workTypes, lineKinds, alreadyRedeemed: _, ...rest } = reward
+  const { id, kind, name, description, pointsPrice, stockLeft, revision, picture, validDays } = reward
+  const { perMemberLimit, tierLimits, tiers, storeIds, opensOn, closesOn } = reward
+  const { faceFen, minimumSpendFen, workTypes, lineKinds } = reward
   return {
-    ...rest,
     rewardId: id,
-    pictureUrl: rest.picture === null ? null : picturePath(rest.picture),
-    state: retired ? 'retired' : 'published',
+    kind,
+    name,
+    description,
+    pointsPrice,
+    stockLeft,
+    revision,
+    picture,
+    pictureUrl: picture === null ? null : picturePath(picture),
+    validDays,
+    perMemberLimit,
+    tierLimits,
+    tiers,
+    storeIds,
+    opensOn,
+    closesOn,
+    state: reward.retired ? 'retired' : 'published',
     voucher: faceFen === null ? null : { faceFen, minimumSpendFen: minimumSpendFen ?? 0, workTypes, lineKinds },
     ...(taken.get(id) ?? { held: 0, handedOver: 0 }),
     can: mayEdit ? ['edit', 'move_stock'] : [],

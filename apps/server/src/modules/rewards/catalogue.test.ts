@@ -61,7 +61,12 @@ test('what is said of a reward is kept as it was said, once for a repeated reque
   expect(await addReward(club.app, manager, whole, key)).toBe(rewardId)
   expect(await row(rewardId)).toEqual({
     ...whole,
-    ...{ rewardId, pictureUrl: null, state: 'published', held: 0, handedOver: 0, revision: 1 },
+    rewardId,
+    pictureUrl: null,
+    state: 'published',
+    held: 0,
+    handedOver: 0,
+    revision: 1,
     can: ['edit', 'move_stock'],
   })
 })

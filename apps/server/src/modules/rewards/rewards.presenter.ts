@@ -26,7 +26,15 @@ export function rewardAnswer(
   const decision = redeemReward({ reward: terms, member: { ...member, alreadyRedeemed }, quantity: 1, asOf })
   const myLimit = redemptionLimit(terms, member.tier)
   return {
-    ...{ rewardId: id, kind, name, description, pointsPrice, stockLeft, perMemberLimit, myLimit, alreadyRedeemed },
+    rewardId: id,
+    kind,
+    name,
+    description,
+    pointsPrice,
+    stockLeft,
+    perMemberLimit,
+    myLimit,
+    alreadyRedeemed,
     pictureUrl: reward.picture === null ? null : picturePath(reward.picture),
     quantityMax: decision.ok ? mostAtOnce(reward, myLimit, member.balances.redeemable) : 0,
     tiers: tiersOf(reward, shop),

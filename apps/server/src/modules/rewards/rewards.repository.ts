@@ -56,7 +56,13 @@ const jsonOrNull = <T>(value: unknown) => (typeof value === 'string' ? (JSON.par
 function rewardOf(row: RewardRow): Reward {
   const { id, kind, name, description, opensOn, closesOn, picture } = row
   return {
-    ...{ id, kind, name, description, opensOn, closesOn, picture },
+    id,
+    kind,
+    name,
+    description,
+    opensOn,
+    closesOn,
+    picture,
     pointsPrice: integer(row.pointsPrice),
     stockLeft: integerOrNull(row.stockLeft),
     perMemberLimit: integerOrNull(row.perMemberLimit),
@@ -112,7 +118,12 @@ export function redeemable(reward: Reward): RedeemRequest['reward'] {
   const { pointsPrice, stockLeft, perMemberLimit, tierLimits, tiers, opensOn, closesOn } = reward
   return {
     state: reward.retired ? 'retired' : 'published',
-    ...{ pointsPrice, stockLeft, perMemberLimit, tiers, opensOn, closesOn },
+    pointsPrice,
+    stockLeft,
+    perMemberLimit,
+    tiers,
+    opensOn,
+    closesOn,
     perTierLimits: tierLimits ?? {},
   }
 }
@@ -161,7 +172,12 @@ export async function addRewards(unit: Unit, rewards: readonly NewReward[]): Pro
 }
 
 const openingOf = (rewardId: string, stockLeft: number | null): NewMovement => ({
-  ...{ rewardId, kind: 'opening', quantity: stockLeft, leftBefore: null, leftAfter: stockLeft, reason: '' },
+  rewardId,
+  kind: 'opening',
+  quantity: stockLeft,
+  leftBefore: null,
+  leftAfter: stockLeft,
+  reason: '',
 })
 
 const NO_LIMITS: Omit<RewardTerms, 'name' | 'description' | 'pointsPrice'> = {
@@ -185,8 +201,16 @@ export function termsRow(terms: RewardTerms): Record<keyof RewardTerms, SqlValue
   const { faceFen, minimumSpendFen } = terms
   const json = (value: object | null) => (value === null ? null : JSON.stringify(value))
   return {
-    ...{ name, description, pointsPrice, perMemberLimit, opensOn, closesOn, picture, validDays },
-    ...{ faceFen, minimumSpendFen },
+    name,
+    description,
+    pointsPrice,
+    perMemberLimit,
+    opensOn,
+    closesOn,
+    picture,
+    validDays,
+    faceFen,
+    minimumSpendFen,
     tierLimits: json(terms.tierLimits),
     tiers: json(terms.tiers),
     storeIds: json(terms.storeIds),

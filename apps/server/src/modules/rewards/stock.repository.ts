@@ -18,7 +18,16 @@ export async function noteMovement(unit: Unit, ...movements: readonly NewMovemen
   if (movements.length === 0) return
   const { groupId, id: actId } = unit.act
   const rows = movements.map(({ rewardId, kind, quantity, leftBefore, leftAfter, reason }) => ({
-    ...{ id: newId(), groupId, rewardId, kind, quantity, leftBefore, leftAfter, reason, actId, at: unit.now },
+    id: newId(),
+    groupId,
+    rewardId,
+    kind,
+    quantity,
+    leftBefore,
+    leftAfter,
+    reason,
+    actId,
+    at: unit.now,
   }))
   await unit.sql.insert('stock_movements', rows)
 }
