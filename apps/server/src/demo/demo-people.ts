@@ -25,6 +25,7 @@ const STRANGER_PHONE = '19900000001'
 
 interface OwnerRow {
   memberId: string
+  tier: string
   customerId: string
   name: string
   phone: string
@@ -64,14 +65,14 @@ export async function demoPeople(app: App): Promise<DemoPeople> {
 
 const strangerOpenid = openidOf(DEMO_APP_ID, STRANGER_PHONE)
 
-/** The members whose owners a visitor can choose, the one at the door first. */
+/** The members whose owners a visitor can choose, the one at the door first: on gold, so that the till has something to take off. */
 export async function demoOwnerIds(app: App, count: number): Promise<string[]> {
   return (await ownerRows(app)).slice(0, count).map(({ memberId }) => memberId)
 }
 
 async function ownerRows(app: App): Promise<OwnerRow[]> {
-  return app.db.read.all<OwnerRow>(
-    `SELECT m.id AS memberId, c.id AS customerId, c.name, c.phone, c.kind,
+  const rows = await app.db.read.all<OwnerRow>(
+    `SELECT m.id AS memberId, m.tier, c.id AS customerId, c.name, c.phone, c.kind,
        (SELECT COUNT(*) FROM vehicle_people vp WHERE vp.customerId = c.id AND vp.untilOn IS NULL) AS cars,
        (SELECT MAX(v.settledOn) FROM visits v WHERE v.memberId = m.id AND v.customerFen > 0) AS lastVisitOn
      FROM members m JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id
@@ -81,6 +82,8 @@ async function ownerRows(app: App): Promise<OwnerRow[]> {
      ORDER BY lastVisitOn DESC, c.sourceNumber LIMIT ?`,
     [app.groupId, OWNERS],
   )
+  const atTheDoor = rows.filter(({ tier }) => tier === 'gold').slice(0, 1)
+  return [...atTheDoor, ...rows.filter((row) => !atTheDoor.includes(row))]
 }
 
 async function ownersOf(app: App) {

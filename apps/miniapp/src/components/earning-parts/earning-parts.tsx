@@ -14,11 +14,18 @@ function formula(part: Part, milliPerYuan: number, exact: string): string {
   return `${yuan(part.amountFen)} × 每元 ${rate(milliPerYuan)} 分${tier}${campaign} = ${exact}`
 }
 
-/** What was taken off before it earned: `原价 ¥680，金卡 9 折 −¥68`. */
-function savedLine({ amountFen }: Part, own: Discounts): string {
+/** What it cost before, and what was taken off it before it earned. */
+function Saved({ part, own }: { part: Part; own: Discounts }) {
   const takenFen = own.reduce((sum, taken) => sum + taken.takenFen, 0)
-  return [`原价 ${yuan(amountFen + takenFen)}`, ...own.map((taken) => `${takenBy(taken)} ${off(taken.takenFen)}`)].join(
-    '，',
+  return (
+    <View className="earning-parts__saved">
+      <Text>原价 {yuan(part.amountFen + takenFen)}</Text>
+      {own.map((taken) => (
+        <Text key={`${taken.step}:${taken.code}`}>
+          {takenBy(taken)} {off(taken.takenFen)}
+        </Text>
+      ))}
+    </View>
   )
 }
 
@@ -31,7 +38,7 @@ function PartLine({ part, discounts }: { part: Part; discounts: Discounts }) {
         <Text className="earning-parts__name">{part.itemName ?? `第 ${part.lineNo} 项`}</Text>
         <Text className="earning-parts__payer">{payerNames[part.payer]}</Text>
       </View>
-      {own.length === 0 ? null : <Text className="earning-parts__saved">{savedLine(part, own)}</Text>}
+      {own.length === 0 ? null : <Saved part={part} own={own} />}
       <Text className="earning-parts__formula">
         {same ? '' : '可兑换 '}
         {formula(part, part.redeemableMilliPerYuan, part.redeemableExact)}

@@ -21,6 +21,9 @@ function VisitLines({ visit }: { visit: Visit }) {
           <Text className="visit-row__amount">{yuan(line.amountFen)}</Text>
         </View>
       ))}
+      {visit.savings.length === 0 ? null : (
+        <Text className="visit-row__note visit-row__note--saved">以上是优惠后的金额，已经减掉：</Text>
+      )}
       {visit.savings.map((saving) => (
         <View key={`${saving.step}:${saving.code}`} className="visit-row__line visit-row__line--saved">
           <Text className="visit-row__item visit-row__words">{savedBy(saving)}</Text>
