@@ -29,9 +29,9 @@ export async function addDemoBenefitUses(unit: Unit, staff: Staff): Promise<void
   const washed = (await guests(unit)).flatMap((guest, i) => useOf(guest, i % 10 === 9, rules))
   if (washed.length === 0) return
   const { groupId } = unit.act
-  const act = (id: string, actorId: string, action: string, reason: string | null, at: Date) => ({
-    ...{ id, groupId, storeId: staff.storeId, actorKind: 'staff', actorId, action, reason, at },
-  })
+  const act = (id: string, actorId: string, action: string, reason: string | null, at: Date) => {
+    return { id, groupId, storeId: staff.storeId, actorKind: 'staff', actorId, action, reason, at }
+  }
   await unit.sql.insert(
     'acts',
     washed.flatMap(({ actId, at, undoActId, undoneAt }) => [

@@ -32,15 +32,18 @@ export function MemberBenefits({ memberId }: { readonly memberId: string }) {
 }
 
 function Package({ benefits: { benefits, state, startsOn, endsOn, advisor, advisorName } }: { benefits: Benefits }) {
-  if (benefits.length === 0) return <p className={drawer.nothing}>现在的等级没有按次的权益。</p>
   return (
     <>
-      <p className={drawer.small}>
-        {`${startsOn} 至 ${endsOn}`}
-        {state === 'grace' && '，宽限期内'}
-        {state === 'lapsed' && '，已到期，续会后才能使用'}
-        {advisor && `；专属顾问：${advisorName ?? '未指定'}`}
-      </p>
+      {advisor && <p className={drawer.small}>{`专属服务顾问：${advisorName ?? '还没有指定'}`}</p>}
+      {benefits.length === 0 ? (
+        <p className={drawer.nothing}>现在的等级没有按次的权益。</p>
+      ) : (
+        <p className={drawer.small}>
+          {`${startsOn} 至 ${endsOn}`}
+          {state === 'grace' && '，宽限期内'}
+          {state === 'lapsed' && '，已到期，续会后才能使用'}
+        </p>
+      )}
       <ul className={drawer.list} aria-label="本年还剩">
         {benefits.map(({ code, name, perYear, used, left }) => (
           <li key={code} className={styles.benefit}>

@@ -46,17 +46,13 @@ interface GiveProps {
 }
 
 function GiveSheet({ memberName, giving }: GiveProps) {
-  const { about, ask, intent, confirm } = giving
+  const { about, open, close, intent, confirm } = giving
   const [quantity, setQuantity] = useState(1)
-  const close = (): void => {
-    setQuantity(1)
-    ask(null)
-  }
   if (about === null) return null
   const most = Math.min(about.left, AT_ONCE)
   return (
     <ConfirmSheet
-      open
+      open={open}
       title={`使用${about.name}？`}
       text={`${memberName} · 用后${restLine(about.left - quantity)}`}
       action={`使用 ${quantity} 次`}
@@ -76,12 +72,12 @@ function GiveSheet({ memberName, giving }: GiveProps) {
 }
 
 function TakeBackSheet({ taking }: { taking: ReturnType<typeof useBenefits>['taking'] }) {
-  const { about, ask, intent, confirm } = taking
+  const { about, open, close, intent, confirm } = taking
   const [reason, setReason] = useState('')
   if (about === null) return null
   return (
     <ConfirmSheet
-      open
+      open={open}
       title={`撤销${titleOfUse(about)}？`}
       text="次数退回本年度；记录会留下，写明谁撤销、为什么。"
       action="撤销使用"
@@ -89,7 +85,7 @@ function TakeBackSheet({ taking }: { taking: ReturnType<typeof useBenefits>['tak
       disabled={reason.trim() === ''}
       failure={intent.failure}
       onConfirm={() => confirm(reason.trim())}
-      onClose={() => ask(null)}
+      onClose={close}
     >
       <Field label="原因" value={reason} onChange={setReason} placeholder="例如：点错了、客户改天再洗" />
     </ConfirmSheet>
@@ -133,8 +129,8 @@ export function MemberBenefitsSection({ memberId, memberName, storeId }: Props) 
                 ))}
               </Section>
             )}
-            <GiveSheet key={giving.about?.code ?? ''} memberName={memberName} giving={giving} />
-            <TakeBackSheet key={taking.about?.useId ?? ''} taking={taking} />
+            <GiveSheet key={`give ${giving.turn}`} memberName={memberName} giving={giving} />
+            <TakeBackSheet key={`take back ${taking.turn}`} taking={taking} />
           </>
         )
       }}

@@ -8,10 +8,32 @@ import type { Loaded } from '../../../hooks/use-load.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 import { presenceOf } from '../desk.ts'
 
-/** A sheet that asks before something is done, and what it is about. */
+/** A sheet that asks before something is done. What it is about stays while it slides out. */
 interface Asking<T> {
   about: T | null
-  ask: (about: T | null) => void
+  /** Another one with every question, so that none begins with what was typed for the last. */
+  turn: number
+  open: boolean
+  ask: (about: T) => void
+  close: () => void
+}
+
+function useAsking<T>(clear: () => void): Asking<T> {
+  const [about, setAbout] = useState<T | null>(null)
+  const [open, setOpen] = useState(false)
+  const [turn, setTurn] = useState(0)
+  return {
+    about,
+    turn,
+    open,
+    ask: (next) => {
+      clear()
+      setAbout(next)
+      setTurn(turn + 1)
+      setOpen(true)
+    },
+    close: () => setOpen(false),
+  }
 }
 
 interface Benefits {
@@ -26,40 +48,34 @@ interface Benefits {
 export function useBenefits(memberId: string, storeId: string): Benefits {
   const loaded = useLoad(() => fetchBenefits(memberId), memberId)
   const [given, setGiven] = useState<BenefitUsed['used'] | null>(null)
-  const [wanted, setWanted] = useState<BenefitLeft | null>(null)
-  const [wrong, setWrong] = useState<BenefitUse | null>(null)
   const give = useIntent(giveBenefit)
   const takeBack = useIntent(takeBenefitBack)
+  const giving = useAsking<BenefitLeft>(give.clear)
+  const taking = useAsking<BenefitUse>(takeBack.clear)
 
   const confirmGiving = async (quantity: number): Promise<void> => {
-    if (wanted === null) return
+    if (giving.about === null) return
     const presenceToken = presenceOf(memberId)
     const present = presenceToken === null ? {} : { presenceToken }
-    const answer = await give.run(memberId, { storeId, code: wanted.code, quantity, ...present })
-    if (answer === null) return
+    const answer = await give.run(memberId, { storeId, code: giving.about.code, quantity, ...present })
+    // Another till may have been faster: what is left is looked up anew.
+    if (answer === null) return loaded.reload()
     loaded.replace(answer.benefits)
     setGiven(answer.used)
-    setWanted(null)
+    giving.close()
   }
   const confirmTaking = async (reason: string): Promise<void> => {
-    if (wrong === null) return
-    const answer = await takeBack.run(wrong.useId, reason)
-    if (answer === null) return
+    if (taking.about === null) return
+    const answer = await takeBack.run(taking.about.useId, reason)
+    if (answer === null) return loaded.reload()
     loaded.replace(answer)
     setGiven(null)
-    setWrong(null)
+    taking.close()
   }
-  const asking = <T>(about: T | null, set: (about: T | null) => void, clear: () => void): Asking<T> => ({
-    about,
-    ask: (next) => {
-      clear()
-      set(next)
-    },
-  })
   return {
     loaded,
-    giving: { ...asking(wanted, setWanted, give.clear), intent: give, confirm: (n) => void confirmGiving(n) },
-    taking: { ...asking(wrong, setWrong, takeBack.clear), intent: takeBack, confirm: (why) => void confirmTaking(why) },
+    giving: { ...giving, intent: give, confirm: (quantity) => void confirmGiving(quantity) },
+    taking: { ...taking, intent: takeBack, confirm: (reason) => void confirmTaking(reason) },
     given,
   }
 }
