@@ -6,8 +6,8 @@ export const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'ID_INVALID')
 /** An instant as an ISO 8601 string in UTC. */
 export const instant = z.iso.datetime()
 
-/** A business date in Asia/Shanghai, `YYYY-MM-DD`. */
-export const businessDate = z.iso.date()
+/** A business date in Asia/Shanghai, `YYYY-MM-DD`, from 1900 on as in the domain, which knows no day before. */
+export const businessDate = z.iso.date().regex(/^(?:19|[2-9]\d)/)
 
 /** Points: whole numbers. */
 export const points = z.int()

@@ -1,6 +1,6 @@
 import { joiningWays } from './membership-rules.ts'
 import type { EntryRules } from './membership-rules.ts'
-import { duplicates, problem, whole } from './rule-problems.ts'
+import { DAYS_MAX, duplicates, MONTHS_MAX, problem, whole } from './rule-problems.ts'
 import type { RuleProblem } from './rule-problems.ts'
 import type { RuleSet, TierRule } from './rule-set.ts'
 
@@ -27,7 +27,7 @@ export function checkEntry(entry: EntryRules, tiers: readonly TierRule[]): RuleP
       ({ tier }, index) => problem(`${path(index)}.tier`, 'SHARE_TIER_DUPLICATE', { tier }),
     ),
     ...(total > 1000 ? [problem('entry.existing.shares', 'SHARES_OVER_WHOLE', { totalMilli: total })] : []),
-    ...(windowMonths === null ? [] : whole('entry.existing.windowMonths', windowMonths, 1)),
+    ...(windowMonths === null ? [] : whole('entry.existing.windowMonths', windowMonths, 1, MONTHS_MAX)),
   ]
 }
 
@@ -52,8 +52,8 @@ export function checkMembership({ membership }: RuleSet): RuleProblem[] {
   const { fee, points, insurance, remindDaysBefore } = renewal
   const path = 'membership.renewal'
   return [
-    ...whole('membership.months', months, 1),
-    ...whole('membership.graceDays', graceDays, 0),
+    ...whole('membership.months', months, 1, MONTHS_MAX),
+    ...whole('membership.graceDays', graceDays, 0, DAYS_MAX),
     ...whole(`${path}.fee.amountFen`, fee.amountFen, fee.enabled ? 1 : 0),
     ...whole(`${path}.points.redeemable`, points.redeemable, points.enabled ? 1 : 0),
     ...whole(`${path}.insurance.premiumFen`, insurance.premiumFen, insurance.enabled ? 1 : 0),

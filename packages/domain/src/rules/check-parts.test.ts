@@ -23,6 +23,30 @@ const campaign = (code: string, change: Partial<EarningCampaign> = {}): EarningC
 })
 const withCampaigns = (...campaigns: EarningCampaign[]) => ({ earning: { ...rules.earning, campaigns } })
 
+describe('how long something lasts', () => {
+  const { membership, entry, expiry } = rules
+  const lasting = (years: number): Partial<RuleSet> => ({
+    membership: { ...membership, months: 12 * years, graceDays: 365 * years },
+    entry: { ...entry, existing: { ...entry.existing, windowMonths: 12 * years } },
+    expiry: { kind: 'rolling_months', months: 12 * years },
+    redemption: { holdDays: 365 * years },
+  })
+
+  it('is a time that a calendar has', () => {
+    expect(expiry).toEqual({ kind: 'never' })
+    expect(found(lasting(10))).toEqual([])
+    expect(found(lasting(1_000))).toEqual(
+      [
+        'expiry.months',
+        'redemption.holdDays',
+        'membership.months',
+        'membership.graceDays',
+        'entry.existing.windowMonths',
+      ].map((path) => `${path} NUMBER_INVALID`),
+    )
+  })
+})
+
 describe('who enters where', () => {
   const withShares = (...shares: { tier: string; shareMilli: number }[]) => ({
     entry: { newMember: 'standard', existing: { shares, windowMonths: null } },

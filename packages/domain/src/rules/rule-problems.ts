@@ -48,6 +48,10 @@ export type RuleProblemCode =
 /** Far above any sensible rule, low enough that all products stay exact. */
 const RULE_NUMBER_MAX = 1_000_000_000
 
+/** Longer than any rule needs and short enough that every date it leads to stands in a calendar of four-digit years. */
+export const MONTHS_MAX = 1_200
+export const DAYS_MAX = 36_500
+
 export function problem(path: string, code: RuleProblemCode, facts: Facts = {}): RuleProblem {
   return { path, code, facts }
 }
