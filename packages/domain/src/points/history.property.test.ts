@@ -133,7 +133,7 @@ it('keeps the laws of the ledger after every step of any history', () => {
         expectLaws(member)
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 2000 },
   )
 })
 
@@ -151,6 +151,7 @@ it('a hold that is released leaves every lot as it was', () => {
       expect(member.balances).toEqual(before)
       expect(member.lots).toEqual(lots)
     }),
+    { numRuns: 2000 },
   )
 })
 
@@ -163,5 +164,6 @@ it('taking back every earning and settling every hold leaves only what was spent
       while (member.holds.length > 0) take(member, { do: 'release', pick: 0 })
       expect(member.balances).toEqual({ qualifying: 0, redeemable: 0, held: 0, debt: member.gone })
     }),
+    { numRuns: 2000 },
   )
 })

@@ -146,6 +146,6 @@ it('reproduces to the point what the rules in force really posted, tiers simulat
         expect(result.byTier.reduce((sum, tier) => sum + tier.membersAfter, 0)).toBe(members.size)
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 2000 },
   )
 })
