@@ -7,7 +7,7 @@ import { tourRules } from './tour-rules.ts'
 /** Called at every main screen, once it shows what it is for. */
 export type Stop = (name: string, page: Page) => Promise<void>
 
-const VOUCHER = '100 元代金券'
+const GIFT = '自动折叠雨伞'
 
 /**
  * Goes once around both phones of the demo, as the people behind its doors: the owner's screens, then reception scanning, booking
@@ -42,7 +42,7 @@ async function tourOwner({ page, phone }: Door, stop: Stop): Promise<void> {
   await phone.frame.locator('.car .section .row, .car .visit-row').first().waitFor()
   await stop('owner-cars', page)
   await phone.tab('商城')
-  await phone.sees(VOUCHER)
+  await phone.sees(GIFT)
   await stop('owner-rewards', page)
   await phone.tab('首页')
 }
@@ -76,8 +76,8 @@ async function tourCounter(owner: Door, staff: Door, stop: Stop): Promise<void> 
 
 async function tourHandOver(owner: Door, staff: Door, stop: Stop): Promise<void> {
   await owner.phone.tap('兑换礼品')
-  await owner.page.locator('.reward-row').filter({ hasText: VOUCHER }).click()
-  await owner.phone.sees('每人限兑')
+  await owner.page.locator('.reward-row').filter({ hasText: GIFT }).click()
+  await owner.phone.sees('领取门店')
   await stop('owner-reward', owner.page)
   await owner.phone.tap('兑换')
   await owner.phone.sees('再想想')

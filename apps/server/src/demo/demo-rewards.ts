@@ -62,9 +62,9 @@ const shelf: Drawn[] = [
     kind: 'gift',
     name: '自动折叠雨伞',
     description: '反向收伞，不湿座椅。余量不多，换完为止。',
-    pointsPrice: 1500,
+    pointsPrice: 600,
     stockLeft: 3,
-    perMemberLimit: 1,
+    perMemberLimit: 2,
     drawing: 'umbrella.jpg',
   },
   {
