@@ -5,10 +5,10 @@ import type { StagedOrder } from './staging.ts'
 
 const AT_ONCE = 400
 /**
- * Bytes of an order's staged lines. Their explanation is stored with the points in a text column of 64 KB (the smallest that
- * all databases share) and needs about as much.
+ * Bytes of an order's staged lines: about 900 of them, far more than a repair has. Their explanation, which needs about as
+ * much, travels with those of a whole batch in one statement, and a database takes some megabytes at once.
  */
-const LINES_BYTES_MAX = 36_000
+const LINES_BYTES_MAX = 150_000
 
 /** Looks at orders and lines together: whose order, car or lines are missing is listed and does not go in. */
 export async function checkOrders(run: StageRun, read: Sql, groupId: string): Promise<void> {

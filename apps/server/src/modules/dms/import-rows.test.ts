@@ -54,6 +54,7 @@ describe('bad rows', () => {
       ['结算日期', { 结算日期: '' }, 'FIELD_MISSING'],
       ['结算日期', { 结算日期: '2024-04-31' }, 'DATE_IMPOSSIBLE'],
       ['结算日期', { 结算日期: '2024-05-01' }, 'DATES_REVERSED'],
+      ['结算日期', { 结算日期: '9999-12-31' }, 'DATE_OUT_OF_RANGE'],
       ['维修类型', { 维修类型: '美容' }, 'VALUE_UNKNOWN'],
       ['状态', { 状态: '在修' }, 'VALUE_UNKNOWN'],
       ['行驶里程', { 行驶里程: '七千' }, 'NUMBER_MALFORMED'],
@@ -72,6 +73,28 @@ describe('bad rows', () => {
     expect(report.lines).toEqual({ new: 1, changed: 0, same: 0, bad: 0 })
     expect(report.warnings).toEqual({ LINE_HELD: cases.length })
     expect(await club.count('visits')).toBe(1)
+  })
+
+  it('an order of hundreds of lines goes in and is explained line by line; one of thousands is listed', async () => {
+    const club = await emptyClub()
+    const linesOf = (number: string, count: number) =>
+      Array.from({ length: count }, (_, i) => lineRow({ 工单号: number, 行号: String(i + 1), 金额: '1.50' }))
+    const report = await club.import(
+      {
+        archive: [archiveRow()],
+        orders: [orderRow(), orderRow({ 工单号: 'RO2' })],
+        lines: [...linesOf('RO1', 600), ...linesOf('RO2', 2_000)],
+      },
+      { joinAll: '2010-01-01' },
+    )
+    expect(report.badRows).toEqual([
+      expect.objectContaining({ file: 'orders.csv', row: 3, column: '工单号', code: 'ORDER_TOO_LONG' }),
+    ])
+    expect(await club.points()).toBe(900)
+    const posting = await club.app.db.read.one<{ facts: string }>(
+      "SELECT facts FROM ledger_postings WHERE kind = 'visit'",
+    )
+    expect((JSON.parse(posting!.facts) as { parts: unknown[] }).parts).toHaveLength(600)
   })
 
   it('a line whose row is wrong is listed and holds its whole order back', async () => {

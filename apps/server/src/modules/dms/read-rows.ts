@@ -8,6 +8,7 @@ import {
   parseVin,
   parseYuan,
   addDays,
+  reject,
   type LineKind,
   type Payer,
   type VisitState,
@@ -80,7 +81,7 @@ export type OrderHead = Omit<OrderRecord, 'lines'>
 export function readOrder(cells: Cells, context: RowContext): { order: OrderHead; fields: FieldReader } {
   const fields = fieldReader(cells)
   const moved = movedDay(context)
-  const settledOn = fields.need('settledOn', moved, '')
+  const settledOn = fields.need('settledOn', settlementDay(context), '')
   const arrivedOn = fields.maybe('arrivedOn', moved) ?? settledOn
   const order: OrderHead = {
     orderNumber: fields.need('orderNumber', text(40), ''),
@@ -123,6 +124,17 @@ const movedDay =
   (raw: string): Parsed<string> => {
     const parsed = day(raw)
     return parsed.ok ? accept(addDays(parsed.value, shiftDays)) : parsed
+  }
+
+/** Systems write 9999-12-31 for "no date"; points earned that day could have no last day, for no calendar of ours goes further. */
+const SETTLED_LAST = '2199-12-31'
+
+const settlementDay =
+  (context: RowContext) =>
+  (raw: string): Parsed<string> => {
+    const parsed = movedDay(context)(raw)
+    if (!parsed.ok || parsed.value <= SETTLED_LAST) return parsed
+    return reject('DATE_OUT_OF_RANGE', { date: parsed.value, max: SETTLED_LAST })
   }
 
 /** A mobile number as eleven digits; another number as it stands, with a warning. */

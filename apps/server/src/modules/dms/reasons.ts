@@ -11,6 +11,7 @@ const sentences = {
   AMOUNT_TOO_PRECISE: (f: Fact) => `金额“${f('text')}”超过两位小数`,
   CELLS_TOO_MANY: (f: Fact) => `这一行有 ${f('found')} 格，表头只有 ${f('expected')} 格，多半是逗号或引号错位`,
   DATE_IMPOSSIBLE: (f: Fact) => `没有“${f('text')}”这一天`,
+  DATE_OUT_OF_RANGE: (f: Fact) => `日期 ${f('date')} 晚于 ${f('max')}，多半是系统的占位日期`,
   DATE_MALFORMED: (f: Fact) => `“${f('text')}”不是日期，应写成 2026-10-31`,
   DATES_REVERSED: (f: Fact) => `结算日期 ${f('settledOn')} 早于进厂日期 ${f('arrivedOn')}`,
   FIELD_MISSING: () => '必填，但为空',
