@@ -21,12 +21,12 @@ interface Guest {
 }
 
 /**
- * Free washes on the day of the last visit, as reception would have noted them (req. 1.3); every tenth was a slip that the
- * manager took back. Only what lies in the membership year that runs.
+ * Free washes on the day of the last visit, as reception would have noted them (req. 1.3); before every tenth stands a slip
+ * that the manager took back. Only what lies in the membership year that runs.
  */
 export async function addDemoBenefitUses(unit: Unit, staff: Staff): Promise<void> {
   const rules = await rulesInForce(unit.sql, unit.act.groupId, unit.now)
-  const washed = (await guests(unit)).flatMap((guest, i) => useOf(guest, i % 10 === 9, rules))
+  const washed = (await guests(unit)).flatMap((guest, i) => usesOf(guest, i % 10 === 9, rules))
   if (washed.length === 0) return
   const { groupId } = unit.act
   const act = (id: string, actorId: string, action: string, reason: string | null, at: Date) => {
@@ -59,24 +59,20 @@ async function guests(unit: Unit): Promise<Guest[]> {
   )
 }
 
-function useOf({ memberId, tier, lastVisitOn }: Guest, undone: boolean, rules: RuleSet) {
-  const benefit = rules.tiers.find(({ code }) => code === tier)?.package.benefits[0]
+function usesOf(guest: Guest, slip: boolean, rules: RuleSet) {
+  const benefit = rules.tiers.find(({ code }) => code === guest.tier)?.package.benefits[0]
   if (!benefit) return []
-  const at = new Date(startOfBusinessDay(lastVisitOn).getTime() + 16.5 * HOUR_MS)
-  return [
-    {
-      id: newId(),
-      memberId,
-      visitId: null,
-      benefit: benefit.code,
-      benefitName: benefit.name,
-      quantity: 1,
-      usedOn: lastVisitOn,
-      leftAfter: benefit.perYear - 1,
-      actId: newId(),
-      at,
-      undoneAt: undone ? new Date(at.getTime() + HOUR_MS) : null,
-      undoActId: undone ? newId() : null,
-    },
-  ]
+  const at = (hours: number) => new Date(startOfBusinessDay(guest.lastVisitOn).getTime() + hours * HOUR_MS)
+  const use = {
+    memberId: guest.memberId,
+    visitId: null,
+    benefit: benefit.code,
+    benefitName: benefit.name,
+    quantity: 1,
+    usedOn: guest.lastVisitOn,
+    leftAfter: benefit.perYear - 1,
+  }
+  const given = { ...use, id: newId(), actId: newId(), at: at(16.5), undoneAt: null, undoActId: null }
+  const slipped = { ...use, id: newId(), actId: newId(), at: at(10), undoneAt: at(10.25), undoActId: newId() }
+  return slip ? [slipped, given] : [given]
 }

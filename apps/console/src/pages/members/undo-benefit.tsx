@@ -40,7 +40,6 @@ export function UndoBenefit({ memberId, use, onClose }: UndoBenefitProps) {
       open={use !== null}
       title={use ? `撤销${use.name} ${use.quantity} 次？` : ''}
       okText="撤销使用"
-      okButtonProps={{ danger: true }}
       cancelText="取消"
       confirmLoading={sending.isPending}
       onOk={() => form.submit()}
