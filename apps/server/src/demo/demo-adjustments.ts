@@ -29,7 +29,8 @@ export async function proposeDemoAdjustments(app: App): Promise<void> {
   }
 }
 
-async function careSpecialist(app: App): Promise<StaffCaller> {
+/** 周敏 of customer care, whom the filling knows before the others. */
+export async function careSpecialist(app: App): Promise<StaffCaller> {
   const { groupId } = app
   const storeIds = (await listStores(app.db.read, groupId)).map((store) => store.id)
   const person = { name: '周敏', role: 'care' as const, storeIds }

@@ -3,7 +3,8 @@ import type { Act } from '../db/database.ts'
 import { newId } from '../db/ids.ts'
 import { phonePlace } from '../modules/customers/index.ts'
 import type { App } from '../wiring.ts'
-import { DEMO_APP_ID } from './fill-demo.ts'
+
+export const DEMO_APP_ID = 'wx00000000cheyou00'
 
 interface DemoPerson {
   openid: string
@@ -20,7 +21,7 @@ export interface DemoPeople {
 }
 
 /** Owners a visitor can choose: private ones with two cars, points to spend and a visit not long ago. */
-const OWNERS = 6
+export const OWNERS = 6
 const STRANGER_PHONE = '19900000001'
 
 interface OwnerRow {
@@ -76,7 +77,7 @@ async function ownerRows(app: App): Promise<OwnerRow[]> {
        (SELECT COUNT(*) FROM vehicle_people vp WHERE vp.customerId = c.id AND vp.untilOn IS NULL) AS cars,
        (SELECT MAX(v.settledOn) FROM visits v WHERE v.memberId = m.id AND v.customerFen > 0) AS lastVisitOn
      FROM members m JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id
-     WHERE m.groupId = ? AND c.phone IS NOT NULL AND c.kind = 'person' AND a.redeemable BETWEEN 6000 AND 9900
+     WHERE m.groupId = ? AND c.phone IS NOT NULL AND c.kind = 'person' AND a.redeemable + a.held BETWEEN 6000 AND 9900
      AND EXISTS (SELECT 1 FROM vehicle_people two WHERE two.customerId = c.id AND two.untilOn IS NULL
          GROUP BY two.customerId HAVING COUNT(*) > 1)
      ORDER BY lastVisitOn DESC, c.sourceNumber LIMIT ?`,

@@ -10,14 +10,14 @@ import { importFolder, type Progress } from '../modules/dms/index.ts'
 import { findDealerGroup, foundGroup, listStores } from '../modules/organisation/index.ts'
 import { runNightly } from '../nightly.ts'
 import type { App } from '../wiring.ts'
-import { proposeDemoAdjustments } from './demo-adjustments.ts'
+import { careSpecialist, proposeDemoAdjustments } from './demo-adjustments.ts'
 import { addDemoBenefitUses } from './demo-benefits.ts'
+import { addDemoRedemptions } from './demo-redemptions.ts'
 import { publishDemoRules } from './demo-rules.ts'
 import { spreadDemoYears } from './demo-years.ts'
 import { addProspects } from './demo-prospects.ts'
 import { offerDemoRewards } from './demo-rewards.ts'
 
-export const DEMO_APP_ID = 'wx00000000cheyou00'
 /** The day on which the sample was exported; its dates are moved by whole weeks, so that weekdays stay. */
 const SAMPLE_DAY = '2026-10-31'
 /** Before the first visit of the sample, so that every visit earned. */
@@ -51,6 +51,7 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   await runNightly(app, today)
   await proposeDemoAdjustments(app)
   await offerDemoRewards(app)
+  await addDemoRedemptions(app, await careSpecialist(app))
   await furnish(app)
   say('The sample dealership is ready.')
 }

@@ -4,8 +4,8 @@ import { instant } from '../db/sql.ts'
 import type { Routes } from '../http/routes.ts'
 import { openApp, type App } from '../wiring.ts'
 import { demoRoutes } from './demo.router.ts'
-import { demoPeople, type DemoPeople } from './demo-people.ts'
-import { DEMO_APP_ID, fillDemo, filledAt } from './fill-demo.ts'
+import { DEMO_APP_ID, demoPeople, type DemoPeople } from './demo-people.ts'
+import { fillDemo, filledAt } from './fill-demo.ts'
 import { setAside } from './set-aside.ts'
 
 const WEEK_MS = 7 * 86_400_000

@@ -1,0 +1,77 @@
+import { businessDateOf } from '@cheyou/domain'
+import type { Act } from '../db/database.ts'
+import { placeholders } from '../db/sql.ts'
+import type { StaffCaller } from '../modules/auth/index.ts'
+import type { MemberCaller } from '../modules/membership/index.ts'
+import { cancelRedemption, handOver, redeemReward, scanRedemption, type Redemption } from '../modules/rewards/index.ts'
+import type { App } from '../wiring.ts'
+import { demoOwnerIds, OWNERS } from './demo-people.ts'
+
+/** What the owner at the door has: a voucher to use on the next service, a gift to collect. */
+const atTheDoor = ['50 元工时券', '自动折叠雨伞']
+
+interface Wish {
+  reward: string
+  quantity: number
+  end: 'held' | 'handed_over' | 'cancelled'
+}
+
+const others: readonly Wish[] = [
+  { reward: '真空保温杯', quantity: 1, end: 'handed_over' },
+  { reward: '100 元代金券', quantity: 1, end: 'held' },
+  { reward: '空调深度清洗', quantity: 1, end: 'handed_over' },
+  { reward: '真空保温杯', quantity: 1, end: 'cancelled' },
+  { reward: '100 元代金券', quantity: 1, end: 'held' },
+  { reward: '空调深度清洗', quantity: 2, end: 'held' },
+]
+
+/**
+ * Redemptions of the sample dealership (req. 3.2): open ones, and others that staff handed over or their owners cancelled. Done
+ * again after the filling was cut off, nobody has anything twice.
+ */
+export async function addDemoRedemptions(app: App, staff: StaffCaller): Promise<void> {
+  const owners = await demoOwnerIds(app, OWNERS)
+  const [door] = owners
+  if (door === undefined) return
+  for (const reward of atTheDoor)
+    await fulfil(app, staff, await callerOf(app, door), { reward, quantity: 1, end: 'held' })
+  const members = await app.db.read.all<{ memberId: string }>(
+    `SELECT a.memberId FROM point_accounts a JOIN members m ON m.id = a.memberId JOIN customers c ON c.id = m.customerId
+     WHERE a.groupId = ? AND c.kind = 'person' AND m.membershipEndsOn >= ? AND a.redeemable + a.held >= 6000
+       AND m.id NOT IN (${placeholders(owners.length)})
+     ORDER BY a.qualifying DESC, m.id LIMIT ?`,
+    [app.groupId, businessDateOf(app.clock.now()), ...owners, others.length],
+  )
+  for (const [i, { memberId }] of members.entries()) await fulfil(app, staff, await callerOf(app, memberId), others[i]!)
+}
+
+async function callerOf(app: App, memberId: string): Promise<MemberCaller> {
+  const member = await app.db.read.one<{ customerId: string }>('SELECT customerId FROM members WHERE id = ?', [
+    memberId,
+  ])
+  return { id: memberId, memberId, customerId: member!.customerId }
+}
+
+async function fulfil(app: App, staff: StaffCaller, member: MemberCaller, wish: Wish): Promise<void> {
+  const { groupId } = app
+  const reward = await app.db.read.one<{ id: string }>('SELECT id FROM rewards WHERE groupId = ? AND name = ?', [
+    groupId,
+    wish.reward,
+  ])
+  if (!reward) throw new Error(`The demo's shelf has no ${wish.reward}`)
+  const once = (what: string) => ({ scope: member.id, key: `demo-${what}-${reward.id}`, requestHash: '' })
+  const request = { rewardId: reward.id, quantity: wish.quantity }
+  const { redemption } = await redeemReward(app, member, request, once('redeem'))
+  const redemptionId = redemption.id
+  if (wish.end === 'cancelled') await cancelRedemption(app, member, { redemptionId, quantity: null }, once('cancel'))
+  if (wish.end === 'handed_over')
+    await handOver(app, staff, { redemptionId, ...(await shownTo(app, staff, redemption)) }, once('hand-over'))
+}
+
+async function shownTo(app: App, staff: StaffCaller, { code }: Redemption) {
+  const storeId = staff.storeIds[0]!
+  const { groupId } = app
+  const act: Act = { groupId, storeId, actorKind: 'staff', actorId: staff.id, action: 'rewards.scan' }
+  const { proof } = await app.db.unit(act, (unit) => scanRedemption(unit, code, { storeId, staffId: staff.id }))
+  return { storeId, scanToken: proof.token }
+}
