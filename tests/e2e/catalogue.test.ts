@@ -272,6 +272,23 @@ describe('at the desk', () => {
   })
 })
 
+describe('customer care', () => {
+  it('sees the shelf and changes nothing on it', async () => {
+    const care = await signInAtDesk(world(), { name: '钱客服', role: 'care', login: 'care2' })
+    const [reward] = (await care.call(getCatalogue)).rows
+    expect(reward?.can).toEqual([])
+    const params = { rewardId: reward!.rewardId }
+    const revision = { revision: reward!.revision }
+    await expectRefused(care, 'ROLE_MISSING', addReward, { body: gift })
+    await expectRefused(care, 'ROLE_MISSING', editReward, { params, body: formOf(gift, 1) })
+    await expectRefused(care, 'ROLE_MISSING', retireReward, { params, body: revision })
+    await expectRefused(care, 'ROLE_MISSING', bringBackReward, { params, body: revision })
+    await expectRefused(care, 'ROLE_MISSING', orderRewards, { body: { rewardIds: [] } })
+    await expectRefused(care, 'ROLE_MISSING', moveStock, { params, body: { kind: 'uncounted', reason: '试试' } })
+    await expectRefused(care, 'ROLE_MISSING', listStockMovements, { params })
+  })
+})
+
 describe('a manager of one store', () => {
   it('changes what is collected there, and nothing else', async () => {
     const everywhere = await add({ name: '全店礼品' })
