@@ -9,6 +9,7 @@ import { Shell } from './shell/shell.tsx'
 import { ThemeProvider } from './theme/theme-provider.tsx'
 
 const MembersPage = lazy(() => import('./pages/members/index.tsx'))
+const EnrolPage = lazy(() => import('./pages/enrol/index.tsx'))
 const PointsPage = lazy(() => import('./pages/points/index.tsx'))
 const RewardsPage = lazy(() => import('./pages/rewards/index.tsx'))
 const RedemptionsPage = lazy(() => import('./pages/redemptions/index.tsx'))
@@ -32,6 +33,7 @@ export function App() {
                   <Route path={paths.home} element={<Navigate to={paths.members} replace />} />
                   <Route path={paths.members} element={<MembersPage />} />
                   <Route path={paths.upgrades} element={<UpgradesPage />} />
+                  <Route path={paths.enrol} element={<EnrolPage />} />
                   <Route path={paths.points} element={<PointsPage />} />
                   <Route path={paths.rewards} element={<RewardsPage />} />
                   <Route path={paths.redemptions} element={<RedemptionsPage />} />

@@ -3,6 +3,7 @@ export const paths = {
   home: '/',
   members: '/members',
   upgrades: '/upgrades',
+  enrol: '/enrol',
   points: '/points',
   rewards: '/rewards',
   redemptions: '/redemptions',

@@ -15,7 +15,13 @@ import { requestLog } from './http/request-log.ts'
 import type { Routes } from './http/routes.ts'
 import { filesPages, filesRoutes } from './modules/files/index.ts'
 import { benefitsRoutes } from './modules/benefits/index.ts'
-import { membershipDeskRoutes, membershipRoutes, signInRoutes, upgradesRoutes } from './modules/membership/index.ts'
+import {
+  enrolmentsRoutes,
+  membershipDeskRoutes,
+  membershipRoutes,
+  signInRoutes,
+  upgradesRoutes,
+} from './modules/membership/index.ts'
 import { findDealerGroup } from './modules/organisation/index.ts'
 import { catalogueRoutes, redemptionsRoutes, rewardsRoutes } from './modules/rewards/index.ts'
 import { rulesRoutes, workTypesRoutes } from './modules/rules/index.ts'
@@ -59,6 +65,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
     membershipRoutes(app),
     membershipDeskRoutes(app),
     upgradesRoutes(app),
+    enrolmentsRoutes(app),
     benefitsRoutes(app),
     visitsRoutes(app),
     rewardsRoutes(app),

@@ -10,6 +10,7 @@ import * as demo from './demo.ts'
 import * as discountApprovals from './discount-approvals.ts'
 import * as files from './files.ts'
 import * as member from './member.ts'
+import * as enrolments from './enrolments.ts'
 import * as membership from './membership.ts'
 import * as points from './points.ts'
 import * as ruleSets from './rule-sets.ts'
@@ -38,6 +39,7 @@ export * from './discount-approvals.ts'
 export * from './discounts.ts'
 export * from './files.ts'
 export * from './member.ts'
+export * from './enrolments.ts'
 export * from './membership.ts'
 export * from './points.ts'
 export * from './redemptions.ts'
@@ -68,6 +70,7 @@ export const endpoints: readonly Endpoint[] = [
   discountApprovals,
   files,
   member,
+  enrolments,
   membership,
   points,
   redemptions,

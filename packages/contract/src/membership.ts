@@ -17,6 +17,14 @@ export const joiningCustomer = z
     /** What they paid themselves at the shop so far. */
     spendFen: fen,
     ways: z.array(z.object({ way: z.enum(joiningWays), feeFen: fen, obstacle })),
+    /** The tier they enter on (req. 1.2). */
+    entry: z.object({
+      tier,
+      /** What they paid themselves in the time that counts. */
+      spendFen: fen,
+      /** What the batch of existing customers took for this tier; null: that of new members. */
+      byBatch: z.object({ leastSpendFen: fen, asOf: businessDate }).nullable(),
+    }),
   })
   .meta({ id: 'JoiningCustomer' })
 export type JoiningCustomer = z.infer<typeof joiningCustomer>

@@ -19,6 +19,8 @@ const sentences: Partial<Record<ErrorCode | TransportCode, string | ((facts: Fac
   RULES_CHANGED: '这份草稿刚被别人改过，您的修改还没有保存。',
   RULES_INVALID: '规则还有问题，改好后才能试算和发布。',
   EFFECTIVE_IN_PAST: '生效日期不能早于今天。',
+  ENROLMENT_EMPTY: '档案里的客户都已经是会员。',
+  ENROLMENT_RUNNING: '存量入会正在进行，请等它完成。',
   PERIOD_INVALID: '起止日期不对：结束不能早于开始，最长三年。',
   NOT_FOUND: '没有找到，可能已被移走，或不属于您的门店。',
   BODY_TOO_LARGE: '提交的内容太大了。',

@@ -1,9 +1,15 @@
 import {
+import {
   AuditOutlined,
+} from '@ant-design/icons'
   GiftOutlined,
   IdcardOutlined,
   RiseOutlined,
   SlidersOutlined,
+<<<<<<< HEAD
+=======
+  UsergroupAddOutlined,
+>>>>>>> b4c6a6f (Existing customers are taken in at the console too: previewed, as a job that can be left and taken up; whoever joins later enters by what that batch took)
   WalletOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -25,6 +31,7 @@ export const sections: readonly Section[] = [
     pages: [
       { path: paths.members, name: '会员', icon: <IdcardOutlined /> },
       { path: paths.upgrades, name: '待升级', icon: <RiseOutlined /> },
+      { path: paths.enrol, name: '存量入会', icon: <UsergroupAddOutlined /> },
       { path: paths.rules, name: '规则', icon: <SlidersOutlined /> },
     ],
   },

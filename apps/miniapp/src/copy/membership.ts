@@ -1,4 +1,4 @@
-import type { JoiningWay, MembershipStatus, RenewalWay } from '@cheyou/contract'
+import type { JoiningCustomer, JoiningWay, MembershipStatus, RenewalWay } from '@cheyou/contract'
 import { day, points, yuan } from './format.ts'
 
 export const joiningWayNames: Record<JoiningWay, string> = {
@@ -74,3 +74,10 @@ export function endingNote({ state, endsOn, graceEndsOn }: Omit<EndingFacts, 'da
 }
 
 type EndingFacts = Pick<MembershipStatus, 'state' | 'endsOn' | 'daysLeft' | 'graceEndsOn'>
+
+/** Why a customer enters on a tier (req. 1.2). */
+export function entryNote({ spendFen, byBatch }: JoiningCustomer['entry']): string {
+  if (byBatch !== null)
+    return `在本店消费 ${yuan(spendFen)}，达到${day(byBatch.asOf)}存量入会时这一级的 ${yuan(byBatch.leastSpendFen)}`
+  return spendFen > 0 ? '新会员的起始等级，消费还没有达到更高一级' : '新会员的起始等级'
+}

@@ -1,6 +1,7 @@
+import type { EntryPreview } from '@cheyou/contract'
 import { businessDateOf, formatYuan, isBusinessDate } from '@cheyou/domain'
 import type { Command } from 'commander'
-import { enrolExisting, previewEntry, type EntryPreview } from '../modules/membership/index.ts'
+import { enrolNow, previewEntry } from '../modules/membership/index.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'
@@ -29,7 +30,7 @@ export function addEnrolCommand(program: Command, finish: (code: ExitCode) => vo
         const day = asOf ?? today
         if (!isBusinessDate(day)) throw new WrongUse(`--as-of ${day} is no day: write YYYY-MM-DD`)
         if (day > today) throw new WrongUse(`--as-of ${day} is still to come`)
-        return preview ? { joined: 0, preview: await previewEntry(app, day) } : enrolExisting(app, day)
+        return preview ? { joined: 0, preview: await previewEntry(app, day) } : enrolNow(app, day)
       })
       if (json) printJson(answer)
       else describe(answer.joined, answer.preview)

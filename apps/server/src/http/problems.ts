@@ -32,6 +32,8 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
   CONSENT_MISSING: { status: 422, title: '请先阅读并同意隐私说明' },
   DISCRETION_APPROVAL_MISSING: { status: 409, title: '超过了可以自行优惠的金额，需要经理批准' },
   EFFECTIVE_IN_PAST: { status: 422, title: '生效日期不能早于今天' },
+  ENROLMENT_EMPTY: { status: 409, title: '档案里的客户都已经是会员' },
+  ENROLMENT_RUNNING: { status: 409, title: '存量入会正在进行，请等它完成' },
   FEE_SHORT: { status: 409, title: '收取的费用不足' },
   IDEMPOTENCY_KEY_MISSING: { status: 400, title: '请求缺少 Idempotency-Key' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: '同一个操作号不能用于不同的内容' },

@@ -25,8 +25,8 @@ test('a batch that was cut off goes on where it stood', async () => {
     ),
   )
   expect(await previewEntry(app, TODAY)).toMatchObject({ customers: 25, joining: 25 })
-  const cutOff = (done: number): void => {
-    if (done === 20) throw new Error('pulled out')
+  const cutOff = ({ left }: { left: number }): void => {
+    if (left === 5) throw new Error('pulled out')
   }
   await expect(enrolExisting(app, TODAY, { atOnce: 10, onBatch: cutOff })).rejects.toThrow('pulled out')
   expect(await previewEntry(app, TODAY)).toMatchObject({ customers: 25, joining: 5 })

@@ -1,24 +1,21 @@
-import { addDays, addMonths, entryTiers, type BusinessDate, type EntryTiers, type RuleSet } from '@cheyou/domain'
+import type { EntryPreview } from '@cheyou/contract'
+import { entryTiers, type BusinessDate, type EntryTiers, type RuleSet } from '@cheyou/domain'
 import type { Act } from '../../db/database.ts'
 import { DuplicateKey } from '../../db/errors.ts'
 import { integer, type Sql } from '../../db/sql.ts'
 import type { App } from '../../wiring.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { enrolMembers } from './enrol-members.ts'
+import { entryWindow } from './entry-tier.queries.ts'
 
 /** Customers of one unit: cut off in the middle, at most these are decided again. */
 const AT_ONCE = 200
 const ATTEMPTS_MAX = 8
-/** Before any visit. */
-const EVER = '0001-01-01'
 
-export interface EntryPreview {
-  asOf: BusinessDate
-  /** Everybody in the archive: the ranking is theirs, so that it stays the same while the batch is taken in. */
-  customers: number
-  /** Of them no members yet, by the tier they enter on; `leastSpendFen` is the least spending that got there. */
-  joining: number
-  tiers: { tier: string; name: string; joining: number; leastSpendFen: number | null }[]
+/** How many are still to be looked at, and how many joined so far. */
+export interface EnrolProgress {
+  left: number
+  joined: number
 }
 
 interface Entrants {
@@ -41,7 +38,7 @@ export async function previewEntry(app: App, asOf: BusinessDate): Promise<EntryP
 export async function enrolExisting(
   app: App,
   asOf: BusinessDate,
-  options: { atOnce?: number; onBatch?: (done: number, total: number) => void } = {},
+  options: { atOnce?: number; onBatch?: (progress: EnrolProgress) => void | Promise<void> } = {},
 ): Promise<{ joined: number; preview: EntryPreview }> {
   const { atOnce = AT_ONCE, onBatch } = options
   const found = await entrants(app, asOf)
@@ -49,7 +46,7 @@ export async function enrolExisting(
   let joined = 0
   for (let from = 0; from < joining.length; from += atOnce) {
     joined += await enrolBatch(app, joining.slice(from, from + atOnce), asOf, rules)
-    onBatch?.(Math.min(from + atOnce, joining.length), joining.length)
+    await onBatch?.({ left: Math.max(0, joining.length - from - atOnce), joined })
   }
   return { joined, preview: previewOf(found, asOf) }
 }
@@ -87,9 +84,7 @@ async function enrolBatch(
 
 async function entrants(app: App, asOf: BusinessDate): Promise<Entrants> {
   const rules = await rulesInForce(app.db.read, app.groupId, app.clock.now())
-  const { windowMonths } = rules.entry.existing
-  const since = windowMonths === null ? EVER : addMonths(addDays(asOf, 1), -windowMonths)
-  const rows = await spending(app.db.read, app.groupId, since, asOf)
+  const rows = await spending(app.db.read, app.groupId, entryWindow(asOf, rules), asOf)
   const ranking = entryTiers(rows, rules)
   const members = new Set(rows.filter((row) => row.member).map((row) => row.customerId))
   return { rules, ranking, joining: ranking.entries.filter(({ customerId }) => !members.has(customerId)) }

@@ -2,7 +2,9 @@ export { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust
 export { currentYear, type CurrentYear } from './current-year.queries.ts'
 export { cardSecretPlace, enrolMembers, type Enrolment } from './enrol-members.ts'
 export { giveBirthdayPoints } from './give-birthday-points.ts'
-export { enrolExisting, previewEntry, type EntryPreview } from './enrol-existing.ts'
+export { previewEntry } from './enrol-existing.ts'
+export { enrolmentsRoutes } from './enrolments.router.ts'
+export { enrolNow } from './start-enrolment.ts'
 export { findCandidates } from './find-candidates.ts'
 export { requireMember, type MemberCaller } from './guards.ts'
 export {

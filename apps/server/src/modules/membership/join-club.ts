@@ -10,6 +10,7 @@ import { requireOwnStore, type StaffCaller } from '../auth/index.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { enrolMembers } from './enrol-members.ts'
+import { deskEntry } from './entry-tier.queries.ts'
 import { joiningFacts } from './joining-customers.queries.ts'
 import { liftTier } from './lift-tier.ts'
 import { cardOf } from './member-cards.queries.ts'
@@ -42,7 +43,9 @@ export async function joinClub(
       if (!facts) throw new Refusal('NOT_FOUND', { what: 'customer' })
       const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
       const joinedOn = businessDateOf(unit.now)
-      const { tier, feeFen, bonus } = accepted(decide({ way, facts, paidFen, joinedOn, rules }))
+      const entry = await deskEntry(unit.sql, app.groupId, customerId, { asOf: joinedOn, rules })
+      const decision = decide({ way, facts, paidFen, joinedOn, entryTier: entry.tier, rules })
+      const { tier, feeFen, bonus } = accepted(decision)
       const [member] = await enrolMembers(unit, app.keys, {
         customerIds: [customerId],
         joinedOn,

@@ -1,10 +1,19 @@
 import type { JoiningCustomer } from '@cheyou/contract'
-import { joiningOptions, normalisePlate, parsePhone, type JoiningFacts, type RuleSet } from '@cheyou/domain'
+import {
+  businessDateOf,
+  joiningOptions,
+  normalisePlate,
+  parsePhone,
+  type JoiningFacts,
+  type RuleSet,
+} from '@cheyou/domain'
 import { integer, placeholders, type Sql } from '../../db/sql.ts'
 import type { Keyring } from '../../pii/keyring.ts'
 import type { StaffCaller } from '../auth/index.ts'
 import { maskedPhone, PHONE, tiedToOneOf } from '../customers/index.ts'
 import { rulesInForce } from '../rules/index.ts'
+import { deskEntry, type DeskEntry } from './entry-tier.queries.ts'
+import { tierNamed } from './member-cards.queries.ts'
 
 const HITS = 20
 
@@ -76,10 +85,20 @@ export async function joiningCustomers(
   )
   const rules = await rulesInForce(sql, of.groupId, of.now)
   const plates = await platesBy(sql, rows)
-  return rows.map((row) => joiningCustomer(row, plates.get(row.id) ?? [], keys, rules))
+  const customers: JoiningCustomer[] = []
+  for (const row of rows) {
+    const entry = await deskEntry(sql, of.groupId, row.id, { asOf: businessDateOf(of.now), rules })
+    customers.push(joiningCustomer(row, { plates: plates.get(row.id) ?? [], entry }, keys, rules))
+  }
+  return customers
 }
 
-function joiningCustomer(row: FactRow, plates: string[], keys: Keyring, rules: RuleSet): JoiningCustomer {
+function joiningCustomer(
+  row: FactRow,
+  { plates, entry }: { plates: string[]; entry: DeskEntry },
+  keys: Keyring,
+  rules: RuleSet,
+): JoiningCustomer {
   // Whether somebody took the driving training is seen by staff: the club keeps no record of it.
   const facts = factsOf(row, true)
   return {
@@ -88,6 +107,7 @@ function joiningCustomer(row: FactRow, plates: string[], keys: Keyring, rules: R
     phoneMasked: maskedPhone(keys, row),
     plates,
     spendFen: facts.spendFen,
+    entry: { ...entry, tier: tierNamed(entry.tier, rules) },
     ways: joiningOptions(facts, rules).map(({ way, feeFen, obstacle }) => ({
       way,
       feeFen,

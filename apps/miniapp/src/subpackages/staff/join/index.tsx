@@ -9,7 +9,7 @@ import { Section } from '../../../components/section/section.tsx'
 import { Empty } from '../../../components/states/states.tsx'
 import { refusalLine } from '../../../copy/failures.ts'
 import { cardNumber, day, points, yuan } from '../../../copy/format.ts'
-import { joiningWayNames, joiningWayNotes } from '../../../copy/membership.ts'
+import { entryNote, joiningWayNames, joiningWayNotes } from '../../../copy/membership.ts'
 import { back, replace } from '../../../routes.ts'
 import { StaffGate } from '../staff-gate.tsx'
 import { useJoin } from './use-join.ts'
@@ -83,6 +83,9 @@ function Join({ storeId }: { storeId: string }) {
       {joined === null ? (
         <>
           <Who customer={customer} />
+          <Section>
+            <Row title={`入会后是${customer.entry.tier.name}`} note={entryNote(customer.entry)} />
+          </Section>
           <Ways customer={customer} onChoose={ask} />
         </>
       ) : (

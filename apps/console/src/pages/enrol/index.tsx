@@ -1,0 +1,145 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Progress, Skeleton } from 'antd'
+import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
+import { beginEnrolment, fetchEntryPreview, fetchNewestEnrolment, type Enrolment } from '../../api/enrolments.ts'
+import { newIdempotencyKey } from '../../api/idempotency.ts'
+import { Failure } from '../../components/failure.tsx'
+import { usePageTitle } from '../../components/use-page-title.ts'
+import { formatMoment, formatWhole } from '../../copy/format.ts'
+import { problemSentence } from '../../copy/problem-sentence.ts'
+import { paths } from '../../routes.ts'
+import { EntryTable } from './entry-table.tsx'
+import styles from './enrol.module.css'
+
+const ASK_EVERY_MS = 700
+const newestKey = ['enrolment'] as const
+const previewKey = ['enrolment-preview'] as const
+
+/** Existing customers become members on the tier of their history (req. 1.2): seen before, done as a job that can be left. */
+export default function EnrolPage() {
+  usePageTitle('存量入会')
+  const client = useQueryClient()
+  const newest = useQuery({
+    queryKey: newestKey,
+    queryFn: ({ signal }) => fetchNewestEnrolment(signal),
+    refetchInterval: ({ state }) => (state.data?.enrolment?.state === 'running' ? ASK_EVERY_MS : false),
+  })
+  const enrolment = newest.data?.enrolment ?? null
+  const done = enrolment?.state === 'done'
+  useEffect(() => {
+    if (done) void client.invalidateQueries({ queryKey: previewKey })
+  }, [client, done])
+  if (newest.isError)
+    return <Failure error={newest.error} onRetry={() => void newest.refetch()} busy={newest.isFetching} />
+  return (
+    <div className={styles.page}>
+      <h1 className={styles.title}>存量入会</h1>
+      <p className={styles.about}>
+        把档案里还不是会员的客户一次办成会员。入会等级按他们在本店自付消费的名次来定，比例在
+        <Link to={paths.rules}>规则</Link>里调整。已经是会员的不受影响。
+      </p>
+      {newest.isPending ? (
+        <Skeleton active />
+      ) : (
+        <>
+          {enrolment && <Standing enrolment={enrolment} />}
+          {enrolment?.state !== 'running' && <Preview resuming={enrolment?.state === 'interrupted'} />}
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Where the newest one stands. */
+function Standing({ enrolment }: { readonly enrolment: Enrolment }) {
+  const { state, customersDone, customersTotal, joined, asOf, finishedAt } = enrolment
+  const percent = customersTotal === 0 ? 100 : Math.floor((customersDone / customersTotal) * 100)
+  if (state === 'done')
+    return (
+      <section className={styles.card} aria-label="上次的结果">
+        <p role="status">
+          {finishedAt !== null && formatMoment(finishedAt)} 完成，{formatWhole(joined)} 位客户已入会
+          {joined < customersTotal && `；另有 ${formatWhole(customersTotal - joined)} 位在此期间已经是会员`}。
+          <Link to={paths.members}>去看会员</Link>
+        </p>
+        {joined > 0 && <EntryTable preview={enrolment.preview} />}
+      </section>
+    )
+  return (
+    <section className={styles.card} aria-label="进度">
+      <p role="status">
+        {state === 'running'
+          ? `正在办理 ${formatWhole(customersTotal)} 位客户入会，可以离开，回来再看。`
+          : `${asOf} 开始的办理中断了，已有 ${formatWhole(joined)} 位入会。可以接着办，等级仍按当天的名次。`}
+      </p>
+      <Progress percent={percent} status={state === 'running' ? 'active' : 'exception'} aria-label="入会进度" />
+    </section>
+  )
+}
+
+/** What would happen now, and the button. */
+function Preview({ resuming }: { readonly resuming: boolean }) {
+  const preview = useQuery({ queryKey: previewKey, queryFn: ({ signal }) => fetchEntryPreview(signal) })
+  if (preview.isError)
+    return <Failure error={preview.error} onRetry={() => void preview.refetch()} busy={preview.isFetching} />
+  if (!preview.data) return <Skeleton active />
+  const { customers, joining, asOf } = preview.data
+  if (joining === 0)
+    return (
+      <section className={styles.card} aria-label="预览">
+        <p className={styles.soft}>档案里的 {formatWhole(customers)} 位客户都已经是会员。导入新客户后可以再来办理。</p>
+      </section>
+    )
+  return (
+    <section className={styles.card} aria-label="预览">
+      <h2 className={styles.heading}>
+        {formatWhole(joining)} 位客户将入会
+        <span className={styles.soft}>
+          截至 {asOf}，档案共 {formatWhole(customers)} 位客户
+        </span>
+      </h2>
+      <EntryTable preview={preview.data} />
+      <Start joining={joining} resuming={resuming} />
+    </section>
+  )
+}
+
+function Start({ joining, resuming }: { readonly joining: number; readonly resuming: boolean }) {
+  const client = useQueryClient()
+  const { modal } = App.useApp()
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const [key] = useState(newIdempotencyKey)
+  const start = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      await beginEnrolment(key)
+      await client.invalidateQueries({ queryKey: newestKey })
+    } catch (problem) {
+      setError(problem)
+    }
+    setBusy(false)
+  }
+  const ask = () =>
+    modal.confirm({
+      title: `让 ${formatWhole(joining)} 位客户入会？`,
+      content: '他们会得到会员卡和一年的会员资格，从今天起累积积分。办好以后不能整批撤回。',
+      okText: '开始办理',
+      cancelText: '再看看',
+      onOk: () => void start(),
+    })
+  return (
+    <>
+      <Button type="primary" loading={busy} onClick={ask}>
+        {resuming ? '接着办理' : '开始办理'}
+      </Button>
+      {error !== null && (
+        <p className={styles.problem} role="alert">
+          {problemSentence(error)}
+        </p>
+      )}
+    </>
+  )
+}
