@@ -63,8 +63,8 @@ const shelf: Drawn[] = [
     name: '自动折叠雨伞',
     description: '反向收伞，不湿座椅。余量不多，换完为止。',
     pointsPrice: 600,
-    stockLeft: 3,
-    perMemberLimit: 2,
+    stockLeft: 4,
+    perMemberLimit: 3,
     drawing: 'umbrella.jpg',
   },
   {
