@@ -44,6 +44,14 @@ const withDiscounts = (discounts: Partial<DiscountRules>, partialUse = false, pe
 })
 const netOf = (result: ReturnType<typeof discountVisit>) => result.lines.map(({ netFen }) => netFen)
 
+describe('a benefit', () => {
+  it('is not used up on a visit that costs nothing', () => {
+    const lines = [labour(1, 3_000), labour(2, -3_000)]
+    const result = discount({ lines, benefits: [{ code: 'wash', lineNo: 1 }], benefitsLeft: [wash] })
+    expect(result.offers).toMatchObject([{ takenFen: 0, left: 2, problem: { code: 'BENEFIT_LINE_UNFIT' } }])
+  })
+})
+
 describe('rates', () => {
   it('takes the tier off labour and parts by their own rates, and says so on each line', () => {
     const result = discount({ tier: 'gold' })
@@ -170,6 +178,7 @@ describe('benefits and discretion', () => {
 
   it('tells beforehand what a role may take off', () => {
     expect(mostDiscretionFen(28_000, 'manager', rules)).toBe(2_800)
+    expect(mostDiscretionFen(105, 'manager', rules)).toBe(10)
     expect(mostDiscretionFen(28_000, 'reception', rules)).toBe(0)
     expect(mostDiscretionFen(28_000, 'technician', rules)).toBe(0)
     expect(mostDiscretionFen(-500, 'manager', rules)).toBe(0)

@@ -1,5 +1,4 @@
 import type { Facts } from '../result.ts'
-import { applyMilli } from '../money.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import type { DiscountRequest, OfferOutcome, OfferProblem, VoucherOffer } from './types.ts'
 import { customerNetFen, reducible, spread, takeOff } from './working-lines.ts'
@@ -18,7 +17,8 @@ export function takeBenefits(lines: readonly WorkingLine[], request: DiscountReq
     if (!request.membershipActive) return refused(problem('MEMBERSHIP_LAPSED'))
     if (pieces === undefined) return refused(problem('BENEFIT_UNKNOWN', { benefit: code }))
     if (pieces < 1) return refused(problem('BENEFIT_USED_UP', { benefit: code }))
-    if (!target) return refused(problem('BENEFIT_LINE_UNFIT', { lineNo }))
+    // A benefit is not used up on a visit that costs nothing, as where the order came with a discount of its own.
+    if (!target || customerNetFen(lines) <= 0) return refused(problem('BENEFIT_LINE_UNFIT', { lineNo }))
     const why = { step: 'benefit', code, rateMilli: null } as const
     const takenFen = takeOff(lines, [{ target, takenFen: target.netFen, why }])
     left.set(code, pieces - 1)
@@ -79,7 +79,8 @@ export function takeDiscretion(lines: readonly WorkingLine[], request: DiscountR
 /** What a role may take off on its own where so much is still to be paid; a role without a limit in the rules: nothing. */
 export function mostDiscretionFen(toPayFen: number, role: string, { limits }: RuleSet): number {
   const mostMilli = limits.discretionary.find((limit) => limit.role === role)?.mostMilli ?? 0
-  return applyMilli(Math.max(0, toPayFen), mostMilli)
+  // Rounded down: what exceeds a limit by half a fen exceeds it.
+  return Math.floor((Math.max(0, toPayFen) * mostMilli) / 1000)
 }
 
 const sumOf = (lines: readonly WorkingLine[]) => lines.reduce((sum, { netFen }) => sum + netFen, 0)
