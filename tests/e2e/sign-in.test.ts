@@ -236,6 +236,8 @@ describe('staff', () => {
       stores: [{ storeId: world().storeId }],
     })
     expect((await client.call(listWorkTypes)).rows.map((row) => row.code)).toContain('regular_service')
+    // The answer was lost on the way: the same person may ask again.
+    expect(await client.call(acceptInvitation, { body: { invitation } })).toEqual(who)
 
     const { client: second } = await signIn(wechat.person('再来', '19935550021'))
     await expectRefused(second, 'INVITATION_INVALID', acceptInvitation, { body: { invitation } })
