@@ -89,7 +89,8 @@ describe('a visit', () => {
     expect(member.lastVisit).toMatchObject({ settledOn: '2024-03-15', customerFen: 290_000 })
 
     const draft = draftFor(owner, presence.token)
-    const preview = await reception.call(previewVisit, { body: draft })
+    const { choices, ...preview } = await reception.call(previewVisit, { body: draft })
+    expect(choices).toEqual({ vouchers: [], benefits: [], discretionMostFen: 0 })
     // 120.55 + 399.50 + 0.99 yuan of the customer's own, rounded down once.
     expect(preview.points).toEqual({ qualifying: 521, redeemable: 521 })
     expect(preview.totals).toEqual({
@@ -133,7 +134,7 @@ describe('a visit', () => {
       qualifying: 521,
       redeemable: 521,
     })
-    expect((await owner.client.call(getHome)).card.tier.code).toBe('silver')
+    expect((await owner.client.call(getHome)).card.tier.code).toBe('standard')
     const { visits, car } = await owner.client.call(getMyCar, { params: { vehicleId: owner.cars[0]!.vehicleId } })
     expect(visits[0]).toMatchObject({
       visitId,
