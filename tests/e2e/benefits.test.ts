@@ -4,11 +4,14 @@ import {
   getHome,
   getMemberBenefits,
   getMyBenefits,
+  getTierLadder,
   giveUpPoints,
   renewAtDesk,
+  settleVisit,
   undoBenefitUse,
   undoConsoleBenefitUse,
   useBenefitAtDesk,
+  voidVisit,
   type MemberBenefits,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -25,6 +28,7 @@ const world = inWorld({
     { name: '金续会', points: 5_000 },
     { name: '金失效', points: 5_000 },
     { name: '金抢用', points: 5_000 },
+    { name: '金结算', points: 5_000 },
     { name: '金异店', points: 5_000 },
     { name: '路人' },
   ],
@@ -146,6 +150,51 @@ describe('benefits of the service package', () => {
     expect(undone.answers).toHaveLength(1)
     expect(new Set(undone.codes)).toEqual(new Set(['BENEFIT_USE_STATE']))
     expect(left(await owner.client.call(getMyBenefits))).toMatchObject({ wash: 1 })
+  })
+})
+
+describe('a benefit on a visit', () => {
+  const settled = (owner: Owner) => ({
+    body: {
+      storeId: world().storeId,
+      memberId: owner.memberId,
+      vehicleId: owner.cars[0]!.vehicleId,
+      workType: 'repair',
+      lines: [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 8_000 }],
+      benefits: [{ code: 'inspection', lineNo: 1 }],
+    },
+  })
+
+  it('comes back by voiding the visit only, and desk and till share what is left', async () => {
+    const owner = await ownerOn('金结算', 'gold')
+    const { tiers, thresholds } = await owner.client.call(getTierLadder)
+    expect(tiers.find(({ mine }) => mine)?.benefits).toContainEqual({
+      code: 'inspection',
+      name: '免费检测',
+      perYear: 1,
+    })
+    expect(thresholds).toMatchObject([{ qualifying: 10_000, missing: 5_000, mine: false }])
+    const { visitId, orderNumber } = await reception.call(settleVisit, settled(owner))
+    const [given] = (await reception.call(getMemberBenefits, of(owner))).uses
+    expect(given).toMatchObject({ name: '免费检测', orderNumber, staffName: '罗前台', can: [] })
+    const undo = { params: { useId: given!.useId }, body: { reason: '点错了' } }
+    await expectRefused(reception, 'BENEFIT_USED_ON_VISIT', undoBenefitUse, undo)
+    await expectRefused(manager, 'BENEFIT_USED_ON_VISIT', undoConsoleBenefitUse, undo)
+    await expectRefused(reception, 'BENEFIT_USED_UP', useBenefitAtDesk, use(owner, 'inspection'))
+    await reception.call(voidVisit, { params: { visitId }, body: { reason: '金额录错' } })
+    const { benefits, uses } = await reception.call(getMemberBenefits, of(owner))
+    expect(left({ benefits })).toMatchObject({ inspection: 1 })
+    expect(uses).toMatchObject([{ undoneBy: '罗前台', undoReason: '金额录错' }])
+
+    const { answers, codes } = await outcomesOf<unknown>(
+      [0, 1, 2, 3].flatMap(() => [
+        reception.call(settleVisit, settled(owner)),
+        reception.call(useBenefitAtDesk, use(owner, 'inspection')),
+      ]),
+    )
+    expect(answers).toHaveLength(1)
+    expect(codes).toEqual(Array.from({ length: 7 }, () => 'BENEFIT_USED_UP'))
+    expect(left(await owner.client.call(getMyBenefits))).toMatchObject({ inspection: 0 })
   })
 })
 
