@@ -1,15 +1,10 @@
 import {
-import {
   AuditOutlined,
-} from '@ant-design/icons'
   GiftOutlined,
   IdcardOutlined,
   RiseOutlined,
   SlidersOutlined,
-<<<<<<< HEAD
-=======
   UsergroupAddOutlined,
->>>>>>> b4c6a6f (Existing customers are taken in at the console too: previewed, as a job that can be left and taken up; whoever joins later enters by what that batch took)
   WalletOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
