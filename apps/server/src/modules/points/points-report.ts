@@ -1,6 +1,6 @@
 import { integer, type Sql } from '../../db/sql.ts'
 
-/** Redeemable points of a month in Shanghai; `reversed` is what corrections and voids took back. */
+/** Redeemable points of a month in Shanghai; `reversed` is what corrections, voids and manual adjustments took back. */
 export interface PointsReportRow {
   /** `YYYY-MM` */
   month: string
@@ -14,6 +14,8 @@ interface SumRow {
   month: string
   kind: string
   account: string
+  /** Whether a manual adjustment took these points: 1 or 0. */
+  adjustedAway: unknown
   points: unknown
 }
 
@@ -23,6 +25,8 @@ const shanghaiMonth = {
   mysql: "DATE_FORMAT(DATE_ADD(p.effectiveAt, INTERVAL 8 HOUR), '%Y-%m')",
 } as const
 
+const adjustedAway = "CASE WHEN p.kind = 'adjustment' AND e.points > 0 THEN 1 ELSE 0 END"
+
 /**
  * What was given and taken on the redeemable track, month by month, from the ledger's entries: `issued` tells what was given
  * and taken back, `redeemed` what was spent, `expired` what lapsed.
@@ -30,10 +34,10 @@ const shanghaiMonth = {
 export async function pointsReport(read: Sql, groupId: string): Promise<PointsReportRow[]> {
   const month = shanghaiMonth[read.dialect]
   const sums = await read.all<SumRow>(
-    `SELECT ${month} AS month, p.kind, e.account, SUM(e.points) AS points
+    `SELECT ${month} AS month, p.kind, e.account, ${adjustedAway} AS adjustedAway, SUM(e.points) AS points
      FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id
      WHERE p.groupId = ? AND e.track = 'redeemable' AND e.account IN ('issued', 'redeemed', 'expired')
-     GROUP BY ${month}, p.kind, e.account ORDER BY month`,
+     GROUP BY ${month}, p.kind, e.account, ${adjustedAway} ORDER BY month`,
     [groupId],
   )
   const months = Map.groupBy(sums, (sum) => sum.month)
@@ -42,11 +46,11 @@ export async function pointsReport(read: Sql, groupId: string): Promise<PointsRe
 
 function monthRow(month: string, sums: readonly SumRow[]): PointsReportRow {
   const row: PointsReportRow = { month, earned: 0, spent: 0, expired: 0, reversed: 0 }
-  for (const { kind, account, points } of sums) {
+  for (const { kind, account, adjustedAway: taken, points } of sums) {
     const sum = integer(points)
     if (account === 'redeemed') row.spent += sum
     else if (account === 'expired') row.expired += sum
-    else if (kind === 'visit_reversal') row.reversed += sum
+    else if (kind === 'visit_reversal' || integer(taken) === 1) row.reversed += sum
     else row.earned -= sum
   }
   return row
