@@ -11,6 +11,7 @@ import { ThemeProvider } from './theme/theme-provider.tsx'
 const MembersPage = lazy(() => import('./pages/members/index.tsx'))
 const EnrolPage = lazy(() => import('./pages/enrol/index.tsx'))
 const PointsPage = lazy(() => import('./pages/points/index.tsx'))
+const DiscountsPage = lazy(() => import('./pages/discounts/index.tsx'))
 const RewardsPage = lazy(() => import('./pages/rewards/index.tsx'))
 const RedemptionsPage = lazy(() => import('./pages/redemptions/index.tsx'))
 const UpgradesPage = lazy(() => import('./pages/upgrades/index.tsx'))
@@ -35,6 +36,7 @@ export function App() {
                   <Route path={paths.upgrades} element={<UpgradesPage />} />
                   <Route path={paths.enrol} element={<EnrolPage />} />
                   <Route path={paths.points} element={<PointsPage />} />
+                  <Route path={paths.discounts} element={<DiscountsPage />} />
                   <Route path={paths.rewards} element={<RewardsPage />} />
                   <Route path={paths.redemptions} element={<RedemptionsPage />} />
                   <Route path={paths.rules} element={<RulesPage />} />

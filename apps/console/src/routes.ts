@@ -5,6 +5,7 @@ export const paths = {
   upgrades: '/upgrades',
   enrol: '/enrol',
   points: '/points',
+  discounts: '/discounts',
   rewards: '/rewards',
   redemptions: '/redemptions',
   rules: '/rules',

@@ -42,7 +42,8 @@ export const listAgreements = endpoint({
 export const findCompanies = endpoint({
   method: 'get',
   path: '/api/console/companies',
-  summary: 'Companies among the members of my stores, by the beginning of their name, card number, phone or plate',
+  summary:
+    'Companies among the members of my stores, by the beginning of their name, card number, phone or plate; the largest fleets first',
   audience: 'console',
   query: z.object({ q: text(40).optional() }),
   response: z.object({

@@ -1,5 +1,7 @@
 import type {
   AdjustmentState,
+  AgreementState,
+  DiscountApprovalState,
   LineKind,
   Payer,
   PostingKind,
@@ -54,6 +56,22 @@ export const adjustmentLabels: Readonly<Record<AdjustmentState, string>> = {
   pending: '待审批',
   posted: '已入账',
   refused: '已拒绝',
+}
+
+export const discountApprovalLabels: Readonly<Record<DiscountApprovalState, string>> = {
+  pending: '待审批',
+  approved: '已批准',
+  refused: '已拒绝',
+  used: '已使用',
+  withdrawn: '已改报',
+  expired: '过期未用',
+}
+
+export const agreementLabels: Readonly<Record<AgreementState, string>> = {
+  coming: '未生效',
+  in_force: '生效中',
+  over: '已到期',
+  ended: '已终止',
 }
 
 export const rewardKindLabels: Readonly<Record<RewardKind, string>> = {

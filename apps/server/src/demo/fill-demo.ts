@@ -12,6 +12,7 @@ import { runNightly } from '../nightly.ts'
 import type { App } from '../wiring.ts'
 import { careSpecialist, proposeDemoAdjustments } from './demo-adjustments.ts'
 import { addDemoBenefitUses } from './demo-benefits.ts'
+import { addDemoDiscounts } from './demo-discounts.ts'
 import { addDemoRedemptions } from './demo-redemptions.ts'
 import { publishDemoRules } from './demo-rules.ts'
 import { spreadDemoYears } from './demo-years.ts'
@@ -109,6 +110,7 @@ async function furnish(app: App): Promise<void> {
     const receptionId = await addStaff(unit, app.keys, { name: '罗婧', role: 'reception', storeIds })
     await addStaff(unit, app.keys, { name: '田野', role: 'reception', storeIds })
     await addDemoBenefitUses(unit, { storeId: storeIds[0]!, receptionId, managerId })
+    await addDemoDiscounts(unit, { storeId: storeIds[0]!, receptionId, managerId })
     await addProspects(unit, app, storeIds[0]!)
     await unit.sql.insert('installation', [{ name: FILLED, value: datetime(unit.now) }])
   })

@@ -83,7 +83,7 @@ function stateOn({ fromOn, untilOn, endedAt }: Omit<Row, 'id'>, today: BusinessD
 
 const COMPANIES = 20
 
-/** Companies among the members of the caller's stores, by name when nothing is typed. */
+/** Companies among the members of the caller's stores, the largest fleets first. */
 export async function companiesOf(
   app: App,
   caller: StaffCaller,
@@ -97,7 +97,7 @@ export async function companiesOf(
        (SELECT COUNT(*) FROM vehicle_people p WHERE p.customerId = c.id AND p.untilOn IS NULL) AS cars
      FROM members m JOIN customers c ON c.id = m.customerId
      WHERE m.groupId = ? AND c.kind = 'organisation' AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}
-       ${match ? `AND ${match.where}` : ''} ORDER BY c.name, m.id LIMIT ?`,
+       ${match ? `AND ${match.where}` : ''} ORDER BY cars DESC, c.name, m.id LIMIT ?`,
     [app.groupId, ...caller.storeIds, ...(match?.params ?? []), COMPANIES],
   )
   return { rows: rows.map((row) => ({ ...row, cars: integer(row.cars) })) }

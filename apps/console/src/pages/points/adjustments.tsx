@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Segmented, Table } from 'antd'
+import { Segmented, Table } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { fetchAdjustments } from '../../api/points.ts'
 import type { Adjustment, AdjustmentQuery } from '../../api/points.ts'
 import { Failure } from '../../components/failure.tsx'
-import { formatChange, formatMoment } from '../../copy/format.ts'
+import { Signed } from '../../components/signed.tsx'
+import { Turning } from '../../components/turning.tsx'
+import { formatChange } from '../../copy/format.ts'
 import { adjustmentLabels } from '../../copy/labels.ts'
 import { Decision } from './decision.tsx'
 import styles from './points.module.css'
@@ -101,34 +103,5 @@ export function Adjustments() {
       />
       <Turning trail={trail} next={list.data?.nextCursor ?? null} onTurn={(further) => setTrail(further)} />
     </section>
-  )
-}
-
-interface TurningProps {
-  readonly trail: readonly string[]
-  readonly next: string | null
-  readonly onTurn: (trail: readonly string[]) => void
-}
-
-function Turning({ trail, next, onTurn }: TurningProps) {
-  if (trail.length === 0 && next === null) return null
-  return (
-    <nav className={styles.turning} aria-label="翻页">
-      <Button disabled={trail.length === 0} onClick={() => onTurn(trail.slice(0, -1))}>
-        上一页
-      </Button>
-      <Button disabled={next === null} onClick={() => next !== null && onTurn([...trail, next])}>
-        下一页
-      </Button>
-    </nav>
-  )
-}
-
-function Signed({ name, at }: { readonly name: string; readonly at: string }) {
-  return (
-    <>
-      {name}
-      <span className={styles.under}>{formatMoment(at)}</span>
-    </>
   )
 }
