@@ -1,6 +1,7 @@
 import {
   getHome,
   getMyMembership,
+  getMyUpgrades,
   getStatement,
   getWhoAmI,
   joinAtDesk,
@@ -93,7 +94,11 @@ describe('a customer who is no member', () => {
     expect(owner.cardNumber).toBe(card.cardNumber)
     expect((await owner.client.call(getWhoAmI)).binding).toBe('member')
     expect((await owner.client.call(getHome)).card).toEqual(card)
-    expect((await owner.client.call(getStatement)).rows).toEqual([])
+    const { rows, balances } = await owner.client.call(getStatement)
+    expect({ rows, balances }).toEqual({ rows: [], balances: { qualifying: 0, redeemable: 0, held: 0, debt: 0 } })
+    const { tier, history } = await owner.client.call(getMyUpgrades)
+    expect(tier).toEqual(card.tier)
+    expect(history).toEqual([{ from: null, to: card.tier, cause: 'join', effectiveOn: today() }])
     expect((await scanOwner(reception, owner, world().storeId)).member.card.memberId).toBe(card.memberId)
     const { periods, state } = await owner.client.call(getMyMembership)
     expect(state).toBe('active')

@@ -1,6 +1,7 @@
 import {
   getMembership,
   getMyMembership,
+  getMyUpgrades,
   getStatement,
   listRewards,
   recordInsurance,
@@ -34,6 +35,13 @@ beforeAll(async () => {
 const dayFromNow = (days: number) => new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10)
 const atDesk = (owner: Owner) => ({ params: { memberId: owner.memberId } })
 
+/** What a renewal must leave as it is but for its price: points of both tracks, the tier and how it came. */
+async function standing({ client }: Owner) {
+  const { balances } = await client.call(getStatement)
+  const { tier, history } = await client.call(getMyUpgrades)
+  return { balances, tier: tier.code, causes: history.map(({ cause }) => cause) }
+}
+
 /** Lets the membership year of a member have ended some days ago. */
 async function endedDaysAgo(owner: Owner, days: number): Promise<string> {
   const endsOn = dayFromNow(-days)
@@ -55,7 +63,8 @@ describe('a membership year', () => {
     const short = await expectRefused(reception, 'FEE_SHORT', renewAtDesk, pay(9_999))
     expect(short.problem.facts).toMatchObject({ shortByFen: 1 })
     const { membership, balances } = await reception.call(renewAtDesk, pay(10_000))
-    expect(balances).toMatchObject({ redeemable: 100 })
+    expect(balances).toEqual({ qualifying: 100, redeemable: 100, held: 0, debt: 0 })
+    expect(await standing(owner)).toEqual({ balances, tier: 'standard', causes: ['join'] })
     expect(membership.periods).toHaveLength(2)
     expect(membership.periods[0]).toMatchObject({ via: 'fee', feeFen: 10_000, endsOn: membership.endsOn })
     expect(membership.endsOn > before.endsOn).toBe(true)
@@ -70,6 +79,7 @@ describe('a membership year', () => {
     expect(membership.periods[0]).toMatchObject({ via: 'points', feeFen: 0 })
     const [entry] = (await owner.client.call(getStatement)).rows
     expect(entry).toMatchObject({ kind: 'renewal', qualifying: 0, redeemable: -500 })
+    expect(await standing(owner)).toEqual({ balances, tier: 'standard', causes: ['join'] })
 
     const present = await world().owner('葛宽限')
     const endedOn = await endedDaysAgo(present, 5)
@@ -112,6 +122,8 @@ describe('a membership year', () => {
     const { insuranceId } = enough.insurances.find(({ policyNumber }) => policyNumber === 'PA-2')!
     const { membership } = await reception.call(renewAtDesk, pay(insuranceId))
     expect(membership.periods[0]).toMatchObject({ via: 'insurance', feeFen: 0 })
+    const nothing = { qualifying: 0, redeemable: 0, held: 0, debt: 0 }
+    expect(await standing(owner)).toEqual({ balances: nothing, tier: 'standard', causes: ['join'] })
     const used = await reception.call(getMembership, atDesk(owner))
     expect(used.state).toBe('active')
     await endedDaysAgo(owner, 40)

@@ -42,17 +42,35 @@ async function settle(owner: Owner, yuan: number, workType = 'repair') {
       memberId: owner.memberId,
       vehicleId: owner.cars[0]!.vehicleId,
       workType,
-      lines: [{ lineKind: 'labour', payer: 'customer', amountFen: yuan * 100 }],
+      // No tier below gold takes anything off parts: what is typed is what is paid.
+      lines: [{ lineKind: 'part', payer: 'customer', amountFen: yuan * 100 }],
     },
   })
 }
 
-async function confirmed(owner: Owner, way: UpgradeWay, from: string) {
+/** A code is taken once; the presence that it gives lasts for what the member came for. */
+const presences = new Map<string, string>()
+async function presenceOf(owner: Owner): Promise<string> {
+  const known = presences.get(owner.memberId)
+  if (known !== undefined) return known
   const { presence } = await scanOwner(reception, owner, world().storeId)
+  presences.set(owner.memberId, presence.token)
+  return presence.token
+}
+
+async function confirmed(owner: Owner, way: UpgradeWay, from: string) {
   return {
     params: { memberId: owner.memberId },
-    body: { storeId: world().storeId, presenceToken: presence.token, from, way },
+    body: { storeId: world().storeId, presenceToken: await presenceOf(owner), from, way },
   }
+}
+
+/** Where a member stands, and how they came there: newest first. */
+async function standing({ client }: Owner) {
+  const [{ balances }, { tier, history }] = [await client.call(getStatement), await client.call(getMyUpgrades)]
+  const { card } = await client.call(getHome)
+  expect(card).toMatchObject({ tier, balances })
+  return { tier: tier.code, balances, history: history.map(({ cause, to }) => `${cause} ${to.code}`) }
 }
 
 const waiting = async (owner: Owner) =>
@@ -83,6 +101,11 @@ describe('a higher tier', () => {
     expect(status).toMatchObject({ tier: { code: 'silver' }, invitation: null })
     expect(status.history.map(({ cause }) => cause)).toEqual(['upgrade:qualifying_points', 'join'])
     expect(await waiting(owner)).toEqual([])
+    expect(await standing(owner)).toEqual({
+      tier: 'silver',
+      balances: { qualifying: 3_000, redeemable: 3_000, held: 0, debt: 0 },
+      history: ['upgrade:qualifying_points silver', 'join standard'],
+    })
   })
 
   it('is reached by one ordinary repair of ¥1,000: told, queued, confirmed with the member present, once', async () => {
@@ -112,7 +135,12 @@ describe('a higher tier', () => {
     const next = { ...asked, body: { ...asked.body, from: 'gold' } }
     const again = await expectRefused(reception, 'UPGRADE_NOT_REACHED', confirmUpgrade, next)
     expect(again.problem.facts).toMatchObject({ way: 'repair', have: 0, missing: 100_000 })
-    expect((await owner.client.call(getHome)).card.tier.code).toBe('gold')
+    // What lifts costs nothing.
+    expect(await standing(owner)).toEqual({
+      tier: 'gold',
+      balances: { qualifying: 7_099, redeemable: 7_099, held: 0, debt: 0 },
+      history: ['upgrade:repair gold', 'upgrade:qualifying_points silver', 'join standard'],
+    })
   })
 
   it('is reached by insurances of ¥5,000 in each of two consecutive years', async () => {
@@ -145,6 +173,11 @@ describe('a higher tier', () => {
     const status = await reception.call(confirmUpgrade, asked)
     expect(status).toMatchObject({ tier: { code: 'silver' }, invitation: null })
     expect(status.ways.find(({ way }) => way === 'insurance')).toMatchObject({ have: 0 })
+    expect(await standing(owner)).toEqual({
+      tier: 'silver',
+      balances: { qualifying: 0, redeemable: 0, held: 0, debt: 0 },
+      history: ['upgrade:insurance silver', 'join standard'],
+    })
   })
 
   it('is reached by giving up 2,000 redeemable points; qualifying points stay', async () => {
@@ -155,6 +188,10 @@ describe('a higher tier', () => {
     const statement = await owner.client.call(getStatement)
     expect(statement.balances).toEqual({ qualifying: 2_500, redeemable: 500, held: 0, debt: 0 })
     expect(statement.rows[0]).toMatchObject({ kind: 'upgrade', redeemable: -2_000, qualifying: 0 })
+    expect(await standing(owner)).toMatchObject({
+      tier: 'silver',
+      history: ['upgrade:redeemable_points silver', 'join standard'],
+    })
     const short = await expectRefused(owner.client, 'POINTS_SHORT', giveUpPoints, { body: { from: 'silver' } })
     expect(short.problem.facts).toMatchObject({ shortBy: 1_500 })
   })

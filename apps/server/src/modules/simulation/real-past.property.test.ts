@@ -1,6 +1,7 @@
 import { defaultRules, type Payer, type RuleSet } from '@cheyou/domain'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { integer } from '../../db/sql.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
 import { auditLedger } from '../points/index.ts'
 import { addRuleSet } from '../rules/index.ts'
@@ -60,8 +61,8 @@ async function run(club: TestClub, member: TestMember, visits: string[], next: S
   }
   if (next.do === 'rules') {
     await app.db.unit(systemAct(app.groupId), async (unit) => {
-      const row = await unit.sql.one<{ version: number }>('SELECT MAX(version) AS version FROM rule_sets')
-      await addRuleSet(unit, rulesLike(Number(row!.version) + 1, next), unit.now)
+      const row = await unit.sql.one<{ version: unknown }>('SELECT MAX(version) AS version FROM rule_sets')
+      await addRuleSet(unit, rulesLike(integer(row?.version) + 1, next), unit.now)
     })
     return
   }
