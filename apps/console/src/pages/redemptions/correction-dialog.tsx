@@ -53,7 +53,7 @@ export function CorrectionDialog({ about, detail, onClose }: CorrectionDialogPro
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <p className={styles.small}>
+      <p className={styles.lead}>
         {undo
           ? '变回待领取，可以再核销或取消；记录会留下，写明谁撤销、为什么。'
           : `${formatWhole((points / held) * quantity)} 积分退回给${detail.memberName}，库存也退回。`}

@@ -21,7 +21,7 @@ interface FiltersProps {
 const states = ['held', 'handed_over', 'cancelled', 'expired'] as const
 const everyState = ''
 
-/** Which redemptions to show, and these as a file. */
+/** Which redemptions to show. */
 export function Filters({ filter, page, onChange }: FiltersProps) {
   const change = (part: Partial<Filter>) => onChange({ ...filter, ...part })
   const { from, to } = filter
@@ -71,8 +71,6 @@ export function Filters({ filter, page, onChange }: FiltersProps) {
         至
         <Day name="到哪天兑换" value={to} min={from} onChange={(day) => change({ to: day })} />
       </span>
-      <span className={styles.gap} />
-      <Export filter={filter} disabled={page === null || page.count === 0} />
     </div>
   )
 }
@@ -98,7 +96,8 @@ function Day({ name, value, min, max, onChange }: DayProps) {
   )
 }
 
-function Export({ filter, disabled }: { readonly filter: Filter; readonly disabled: boolean }) {
+/** What the list shows, as a file. */
+export function Export({ filter, disabled }: { readonly filter: Filter; readonly disabled: boolean }) {
   const [busy, setBusy] = useState(false)
   const { message } = App.useApp()
   const save = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import type { ConsoleRedemptionRow } from '../../api/redemptions.ts'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { formatMoment, formatWhole } from '../../copy/format.ts'
-import { Filters } from './filters.tsx'
+import { Export, Filters } from './filters.tsx'
 import { RedemptionDrawer } from './redemption-drawer.tsx'
 import { stateWords } from './redemption-words.ts'
 import { useRedemptions } from './use-redemptions.ts'
@@ -24,7 +24,10 @@ export default function RedemptionsPage() {
   const page = list.data ?? null
   return (
     <div className={styles.page} data-opened={openId !== null}>
-      <h1 className={styles.title}>兑换记录</h1>
+      <div className={styles.head}>
+        <h1 className={styles.title}>兑换记录</h1>
+        <Export filter={filter} disabled={page === null || page.count === 0} />
+      </div>
       <Filters
         filter={filter}
         page={page}

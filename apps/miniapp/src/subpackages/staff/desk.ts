@@ -6,9 +6,15 @@ interface Seen {
   presence: { token: string; expiresAt: string } | null
 }
 
+/** A redemption with what shows that its owner wants it here: its own code, or their card. */
+interface SeenRedemption {
+  panel: RedemptionPanel
+  proof: { scanToken: string } | { presenceToken: string }
+}
+
 /** What this counter knows of the people in front of it; it goes with the program, never onto the phone. */
 const members = new Map<string, Seen>()
-const redemptions = new Map<string, { panel: RedemptionPanel; proof: string }>()
+const redemptions = new Map<string, SeenRedemption>()
 const customers = new Map<string, JoiningCustomer>()
 const STORE_KEY = 'desk.store'
 
@@ -16,7 +22,7 @@ const STORE_KEY = 'desk.store'
 export function seen(scanned: Scanned): void {
   if (scanned.kind === 'redemption') {
     const { proof, redemption: panel } = scanned
-    redemptions.set(panel.redemption.redemptionId, { panel, proof: proof.token })
+    redemptions.set(panel.redemption.redemptionId, { panel, proof: { scanToken: proof.token } })
   } else members.set(scanned.member.card.memberId, { panel: scanned.member, presence: scanned.presence })
 }
 
@@ -30,9 +36,24 @@ export function presenceOf(memberId: string): string | null {
   return presence !== null && Date.parse(presence.expiresAt) > Date.now() ? presence.token : null
 }
 
-/** A redemption whose code was scanned, with what handing it over takes; whether that is still good the server knows. */
-export function redemptionSeen(redemptionId: string): { panel: RedemptionPanel; proof: string } | null {
+export function redemptionSeen(redemptionId: string): SeenRedemption | null {
   return redemptions.get(redemptionId) ?? null
+}
+
+/** Keeps a redemption of a member whose card was scanned just now, for the page on which it is handed over. */
+export function takeUpRedemption({ card }: MemberPanel, redemption: MemberPanel['openRedemptions'][number]): void {
+  const { memberId } = card
+  const presenceToken = presenceOf(memberId)
+  if (presenceToken === null) return
+  const panel: RedemptionPanel = {
+    redemption,
+    memberId,
+    memberName: card.name,
+    memberTier: card.tier,
+    can: ['hand_over', 'cancel'],
+    refusal: null,
+  }
+  redemptions.set(redemption.redemptionId, { panel, proof: { presenceToken } })
 }
 
 /** Keeps a customer who was found, for the page on which they join. */

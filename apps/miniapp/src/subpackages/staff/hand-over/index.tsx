@@ -14,10 +14,11 @@ import { back, open } from '../../../routes.ts'
 import { StaffGate } from '../staff-gate.tsx'
 import { CorrectionSheet } from './correction-sheet.tsx'
 import { useHandOver } from './use-hand-over.ts'
+import type { Correction } from './use-hand-over.ts'
 import './index.scss'
 
 /** Done, or why not. */
-function StateNotice({ panel }: { panel: RedemptionPanel }) {
+function StateNotice({ panel, corrected }: { panel: RedemptionPanel; corrected: Correction | null }) {
   const { redemption, refusal } = panel
   const { state, handedOverAt, storeName, collectBy, voucher, quantity } = redemption
   if (state === 'handed_over') {
@@ -28,6 +29,9 @@ function StateNotice({ panel }: { panel: RedemptionPanel }) {
   if (state === 'cancelled') return <Notice tone="bad" title="不能核销：已取消" hint="积分已退回给车主。" />
   if (state === 'expired')
     return <Notice tone="bad" title="不能核销：已过期" hint={`${day(collectBy)}是最后一天，积分已退回给车主。`} />
+  if (corrected === 'undo') return <Notice tone="good" title="已撤销，变回待领取" hint="要再核销，请重新扫码。" />
+  if (corrected === 'cancel')
+    return <Notice tone="good" title={`已取消一部分，还剩 ${quantity} 件`} hint="积分已退回给车主。" />
   if (refusal === null) return null
   const { title, hint } = refusalSentence(refusal)
   return <Notice tone={voucher === null ? 'bad' : 'plain'} title={title} hint={hint} />
@@ -70,7 +74,7 @@ function ToTill({ panel }: { panel: RedemptionPanel }) {
 }
 
 function HandOver({ storeId }: { storeId: string }) {
-  const { panel, handing, confirm, asking, ask, correcting, correct } = useHandOver(storeId)
+  const { panel, handing, confirm, asking, ask, corrected, correcting, correct } = useHandOver(storeId)
   if (panel === null) {
     return (
       <Empty title="请重新扫码" hint="核销要从扫车主的兑换码开始。" action={<Button onPress={back}>去扫码</Button>} />
@@ -79,7 +83,7 @@ function HandOver({ storeId }: { storeId: string }) {
   const can = (what: RedemptionPanel['can'][number]) => panel.can.includes(what)
   return (
     <View className="hand-over">
-      <StateNotice panel={panel} />
+      <StateNotice panel={panel} corrected={corrected} />
       <What panel={panel} />
       <FailureNotice failure={handing.failure} />
       <ToTill panel={panel} />

@@ -17,6 +17,8 @@ interface HandOver {
   /** What is being asked about; null: nothing. */
   asking: Correction | null
   ask: (about: Correction | null) => void
+  /** What was corrected last on this page. */
+  corrected: Correction | null
   correcting: Pick<Intent<never, RedemptionPanel>, 'busy' | 'failure'>
   correct: (reason: string, quantity: number) => void
 }
@@ -27,13 +29,16 @@ export function useHandOver(storeId: string): HandOver {
   const [scanned] = useState(() => redemptionSeen(redemptionId))
   const [panel, setPanel] = useState(scanned?.panel ?? null)
   const [asking, setAsking] = useState<Correction | null>(null)
+  const [corrected, setCorrected] = useState<Correction | null>(null)
   const handing = useIntent(confirmHandOver)
   const undoing = useIntent(takeHandOverBack)
   const cancelling = useIntent(cancelForOwner)
 
   const confirm = async (): Promise<void> => {
-    const answer = await handing.run(redemptionId, { storeId, scanToken: scanned?.proof ?? '' })
-    if (answer !== null) setPanel(answer)
+    const answer = await handing.run(redemptionId, { storeId, ...scanned?.proof })
+    if (answer === null) return
+    setPanel(answer)
+    setCorrected(null)
   }
   const correct = async (reason: string, quantity: number): Promise<void> => {
     const answer =
@@ -43,6 +48,7 @@ export function useHandOver(storeId: string): HandOver {
     if (answer === null) return
     handing.clear()
     setPanel(answer)
+    setCorrected(asking)
     setAsking(null)
   }
   const ask = (about: Correction | null): void => {
@@ -56,6 +62,7 @@ export function useHandOver(storeId: string): HandOver {
     confirm: () => void confirm(),
     asking,
     ask,
+    corrected,
     correcting: asking === 'undo' ? undoing : cancelling,
     correct: (reason, quantity) => void correct(reason, quantity),
   }

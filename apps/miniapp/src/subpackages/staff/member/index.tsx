@@ -90,10 +90,10 @@ function Panel({ memberId, storeId }: { memberId: string; storeId: string }) {
             />
             <Row title="会员升级" value={panel.card.tier.name} onPress={() => open('staffUpgrade', { memberId })} />
           </Section>
-          <MemberBenefitsSection memberId={memberId} memberName={panel.card.name} storeId={storeId} />
-          <Cars panel={panel} />
           <MemberVouchers panel={panel} />
           <OpenRedemptions panel={panel} />
+          <MemberBenefitsSection memberId={memberId} memberName={panel.card.name} storeId={storeId} />
+          <Cars panel={panel} />
         </>
       )}
     </LoadedView>
