@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { errorCodes } from '@cheyou/contract/codes'
 import { ApiError, transportError } from '../api/api-error.ts'
 import { formatChange, formatFen, formatMilli, formatWhole } from './format.ts'
 import { problemSentence } from './problem-sentence.ts'
@@ -18,6 +19,23 @@ it('says how long to wait when the server says so', () => {
   expect(problemSentence(refusal('RATE_LIMITED', { retryAfterSeconds: 40 }))).toBe('操作太频繁，请 40 秒后再试。')
   expect(problemSentence(refusal('ACCOUNT_LOCKED', { retryAfterSeconds: 900 }))).toContain('15 分钟后再试')
   expect(problemSentence(refusal('RATE_LIMITED'))).toBe('操作太频繁，请稍等片刻再试。')
+})
+
+it('has a sentence of its own for every code but those of the phone and the till', () => {
+  const elsewhere = new RegExp(
+    [
+      '^(CARD|CAR|CODE|CONSENT|FEE|INVITATION|JOINING|LOGIN|MEMBERSHIP|ORDER|PHONE|POLICY|PREMIUM|PRESENCE|RENEWAL)_',
+      '^(SCAN|SPEND|TIER|TRAINING|UPGRADE|VISIT|WECHAT)_',
+      '^(ALREADY_MEMBER|DISCRETION_APPROVAL_MISSING|REDEMPTION_ELSEWHERE)$',
+      '^BENEFIT_(LINE_UNFIT|UNKNOWN|USED_UP)$',
+      '^REWARD_(LIMIT_REACHED|SOLD_OUT|UNAVAILABLE)$',
+      '^VOUCHER_(?!AT_TILL)',
+    ].join('|'),
+  )
+  const unworded = errorCodes
+    .filter((code) => !elsewhere.test(code))
+    .filter((code) => problemSentence(refusal(code)) === '操作没有成功，请稍后再试。')
+  expect(unworded).toEqual([])
 })
 
 it('prefers its own sentence, then the server’s, and never shows a code', () => {

@@ -31,7 +31,7 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
   CODE_UNREADABLE: { status: 422, title: '认不出这个码，请扫会员码或兑换码' },
   CONSENT_MISSING: { status: 422, title: '请先阅读并同意隐私说明' },
   DISCRETION_APPROVAL_MISSING: { status: 409, title: '超过了可以自行优惠的金额，需要经理批准' },
-  EFFECTIVE_IN_PAST: { status: 422, title: '生效日期不能早于今天' },
+  EFFECTIVE_IN_PAST: { status: 422, title: '生效日期要在今天之后，或立即生效' },
   ENROLMENT_EMPTY: { status: 409, title: '档案里的客户都已经是会员' },
   ENROLMENT_RUNNING: { status: 409, title: '存量入会正在进行，请等它完成' },
   FEE_SHORT: { status: 409, title: '收取的费用不足' },
