@@ -11,6 +11,8 @@ const demo = inDemo()
 
 const REDEEMABLE = '.club-card__balance'
 const VISITS = '/api/staff/visits'
+/** What a visit comes to, in yuan and so in points. */
+const PAID = 102
 
 interface Counter {
   owner: Door
@@ -22,7 +24,7 @@ interface Counter {
   keys: string[]
 }
 
-/** A visit of 120 yuan, typed in and previewed, not yet settled. */
+/** A visit of 120 yuan in labour, of which the owner at the door pays 85 %, typed in and previewed, not yet settled. */
 async function readyToSettle(context: BrowserContext): Promise<Counter> {
   const owner = await openDoor(context, demo().origin, 'owner')
   await owner.phone.sees('可兑换积分')
@@ -33,8 +35,8 @@ async function readyToSettle(context: BrowserContext): Promise<Counter> {
   await staff.phone.tap('到店登记')
   await staff.page.getByRole('radiogroup', { name: '车辆' }).getByRole('radio').first().click()
   await staff.phone.choose('一般维修')
-  await staff.phone.type('客户付', '120')
-  await staff.phone.sees('¥120 × 每元 1 分 = 120')
+  await staff.phone.type('客户付 · 工时', '120')
+  await staff.phone.sees('¥102 × 每元 1 分 = 102')
   const keys: string[] = []
   context.on('request', (request) => {
     if (new URL(request.url()).pathname === VISITS) keys.push(request.headers()['idempotency-key'] ?? '')
@@ -46,7 +48,7 @@ async function expectSettledOnce({ owner, staff, before }: Counter): Promise<voi
   await staff.phone.sees('已登记到店')
   await owner.phone.sees('已登记到店')
   await owner.phone.back()
-  await expectPoints(owner.phone, REDEEMABLE, before + 120)
+  await expectPoints(owner.phone, REDEEMABLE, before + PAID)
 }
 
 it('a thumb that trembles settles once', async () => {

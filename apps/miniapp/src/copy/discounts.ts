@@ -22,12 +22,17 @@ export function savedBy({ step, name }: Saving): string {
 /** What was taken off, with its sign: `−¥68`. */
 export const off = (takenFen: number): string => yuan(-takenFen)
 
-/** Where a voucher can be used and until when: `剩 ¥60 · 满 ¥300 可用 · 限配件 · 12月18日前`. */
-export function voucherTerms(voucher: VisitChoices['vouchers'][number]): string {
+/** Where a voucher can be used and until when: `剩 ¥60 · 满 ¥300 可用 · 定期保养 · 限配件 · 12月18日前`. */
+export function voucherTerms(
+  voucher: VisitChoices['vouchers'][number],
+  workTypes: readonly { code: string; name: string }[],
+): string {
   const { faceFen, leftFen, minimumSpendFen, lineKinds, lastOn } = voucher
+  const named = voucher.workTypes?.map((code) => workTypes.find((type) => type.code === code)?.name ?? code)
   return [
     leftFen === faceFen ? null : `剩 ${yuan(leftFen)}`,
     minimumSpendFen === 0 ? null : `满 ${yuan(minimumSpendFen)} 可用`,
+    named === undefined ? null : named.join('、'),
     lineKinds === null ? null : `限${lineKinds.map((kind) => lineKindNames[kind]).join('、')}`,
     lastOn === null ? null : `${shortDay(lastOn)}前`,
   ]

@@ -39,6 +39,7 @@ function VisitForm({ panel, workTypes, storeId }: Props) {
       {choices === null ? null : (
         <OfferFields
           choices={choices}
+          workTypes={workTypes}
           outcomes={preview?.discounts.offers ?? []}
           form={page.form}
           change={page.change}

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { OfferOutcome, VisitChoices } from '@cheyou/contract'
+import type { WorkType } from '../../../api/staff.ts'
 import { Field } from '../../../components/field/field.tsx'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
 import { off, voucherTerms, whyNot } from '../../../copy/discounts.ts'
@@ -9,6 +10,7 @@ import './offers.scss'
 
 interface Props {
   choices: VisitChoices
+  workTypes: WorkType[]
   /** What became of what was asked for. */
   outcomes: OfferOutcome[]
   form: VisitForm
@@ -64,7 +66,7 @@ function Discretion({ mostFen, form, change }: Pick<Props, 'form' | 'change'> & 
 }
 
 /** What else can come off this visit: vouchers, and what this role may give (req. 3.3, 3.5). What cannot says why. */
-export function OfferFields({ choices, outcomes, form, change }: Props) {
+export function OfferFields({ choices, workTypes, outcomes, form, change }: Props) {
   const { vouchers, discretionMostFen } = choices
   // Used or cancelled elsewhere since it was chosen: it stays in sight until it is let go.
   const gone = outcomes.filter(
@@ -84,7 +86,7 @@ export function OfferFields({ choices, outcomes, form, change }: Props) {
         <Voucher
           key={voucher.redemptionId}
           name={voucher.name}
-          terms={voucherTerms(voucher)}
+          terms={voucherTerms(voucher, workTypes)}
           takesFen={voucher.takesFen}
           problem={voucher.problem}
           chosen={form.vouchers.includes(voucher.redemptionId)}
