@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { cursor, done, text } from './common.ts'
-import { balances, memberCard, tier } from './tiers.ts'
+import { businessDate, cursor, done, text } from './common.ts'
+import { balances, memberCard, memberHit, tier } from './tiers.ts'
 import { car } from './cars.ts'
 import { explainedEntry, statementEntry } from './points.ts'
 import { staffBrief } from './auth.ts'
@@ -36,18 +36,8 @@ export const getConsoleMe = endpoint({
 
 export const memberSorts = ['name', 'joinedOn', 'qualifying', 'redeemable', 'lastVisitOn'] as const
 
-export const consoleMemberRow = z
-  .object({
-    memberId: z.string(),
-    name: z.string(),
-    cardNumber: z.string(),
-    tier,
-    phoneMasked: z.string().nullable(),
-    plates: z.array(z.string()),
-    balances,
-    joinedOn: z.string(),
-    lastVisitOn: z.string().nullable(),
-  })
+export const consoleMemberRow = memberHit
+  .extend({ balances, joinedOn: businessDate, lastVisitOn: businessDate.nullable() })
   .meta({ id: 'ConsoleMemberRow' })
 export type ConsoleMemberRow = z.infer<typeof consoleMemberRow>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { businessDate, fen, id, instant, text } from './common.ts'
-import { memberCard, tier } from './tiers.ts'
+import { memberCard, memberHit, tier } from './tiers.ts'
 import { car } from './cars.ts'
 import { redemption, redemptionQuantity } from './redemptions.ts'
 import { endpoint } from './endpoint.ts'
@@ -65,20 +65,8 @@ export const searchMembers = endpoint({
   summary: 'Finds members of my stores by whole phone, plate or card number',
   audience: 'staff',
   query: z.object({ q: text(40) }),
-  response: z.object({
-    rows: z.array(
-      z.object({
-        memberId: z.string(),
-        name: z.string(),
-        cardNumber: z.string(),
-        tier,
-        phoneMasked: z.string().nullable(),
-        plates: z.array(z.string()),
-      }),
-    ),
-  }),
+  response: z.object({ rows: z.array(memberHit) }),
 })
-export type MemberHit = z.infer<typeof searchMembers.response>['rows'][number]
 
 export const getMemberPanel = endpoint({
   method: 'get',

@@ -18,6 +18,19 @@ export const balances = z
   .meta({ id: 'Balances' })
 export type Balances = z.infer<typeof balances>
 
+/** A member as lists show them: enough to know whom one has before one. */
+export const memberHit = z
+  .object({
+    memberId: z.string(),
+    name: z.string(),
+    cardNumber: z.string(),
+    tier,
+    phoneMasked: z.string().nullable(),
+    plates: z.array(z.string()),
+  })
+  .meta({ id: 'MemberHit' })
+export type MemberHit = z.infer<typeof memberHit>
+
 export const memberCard = z
   .object({
     memberId: z.string(),
