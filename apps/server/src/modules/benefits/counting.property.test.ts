@@ -148,7 +148,7 @@ test('any uses, undos, renewals and changes of tier, over years: what is left is
       }
       for (const next of steps) {
         await take({ club, manager, member }, model, next)
-        const of = { groupId: app.groupId, memberId: member.memberId, rules, today: model.today }
+        const of = { memberId: member.memberId, rules, today: model.today }
         const left = (await benefitsLeftOf(app.db.read, of)).map((benefit) => [benefit.code, benefit.left])
         expect(left).toEqual(Object.keys(given[model.tier]!).map((code) => [code, leftOf(model, code)]))
       }

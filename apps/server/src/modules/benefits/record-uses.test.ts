@@ -20,7 +20,7 @@ const use = (
   )
 
 async function left({ app, clock }: TestClub, { memberId }: TestMember, by: RuleSet = rules) {
-  const of = { groupId: app.groupId, memberId, rules: by, today: businessDateOf(clock.now()) }
+  const of = { memberId, rules: by, today: businessDateOf(clock.now()) }
   return Object.fromEntries((await benefitsLeftOf(app.db.read, of)).map((benefit) => [benefit.code, benefit.left]))
 }
 
@@ -85,6 +85,29 @@ describe('benefits of the service package', () => {
     await expect(use(club, member, 'wash')).rejects.toMatchObject(refusal('BENEFIT_USED_UP'))
     await addMembershipYear(club, member, '2028-01-01', '2028-12-31')
     expect(await left(club, member)).toMatchObject({ wash: 4 })
+  })
+
+  test('of somebody whose years were not kept are counted in years back from the last day', async () => {
+    const { club, member } = await goldMember()
+    const { app } = club
+    const lastDay = async (endsOn: string) => {
+      await app.db.unit(systemAct(app.groupId), async (unit) => {
+        await unit.sql.run('DELETE FROM membership_periods WHERE memberId = ?', [member.memberId])
+        await unit.sql.run('UPDATE members SET membershipEndsOn = ? WHERE id = ?', [endsOn, member.memberId])
+      })
+    }
+    await lastDay('2027-02-28')
+    await use(club, member, 'wash', 3)
+    expect(await left(club, member)).toMatchObject({ wash: 1 })
+    club.clock.set(new Date('2027-03-01T02:00:00Z'))
+    // In grace the year that ended; renewed, and the new one begun, a new count.
+    expect(await left(club, member)).toMatchObject({ wash: 1 })
+    await addMembershipYear(club, member, '2027-03-01', '2028-02-29')
+    expect(await left(club, member)).toMatchObject({ wash: 4 })
+    // Renewed a year ahead, without a row for the year that runs.
+    await lastDay('2028-02-29')
+    club.clock.set(new Date('2027-02-28T02:00:00Z'))
+    expect(await left(club, member)).toMatchObject({ wash: 1 })
   })
 
   test('wait for the renewal of a lapsed member', async () => {

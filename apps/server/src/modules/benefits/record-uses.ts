@@ -20,7 +20,7 @@ import { addBenefitUses, markUndone, usesInYear, usesOfVisit, type NewBenefitUse
  */
 export async function benefitsLeftOf(
   sql: Sql,
-  of: { groupId: string; memberId: string; rules: RuleSet; today: BusinessDate },
+  of: { memberId: string; rules: RuleSet; today: BusinessDate },
 ): Promise<BenefitLeft[]> {
   const year = await currentYear(sql, of.memberId, of.today, of.rules)
   if (!year) throw new Refusal('NOT_FOUND', { what: 'member' })

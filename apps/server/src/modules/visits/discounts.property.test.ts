@@ -41,7 +41,7 @@ async function standing({ club, member }: Till) {
     balances: (await readBalances(db.read, [memberId])).get(memberId),
     lots: (await openLots(db.read, memberId)).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     vouchers: await voucherOffers(db.read, groupId, memberId, 'usable', today),
-    benefits: await benefitsLeftOf(db.read, { groupId, memberId, rules, today }),
+    benefits: await benefitsLeftOf(db.read, { memberId, rules, today }),
   }
 }
 

@@ -45,7 +45,7 @@ export async function offersAsked(sql: Sql, groupId: string, desk: DeskVisit, dr
   if (vouchers.length > 0 && desk.payer !== 'scanned') throw new Refusal('PRESENCE_EXPIRED')
   return {
     vouchers: vouchers.length === 0 ? [] : await voucherOffers(sql, groupId, memberId, vouchers, desk.settledOn),
-    benefitsLeft: benefits.length === 0 ? [] : await benefitsLeft(sql, groupId, desk),
+    benefitsLeft: benefits.length === 0 ? [] : await benefitsLeft(sql, desk),
     approvedFen: await approved(sql, groupId, desk, draft),
   }
 }
@@ -81,7 +81,7 @@ export async function offersInSight(
     vouchers,
     usable,
     gone,
-    benefitsLeft: await benefitsLeft(sql, groupId, desk),
+    benefitsLeft: await benefitsLeft(sql, desk),
     approvedFen: await approved(sql, groupId, desk, draft),
   }
 }
@@ -95,6 +95,6 @@ export function approvalPlace({ settledOn }: DeskVisit, { storeId, memberId, veh
   return { storeId, memberId, vehicleId, askedOn: settledOn }
 }
 
-function benefitsLeft(sql: Sql, groupId: string, { member, rules, settledOn }: DeskVisit): Promise<BenefitLeft[]> {
-  return benefitsLeftOf(sql, { groupId, memberId: member.memberId, rules, today: settledOn })
+function benefitsLeft(sql: Sql, { member, rules, settledOn }: DeskVisit): Promise<BenefitLeft[]> {
+  return benefitsLeftOf(sql, { memberId: member.memberId, rules, today: settledOn })
 }
