@@ -24,6 +24,7 @@ const world = inWorld({
     { name: '并发乙', points: 500 },
     { name: '并发丙', points: 300 },
     { name: '并发丁', points: 200 },
+    { name: '并发戊', points: 100 },
     ...shoppers.map((name) => ({ name, points: 100 })),
   ],
   rewards: [
@@ -134,6 +135,19 @@ describe('at the same moment, from every server', () => {
     )
     expect(codes(outcomes)).toEqual([])
     expect((await balancesOf(owner)).redeemable).toBe(200 + (60 * 61) / 2)
+  })
+
+  it('twelve want to cancel one of four pieces each: four do', async () => {
+    const owner = await world().owner('并发戊')
+    const rewardId = await rewardNamed(owner, '十分贴纸')
+    const { redemption } = await owner.client.call(redeemReward, { body: { rewardId, quantity: 4 } })
+    const params = { redemptionId: redemption.redemptionId }
+    const outcomes = await everywhere(12, (origin) =>
+      owner.client.at(origin).call(cancelRedemption, { params, body: { quantity: 1 } }),
+    )
+    expect(done(outcomes)).toHaveLength(4)
+    expect(codes(outcomes)).toEqual(['REDEMPTION_STATE'])
+    expect(await balancesOf(owner)).toEqual({ qualifying: 100, redeemable: 100, held: 0, debt: 0 })
   })
 
   it('a hand-over and a cancelling of the same thing: one of them', async () => {
