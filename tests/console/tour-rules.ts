@@ -13,7 +13,7 @@ export async function tourRules(page: Page, stop: Stop): Promise<void> {
   await page.locator('.ant-skeleton').waitFor({ state: 'detached' })
   await stop('console-points', page)
   await open('规则')
-  await page.getByRole('heading', { name: '已发布' }).waitFor()
+  await page.getByRole('link', { name: '新春双倍积分' }).waitFor()
   await stop('console-rules', page)
   await page.getByRole('button', { name: '管理维修类型' }).click()
   const drawer = page.getByRole('dialog')

@@ -14,6 +14,7 @@ import { careSpecialist, proposeDemoAdjustments } from './demo-adjustments.ts'
 import { addDemoBenefitUses } from './demo-benefits.ts'
 import { addDemoDiscounts } from './demo-discounts.ts'
 import { addDemoRedemptions } from './demo-redemptions.ts'
+import { addDemoRuleDraft } from './demo-rule-draft.ts'
 import { publishDemoRules } from './demo-rules.ts'
 import { spreadDemoYears } from './demo-years.ts'
 import { addProspects } from './demo-prospects.ts'
@@ -112,6 +113,7 @@ async function furnish(app: App): Promise<void> {
     await addDemoBenefitUses(unit, { storeId: storeIds[0]!, receptionId, managerId })
     await addDemoDiscounts(unit, { storeId: storeIds[0]!, receptionId, managerId })
     await addProspects(unit, app, storeIds[0]!)
+    await addDemoRuleDraft(unit)
     await unit.sql.insert('installation', [{ name: FILLED, value: datetime(unit.now) }])
   })
 }
