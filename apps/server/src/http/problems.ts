@@ -68,7 +68,7 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
   REWARD_LIMIT_REACHED: { status: 409, title: '已达到每人可兑换的数量' },
   REWARD_NAME_TAKEN: { status: 409, title: '已有同名的礼品' },
   REWARD_SOLD_OUT: { status: 409, title: '已被兑完' },
-  REWARD_UNAVAILABLE: { status: 409, title: '这件礼品已下架' },
+  REWARD_UNAVAILABLE: { status: 409, title: '这件礼品现在不能兑换' },
   ROLE_MISSING: { status: 403, title: '您没有这项操作的权限' },
   RULES_CHANGED: { status: 409, title: '规则草稿已被别人修改，请刷新后再改' },
   RULES_INVALID: { status: 422, title: '规则还有问题，不能发布' },

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Drawer, Form } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../api/api-error.ts'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
 import { sendNewReward, sendReward } from '../../api/rewards.ts'
@@ -21,33 +21,66 @@ interface RewardDrawerProps {
 
 /** A reward beside the list: to read, and to change for who may. */
 export function RewardDrawer({ catalogue, opened, onClose }: RewardDrawerProps) {
+  const { modal } = App.useApp()
+  const isTouched = useRef(false)
+  const shown = useLast(opened)
+  const close = (): void => {
+    isTouched.current = false
+    onClose()
+  }
+  const ask = (): void => {
+    if (!isTouched.current) return close()
+    void modal.confirm({
+      title: '放弃填写的内容？',
+      content: '还没有保存。',
+      okText: '放弃',
+      cancelText: '继续填写',
+      onOk: close,
+    })
+  }
   return (
     <Drawer
       open={opened !== null}
       closable={false}
       destroyOnHidden
       size={560}
-      title={titleOf(opened)}
-      onClose={onClose}
+      title={shown?.reward?.name ?? '新增礼品'}
+      onClose={ask}
       styles={{ body: { padding: 0 } }}
     >
-      {opened !== null && (
+      {shown !== null && (
         // Opened anew for another reward; what is read again meanwhile does not wipe out what is typed.
-        <Editor key={opened.reward?.rewardId ?? 'new'} catalogue={catalogue} reward={opened.reward} onClose={onClose} />
+        <Editor
+          key={shown.reward?.rewardId ?? 'new'}
+          catalogue={catalogue}
+          reward={shown.reward}
+          onTouch={() => (isTouched.current = true)}
+          onSaved={close}
+          onLeave={ask}
+        />
       )}
     </Drawer>
   )
 }
 
-const titleOf = (opened: RewardDrawerProps['opened']) => (opened === null ? '' : (opened.reward?.name ?? '新增礼品'))
+/** What was open last, so that a closing drawer does not go blank while it slides out. */
+function useLast(opened: RewardDrawerProps['opened']): RewardDrawerProps['opened'] {
+  const last = useRef(opened)
+  useEffect(() => {
+    if (opened !== null) last.current = opened
+  }, [opened])
+  return opened ?? last.current
+}
 
 interface EditorProps {
   readonly catalogue: Catalogue
   readonly reward: ConsoleReward | null
-  readonly onClose: () => void
+  readonly onTouch: () => void
+  readonly onSaved: () => void
+  readonly onLeave: () => void
 }
 
-function Editor({ catalogue, reward, onClose }: EditorProps) {
+function Editor({ catalogue, reward, onTouch, onSaved, onLeave }: EditorProps) {
   const [first] = useState(reward)
   const [key, setKey] = useState(newIdempotencyKey)
   const [form] = Form.useForm<RewardFields>()
@@ -61,7 +94,7 @@ function Editor({ catalogue, reward, onClose }: EditorProps) {
         : sendReward(first.rewardId, { ...termsOf(fields), revision: first.revision }, key),
     onSuccess: ({ name }) => {
       void message.success(first === null ? `${name}已上架。` : `${name}已保存。`)
-      onClose()
+      onSaved()
     },
     onError: (error) => form.setFields(fieldProblems(error)),
     onSettled: refresh,
@@ -76,8 +109,11 @@ function Editor({ catalogue, reward, onClose }: EditorProps) {
           initial={fieldsOf(first)}
           disabled={!mayEdit}
           onSubmit={saving.mutate}
-          // Another content is another intention.
-          onChange={() => setKey(newIdempotencyKey())}
+          onChange={() => {
+            onTouch()
+            // Another content is another intention.
+            setKey(newIdempotencyKey())
+          }}
         />
       </div>
       <div className={styles.footer}>
@@ -87,7 +123,7 @@ function Editor({ catalogue, reward, onClose }: EditorProps) {
           </span>
         )}
         {!mayEdit && <span className={styles.small}>它也在别的门店兑换，由集团管理员修改。</span>}
-        <Button onClick={onClose}>{mayEdit ? '取消' : '关闭'}</Button>
+        <Button onClick={onLeave}>{mayEdit ? '取消' : '关闭'}</Button>
         {mayEdit && (
           <Button type="primary" loading={saving.isPending} onClick={() => form.submit()}>
             {first === null ? '上架' : '保存'}

@@ -31,7 +31,9 @@ export function StockDialog({ reward, onClose }: StockDialogProps) {
     mutationFn: (move: StockMove) => sendStockMove(reward!.rewardId, move, key),
     onSuccess: ({ stockLeft }) => {
       void message.success(stockLeft === null ? '已不再计数。' : `现在库存 ${formatWhole(stockLeft)} 件。`)
-      form.resetFields()
+      form.resetFields(['quantity', 'reason'])
+      // A delivery to what is not counted is no choice any more.
+      if (stockLeft === null) form.setFieldValue('kind', 'count')
       setKey(newIdempotencyKey())
     },
     onSettled: refresh,

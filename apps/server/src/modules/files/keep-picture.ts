@@ -59,9 +59,20 @@ async function writeFile(folder: string, name: string, { bytes }: Picture): Prom
       await file.close()
     }
     await rename(passing, path)
+    await syncFolder(folder)
   } catch (error) {
     await rm(passing, { force: true })
     throw error
+  }
+}
+
+/** Only then does the new name outlive a power cut. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 
