@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { Redemption } from '../../../api/rewards.ts'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
 import { yuan } from '../../../copy/format.ts'
-import { lastDayLine, redemptionStateName, voucherTerms } from '../../../copy/redemptions.ts'
+import { lastDayLine, voucherTerms } from '../../../copy/redemptions.ts'
 import { open } from '../../../routes.ts'
 import './voucher-card.scss'
 
@@ -11,11 +11,7 @@ export function VoucherCard({ redemption }: { redemption: Redemption }) {
   const { redemptionId, rewardName, voucher, state } = redemption
   if (voucher === null) return null
   return (
-    <Pressable
-      className="voucher-card"
-      label={`${rewardName}，${redemptionStateName(redemption)}，${lastDayLine(redemption)}`}
-      onPress={() => open('redemption', { redemptionId })}
-    >
+    <Pressable className="voucher-card" onPress={() => open('redemption', { redemptionId })}>
       <View className="voucher-card__worth">
         <Text className="voucher-card__value">{yuan(voucher.leftFen)}</Text>
         <Text className="voucher-card__face">
