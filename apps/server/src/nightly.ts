@@ -2,6 +2,7 @@ import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import { DuplicateKey } from './db/errors.ts'
 import type { Act } from './db/database.ts'
 import { newId } from './db/ids.ts'
+import { systemAct } from './modules/auth/index.ts'
 import {
   findCandidates,
   giveBirthdayPoints,
@@ -87,10 +88,8 @@ export async function runNightly(app: App, asOf: BusinessDate): Promise<NightlyR
 }
 
 async function runJob(app: App, { name, run }: NightlyJob, asOf: BusinessDate): Promise<JobReport> {
-  const { groupId } = app
-  const act: Act = { groupId, storeId: null, actorKind: 'system', actorId: null, action: `nightly.${name}` }
   const begun = performance.now()
-  const counts = await run(app, act, asOf)
+  const counts = await run(app, systemAct(app, `nightly.${name}`), asOf)
   const seconds = (performance.now() - begun) / 1000
   const membersPerSecond = counts.members === undefined ? null : Math.round(counts.members / Math.max(seconds, 0.001))
   return { name, ...counts, seconds: Math.round(seconds * 1000) / 1000, membersPerSecond }

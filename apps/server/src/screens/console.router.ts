@@ -17,6 +17,7 @@ import {
   requireOwnOrigin,
   revokeSession,
   signInToConsole,
+  staffAct,
   staffBrief,
 } from '../modules/auth/index.ts'
 import { requireVisible } from '../modules/membership/index.ts'
@@ -37,8 +38,7 @@ export function consoleRoutes(app: App): Routes {
       return consoleMe(app, staffId)
     })
     .on(signOutOfConsole, requireConsole(), 'write', async ({ caller, ctx }) => {
-      const act = { groupId: app.groupId, storeId: null, actorKind: 'staff' as const, actorId: caller.id }
-      await app.db.unit({ ...act, action: 'auth.sign-out' }, (unit) => revokeSession(unit, caller.sessionId))
+      await app.db.unit(staffAct(app, caller, 'auth.sign-out'), (unit) => revokeSession(unit, caller.sessionId))
       ctx.cookies.set(consoleCookie, null, { path: '/api/console' })
       return { done: true as const }
     })

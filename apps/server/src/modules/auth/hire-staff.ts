@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Role } from '@cheyou/contract/codes'
-import type { Act } from '../../db/database.ts'
 import { DuplicateKey } from '../../db/errors.ts'
 import type { App } from '../../wiring.ts'
+import { systemAct } from './acts.ts'
 import { hashPassword } from './secrets.ts'
 import { addStaff, inviteStaff } from './staff.repository.ts'
 
@@ -26,9 +26,8 @@ export async function hireStaff(
 ): Promise<Hired> {
   const { name, role, storeIds, loginName } = person
   const login = loginName === undefined ? null : await newLogin(loginName)
-  const act: Act = { groupId: app.groupId, storeId: null, actorKind: 'system', actorId: null, action: 'auth.hire' }
   try {
-    return await app.db.unit(act, async (unit) => {
+    return await app.db.unit(systemAct(app, 'auth.hire'), async (unit) => {
       const staffId = await addStaff(unit, app.keys, { name, role, storeIds, ...(login && { console: login.kept }) })
       return { staffId, invitation: await inviteStaff(unit, staffId), console: login && login.told }
     })

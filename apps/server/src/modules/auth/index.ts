@@ -1,4 +1,5 @@
 export { acceptInvitation } from './accept-invitation.ts'
+export { staffAct, systemAct } from './acts.ts'
 export {
   anyone,
   consoleCookie,

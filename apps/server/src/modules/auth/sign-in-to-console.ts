@@ -1,6 +1,7 @@
 import { Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
 import { integer } from '../../db/sql.ts'
+import { staffAct } from './acts.ts'
 import { matchesPassword, matchOtp, nobodysHash } from './secrets.ts'
 import { openSession } from './sessions.repository.ts'
 import { totpSecretPlace } from './staff.repository.ts'
@@ -32,15 +33,12 @@ export async function signInToConsole(
   const lastStep = row.lastOtpStep === null ? null : integer(row.lastOtpStep)
   const step = matchOtp(secret, login.otp, app.clock.now(), lastStep)
   if (step === null) throw new Refusal('SIGN_IN_REFUSED')
-  return app.db.unit(
-    { groupId: app.groupId, storeId: null, actorKind: 'staff', actorId: row.id, action: 'auth.console-sign-in' },
-    async (unit) => {
-      const taken = await unit.sql.run(
-        'UPDATE staff SET lastOtpStep = ? WHERE id = ? AND (lastOtpStep IS NULL OR lastOtpStep < ?)',
-        [step, row.id, step],
-      )
-      if (taken !== 1) throw new Refusal('SIGN_IN_REFUSED')
-      return { ...(await openSession(unit, { audience: 'console', staffId: row.id })), staffId: row.id }
-    },
-  )
+  return app.db.unit(staffAct(app, row, 'auth.console-sign-in'), async (unit) => {
+    const taken = await unit.sql.run(
+      'UPDATE staff SET lastOtpStep = ? WHERE id = ? AND (lastOtpStep IS NULL OR lastOtpStep < ?)',
+      [step, row.id, step],
+    )
+    if (taken !== 1) throw new Refusal('SIGN_IN_REFUSED')
+    return { ...(await openSession(unit, { audience: 'console', staffId: row.id })), staffId: row.id }
+  })
 }

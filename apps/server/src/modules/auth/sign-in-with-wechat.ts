@@ -1,8 +1,9 @@
-import type { Act, Unit } from '../../db/database.ts'
+import type { Unit } from '../../db/database.ts'
 import { DuplicateKey } from '../../db/errors.ts'
 import { newId } from '../../db/ids.ts'
 import { accepted, Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
+import { systemAct } from './acts.ts'
 import { openSession } from './sessions.repository.ts'
 
 /** `wx.login`'s code → this WeChat user, known from now on, and a session of our own (req. 1.7). */
@@ -12,14 +13,7 @@ export async function signInWithWechat(
 ): Promise<{ token: string; expiresAt: Date; identityId: string }> {
   if (!app.wechat) throw new Refusal('WECHAT_UNREACHABLE')
   const { openid, unionid = null } = accepted(await app.wechat.codeToSession(code))
-  const act: Act = {
-    groupId: app.groupId,
-    storeId: null,
-    actorKind: 'system',
-    actorId: null,
-    action: 'auth.sign-in',
-  }
-  const write = () => app.db.unit(act, (unit) => openSessionOf(unit, openid, unionid))
+  const write = () => app.db.unit(systemAct(app, 'auth.sign-in'), (unit) => openSessionOf(unit, openid, unionid))
   try {
     return await write()
   } catch (error) {

@@ -1,8 +1,8 @@
 import { defaultRules, startOfBusinessDay } from '@cheyou/domain'
-import type { Act } from '../../db/database.ts'
 import { DuplicateKey } from '../../db/errors.ts'
 import { newId } from '../../db/ids.ts'
 import type { App } from '../../wiring.ts'
+import { systemAct } from '../auth/index.ts'
 import { addSource, deskName, findDealerGroup, foundGroup, listStores, type Source } from '../organisation/index.ts'
 import { addRuleSet } from '../rules/index.ts'
 
@@ -33,14 +33,6 @@ export async function openSource(app: App, name: string | undefined): Promise<So
   return firstSource(app, name ?? DEFAULT_SOURCE)
 }
 
-const actOf = (app: App, action: string): Act => ({
-  groupId: app.groupId,
-  storeId: null,
-  actorKind: 'system',
-  actorId: null,
-  action,
-})
-
 async function sourcesOf(app: App): Promise<Source[]> {
   return app.db.read.all<Source>('SELECT id, storeId, name FROM sources WHERE groupId = ? ORDER BY id', [app.groupId])
 }
@@ -48,7 +40,7 @@ async function sourcesOf(app: App): Promise<Source[]> {
 async function found(app: App): Promise<void> {
   const groupId = newId()
   await firstComeOnly(() =>
-    app.db.unit({ ...actOf(app, 'dms.found'), groupId }, async (unit) => {
+    app.db.unit({ ...systemAct(app, 'dms.found'), groupId }, async (unit) => {
       await unit.sql.insert('installation', [{ name: FOUNDED, value: groupId }])
       await foundGroup(unit, { group: '车友会', store: '本店' })
     }),
@@ -62,7 +54,9 @@ async function ensureRules(app: App): Promise<void> {
   const published = await app.db.read.one('SELECT version FROM rule_sets WHERE groupId = ? LIMIT 1', [app.groupId])
   if (published) return
   await firstComeOnly(() =>
-    app.db.unit(actOf(app, 'dms.found'), (unit) => addRuleSet(unit, defaultRules(), startOfBusinessDay('1970-01-01'))),
+    app.db.unit(systemAct(app, 'dms.found'), (unit) =>
+      addRuleSet(unit, defaultRules(), startOfBusinessDay('1970-01-01')),
+    ),
   )
 }
 
@@ -72,7 +66,7 @@ async function firstSource(app: App, name: string): Promise<Source> {
     throw new SourceUnusable('There are several stores, and none of them has a source yet')
   const { groupId } = app
   await firstComeOnly(() =>
-    app.db.unit(actOf(app, 'dms.add_source'), (unit) => addSource(unit, { groupId, storeId: store.id, name })),
+    app.db.unit(systemAct(app, 'dms.add_source'), (unit) => addSource(unit, { groupId, storeId: store.id, name })),
   )
   const source = (await sourcesOf(app)).find((candidate) => candidate.name === name)
   if (!source) throw new Error('A source was added and is not there')

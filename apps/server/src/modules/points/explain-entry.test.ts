@@ -26,8 +26,9 @@ const factors = (rules: RuleSet): RuleSet => ({
 })
 
 test('an explanation tells every factor: what it multiplies is what was given', async () => {
-  const { app, clock, reception, storeId, addMember } = await testClub(factors)
-  const { memberId, vehicleId } = await addMember()
+  const club = await testClub(factors)
+  const { app, clock, reception, storeId } = club
+  const { memberId, vehicleId } = await club.addMember()
   const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 12_345 }]
   const settle = () =>
     settleVisit(app, reception, { storeId, memberId, vehicleId, workType: 'repair', lines }, newKey(reception))

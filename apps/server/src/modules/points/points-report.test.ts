@@ -8,9 +8,10 @@ import { voidVisit } from '../visits/void-visit.ts'
 import { pointsReport, readBalances } from './index.ts'
 
 test('what was given and what was taken back stand apart by the month in Shanghai, and add up to what is left', async () => {
-  const { app, clock, reception, storeId, addMember } = await testClub()
+  const club = await testClub()
+  const { app, clock, reception, storeId } = club
   const manager: StaffCaller = { ...reception, id: newId(), role: 'manager' }
-  const { memberId, vehicleId } = await addMember()
+  const { memberId, vehicleId } = await club.addMember()
   const settle = (amountFen: number) => {
     const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen }]
     return settleVisit(app, reception, { storeId, memberId, vehicleId, workType: 'repair', lines }, newKey(reception))

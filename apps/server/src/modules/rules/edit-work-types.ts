@@ -3,7 +3,7 @@ import type { Idempotency } from '../../db/database.ts'
 import type { Sql } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
-import type { StaffCaller } from '../auth/index.ts'
+import { staffAct, type StaffCaller } from '../auth/index.ts'
 import {
   addDictionaryValues,
   changeDictionaryValue,
@@ -12,7 +12,6 @@ import {
   retireDictionaryValue,
   type KnownValue,
 } from '../organisation/index.ts'
-import { deskAct } from './work-on-draft.ts'
 
 const WORK_TYPE = 'work_type'
 
@@ -33,7 +32,7 @@ export async function addWorkType(
   given: NewWorkType,
   idempotency: Idempotency,
 ): Promise<WorkType[]> {
-  return app.db.unit({ ...deskAct(app, caller, 'rules.add-work-type'), idempotency }, async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'rules.add-work-type', { idempotency }), async (unit) => {
     const known = await lockDictionary(unit, WORK_TYPE)
     const taken = known.find(({ code }) => code === given.code)
     if (taken) throw new Refusal('WORK_TYPE_TAKEN', { code: taken.code, name: taken.name })
@@ -46,7 +45,7 @@ export async function addWorkType(
 
 /** Gives a work type another name, words and meaning; visits and rules keep its code. @throws NOT_FOUND, WORD_TAKEN */
 export async function changeWorkType(app: App, caller: StaffCaller, given: NewWorkType): Promise<WorkType[]> {
-  return app.db.unit(deskAct(app, caller, 'rules.change-work-type'), async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'rules.change-work-type'), async (unit) => {
     const known = await lockDictionary(unit, WORK_TYPE)
     const old = valueOf(known, given.code)
     const { name, aliases, flags } = meaningOf(given, known)
@@ -63,7 +62,7 @@ export async function retireWorkType(
   idempotency: Idempotency,
 ): Promise<WorkType[]> {
   const action = retired ? 'rules.retire-work-type' : 'rules.restore-work-type'
-  return app.db.unit({ ...deskAct(app, caller, action), idempotency }, async (unit) => {
+  return app.db.unit(staffAct(app, caller, action, { idempotency }), async (unit) => {
     const known = await lockDictionary(unit, WORK_TYPE)
     const value = valueOf(known, code)
     const others = known.filter((other) => !other.retired && other.code !== code)

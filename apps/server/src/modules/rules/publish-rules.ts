@@ -5,10 +5,9 @@ import { DuplicateKey, Transient } from '../../db/errors.ts'
 import { integer } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
-import type { StaffCaller } from '../auth/index.ts'
+import { staffAct, type StaffCaller } from '../auth/index.ts'
 import { changeDraft, findDraft, ruleVersions } from './rule-drafts.repository.ts'
 import { addRuleSet, rulesAfter, rulesInForce } from './rules.repository.ts'
-import { deskAct } from './work-on-draft.ts'
 
 /**
  * Publishes a draft as the next version, from now or from the beginning of a coming day in Shanghai (req. 2.3). The past is settled
@@ -21,7 +20,7 @@ export async function publishRules(
   request: { draftId: string; revision: number; effectiveOn: string | null },
   idempotency: Idempotency,
 ): Promise<RuleVersion> {
-  const version = await app.db.unit({ ...deskAct(app, caller, 'rules.publish'), idempotency }, (unit) =>
+  const version = await app.db.unit(staffAct(app, caller, 'rules.publish', { idempotency }), (unit) =>
     publish(unit, request),
   )
   const versions = await ruleVersions(app.db.read, app.groupId, app.clock.now())

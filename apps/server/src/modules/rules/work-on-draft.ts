@@ -1,15 +1,11 @@
 import type { EndpointInput, RuleDraft, saveRuleDraft as saveRuleDraftEndpoint } from '@cheyou/contract'
-import type { Act, Idempotency } from '../../db/database.ts'
+import type { Idempotency } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import { datetime } from '../../db/sql.ts'
 import type { App } from '../../wiring.ts'
-import type { StaffCaller } from '../auth/index.ts'
+import { staffAct, type StaffCaller } from '../auth/index.ts'
 import { addDraft, changeDraft, draftAnswer, findDraft, problemsOf } from './rule-drafts.repository.ts'
 import { ruleSetOf } from './rules.repository.ts'
-
-export function deskAct(app: App, caller: StaffCaller, action: string): Act {
-  return { groupId: app.groupId, storeId: null, actorKind: 'staff', actorId: caller.id, action }
-}
 
 /** A draft that begins as a published version (req. 2.3). @throws NOT_FOUND for a version that does not exist */
 export async function createRuleDraft(
@@ -18,7 +14,7 @@ export async function createRuleDraft(
   request: { name: string; basedOn: number },
   idempotency: Idempotency,
 ): Promise<RuleDraft> {
-  return app.db.unit({ ...deskAct(app, caller, 'rules.draft'), idempotency }, async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'rules.draft', { idempotency }), async (unit) => {
     const rules = await ruleSetOf(unit.sql, app.groupId, request.basedOn)
     const id = newId()
     await addDraft(unit, { id, ...request, rules })
@@ -36,7 +32,7 @@ export async function saveRuleDraft(
   draftId: string,
   { revision, name, rules }: Save,
 ): Promise<RuleDraft> {
-  return app.db.unit(deskAct(app, caller, 'rules.save-draft'), async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'rules.save-draft'), async (unit) => {
     const { basedOn } = await findDraft(unit.sql, app.groupId, draftId)
     await changeDraft(
       unit,
@@ -51,7 +47,7 @@ export async function saveRuleDraft(
 
 /** Puts a draft away; who wants it back makes a new one. */
 export async function discardRuleDraft(app: App, caller: StaffCaller, draftId: string): Promise<void> {
-  await app.db.unit(deskAct(app, caller, 'rules.discard-draft'), async (unit) => {
+  await app.db.unit(staffAct(app, caller, 'rules.discard-draft'), async (unit) => {
     const { revision } = await findDraft(unit.sql, app.groupId, draftId)
     await changeDraft(unit, { draftId, revision }, { columns: 'discardedAt = ?', params: [unit.now] })
   })

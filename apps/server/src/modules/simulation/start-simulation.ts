@@ -3,7 +3,7 @@ import type { Idempotency } from '../../db/database.ts'
 import { newId } from '../../db/ids.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
-import type { StaffCaller } from '../auth/index.ts'
+import { staffAct, type StaffCaller } from '../auth/index.ts'
 import { findDraft } from '../rules/index.ts'
 import { countMembers, type Period } from './past-visits.queries.ts'
 import { simulateRules } from './simulate-rules.ts'
@@ -25,9 +25,8 @@ export async function startRuleSimulation(
 ): Promise<{ simulationId: string; finished: Promise<void> }> {
   if (period.from > period.to || period.to >= addMonths(period.from, MOST_MONTHS))
     throw new Refusal('PERIOD_INVALID', { ...period, mostMonths: MOST_MONTHS })
-  const act = { groupId: app.groupId, storeId: null, actorKind: 'staff' as const, actorId: caller.id }
   let work: { id: string; rules: RuleSet } | null = null
-  const simulationId = await app.db.unit({ ...act, action: 'rules.simulate', idempotency }, async (unit) => {
+  const simulationId = await app.db.unit(staffAct(app, caller, 'rules.simulate', { idempotency }), async (unit) => {
     const draft = await findDraft(unit.sql, app.groupId, draftId)
     if (draft.revision !== revision) throw new Refusal('RULES_CHANGED')
     if (draft.problems.length > 0) throw new Refusal('RULES_INVALID', { problems: draft.problems })
