@@ -121,7 +121,7 @@ function Rate({ name, label }: { readonly name: 'labour' | 'parts'; readonly lab
         }),
       ]}
     >
-      <InputNumber min={1} max={10} step={0.5} precision={2} suffix="折" style={{ width: '100%' }} />
+      <InputNumber min={1} max={10} step={0.5} suffix="折" style={{ width: '100%' }} />
     </Form.Item>
   )
 }

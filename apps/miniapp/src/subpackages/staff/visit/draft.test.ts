@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { VisitForm } from './draft.ts'
-import { draftOf, emptyForm, emptyLine, linesOf, odometerOf } from './draft.ts'
+import { changed, draftOf, emptyForm, emptyLine, linesOf, odometerOf, yuanText } from './draft.ts'
 
 const frame = { storeId: 'S', memberId: 'M', presenceToken: null }
 const filled: VisitForm = {
@@ -69,6 +69,16 @@ describe('draftOf', () => {
     })
     expect(Object.keys(draftOf({ ...form, lines: [{ ...wash, benefit: '' }] }, frame) ?? {})).not.toContain('benefits')
     expect(draftOf({ ...filled, discretion: '五元' }, frame)).toBeNull()
+  })
+
+  it('takes an approval along with its amount, and leaves it behind with its car', () => {
+    const form = { ...filled, discretion: yuanText(12_050), approvalId: 'A' }
+    expect(draftOf(form, frame)).toMatchObject({ discretionFen: 12_050, approvalId: 'A' })
+    expect(Object.keys(draftOf({ ...form, discretion: '' }, frame) ?? {})).not.toContain('approvalId')
+    expect(changed(form, { vehicleId: 'W' })).toMatchObject({ vehicleId: 'W', discretion: '', approvalId: null })
+    expect(changed(form, { odometer: '9' })).toMatchObject({ odometer: '9', approvalId: 'A' })
+    const own = { ...filled, discretion: '5' }
+    expect(changed(own, { vehicleId: 'W' })).toMatchObject({ discretion: '5' })
   })
 
   it('waits for car, work type and a readable odometer', () => {

@@ -37,6 +37,8 @@ export interface VisitForm {
   vouchers: string[]
   /** What staff take off on their own. */
   discretion: string
+  /** The manager's approval that `discretion` rests on; null within one's own limit. */
+  approvalId: string | null
 }
 
 export const emptyLine: TypedLine = { itemName: '', lineKind: 'labour', payer: 'customer', amount: '', benefit: '' }
@@ -53,8 +55,19 @@ export function emptyForm(vehicleId: string | null): VisitForm {
     lines: [emptyLine],
     vouchers: [],
     discretion: '',
+    approvalId: null,
   }
 }
+
+/** The form after a change; an approval is for one car and does not go over to another. */
+export function changed(before: VisitForm, part: Partial<VisitForm>): VisitForm {
+  const after = { ...before, ...part }
+  const moved = after.vehicleId !== before.vehicleId && before.approvalId !== null
+  return moved ? { ...after, approvalId: null, discretion: '' } : after
+}
+
+/** An amount as it is typed: 12050 → `120.5`. */
+export const yuanText = (amountFen: number): string => String(amountFen / 100)
 
 export type DraftLine = VisitDraft['lines'][number]
 
@@ -126,5 +139,6 @@ export function draftOf(form: VisitForm, { storeId, memberId, presenceToken }: F
     ...(form.vouchers.length === 0 ? {} : { vouchers: form.vouchers }),
     ...(benefits.length === 0 ? {} : { benefits }),
     ...(discretionFen === 0 ? {} : { discretionFen }),
+    ...(form.approvalId === null || discretionFen === 0 ? {} : { approvalId: form.approvalId }),
   }
 }

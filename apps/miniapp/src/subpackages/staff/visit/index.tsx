@@ -12,6 +12,7 @@ import { useLoad } from '../../../hooks/use-load.ts'
 import { memberSeen } from '../desk.ts'
 import { StaffGate } from '../staff-gate.tsx'
 import { AmountFields } from './amount-fields.tsx'
+import { ApprovalFields } from './approval-fields.tsx'
 import { OfferFields } from './offer-fields.tsx'
 import { Settled } from './settled.tsx'
 import { useVisit } from './use-visit.ts'
@@ -41,6 +42,14 @@ function VisitForm({ panel, workTypes, storeId }: Props) {
           choices={choices}
           workTypes={workTypes}
           outcomes={preview?.discounts.offers ?? []}
+          form={page.form}
+          change={page.change}
+        />
+      )}
+      {page.form.vehicleId === null ? null : (
+        <ApprovalFields
+          place={{ storeId, memberId: panel.card.memberId, vehicleId: page.form.vehicleId }}
+          preview={preview}
           form={page.form}
           change={page.change}
         />

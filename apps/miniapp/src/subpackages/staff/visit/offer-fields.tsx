@@ -2,11 +2,10 @@ import { Text, View } from '@tarojs/components'
 import type { OfferOutcome, VisitChoices } from '@cheyou/contract'
 import type { WorkType } from '../../../api/staff.ts'
 import { Field } from '../../../components/field/field.tsx'
-import { Pressable } from '../../../components/pressable/pressable.tsx'
-import { off, voucherTerms, whyNot } from '../../../copy/discounts.ts'
+import { voucherTerms } from '../../../copy/discounts.ts'
 import { fenOf, yuan } from '../../../copy/format.ts'
 import type { VisitForm } from './draft.ts'
-import './offers.scss'
+import { OfferRow } from './offer-row.tsx'
 
 interface Props {
   choices: VisitChoices
@@ -15,38 +14,6 @@ interface Props {
   outcomes: OfferOutcome[]
   form: VisitForm
   change: (part: Partial<VisitForm>) => void
-}
-
-interface VoucherProps {
-  name: string
-  terms: string
-  takesFen: number
-  problem: OfferOutcome['problem']
-  chosen: boolean
-  onToggle: () => void
-}
-
-function Voucher({ name, terms, takesFen, problem, chosen, onToggle }: VoucherProps) {
-  return (
-    <Pressable
-      className={`offers__voucher ${chosen ? 'offers__voucher--on' : ''}`}
-      role="checkbox"
-      checked={chosen}
-      label={name}
-      disabled={problem !== null && !chosen}
-      onPress={onToggle}
-    >
-      <View className="offers__box" ariaHidden>
-        {chosen ? <Text>✓</Text> : null}
-      </View>
-      <View className="offers__words">
-        <Text className="offers__name">{name}</Text>
-        {terms === '' ? null : <Text className="offers__terms">{terms}</Text>}
-        {problem === null ? null : <Text className="offers__problem">{whyNot(problem)}</Text>}
-      </View>
-      {problem === null ? <Text className="offers__takes">{off(takesFen)}</Text> : null}
-    </Pressable>
-  )
 }
 
 function Discretion({ mostFen, form, change }: Pick<Props, 'form' | 'change'> & { mostFen: number }) {
@@ -73,7 +40,7 @@ export function OfferFields({ choices, workTypes, outcomes, form, change }: Prop
     ({ step, code, problem }) =>
       step === 'voucher' && problem !== null && vouchers.every(({ redemptionId }) => redemptionId !== code),
   )
-  const mayGive = discretionMostFen > 0 || form.discretion !== ''
+  const mayGive = form.approvalId === null && (discretionMostFen > 0 || form.discretion !== '')
   if (vouchers.length === 0 && gone.length === 0 && !mayGive) return null
   const toggle = (id: string): void => {
     const others = form.vouchers.filter((chosen) => chosen !== id)
@@ -83,7 +50,7 @@ export function OfferFields({ choices, workTypes, outcomes, form, change }: Prop
     <View className="visit__block">
       {vouchers.length + gone.length === 0 ? null : <Text className="visit__label">代金券</Text>}
       {vouchers.map((voucher) => (
-        <Voucher
+        <OfferRow
           key={voucher.redemptionId}
           name={voucher.name}
           terms={voucherTerms(voucher, workTypes)}
@@ -94,7 +61,7 @@ export function OfferFields({ choices, workTypes, outcomes, form, change }: Prop
         />
       ))}
       {gone.map(({ code, problem }) => (
-        <Voucher
+        <OfferRow
           key={code}
           name="代金券"
           terms=""

@@ -7,7 +7,7 @@ import type { Intent } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { presenceOf } from '../desk.ts'
 import type { VisitForm } from './draft.ts'
-import { draftOf, emptyForm } from './draft.ts'
+import { changed, draftOf, emptyForm } from './draft.ts'
 
 /** How long the form must be still before it is sent for a preview. */
 const STILL_MS = 350
@@ -89,7 +89,7 @@ export function useVisit(panel: MemberPanel, storeId: string): VisitPage {
   }, [refused])
   return {
     form,
-    change: (part) => setForm((before) => ({ ...before, ...part })),
+    change: (part) => setForm((before) => changed(before, part)),
     draft,
     preview: shown.preview,
     previewFailure: shown.failure,
