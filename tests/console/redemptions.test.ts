@@ -15,7 +15,7 @@ const demo = inDemo()
 const GIFT = '自动折叠雨伞'
 const VOUCHER = '50 元工时券'
 
-async function look(screen: string, page: Page): Promise<void> {
+async function expectNoBarriers(screen: string, page: Page): Promise<void> {
   await stillness(page)
   expect(await findBarriers(screen, page)).toEqual([])
 }
@@ -32,14 +32,14 @@ it('the owner sees what a voucher is worth, for what and until when; the desk se
   await owner.phone.tap(/^我的兑换/)
   await owner.phone.sees('可用的券')
   await owner.phone.sees('限首保、定期保养，抵扣工时')
-  await look('owner-redemptions', owner.page)
+  await expectNoBarriers('owner-redemptions', owner.page)
   await owner.page.locator('.voucher-card').filter({ hasText: VOUCHER }).click()
   await seesQr(owner.phone, '兑换码二维码')
   await owner.phone.sees(/前使用，过期退回 800 积分/)
-  await look('owner-voucher', owner.page)
+  await expectNoBarriers('owner-voucher', owner.page)
   await scanWhatOwnerShows(owner.phone, staff.phone)
   await staff.phone.sees('代金券在结算时使用')
-  await look('staff-voucher', staff.page)
+  await expectNoBarriers('staff-voucher', staff.page)
   await staff.phone.tap('去登记到店')
   await staff.phone.sees('可用的券，登记到店时选用')
 })
@@ -57,7 +57,7 @@ it('a gift is handed over from the page of who stands there, undone with a reaso
   await staff.phone.tap(/^确认已交给/)
   await staff.phone.sees('已核销')
   await owner.phone.sees('已领取')
-  await look('staff-handed-over', staff.page)
+  await expectNoBarriers('staff-handed-over', staff.page)
   await staff.phone.tap('撤销核销')
   await staff.phone.type('原因', '拿错了颜色')
   await staff.page.getByRole('button', { name: '撤销核销', exact: true }).filter({ visible: true }).last().click()
@@ -72,7 +72,7 @@ it('the console finds a redemption, tells what became of it, and a manager cance
   await page.goto(`${origin}/console/redemptions`)
   await page.getByRole('button', { name: '空调深度清洗 × 2', exact: true }).click()
   await page.getByText('积分账').waitFor()
-  await look('console-redemption', page)
+  await expectNoBarriers('console-redemption', page)
   await page.getByRole('button', { name: '取消兑换' }).click()
   const dialog = page.getByRole('dialog').filter({ hasText: '取消几件' })
   await dialog.getByLabel('取消几件').fill('1')
