@@ -6,6 +6,7 @@ import {
   getRuleSimulation,
   getRuleVersion,
   getStatement,
+  listMovedMembers,
   listRuleVersions,
   publishRuleDraft,
   saveRuleDraft,
@@ -190,6 +191,10 @@ describe('a rule set', () => {
       await expectRefused(who, code, saveRuleDraft, { params, body })
       await expectRefused(who, code, publishRuleDraft, publishing(draft))
       await expectRefused(who, code, discardRuleDraft, { params })
+      const period = { from: day(-30), to: day(0) }
+      await expectRefused(who, code, startRuleSimulation, { params, body: { revision, ...period } })
+      await expectRefused(who, code, getRuleSimulation, { params })
+      await expectRefused(who, code, listMovedMembers, { params: { simulationId: draft.draftId } })
     }
     expect(await manager.call(getRuleDraft, { params })).toMatchObject({ revision, name })
   })

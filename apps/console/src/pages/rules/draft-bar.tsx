@@ -4,10 +4,13 @@ import { App, Button, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
-import { discardDraft, publishDraft } from '../../api/rules.ts'
+import { ApiError } from '../../api/api-error.ts'
+import { discardDraft, publishDraft, type RuleProblem } from '../../api/rules.ts'
 import { dayFrom, today } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import type { RuleChange } from '../../copy/rule-facts.ts'
+import { ruleProblemSentence } from '../../copy/rule-problems.ts'
+import type { Named } from '../../copy/rule-words.ts'
 import { paths } from '../../routes.ts'
 import { ruleListKey } from './rule-queries.ts'
 import { RuleDiff } from './rule-summary.tsx'
@@ -18,10 +21,12 @@ interface DraftBarProps {
   readonly draft: DraftAtWork
   readonly changes: readonly RuleChange[]
   readonly inForce: number
+  /** Tiers and work types by name. */
+  readonly names: readonly Named[]
 }
 
 /** The name of the draft, whether it is saved and right, and the ways out of it. */
-export function DraftBar({ draft, changes, inForce }: DraftBarProps) {
+export function DraftBar({ draft, changes, inForce, names }: DraftBarProps) {
   const { saved, state, error } = draft
   const [publishing, setPublishing] = useState(false)
   const wrong = saved.problems.length
@@ -56,7 +61,13 @@ export function DraftBar({ draft, changes, inForce }: DraftBarProps) {
         发布
       </Button>
       {publishing && (
-        <PublishDialog draft={draft} changes={changes} inForce={inForce} onClose={() => setPublishing(false)} />
+        <PublishDialog
+          draft={draft}
+          changes={changes}
+          inForce={inForce}
+          names={names}
+          onClose={() => setPublishing(false)}
+        />
       )}
     </header>
   )
@@ -94,7 +105,7 @@ function Discard({ draft }: Pick<DraftBarProps, 'draft'>) {
   return <Button onClick={() => void ask()}>丢弃</Button>
 }
 
-function PublishDialog({ draft, changes, inForce, onClose }: DraftBarProps & { readonly onClose: () => void }) {
+function PublishDialog({ draft, changes, inForce, names, onClose }: DraftBarProps & { readonly onClose: () => void }) {
   const navigate = useNavigate()
   const client = useQueryClient()
   const tomorrow = dayFrom(today(), { days: 1 })
@@ -145,9 +156,16 @@ function PublishDialog({ draft, changes, inForce, onClose }: DraftBarProps & { r
       )}
       {error !== null && (
         <p className={styles.problem} role="alert">
-          {problemSentence(error)}
+          {refusalWords(error, names)}
         </p>
       )}
     </Modal>
   )
+}
+
+/** Why the rules are not published: each thing that is wrong by its name. */
+function refusalWords(error: unknown, names: readonly Named[]): string {
+  const problems = error instanceof ApiError ? error.problem.facts['problems'] : undefined
+  if (!Array.isArray(problems) || problems.length === 0) return problemSentence(error)
+  return (problems as RuleProblem[]).map((problem) => ruleProblemSentence(problem, names)).join('；')
 }

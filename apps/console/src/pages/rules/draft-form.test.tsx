@@ -60,7 +60,7 @@ function rendered(problems: RuleProblem[]): string {
   const draft = { draftId: 'x', name: '草稿', basedOn: 1, revision: 1, updatedAt: '', rules, problems }
   const work = { rules, saved: draft, change: () => undefined }
   return renderToStaticMarkup(
-    <DraftForm draft={work} workTypes={[{ code: 'repair', name: '一般维修', retired: false }]} />,
+    <DraftForm draft={work} workTypes={[{ code: 'repair', name: '一般维修', retired: false }]} names={[]} />,
   )
 }
 

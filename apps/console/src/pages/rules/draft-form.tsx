@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { RuleList, RuleProblem } from '../../api/rules.ts'
 import { ruleProblemSentence } from '../../copy/rule-problems.ts'
-import { ruleSections, type RuleSection } from '../../copy/rule-words.ts'
+import { ruleSections, type Named, type RuleSection } from '../../copy/rule-words.ts'
 import { CampaignsForm } from './campaigns-form.tsx'
 import { DiscountsForm } from './discounts-form.tsx'
 import { EntryForm } from './entry-form.tsx'
@@ -36,16 +36,17 @@ const placeOf = (section: RuleSection) => `rules-${ruleSections.indexOf(section)
 interface DraftFormProps {
   readonly draft: Pick<DraftAtWork, 'rules' | 'saved' | 'change'>
   readonly workTypes: RuleList['workTypes']
+  /** Tiers and work types by name, for the sentences. */
+  readonly names: readonly Named[]
 }
 
 /** The rules as forms and tables; each problem that the server found stands at its field (req. 2.3). */
-export function DraftForm({ draft, workTypes }: DraftFormProps) {
+export function DraftForm({ draft, workTypes, names }: DraftFormProps) {
   const { rules, saved, change } = draft
   const { problems } = saved
   const value = useMemo<RulesFormValue>(() => {
-    const names = [...rules.tiers, ...workTypes]
     return { rules, problems, names, workTypes, change: (next, place) => change({ rules: next }, place) }
-  }, [rules, problems, workTypes, change])
+  }, [rules, problems, names, workTypes, change])
   const elsewhere = problems.filter(({ path }) => !ruleSections.some((section) => parts[section].at.test(path)))
   return (
     <RulesFormContext.Provider value={value}>
@@ -54,7 +55,7 @@ export function DraftForm({ draft, workTypes }: DraftFormProps) {
         <div className={styles.sections}>
           {elsewhere.map((problem) => (
             <p key={`${problem.path} ${problem.code}`} className={styles.problem} role="alert">
-              {ruleProblemSentence(problem, value.names)}
+              {ruleProblemSentence(problem, names)}
             </p>
           ))}
           {ruleSections.map((section) => (

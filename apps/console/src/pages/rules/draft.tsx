@@ -53,8 +53,10 @@ function Desk({ opened, workTypes, inForce }: DeskProps) {
   const draft = useDraft(opened)
   const facts = useMemo(() => ruleFacts(draft.rules, workTypes), [draft.rules, workTypes])
   const changes = useMemo(() => ruleChanges(ruleFacts(inForce, workTypes), facts), [inForce, workTypes, facts])
+  // What the draft no longer has is still called by its name.
+  const names = useMemo(() => [...draft.rules.tiers, ...inForce.tiers, ...workTypes], [draft.rules, inForce, workTypes])
   const tabs = [
-    { key: 'edit', label: '修改', children: <DraftForm draft={draft} workTypes={workTypes} /> },
+    { key: 'edit', label: '修改', children: <DraftForm draft={draft} workTypes={workTypes} names={names} /> },
     { key: 'words', label: '全文', children: <RuleSummary facts={facts} /> },
     {
       key: 'diff',
@@ -68,12 +70,12 @@ function Desk({ opened, workTypes, inForce }: DeskProps) {
     {
       key: 'simulation',
       label: '试算',
-      children: <SimulationTab draft={draft} workTypes={workTypes} />,
+      children: <SimulationTab draft={draft} names={names} />,
     },
   ]
   return (
     <div className={styles.page}>
-      <DraftBar draft={draft} changes={changes} inForce={inForce.version} />
+      <DraftBar draft={draft} changes={changes} inForce={inForce.version} names={names} />
       <Tabs items={tabs} destroyOnHidden />
     </div>
   )

@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Progress, Skeleton } from 'antd'
 import { useId, useState } from 'react'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
-import { startSimulation, type RuleList, type RuleSimulation } from '../../api/rules.ts'
+import { startSimulation, type RuleSimulation } from '../../api/rules.ts'
 import { Failure } from '../../components/failure.tsx'
 import { dayFrom, today } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
+import type { Named } from '../../copy/rule-words.ts'
 import { simulationKey, useSimulation } from './rule-queries.ts'
 import { SimulationReport } from './simulation-report.tsx'
 import type { DraftAtWork } from './use-draft.ts'
@@ -13,17 +14,16 @@ import styles from './rules.module.css'
 
 interface SimulationTabProps {
   readonly draft: DraftAtWork
-  readonly workTypes: RuleList['workTypes']
+  readonly names: readonly Named[]
 }
 
 /** The draft tried on real visits (req. 2.3): started here, it can be left and come back to; the result stays with the draft. */
-export function SimulationTab({ draft, workTypes }: SimulationTabProps) {
+export function SimulationTab({ draft, names }: SimulationTabProps) {
   const { draftId, revision } = draft.saved
   const query = useSimulation(draftId)
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
   if (!query.data) return <Skeleton active />
   const { simulation } = query.data
-  const names = [...draft.rules.tiers, ...workTypes]
   return (
     <div className={styles.page} style={{ padding: 0 }}>
       <Start draft={draft} running={simulation?.state === 'running'} />
