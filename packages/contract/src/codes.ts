@@ -1,7 +1,6 @@
 /**
  * Stable codes that cross the wire and stand in tables. No zod here: the mini-program imports this file at run time.
- * Dictionaries that a shop edits (work types, tiers, vehicle uses) are data, so their codes are plain strings on the wire;
- * the defaults a new club starts with are listed for labels and tests.
+ * Dictionaries that a shop edits (work types, tiers, vehicle uses) are data, so their codes are plain strings on the wire.
  */
 
 export const tracks = ['qualifying', 'redeemable'] as const
@@ -86,17 +85,6 @@ export type PostingKind = (typeof postingKinds)[number]
 /** How far a WeChat user has come on the way to a card (req. 1.7). */
 export const bindingStates = ['no_phone', 'no_archive', 'merge_needed', 'not_member', 'member'] as const
 export type BindingState = (typeof bindingStates)[number]
-
-export const defaultWorkTypes = [
-  'first_service',
-  'regular_service',
-  'repair',
-  'accident',
-  'warranty',
-  'rework',
-] as const
-
-export const defaultTiers = ['standard', 'silver', 'gold', 'vip'] as const
 
 /** Header a client sends with its own version; below the minimum the answer is 426 CLIENT_OUTDATED. */
 export const clientVersionHeader = 'x-cheyou-client'

@@ -114,7 +114,14 @@ onlyOn('mariadb', () => {
     const asText = `SELECT FROM WHERE id IN (${placeholders(70)})`
     const refused: [named: string, by: Parameters<typeof write<unknown>>[0]][] = [
       ['Incorrect datetime value', ({ sql }) => sql.insert('example_accounts', [wrongDate])],
-      ['error in your SQL syntax', ({ sql }) => sql.run(asText, new Array<string>(70).fill(phone))],
+      [
+        'error in your SQL syntax',
+        ({ sql }) =>
+          sql.run(
+            asText,
+            Array.from({ length: 70 }, () => phone),
+          ),
+      ],
       ['nowhere', ({ sql }) => sql.run('UPDATE nowhere SET phone = ?', [phone])],
       ["Unknown column 'phone'", ({ sql }) => sql.run('UPDATE installation SET phone = ?', [phone])],
     ]

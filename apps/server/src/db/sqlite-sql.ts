@@ -62,7 +62,7 @@ function integral(params: readonly SqlValue[] | undefined): Bound[] {
 }
 
 /** Names what SQLite refused (https://www.sqlite.org/rescode.html). */
-export function sqliteError(handle: Handle, sql: string, error: unknown): unknown {
+function sqliteError(handle: Handle, sql: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error
   if (isBusy(error)) return new Transient(error.code, error)
   if (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY')

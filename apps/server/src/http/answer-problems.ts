@@ -19,7 +19,6 @@ export function answerProblems(log: Logger): Koa.Middleware {
     try {
       await next()
       if (ctx.status === 404 && ctx.body == null && /^\/api(\/|$)/.test(ctx.path)) throw new Refusal('NOT_FOUND')
-      if (ctx.status === 405 && ctx.body == null) problemDocument(ctx, { code: 'NOT_FOUND', facts: {} })
     } catch (error) {
       const answer = answerOf(error)
       const isFault = answer.code === 'INTERNAL_ERROR' || answer.code === 'SERVICE_BUSY'

@@ -55,15 +55,6 @@ export function captureHold(draws: readonly Draw[]): EntryDraft[] {
   })
 }
 
-/** The draws of a hold, read back from its stored entries. */
-export function drawsOfHold(entries: readonly EntryDraft[]): Draw[] {
-  return entries.flatMap((entry) =>
-    entry.account === 'held' && entry.amount > 0 && entry.lotId !== null
-      ? [{ lotId: entry.lotId, points: entry.amount }]
-      : [],
-  )
-}
-
 function move(draw: Draw, from: 'member' | 'held', to: 'held' | 'redeemed'): EntryDraft[] {
   return [
     { track: 'redeemable', account: from, amount: -draw.points, lotId: draw.lotId },

@@ -12,7 +12,7 @@ export {
   type StaffCaller,
 } from './guards.ts'
 export { hireStaff, LoginNameTaken, type Hired } from './hire-staff.ts'
-export { hashPassword, hashToken, newToken, sixDigits } from './secrets.ts'
+export { hashPassword, hashToken, newToken } from './secrets.ts'
 export { forgetSessions, openSession, revokeSession } from './sessions.repository.ts'
 export { signInToConsole } from './sign-in-to-console.ts'
 export { signInWithWechat } from './sign-in-with-wechat.ts'

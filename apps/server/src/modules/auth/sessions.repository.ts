@@ -5,7 +5,7 @@ import { instant, placeholders, type Sql } from '../../db/sql.ts'
 import { newToken } from './secrets.ts'
 
 export const PHONE_SESSION_DAYS = 30
-export const CONSOLE_SESSION_HOURS = 12
+const CONSOLE_SESSION_HOURS = 12
 const DAY_MS = 86_400_000
 
 /** Who a token belongs to: a WeChat user, and through it or directly a staff member. */

@@ -1,7 +1,7 @@
 export { FolderUnusable } from './find-files.ts'
 export { importFolder, importWith, type ImportOptions } from './import-folder.ts'
 export { MappingInvalid, readMappingFile, type MappingFile } from './mapping.ts'
-export { DEFAULT_SOURCE, SourceUnusable } from './open-source.ts'
+export { SourceUnusable } from './open-source.ts'
 export type { ImportProgress, Progress } from './progress.ts'
 export type { Preload } from './record-staged.ts'
 export type { Counts, ImportReport, ImportSummary } from './report.ts'

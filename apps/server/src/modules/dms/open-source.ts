@@ -12,7 +12,7 @@ export class SourceUnusable extends Error {
 }
 
 /** Name of the source that an empty database gets. */
-export const DEFAULT_SOURCE = 'dms'
+const DEFAULT_SOURCE = 'dms'
 /** In the table of installation facts: the group, so that two processes cannot both found one. */
 const FOUNDED = 'dealer_group'
 

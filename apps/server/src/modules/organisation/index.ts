@@ -16,8 +16,6 @@ export {
   deskSourceOf,
   findDealerGroup,
   findDmsOf,
-  findSource,
-  findStore,
   listStores,
   type Source,
   type Store,

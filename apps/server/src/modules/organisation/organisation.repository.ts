@@ -16,20 +16,11 @@ export async function listStores(sql: Sql, groupId: string): Promise<Store[]> {
   return sql.all('SELECT id, name FROM stores WHERE groupId = ? ORDER BY id', [groupId])
 }
 
-/** The store, if it is one of this group's. */
-export async function findStore(sql: Sql, groupId: string, storeId: string): Promise<Store | null> {
-  return sql.one('SELECT id, name FROM stores WHERE groupId = ? AND id = ?', [groupId, storeId])
-}
-
+/** Where outside numbers are unique: a store's desk, its DMS. */
 export interface Source {
   id: string
   storeId: string
   name: string
-}
-
-/** A source by its name (`desk`, the name of a DMS): where outside numbers are unique. */
-export async function findSource(sql: Sql, groupId: string, name: string): Promise<Source | null> {
-  return sql.one('SELECT id, storeId, name FROM sources WHERE groupId = ? AND name = ?', [groupId, name])
 }
 
 /** The store's DMS: the first of its sources that is not the desk, or null while nothing was ever imported. */
@@ -53,7 +44,10 @@ export async function deskSourceOf(sql: Sql, groupId: string, storeId: string): 
   const key = `${groupId}:${storeId}`
   const kept = desks.get(key)
   if (kept !== undefined) return kept
-  const source = await findSource(sql, groupId, deskName(storeId))
+  const source = await sql.one<{ id: string }>('SELECT id FROM sources WHERE groupId = ? AND name = ?', [
+    groupId,
+    deskName(storeId),
+  ])
   if (source) desks.set(key, source.id)
   return source?.id ?? null
 }
