@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   addReward,
   bringBackReward,
@@ -12,12 +10,11 @@ import {
   orderRewards,
   redeemReward,
   retireReward,
-  uploadPicture,
   type ConsoleReward,
   type NewReward,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { expectRefused, outcomesOf, readProblem, type Client } from '../support/client.ts'
+import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
@@ -70,57 +67,6 @@ function formOf({ kind: _kind, stockLeft: _stock, ...terms }: NewReward, revisio
   return { ...terms, revision }
 }
 const at = ({ rewardId }: ConsoleReward) => ({ params: { rewardId } })
-
-const picture = readFileSync(join(import.meta.dirname, '../../samples/rewards/cup.jpg'))
-const upload = (client: Client, body: Buffer, type = 'image/jpeg') =>
-  client.send({
-    method: 'POST',
-    path: uploadPicture.path,
-    body: new Uint8Array(body),
-    headers: { 'Content-Type': type },
-  })
-
-describe('pictures', () => {
-  it('are kept once, shown to everybody and stand on the reward', async () => {
-    const response = await upload(manager, picture)
-    const kept = uploadPicture.response.parse(await response.json())
-    expect(kept).toMatchObject({ width: 800, height: 600, url: `/files/${kept.picture}` })
-    expect(uploadPicture.response.parse(await (await upload(manager, picture)).json())).toEqual(kept)
-
-    const shown = await world().visitor().send({ method: 'GET', path: kept.url })
-    expect(shown.headers.get('content-type')).toBe('image/jpeg')
-    expect(shown.headers.get('cache-control')).toContain('immutable')
-    expect((await shown.arrayBuffer()).byteLength).toBeGreaterThan(1_000)
-
-    const reward = await add({ name: '带图的杯子', picture: kept.picture })
-    expect(reward.pictureUrl).toBe(kept.url)
-    expect(await seenBy(plain, reward)).toMatchObject({ pictureUrl: kept.url })
-  })
-
-  it('that are none, are too large or come from somebody else’s page are refused', async () => {
-    const refusal = async (response: Response) => readProblem('upload', response, await response.text()).code
-    const script = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
-    expect(await refusal(await upload(manager, script, 'image/png'))).toBe('PICTURE_UNSUPPORTED')
-    expect(await refusal(await upload(manager, picture.subarray(0, 300)))).toBe('PICTURE_BROKEN')
-    const large = Buffer.concat([picture, Buffer.alloc(uploadPicture.upload.bytesMax)])
-    expect(await refusal(await upload(manager, large))).toBe('BODY_TOO_LARGE')
-    expect(await refusal(await upload(manager.with({ pageOrigin: 'https://evil.example' }), picture))).toBe(
-      'ORIGIN_REFUSED',
-    )
-    const care = await signInAtDesk(world(), { name: '周客服', role: 'care', login: 'care' })
-    expect(await refusal(await upload(care, picture))).toBe('ROLE_MISSING')
-    await expectRefused(manager, 'PICTURE_UNKNOWN', addReward, {
-      body: { ...gift, name: '没有图', picture: `${'0'.repeat(64)}.jpg` },
-    })
-  })
-
-  it('are asked for by their name only', async () => {
-    const paths = ['/files/', '/files/club.key', '/files/..%2fclub.key', '/files/%2e%2e%2fclub.key', '/files/x.jpg']
-    const visitor = world().visitor()
-    const answers = await Promise.all(paths.map((path) => visitor.send({ method: 'GET', path })))
-    expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 404))
-  })
-})
 
 describe('who may redeem, when and where', () => {
   it('a reward of a tier says whose it is', async () => {
