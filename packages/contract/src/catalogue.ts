@@ -146,7 +146,7 @@ export const orderRewards = endpoint({
   summary: 'Orders the catalogue: every reward that is offered, once',
   audience: 'console',
   idempotent: true,
-  body: z.object({ rewardIds: z.array(id).max(1000) }),
+  body: z.object({ rewardIds: z.array(id).min(1).max(1000) }),
   response: done,
 })
 

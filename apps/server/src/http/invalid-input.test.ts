@@ -66,6 +66,20 @@ it.each([
   expect(errorsOf(schema, value)).toEqual([expected])
 })
 
+it('names a kind that is missing or unknown, and each word that nobody knows', () => {
+  const schema = z.object({
+    movement: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('count'), quantity: z.int() })]),
+  })
+  expect(errorsOf(schema, { movement: {} })).toEqual([{ path: 'movement.kind', code: 'REQUIRED', message: '必填' }])
+  expect(errorsOf(schema, { movement: { kind: 'steal' } })).toEqual([
+    { path: 'movement.kind', code: 'VALUE_UNKNOWN', message: '不在可选范围内' },
+  ])
+  expect(errorsOf(schema, { movement: { kind: 'count', quantity: 1, qty: 1, pieces: 2 } })).toEqual([
+    { path: 'movement.qty', code: 'KEY_UNKNOWN', message: '没有这一项' },
+    { path: 'movement.pieces', code: 'KEY_UNKNOWN', message: '没有这一项' },
+  ])
+})
+
 it('never speaks zod’s own words', () => {
   const schema = z.object({ a: z.union([z.literal(1), z.literal(2)]), b: z.record(z.string(), z.int()), c: z.date() })
   for (const { message } of errorsOf(schema.strict(), { a: 3, b: { x: 'y' }, c: 'z', d: 1 }))

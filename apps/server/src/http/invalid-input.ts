@@ -21,14 +21,16 @@ export class InvalidInput extends Error {
 export function fitting<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
   const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
-  throw new InvalidInput(result.error.issues.map(fieldError))
+  throw new InvalidInput(result.error.issues.flatMap(fieldErrors))
 }
 
 type Issue = z.core.$ZodIssue
 
-function fieldError(issue: Issue): FieldError {
-  const { code, message } = worded(issue)
-  return { path: issue.path.map(String).join('.'), code, message }
+function fieldErrors(issue: Issue): FieldError[] {
+  const pathTo = (...further: string[]) => [...issue.path.map(String), ...further].join('.')
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: pathTo(key), code: 'KEY_UNKNOWN', message: '没有这一项' }))
+  return [{ path: pathTo(), ...worded(issue) }]
 }
 
 const typeNames: Record<string, string> = {
@@ -43,7 +45,7 @@ const typeNames: Record<string, string> = {
 /** zod's own Chinese is not fit for people, so each kind of issue has words of ours. */
 function worded(issue: Issue): { code: string; message: string } {
   // A missing choice is no wrong choice: zod calls both invalid values.
-  if (issue.input === undefined) return { code: 'REQUIRED', message: '必填' }
+  if (issue.input === undefined || kindMissing(issue)) return { code: 'REQUIRED', message: '必填' }
   switch (issue.code) {
     case 'invalid_type':
       return { code: 'TYPE_WRONG', message: `应为${typeNames[issue.expected] ?? '其他类型'}` }
@@ -55,6 +57,9 @@ function worded(issue: Issue): { code: string; message: string } {
       return issue.origin === 'string' || issue.origin === 'array'
         ? { code: 'TOO_LONG', message: `不能超过 ${issue.maximum} 个` }
         : { code: 'TOO_BIG', message: `不能大于 ${issue.maximum}` }
+    case 'invalid_union':
+      if (issue.discriminator === undefined) return { code: 'INVALID', message: '内容不正确' }
+      return { code: 'VALUE_UNKNOWN', message: '不在可选范围内' }
     case 'invalid_value':
       return { code: 'VALUE_UNKNOWN', message: '不在可选范围内' }
     case 'invalid_format':
@@ -62,4 +67,11 @@ function worded(issue: Issue): { code: string; message: string } {
     default:
       return { code: 'INVALID', message: '内容不正确' }
   }
+}
+
+/** Where one of several shapes is meant, zod hands over the whole object instead of the word that says which. */
+function kindMissing(issue: Issue): boolean {
+  if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return false
+  const { input } = issue
+  return typeof input === 'object' && input !== null && !(issue.discriminator in input)
 }
