@@ -10,8 +10,10 @@ import {
   listMyRedemptions,
   listRewards,
   redeemReward,
+  settleVisit,
   undoConsoleHandOver,
   undoHandOver,
+  voidVisit,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { scanOwner, scanRedemption } from '../support/card.ts'
@@ -185,6 +187,38 @@ describe('a voucher', () => {
   })
 })
 
+describe('a voucher that is used', () => {
+  it('tells the console on which visit, is not undone but comes back with the voided visit', async () => {
+    const owner = await world().owner('兑换甲')
+    const { redemption } = await redeemed(owner, '工时券 ¥100')
+    const params = { redemptionId: redemption.redemptionId }
+    const { presence } = await scanOwner(reception, owner, world().storeId)
+    const draft = {
+      storeId: world().storeId,
+      memberId: owner.memberId,
+      vehicleId: owner.cars[0]!.vehicleId,
+      presenceToken: presence.token,
+      workType: 'regular_service',
+      lines: [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 50_000 }],
+      vouchers: [params.redemptionId],
+    }
+    const { visitId, orderNumber } = await reception.call(settleVisit, { body: draft })
+    const used = await manager.call(getConsoleRedemption, { params })
+    expect(used).toMatchObject({ redemption: { state: 'handed_over', voucher: { usable: false } }, can: [] })
+    expect(used.uses).toMatchObject([{ visitId, orderNumber, takenFen: 10_000, returnedAt: null }])
+    await expectRefused(manager, 'VOUCHER_AT_TILL', undoConsoleHandOver, { params, body: { reason: '误用' } })
+    await expectRefused(owner.client, 'REDEMPTION_STATE', cancelRedemption, { params, body: {} })
+
+    await reception.call(voidVisit, { params: { visitId }, body: { reason: '退款' } })
+    const back = await manager.call(getConsoleRedemption, { params })
+    expect(back.redemption).toMatchObject({ state: 'held', voucher: { leftFen: 10_000, usable: true } })
+    expect(back.changes.map(({ action }) => action)).toEqual(['use', 'return'])
+    expect(back.uses).toMatchObject([{ visitId, returnedAt: expect.any(String) as string }])
+    await owner.client.call(cancelRedemption, { params, body: {} })
+    expect(await balancesOf(owner)).toMatchObject({ redeemable: 2_000, held: 0 })
+  })
+})
+
 describe('the console’s list', () => {
   it('filters by state, reward, member and day, and turns its pages', async () => {
     const all = await manager.call(listConsoleRedemptions, { query: { limit: 100 } })
@@ -194,9 +228,12 @@ describe('the console’s list', () => {
     const second = await manager.call(listConsoleRedemptions, { query: { limit: 2, cursor: first.nextCursor! } })
     expect([...first.rows, ...second.rows]).toEqual(all.rows.slice(0, 4))
     const cancelled = await manager.call(listConsoleRedemptions, { query: { state: 'cancelled', q: '兑换甲' } })
-    expect(cancelled.rows).toMatchObject([{ memberName: '兑换甲', rewardName: '香氛', quantity: 2, points: 200 }])
+    expect(cancelled.rows).toMatchObject([
+      { memberName: '兑换甲', rewardName: '工时券 ¥100' },
+      { memberName: '兑换甲', rewardName: '香氛', quantity: 2, points: 200 },
+    ])
     const vouchers = await manager.call(listConsoleRedemptions, { query: { rewardId: all.rewards[1]!.rewardId } })
-    expect(vouchers.rows).toMatchObject([{ kind: 'voucher', leftFen: 10_000 }])
+    expect(new Set(vouchers.rows.map(({ kind, leftFen }) => `${kind} ${leftFen}`))).toEqual(new Set(['voucher 10000']))
     expect((await manager.call(listConsoleRedemptions, { query: { to: '2020-01-01' } })).count).toBe(0)
     // Another store sees what it handed over itself, undone or not.
     const theirs = await branchManager.call(listConsoleRedemptions, { query: {} })

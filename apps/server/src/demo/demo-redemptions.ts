@@ -1,7 +1,6 @@
 import { businessDateOf } from '@cheyou/domain'
-import type { Act } from '../db/database.ts'
 import { placeholders } from '../db/sql.ts'
-import type { StaffCaller } from '../modules/auth/index.ts'
+import { staffAct, type StaffCaller } from '../modules/auth/index.ts'
 import type { MemberCaller } from '../modules/membership/index.ts'
 import { cancelRedemption, handOver, redeemReward, scanRedemption, type Redemption } from '../modules/rewards/index.ts'
 import type { App } from '../wiring.ts'
@@ -70,8 +69,8 @@ async function fulfil(app: App, staff: StaffCaller, member: MemberCaller, wish: 
 
 async function shownTo(app: App, staff: StaffCaller, { code }: Redemption) {
   const storeId = staff.storeIds[0]!
-  const { groupId } = app
-  const act: Act = { groupId, storeId, actorKind: 'staff', actorId: staff.id, action: 'rewards.scan' }
-  const { proof } = await app.db.unit(act, (unit) => scanRedemption(unit, code, { storeId, staffId: staff.id }))
+  const { proof } = await app.db.unit(staffAct(app, staff, 'rewards.scan', { storeId }), (unit) =>
+    scanRedemption(unit, code, { storeId, staffId: staff.id }),
+  )
   return { storeId, scanToken: proof.token }
 }

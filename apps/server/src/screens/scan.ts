@@ -1,10 +1,9 @@
 import { parseCardCode } from '@cheyou/card-code'
 import type { Scanned } from '@cheyou/contract'
-import type { Act } from '../db/database.ts'
 import { DuplicateKey } from '../db/errors.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Idempotency } from '../http/routes.ts'
-import { requireOwnStore, type StaffCaller } from '../modules/auth/index.ts'
+import { requireOwnStore, staffAct, type StaffCaller } from '../modules/auth/index.ts'
 import { scanCard } from '../modules/membership/index.ts'
 import { parseRedemptionText, scanRedemption } from '../modules/rewards/index.ts'
 import type { App } from '../wiring.ts'
@@ -24,14 +23,7 @@ export async function scan(
   requireOwnStore(caller, request.storeId)
   const cardCode = parseCardCode(request.text)
   if (cardCode) {
-    const act: Act = {
-      groupId: app.groupId,
-      storeId: request.storeId,
-      actorKind: 'staff',
-      actorId: caller.id,
-      action: 'membership.scan',
-      idempotency,
-    }
+    const act = staffAct(app, caller, 'membership.scan', { storeId: request.storeId, idempotency })
     try {
       return await app.db.unit<Scanned>(act, async (unit) => {
         const { row, rules, presence } = await scanCard(unit, app.keys, cardCode, {
@@ -60,15 +52,7 @@ async function scanForHandOver(
   { storeId, code }: { storeId: string; code: string },
   idempotency: Idempotency,
 ): Promise<Scanned> {
-  const act: Act = {
-    groupId: app.groupId,
-    storeId,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action: 'rewards.scan',
-    idempotency,
-  }
-  return app.db.unit<Scanned>(act, async (unit) => {
+  return app.db.unit<Scanned>(staffAct(app, caller, 'rewards.scan', { storeId, idempotency }), async (unit) => {
     const { redemption, proof } = await scanRedemption(unit, code, { storeId, staffId: caller.id })
     return {
       kind: 'redemption',

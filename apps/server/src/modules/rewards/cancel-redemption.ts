@@ -2,7 +2,7 @@ import type { Act } from '../../db/database.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
-import type { StaffCaller } from '../auth/index.ts'
+import { staffAct, type StaffCaller } from '../auth/index.ts'
 import { requireVisible, type MemberCaller } from '../membership/index.ts'
 import { giveBack, lockRedemption, type LockedRedemption } from './end-redemption.ts'
 
@@ -47,16 +47,7 @@ export async function cancelForMember(
   { redemptionId, quantity, reason }: Cancellation & { reason: string },
   idempotency: Idempotency,
 ): Promise<LockedRedemption> {
-  const act: Act = {
-    groupId: app.groupId,
-    storeId: null,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action: 'rewards.cancel',
-    reason,
-    idempotency,
-  }
-  return app.db.unit(act, async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'rewards.cancel', { reason, idempotency }), async (unit) => {
     const locked = await lockRedemption(unit, redemptionId)
     await requireVisible(unit.sql, caller, locked.redemption.memberId, unit.now)
     return giveBack(unit, locked, { action: 'cancel', quantity, reason })

@@ -1,11 +1,11 @@
 import { businessDateOf, changeRedemption, undoHandOver as undo } from '@cheyou/domain'
 import type { Role } from '@cheyou/contract/codes'
-import type { Act, Unit } from '../../db/database.ts'
+import type { Unit } from '../../db/database.ts'
 import { instant } from '../../db/sql.ts'
 import { accepted, Refusal } from '../../http/refusal.ts'
 import type { Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
-import { requireOwnStore, type StaffCaller } from '../auth/index.ts'
+import { requireOwnStore, staffAct, type StaffCaller } from '../auth/index.ts'
 import { drawsOfSubject } from '../points/index.ts'
 import { lockRedemption, postChange, type LockedRedemption } from './end-redemption.ts'
 import { requireShown, type ShownAt } from './redemption-scans.ts'
@@ -24,15 +24,7 @@ export async function handOver(
 ): Promise<LockedRedemption> {
   const { storeId, redemptionId } = request
   requireOwnStore(caller, storeId)
-  const act: Act = {
-    groupId: app.groupId,
-    storeId,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action: 'rewards.hand-over',
-    idempotency,
-  }
-  return app.db.unit(act, async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'rewards.hand-over', { storeId, idempotency }), async (unit) => {
     const locked = await lockRedemption(unit, redemptionId)
     const { redemption, balances } = locked
     await requireShown(unit, redemption, request)
@@ -71,16 +63,7 @@ export async function undoHandOver(
   { redemptionId, reason }: { redemptionId: string; reason: string },
   idempotency: Idempotency,
 ): Promise<LockedRedemption> {
-  const act: Act = {
-    groupId: app.groupId,
-    storeId: null,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action: 'rewards.undo-hand-over',
-    reason,
-    idempotency,
-  }
-  return app.db.unit(act, async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'rewards.undo-hand-over', { reason, idempotency }), async (unit) => {
     const locked = await lockRedemption(unit, redemptionId)
     requireMayUndo(unit, caller, locked.redemption)
     const { id, memberId, quantity, state, storeId } = locked.redemption
