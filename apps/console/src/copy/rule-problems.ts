@@ -3,14 +3,17 @@ import { formatMilli, formatWhole } from './format.ts'
 import { discountWords, type Named } from './rule-words.ts'
 
 type Facts = RuleProblem['facts']
-type Sentence = string | ((facts: Facts, name: (code: unknown) => string) => string)
+type Sentence = string | ((facts: Facts, name: (code: unknown) => string, scale: number) => string)
 
 const number = (value: unknown) => (typeof value === 'number' ? formatWhole(value) : String(value))
 const milli = (value: unknown) => (typeof value === 'number' ? discountWords(value) : String(value))
 
 /** What is wrong with rules, by the code of the problem (req. 2.3); the place is shown where the sentence stands. */
 export const ruleProblemSentences: Readonly<Record<string, Sentence>> = {
-  NUMBER_INVALID: ({ least, most }) => `请填 ${number(least)} 到 ${number(most)} 之间的整数`,
+  NUMBER_INVALID: ({ least, most }, _, scale) => {
+    const [from, to] = [least, most].map((bound) => formatMilli((Number(bound) * 1000) / scale))
+    return `请填 ${from} 到 ${to} 之间的${scale === 1 ? '整数' : '数'}`
+  },
   TIERS_EMPTY: '至少要有一个等级',
   TIER_FIRST_NOT_ZERO: '最低等级要从 0 分开始',
   TIER_CODE_DUPLICATE: (facts, name) => `等级“${name(facts['tier'])}”重复了`,
@@ -18,7 +21,10 @@ export const ruleProblemSentences: Readonly<Record<string, Sentence>> = {
   TIER_THRESHOLD_NOT_RISING: ({ below }) => `要比下一级的 ${number(below)} 分高`,
   TIER_UNKNOWN: (facts, name) => `没有“${name(facts['tier'])}”这个等级`,
   TIER_IN_USE: (facts, name) => `还有 ${number(facts['members'])} 位会员是“${name(facts['tier'])}”，不能去掉`,
-  TIER_GONE_LATER: ({ name }) => `等级“${String(name)}”在这之前还有人能达到：少了它的规则只能在它之前停用，或立即生效`,
+  TIER_GONE_LATER: ({ name, version }) =>
+    typeof version === 'number'
+      ? `已发布、待生效的第 ${version} 版里没有等级“${String(name)}”`
+      : `到生效那天可能已有会员升到“${String(name)}”：请保留这个等级，或选立即生效`,
   TIER_DISCOUNT_FALLING: ({ below }) => `等级更高，优惠却比下一级（${milli(below)}）少`,
   DISCOUNT_OUT_OF_RANGE: '折扣要在 0 折到 10 折之间',
   BENEFIT_CODE_DUPLICATE: '同一项权益写了两次',
@@ -60,11 +66,14 @@ const payerNames: Readonly<Record<string, string>> = {
   internal: '内部',
 }
 
-/** A problem in a sentence. Codes inside it are shown by the names that the shop gave them. */
-export function ruleProblemSentence({ code, facts }: RuleProblem, names: readonly Named[]): string {
+/**
+ * A problem in a sentence. Codes inside it are shown by the names that the shop gave them, bounds in the unit of the field: of
+ * what is stored `scale` make one of what is typed.
+ */
+export function ruleProblemSentence({ code, facts }: RuleProblem, names: readonly Named[], scale = 1): string {
   const sentence = Object.hasOwn(ruleProblemSentences, code) ? ruleProblemSentences[code] : undefined
   const name = (value: unknown) =>
     names.find((named) => named.code === value)?.name ?? payerNames[String(value)] ?? String(value)
-  if (typeof sentence === 'function') return sentence(facts, name)
+  if (typeof sentence === 'function') return sentence(facts, name, scale)
   return sentence ?? '这里填得不对'
 }

@@ -70,5 +70,7 @@ it('words problems with the names of the shop', () => {
   expect(sentence('NUMBER_INVALID', { value: -1, least: 0, most: 1_000_000_000 })).toBe(
     '请填 0 到 1,000,000,000 之间的整数',
   )
+  const rate = { path: '', code: 'NUMBER_INVALID', facts: { value: -1, least: 0, most: 1_000_000_000 } }
+  expect(ruleProblemSentence(rate, workTypes, 1000)).toBe('请填 0 到 1,000,000 之间的数')
   expect(sentence('SOMETHING_NEW', {})).toBe('这里填得不对')
 })

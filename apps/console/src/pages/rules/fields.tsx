@@ -16,7 +16,7 @@ export function NumberField({ unit, scale = 1, none, ...field }: NumberFieldProp
   const { rules, set } = useRulesForm()
   const stored = readPlace(rules, field.path)
   return (
-    <Field {...field}>
+    <Field {...field} scale={scale}>
       {(id, wrong) => (
         <InputNumber
           id={id}

@@ -30,14 +30,21 @@ export function useRulesForm(): RulesFormValue & { readonly set: (path: string, 
   return { ...form, set }
 }
 
+interface ProblemsProps {
+  readonly path: string
+  readonly id?: string
+  /** How many of what is stored make one of what is typed there. */
+  readonly scale?: number
+}
+
 /** What is wrong at a place, said below it. */
-export function Problems({ path, id }: { readonly path: string; readonly id?: string }) {
+export function Problems({ path, id, scale = 1 }: ProblemsProps) {
   const { problems, names } = useRulesForm()
   const own = problems.filter((problem) => problem.path === path)
   if (own.length === 0) return null
   return (
     <span id={id} className={styles.problem} role="alert" data-path={path}>
-      {own.map((problem) => ruleProblemSentence(problem, names)).join('；')}
+      {own.map((problem) => ruleProblemSentence(problem, names, scale)).join('；')}
     </span>
   )
 }
@@ -50,11 +57,12 @@ export interface FieldProps {
 }
 
 interface FieldFrameProps extends FieldProps {
+  readonly scale?: number
   readonly children: (id: string, wrong: boolean) => ReactNode
 }
 
 /** A field with its label, and below it what is wrong there. */
-export function Field({ path, label, bare = false, children }: FieldFrameProps) {
+export function Field({ path, label, bare = false, scale = 1, children }: FieldFrameProps) {
   const { problems } = useRulesForm()
   const id = useId()
   const wrong = problems.some((problem) => problem.path === path)
@@ -64,7 +72,7 @@ export function Field({ path, label, bare = false, children }: FieldFrameProps) 
         {label}
       </label>
       {children(id, wrong)}
-      <Problems path={path} id={`${id}-problem`} />
+      <Problems path={path} id={`${id}-problem`} scale={scale} />
     </span>
   )
 }

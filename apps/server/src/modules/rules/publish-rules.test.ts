@@ -115,7 +115,7 @@ test('a tier is not added now when a version that waits already lacks it', async
   }
   await publish(club, await draftOf(club, twice), '2026-12-01')
   await expect(publish(club, await draftOf(club, withDiamond))).rejects.toMatchObject({
-    facts: { problems: [{ code: 'TIER_GONE_LATER', facts: { tier: 'diamond', name: '钻石卡' } }] },
+    facts: { problems: [{ code: 'TIER_GONE_LATER', facts: { tier: 'diamond', name: '钻石卡', version: 2 } }] },
   })
   expect(await publish(club, await draftOf(club, withDiamond), '2026-12-02')).toMatchObject({ version: 3 })
 })

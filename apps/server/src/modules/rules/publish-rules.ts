@@ -59,15 +59,17 @@ async function checkTiersStay(unit: Unit, tiers: RuleSet['tiers'], effectiveFrom
   const { groupId } = unit.act
   const before = effectiveFrom > unit.now ? await rulesInForce(unit.sql, groupId, effectiveFrom) : null
   const after = await rulesAfter(unit.sql, groupId, effectiveFrom)
-  const gone = [...missingTiers(before?.tiers, tiers), ...missingTiers(tiers, after?.tiers)]
+  const gone = [
+    ...(before ? missingTiers(before.tiers, tiers) : []),
+    ...(after ? missingTiers(tiers, after.tiers, { version: after.version }) : []),
+  ]
   if (gone.length > 0) throw new Refusal('RULES_INVALID', { problems: gone })
 }
 
-function missingTiers(earlier: RuleSet['tiers'] | undefined, later: RuleSet['tiers'] | undefined): RuleProblem[] {
-  if (!earlier || !later) return []
+function missingTiers(earlier: RuleSet['tiers'], later: RuleSet['tiers'], facts: object = {}): RuleProblem[] {
   return earlier
     .filter(({ code }) => !later.some((tier) => tier.code === code))
-    .map(({ code, name }) => ({ path: 'tiers', code: 'TIER_GONE_LATER', facts: { tier: code, name } }))
+    .map(({ code, name }) => ({ path: 'tiers', code: 'TIER_GONE_LATER', facts: { tier: code, name, ...facts } }))
 }
 
 /** Two managers publishing at the same moment want the same number: the second runs again and takes the next. */
