@@ -20,10 +20,14 @@ interface Props {
   change: (part: Partial<VisitForm>) => void
 }
 
+/** Of what staff should know; what was used or given up is over. */
+const standing: ReadonlySet<DiscountApproval['state']> = new Set(['pending', 'approved', 'refused'])
+
 /** A discount above one's own limit: asked for, decided by a manager, used once (req. 3.5). */
 export function ApprovalFields({ place, preview, form, change }: Props) {
   const page = useApproval(place)
-  const { latest, writing } = page
+  const { writing } = page
+  const latest = page.latest !== null && standing.has(page.latest.state) ? page.latest : null
   const own = preview?.discounts.offers.find(({ step }) => step === 'discretion')
   // Stays in sight between two previews, so that nothing jumps under the finger.
   const bill = useRef<number | null>(null)
@@ -39,10 +43,10 @@ export function ApprovalFields({ place, preview, form, change }: Props) {
       ) : (
         <Approved approval={approved} problem={own?.problem ?? null} form={form} change={change} />
       )}
-      {writing && billFen !== null ? (
+      {billFen === null ? null : writing ? (
         <Asking page={page} billFen={billFen} />
       ) : (
-        <Pressable className="visit__add" disabled={billFen === null} onPress={() => page.write(true)}>
+        <Pressable className="visit__add" onPress={() => page.write(true)}>
           {latest?.state === 'pending' || approved !== null ? '改报另一个金额' : '向经理申请优惠'}
         </Pressable>
       )}
