@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase, dropDatabase, startMariadb } from '../support/mariadb.ts'
 import type { Environment } from '../support/processes.ts'
-import { databaseVersion } from './database.ts'
+import { databasePid, databaseVersion } from './database.ts'
 import { machine, type Machine } from './machine.ts'
 import type { Say } from './say.ts'
 
@@ -12,6 +12,8 @@ export interface Ground {
   database: 'SQLite' | 'MariaDB'
   url: string
   environment: Environment
+  /** Of the database server; null for SQLite, which has none. */
+  databasePid: number | null
 }
 
 export interface Measured<Run> {
@@ -35,7 +37,8 @@ export async function onBothDatabases<Run>(
       say(`on ${database}`)
       const url = database === 'SQLite' ? `sqlite:${join(folder, 'club.db')}` : await createDatabase(mariadb.url)
       const environment = { DATABASE_URL: url, KEY_FILE: join(mkdtempSync(join(folder, 'key-')), 'club.key') }
-      runs.push(await measure({ database, url, environment }, folder))
+      const pid = database === 'MariaDB' ? await databasePid(mariadb.url) : null
+      runs.push(await measure({ database, url, environment, databasePid: pid }, folder))
       if (database === 'MariaDB') await dropDatabase(url)
     }
     const version = await databaseVersion(mariadb.url)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { clubJson } from '../support/processes.ts'
 import { onBothDatabases, type Ground, type Measured } from './both-databases.ts'
 import { multiplyExport } from './multiply-export.ts'
+import { processorMs } from './processor.ts'
 import { runSql } from './run-sql.ts'
 import type { Say } from './say.ts'
 import { median, rounded } from './statistics.ts'
@@ -21,6 +22,7 @@ interface Answer {
   posted: { redeemable: number }
   replayed: { redeemable: number }
   seconds: number
+  cpuSeconds: number
   peakMb: number
 }
 
@@ -31,6 +33,9 @@ export interface SimulateRun {
   /** From the first statement to the finished report: the median, and the slowest. */
   seconds: number
   secondsMost: number
+  /** Processor time of a run: of the whole process, and of the database server (SQLite has none of its own). */
+  cpuSeconds: number
+  databaseCpuSeconds: number
   /** Of the whole process, the largest. */
   peakMb: number
   /** Whether the rules of each day gave again what was really posted. */
@@ -50,11 +55,13 @@ export async function benchSimulate(rounds: number, say: Say): Promise<SimulateF
       const rules = join(folder, 'half.json')
       writeFileSync(rules, JSON.stringify(await halfTheRate(ground)))
       const answers: Answer[] = []
+      const used = () => (ground.databasePid === null ? 0 : processorMs(ground.databasePid))
+      const before = used()
       for (let round = 1; round <= rounds; round++) {
         say(`simulating, ${round} of ${rounds}`)
         answers.push(await clubJson<Answer>(ground.environment, ['simulate', rules, ...PERIOD, '--measure']))
       }
-      return runOf(ground, answers)
+      return runOf(ground, answers, (used() - before) / rounds / 1000)
     },
   )
   return { bench: 'simulate', ...measured }
@@ -73,7 +80,7 @@ async function halfTheRate({ url }: Ground): Promise<Rules> {
   return rules
 }
 
-function runOf({ database }: Ground, answers: readonly Answer[]): SimulateRun {
+function runOf({ database }: Ground, answers: readonly Answer[], databaseCpuSeconds: number): SimulateRun {
   const [first] = answers
   if (!first) throw new Error('Nothing was measured')
   const seconds = answers.map((answer) => answer.seconds)
@@ -83,6 +90,8 @@ function runOf({ database }: Ground, answers: readonly Answer[]): SimulateRun {
     visits: first.tried.visits,
     seconds: rounded(median(seconds)),
     secondsMost: rounded(Math.max(...seconds)),
+    cpuSeconds: rounded(median(answers.map((answer) => answer.cpuSeconds))),
+    databaseCpuSeconds: rounded(databaseCpuSeconds),
     peakMb: Math.max(...answers.map((answer) => answer.peakMb)),
     exact: answers.every(({ posted, replayed }) => posted.redeemable === replayed.redeemable),
   }
@@ -91,10 +100,18 @@ function runOf({ database }: Ground, answers: readonly Answer[]): SimulateRun {
 /** The figures for people. */
 export function simulateTable({ runs }: SimulateFigures): string {
   return table(
-    ['', 'members', 'visits', 'seconds', 'slowest', 'peak MB', 'posted = replayed'],
+    ['', 'members', 'visits', 'seconds', 'slowest', 'CPU s', 'database CPU s', 'peak MB', 'posted = replayed'],
     runs.map(({ database, exact, ...run }) => [
       database,
-      ...[run.members, run.visits, run.seconds, run.secondsMost, run.peakMb].map(String),
+      ...[
+        run.members,
+        run.visits,
+        run.seconds,
+        run.secondsMost,
+        run.cpuSeconds,
+        run.databaseCpuSeconds,
+        run.peakMb,
+      ].map(String),
       exact ? 'yes' : 'NO',
     ]),
   )

@@ -25,7 +25,7 @@ export function addSimulateCommand(program: Command, finish: (code: ExitCode) =>
     .option('--from <date>', 'first day, YYYY-MM-DD (default: twelve months before the last)')
     .option('--to <date>', 'last day, YYYY-MM-DD (default: today)')
     .option('--json', 'prints one JSON object')
-    .option('--measure', 'with --json: adds seconds and peakMb')
+    .option('--measure', 'with --json: adds seconds, cpuSeconds and peakMb')
     .action(async (file: string | undefined, options: Options) => {
       const document = file === undefined ? null : readDocument(file)
       finish(await withClub(clubConfig(), (app) => simulate(app, document, options)))
@@ -43,8 +43,12 @@ async function simulate(app: App, document: unknown, options: Options): Promise<
   const before = performance.now()
   const report = await simulateRules(app, { period, tried: read.tried })
   const seconds = Math.round(performance.now() - before) / 1000
+  const { user, system } = process.cpuUsage()
+  const cpuSeconds = Math.round((user + system) / 1000) / 1000
   // Kilobytes on Linux and macOS alike, as Node gives them.
-  const measured = options.measure ? { seconds, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) } : {}
+  const measured = options.measure
+    ? { seconds, cpuSeconds, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) }
+    : {}
   if (options.json) printJson({ ok: true, ...report, ...measured })
   else printReport(report)
   return exitCodes.done
