@@ -46,10 +46,14 @@ export function columnsOf(catalogue: Catalogue, { onOpen, onStock, order }: Hand
       key: 'redeemed',
       width: 112,
       align: 'right',
-      render: (_, { held, handedOver }) => (
+      render: (_, { kind, held, handedOver }) => (
         <>
           {formatWhole(held + handedOver)}
-          {held > 0 && <span className={styles.under}>待领取 {formatWhole(held)}</span>}
+          {held > 0 && (
+            <span className={styles.under}>
+              {kind === 'gift' ? '待领取' : '待使用'} {formatWhole(held)}
+            </span>
+          )}
         </>
       ),
     },

@@ -44,7 +44,8 @@ export function PictureField({ value = null, onChange, disabled }: PictureFieldP
           ref={chooser}
           type="file"
           accept={pictureTypes}
-          className={styles.chooser}
+          // The form's own style shows every file field, so a class would not do.
+          style={{ display: 'none' }}
           tabIndex={-1}
           aria-hidden
           onChange={({ target }) => {

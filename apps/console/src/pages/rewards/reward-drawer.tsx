@@ -35,6 +35,7 @@ export function RewardDrawer({ catalogue, opened, onClose }: RewardDrawerProps) 
       content: '还没有保存。',
       okText: '放弃',
       cancelText: '继续填写',
+      autoFocusButton: 'cancel',
       onOk: close,
     })
   }
