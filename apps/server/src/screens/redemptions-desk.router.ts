@@ -50,6 +50,8 @@ export function redemptionsDeskRoutes(app: App): Routes {
       return consoleRedemption(app, caller, params.redemptionId)
     })
     .on(undoConsoleHandOver, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+      // Who may not see it hears nothing of its state either.
+      await consoleRedemption(app, caller, params.redemptionId)
       await undoHandOver(app, caller, { ...params, ...body }, idempotency)
       return consoleRedemption(app, caller, params.redemptionId)
     })
