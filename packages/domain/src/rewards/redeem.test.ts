@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyEntries } from '../points/balances.ts'
 import { NO_POINTS } from '../points/types.ts'
-import { redeemReward } from './redeem.ts'
+import { redeemReward, redemptionLimit } from './redeem.ts'
 import type { RedeemRequest } from './redeem.ts'
 
 const balances = { ...NO_POINTS, qualifying: 6_000, redeemable: 6_000 }
@@ -63,5 +63,18 @@ describe('redeemReward', () => {
 
   it('throws for a quantity that is none', () => {
     expect(() => redeemReward({ ...base, quantity: 0 })).toThrow(RangeError)
+  })
+})
+
+describe('redemptionLimit', () => {
+  it.each([
+    [null, {}, null],
+    [null, { silver: 2 }, 2],
+    [3, {}, 3],
+    [3, { silver: 2 }, 2],
+    [2, { silver: 3 }, 2],
+    [3, { gold: 1 }, 3],
+  ])('of %s for all and %o is %s for silver', (perMemberLimit, perTierLimits, limit) => {
+    expect(redemptionLimit({ perMemberLimit, perTierLimits }, 'silver')).toBe(limit)
   })
 })
