@@ -1,6 +1,7 @@
 import {
   createRuleDraft,
   explainMyEntry,
+  getCardActivity,
   getHome,
   getMyCar,
   getStatement,
@@ -137,6 +138,7 @@ describe('at the till', () => {
     const owner = await world().owner('银女士')
     const voucher = await voucherOf(owner)
     const before = await balancesOf(owner)
+    const since = new Date(Date.now() - 1000).toISOString()
     const presenceToken = await presenceOf(owner)
     const { body } = draftOf(owner, [labour(30), labour(400)], {
       presenceToken,
@@ -149,6 +151,9 @@ describe('at the till', () => {
     const most = await expectRefused(managerPhone, 'DISCRETION_APPROVAL_MISSING', settleVisit, tooMuch)
     expect(most.problem.facts).toMatchObject({ amountFen: 2_801, mostFen: 2_800 })
     const settled = await managerPhone.call(settleVisit, { body })
+    const { rows: news } = await owner.client.call(getCardActivity, { query: { since } })
+    // The voucher and the wash are part of the visit, not news of their own.
+    expect(news).toMatchObject([{ kind: 'visit_settled', savedFen: 17_800, redeemable: 252 }, { kind: 'scanned' }])
     expect(settled.discounts.lines).toMatchObject([
       { lineNo: 1, step: 'benefit', name: '免费洗车', takenFen: 3_000 },
       { lineNo: 2, step: 'tier', name: '银卡', takenFen: 2_000 },

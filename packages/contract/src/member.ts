@@ -43,6 +43,8 @@ export const cardActivity = z
     storeName: z.string(),
     qualifying: z.int(),
     redeemable: z.int(),
+    /** What the visit saved its customer, in fen. */
+    savedFen: z.int(),
     rewardName: z.string().nullable(),
     /** What of the service package was used, and what is left of it this year. */
     benefit: z.object({ name: z.string(), quantity: z.int(), left: z.int() }).nullable(),

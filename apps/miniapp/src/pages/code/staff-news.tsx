@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { CardActivity } from '@cheyou/contract'
 import { restLine } from '../../copy/benefits.ts'
+import { off } from '../../copy/discounts.ts'
 import { signedPoints } from '../../copy/format.ts'
 
 function titleOf({ kind, rewardName, benefit }: CardActivity): string {
@@ -10,9 +11,12 @@ function titleOf({ kind, rewardName, benefit }: CardActivity): string {
   return rewardName === null ? '已领取' : `已领取：${rewardName}`
 }
 
-function detailOf({ kind, redeemable, qualifying, benefit }: CardActivity): string | null {
+function detailOf({ kind, redeemable, qualifying, savedFen, benefit }: CardActivity): string | null {
   if (kind === 'scanned') return '正在为您办理'
-  if (kind === 'visit_settled') return `可兑换 ${signedPoints(redeemable)}，累计 ${signedPoints(qualifying)}`
+  if (kind === 'visit_settled') {
+    const given = `可兑换 ${signedPoints(redeemable)}，累计 ${signedPoints(qualifying)}`
+    return savedFen === 0 ? given : `会员优惠 ${off(savedFen)}；${given}`
+  }
   return benefit === null ? null : restLine(benefit.left)
 }
 
