@@ -64,7 +64,7 @@ export async function cardActivity(sql: Sql, memberId: string, since: Date): Pro
      UNION ALL
      SELECT x.settledAt, 'handed_over', s.name, 0, 0, x.rewardName, NULL, 0, 0, 0
        FROM redemptions x JOIN stores s ON s.id = x.storeId
-       WHERE x.memberId = ? AND x.settledAt > ? AND x.state = 'handed_over' AND x.faceFen IS NULL AND x.faceFen IS NULL
+       WHERE x.memberId = ? AND x.settledAt > ? AND x.state = 'handed_over' AND x.faceFen IS NULL
      UNION ALL
      SELECT u.at, 'benefit_used', s.name, 0, 0, NULL, u.benefitName, u.quantity, u.leftAfter, 0
        FROM benefit_uses u JOIN stores s ON s.id = u.storeId
