@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { phoneIn, type Phone } from './phone.ts'
@@ -39,6 +40,11 @@ async function simulate(page: Page): Promise<void> {
   expect(inForce).toBeGreaterThan(0)
   // What an order lost by rounding down may now be a whole point.
   expect(tried).toBeGreaterThanOrEqual(inForce * 2)
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: '导出结果' }).click()
+  const kept = await readFile(await (await saving).path(), 'utf8')
+  expect(kept).toContain('分类,名称,现行累计积分')
+  expect(kept).toMatch(/等级,VIP卡,[\d,.]+/)
   const [replayed, posted] = (await page.getByText(/^核对：/).innerText()).replaceAll(',', '').match(/\d+/g)!
   expect(replayed).toBe(posted)
 }

@@ -1,6 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
+import { today } from '../../copy/days.ts'
 import styles from './rules.module.css'
 
 const CODE = /^[a-z][a-z0-9_]{0,39}$/
@@ -106,9 +107,11 @@ export function codeProblem(code: string, taken: readonly string[]): string | nu
   return CODE.test(code) ? null : '小写字母开头，只用小写字母、数字和下划线'
 }
 
-export function freeCode(word: string, taken: readonly string[]): string {
-  for (let number = taken.length + 1; ; number++) {
-    const code = `${word}_${number}`
+/** A code that no earlier version has given to something else: what was used under it is still counted. */
+export function freeCode(word: string, taken: readonly string[], day = today()): string {
+  const base = `${word}_${day.replaceAll('-', '')}`
+  for (let number = 1; ; number++) {
+    const code = number === 1 ? base : `${base}_${number}`
     if (!taken.includes(code)) return code
   }
 }
