@@ -1,7 +1,7 @@
 import type { RuleSet } from '@cheyou/domain'
 import { describe, expect, test } from 'vitest'
 import { earn, pointsOf, redeem, withVoucher } from '../../testing/redeeming.ts'
-import { newKey, withoutRates } from '../../testing/test-app.ts'
+import { newKey, systemAct, withoutRates } from '../../testing/test-app.ts'
 import { addMembershipYear } from '../benefits/testing/years.ts'
 import { auditLedger, explainEntry, statementOf } from '../points/index.ts'
 import { asManager, keptOf, labour, openTill, part, type Till } from './testing/till.ts'
@@ -145,6 +145,24 @@ describe('a voucher', () => {
     const { discounts, choices } = await till.preview(unseen)
     expect(discounts.offers).toMatchObject([{ code: id, problem: { code: 'PRESENCE_EXPIRED' } }])
     expect(choices.vouchers).toMatchObject([{ redemptionId: id, problem: { code: 'PRESENCE_EXPIRED' } }])
+  })
+
+  test('stays with its owner when somebody else of the family brings the car; the rates are the car’s payer’s', async () => {
+    const till = await openTill('gold')
+    const driver = await openTill('standard', { amongClub: till.club })
+    const id = await voucherOf(till)
+    const { groupId, db } = till.club.app
+    const { vehicleId } = till.member
+    await db.unit(systemAct(groupId), (unit) =>
+      unit.sql.insert('vehicle_people', [
+        { vehicleId, customerId: driver.member.customerId, groupId, role: 'driver', paying: false },
+      ]),
+    )
+    const brought = driver.draft([labour(20_000)], { vehicleId })
+    const { discounts, choices } = await driver.preview(brought)
+    expect(discounts.lines).toMatchObject([{ step: 'tier', name: '金卡', takenFen: 2_000 }])
+    expect(choices).toMatchObject({ vouchers: [], benefits: [{ code: 'wash' }, {}, {}] })
+    await expect(driver.settle({ ...brought, vouchers: [id] })).rejects.toMatchObject({ code: 'PRESENCE_EXPIRED' })
   })
 
   test('at several tills at once is used at one; the others are told why', async () => {
