@@ -177,6 +177,9 @@ describe('a voucher', () => {
     expect(seen.redemption).toMatchObject({ can: ['cancel'], refusal: { code: 'VOUCHER_AT_TILL' } })
     await expectRefused(reception, 'VOUCHER_AT_TILL', handOver, { params, body })
     const panel = await reception.call(getMemberPanel, { params: { memberId: owner.memberId } })
+    const detail = await manager.call(getConsoleRedemption, { params })
+    // Nobody reads off a screen of the shop what only the owner shows.
+    expect(JSON.stringify([panel, detail, seen])).not.toContain(redemption.code)
     expect(panel.usableVouchers).toMatchObject([{ rewardName: '工时券 ¥100', voucher: { leftFen: 10_000 } }])
     await owner.client.call(cancelRedemption, { params, body: {} })
     const { rows } = await owner.client.call(listMyRedemptions)

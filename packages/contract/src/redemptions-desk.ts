@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { postingKinds, redemptionChangeActions, redemptionStates, rewardKinds } from './codes.ts'
 import { businessDate, cursor, fen, id, instant, points, text } from './common.ts'
 import { endpoint } from './endpoint.ts'
-import { redemption, redemptionQuantity } from './redemptions.ts'
+import { redemptionFacts, redemptionQuantity } from './redemptions.ts'
 import { tier } from './tiers.ts'
 
 export const consoleRedemptionRow = z
@@ -59,7 +59,7 @@ export const listConsoleRedemptions = endpoint({
 /** One redemption with all that became of it. */
 export const consoleRedemption = z
   .object({
-    redemption: redemption.omit({ code: true, can: true }),
+    redemption: redemptionFacts,
     memberId: z.string(),
     memberName: z.string(),
     cardNumber: z.string(),

@@ -45,6 +45,10 @@ export const redemption = z
   .meta({ id: 'Redemption' })
 export type Redemption = z.infer<typeof redemption>
 
+/** A redemption without its code, which is the owner's to show: what the shop may read without having seen it. */
+export const redemptionFacts = redemption.omit({ code: true, can: true }).meta({ id: 'RedemptionFacts' })
+export type RedemptionFacts = z.infer<typeof redemptionFacts>
+
 /** How many pieces; what is not said is one to redeem, all to cancel. */
 export const redemptionQuantity = z.int().min(1).max(20)
 

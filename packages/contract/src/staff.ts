@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { businessDate, fen, id, instant, text } from './common.ts'
 import { memberCard, memberHit, tier } from './tiers.ts'
 import { car } from './cars.ts'
-import { redemption, redemptionQuantity } from './redemptions.ts'
+import { redemptionFacts, redemptionQuantity } from './redemptions.ts'
 import { endpoint } from './endpoint.ts'
 
 /** A short-lived proof that this member's card was scanned here just now; settling and handing over take it. */
@@ -18,16 +18,16 @@ export const memberPanel = z
       .object({ settledOn: businessDate, workTypeName: z.string(), plate: z.string().nullable(), customerFen: fen })
       .nullable(),
     advisorName: z.string().nullable(),
-    openRedemptions: z.array(redemption),
+    openRedemptions: z.array(redemptionFacts),
     /** Vouchers that can be used today (req. 3.3), what ends first at the top. */
-    usableVouchers: z.array(redemption),
+    usableVouchers: z.array(redemptionFacts),
   })
   .meta({ id: 'MemberPanel' })
 export type MemberPanel = z.infer<typeof memberPanel>
 
 export const redemptionPanel = z
   .object({
-    redemption,
+    redemption: redemptionFacts,
     /** null when the caller may not see the member's page. */
     memberId: z.string().nullable(),
     memberName: z.string(),

@@ -1,20 +1,20 @@
-import type { Redemption } from '../api/rewards.ts'
+import type { RedemptionFacts } from '@cheyou/contract'
 import { points, shortDay, yuan } from './format.ts'
 import { redemptionStateNames } from './labels.ts'
 import { voucherLine } from './rewards.ts'
 
 /** What it is, and how many: `车载香氛 × 2`. */
-export function redemptionTitle({ rewardName, quantity }: Pick<Redemption, 'rewardName' | 'quantity'>): string {
+export function redemptionTitle({ rewardName, quantity }: Pick<RedemptionFacts, 'rewardName' | 'quantity'>): string {
   return quantity > 1 ? `${rewardName} × ${quantity}` : rewardName
 }
 
 /** What a voucher is good for (req. 3.3): `满 ¥300 可用，限定期保养，抵扣工时`. */
-export function voucherTerms(voucher: NonNullable<Redemption['voucher']>): string {
+export function voucherTerms(voucher: NonNullable<RedemptionFacts['voucher']>): string {
   return voucherLine(voucher) ?? '各项消费都能用'
 }
 
 /** How it stands with a redemption, a voucher by what is left of it. */
-export function redemptionStateName({ state, voucher }: Redemption): string {
+export function redemptionStateName({ state, voucher }: RedemptionFacts): string {
   if (voucher === null) return redemptionStateNames[state]
   if (state === 'held') return voucher.usable ? '未使用' : '已过期'
   if (state !== 'handed_over') return redemptionStateNames[state]
@@ -23,17 +23,17 @@ export function redemptionStateName({ state, voucher }: Redemption): string {
 }
 
 /** The last day, and what returns after it: `12月18日前领取，过期退回 200 积分`. */
-export function lastDayLine({ state, voucher, collectBy, points: held }: Redemption): string {
+export function lastDayLine({ state, voucher, collectBy, points: held }: RedemptionFacts): string {
   const until = `${shortDay(collectBy)}前${voucher === null ? '领取' : '使用'}`
   return state === 'held' && held > 0 ? `${until}，过期退回 ${points(held)} 积分` : until
 }
 
 /** Where it is collected: `在一店、二店领取`; at every store nothing needs to be said. */
-export function whereLine({ stores }: Pick<Redemption, 'stores'>): string | null {
+export function whereLine({ stores }: Pick<RedemptionFacts, 'stores'>): string | null {
   return stores === null ? null : `在${stores.join('、')}领取`
 }
 
 /** Whether it is still something to show at the shop: held, or a voucher with something left. */
-export function isOpen({ state, voucher }: Redemption): boolean {
+export function isOpen({ state, voucher }: RedemptionFacts): boolean {
   return voucher === null ? state === 'held' : voucher.usable
 }

@@ -16,13 +16,14 @@ export async function consoleRedemption(app: App, caller: StaffCaller, id: strin
   const redemption = await findRedemption(read, groupId, { id })
   const owner = await ownerOf(read, caller, id)
   if (!redemption || !owner) throw new Refusal('NOT_FOUND', { what: 'redemption' })
+  const [told] = await redemptionFacts(read, groupId, [redemption], now)
   const can: ConsoleRedemption['can'] = []
   if (managers.includes(caller.role)) {
     if (mayUndo(caller, redemption, now)) can.push('undo_hand_over')
     if (redemption.state === 'held' && (await isVisible(read, caller, redemption.memberId, now))) can.push('cancel')
   }
   return {
-    redemption: await redemptionFacts(read, groupId, redemption, now),
+    redemption: told!,
     memberId: redemption.memberId,
     memberName: owner.name,
     cardNumber: owner.cardNumber,

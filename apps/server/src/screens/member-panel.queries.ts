@@ -5,7 +5,7 @@ import { Refusal } from '../http/refusal.ts'
 import type { StaffCaller } from '../modules/auth/index.ts'
 import { carsAndAdvisor, maskedPhone, tiedToOneOf } from '../modules/customers/index.ts'
 import { cardJoins, memberCard, panelColumns, tierNamed, type PanelRow } from '../modules/membership/index.ts'
-import { redemptionAnswers, redemptionsOf, usableVouchers } from '../modules/rewards/index.ts'
+import { redemptionFacts, redemptionsOf, usableVouchers } from '../modules/rewards/index.ts'
 import { rulesInForce } from '../modules/rules/index.ts'
 import { lastVisitOf } from '../modules/visits/index.ts'
 import type { Keyring } from '../pii/keyring.ts'
@@ -26,8 +26,8 @@ export async function memberPanel(
     phoneMasked: maskedPhone(keys, { id: customerId, phone: row.phone }),
     ...(await carsAndAdvisor(sql, customerId)),
     lastVisit: await lastVisitOf(sql, customerId),
-    openRedemptions: await redemptionAnswers(sql, groupId, open, now),
-    usableVouchers: await redemptionAnswers(sql, groupId, vouchers, now),
+    openRedemptions: await redemptionFacts(sql, groupId, open, now),
+    usableVouchers: await redemptionFacts(sql, groupId, vouchers, now),
   }
 }
 

@@ -3,7 +3,7 @@ import { Refusal } from '../http/refusal.ts'
 import type { Sql } from '../db/sql.ts'
 import type { StaffCaller } from '../modules/auth/index.ts'
 import { isVisible, tierNamed } from '../modules/membership/index.ts'
-import { collectableAt, mayUndo, redemptionAnswer, type Redemption } from '../modules/rewards/index.ts'
+import { collectableAt, mayUndo, redemptionFacts, type Redemption } from '../modules/rewards/index.ts'
 import { rulesInForce } from '../modules/rules/index.ts'
 
 /** Where and when a redemption is looked at; a store of null is none. */
@@ -25,6 +25,7 @@ export async function redemptionPanel(
     [redemption.memberId],
   )
   if (!owner) throw new Refusal('NOT_FOUND')
+  const [told] = await redemptionFacts(sql, groupId, [redemption], now)
   const refusal = handOverRefusal(redemption, storeId)
   const visible = await isVisible(sql, caller, redemption.memberId, now)
   const can: RedemptionPanel['can'] = []
@@ -32,7 +33,7 @@ export async function redemptionPanel(
   if (mayUndo(caller, redemption, now)) can.push('undo_hand_over')
   if (redemption.state === 'held' && visible) can.push('cancel')
   return {
-    redemption: await redemptionAnswer(sql, groupId, redemption, now),
+    redemption: told!,
     memberId: visible ? redemption.memberId : null,
     memberName: owner.name,
     memberTier: tierNamed(owner.tier, await rulesInForce(sql, groupId, now)),

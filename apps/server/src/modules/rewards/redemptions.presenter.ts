@@ -1,12 +1,9 @@
-import type { Redemption as RedemptionAnswer } from '@cheyou/contract'
+import type { Redemption as RedemptionAnswer, RedemptionFacts } from '@cheyou/contract'
 import { businessDateOf } from '@cheyou/domain'
 import { instant, type Sql } from '../../db/sql.ts'
 import { listDictionary, listStores } from '../organisation/index.ts'
 import { redemptionText } from './redemption-code.ts'
 import type { Redemption, VoucherTerms } from './redemptions.repository.ts'
-
-/** What is told of a redemption to whoever may not show its code. */
-export type RedemptionFacts = Omit<RedemptionAnswer, 'code' | 'can'>
 
 /** Redemptions as their owner sees them. */
 export async function redemptionAnswers(
@@ -32,14 +29,15 @@ export async function redemptionAnswer(
   return (await redemptionAnswers(sql, groupId, [redemption], now))[0]!
 }
 
-/** A redemption without its code, which is the owner's to show. */
+/** Redemptions without their codes: what the shop reads. */
 export async function redemptionFacts(
   sql: Sql,
   groupId: string,
-  redemption: Redemption,
+  redemptions: readonly Redemption[],
   now: Date,
-): Promise<RedemptionFacts> {
-  return factsOf(redemption, await namesOf(sql, groupId, [redemption]), businessDateOf(now))
+): Promise<RedemptionFacts[]> {
+  const names = await namesOf(sql, groupId, redemptions)
+  return redemptions.map((redemption) => factsOf(redemption, names, businessDateOf(now)))
 }
 
 interface Names {
