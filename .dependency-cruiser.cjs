@@ -23,6 +23,7 @@ const MODULE_ORDER = [
   'churn',
   'campaigns',
   'care',
+  'merging',
   'dms',
 ]
 

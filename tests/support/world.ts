@@ -103,6 +103,8 @@ export interface World {
   /** Another server on the same database; it ends with the world. */
   startAnother(): Promise<ServerProcess>
   audit(): Promise<AuditAnswer>
+  /** Does the night's work, as of today. */
+  night(): Promise<unknown>
   /** What must never stand in a log: phones, names, secrets of everybody here. */
   secrets(): string[]
   /** All that the servers wrote. */
@@ -174,6 +176,7 @@ async function settle(wish: WorldWish, ground: Ground): Promise<World> {
       (await clubJson<{ storeId: string }>(environment, ['stores', 'add', '--name', name])).storeId,
     startAnother: start,
     audit: () => clubJson<AuditAnswer>(environment, ['audit']),
+    night: () => clubJson(environment, ['jobs', 'run']),
     secrets,
     logs: () => servers.map((one) => one.output()).join('\n'),
     close: ground.close,

@@ -9,6 +9,7 @@ import { Shell } from './shell/shell.tsx'
 import { ThemeProvider } from './theme/theme-provider.tsx'
 
 const MembersPage = lazy(() => import('./pages/members/index.tsx'))
+const DuplicatesPage = lazy(() => import('./pages/duplicates/index.tsx'))
 const EnrolPage = lazy(() => import('./pages/enrol/index.tsx'))
 const PointsPage = lazy(() => import('./pages/points/index.tsx'))
 const DiscountsPage = lazy(() => import('./pages/discounts/index.tsx'))
@@ -34,6 +35,7 @@ export function App() {
                   <Route path={paths.home} element={<Navigate to={paths.members} replace />} />
                   <Route path={paths.members} element={<MembersPage />} />
                   <Route path={paths.upgrades} element={<UpgradesPage />} />
+                  <Route path={paths.duplicates} element={<DuplicatesPage />} />
                   <Route path={paths.enrol} element={<EnrolPage />} />
                   <Route path={paths.points} element={<PointsPage />} />
                   <Route path={paths.discounts} element={<DiscountsPage />} />

@@ -4,6 +4,7 @@ export const paths = {
   members: '/members',
   upgrades: '/upgrades',
   enrol: '/enrol',
+  duplicates: '/duplicates',
   points: '/points',
   discounts: '/discounts',
   rewards: '/rewards',

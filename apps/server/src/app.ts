@@ -26,6 +26,7 @@ import { findDealerGroup } from './modules/organisation/index.ts'
 import { catalogueRoutes, redemptionsRoutes, rewardsRoutes } from './modules/rewards/index.ts'
 import { rulesRoutes, workTypesRoutes } from './modules/rules/index.ts'
 import { simulationRoutes } from './modules/simulation/index.ts'
+import { mergingRoutes } from './modules/merging/index.ts'
 import { visitsRoutes } from './modules/visits/index.ts'
 import { consoleRoutes } from './screens/console.router.ts'
 import { discountsRoutes } from './screens/discounts.router.ts'
@@ -66,6 +67,7 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
     membershipDeskRoutes(app),
     upgradesRoutes(app),
     enrolmentsRoutes(app),
+    mergingRoutes(app),
     benefitsRoutes(app),
     visitsRoutes(app),
     rewardsRoutes(app),

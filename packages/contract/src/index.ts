@@ -12,6 +12,7 @@ import * as files from './files.ts'
 import * as member from './member.ts'
 import * as enrolments from './enrolments.ts'
 import * as membership from './membership.ts'
+import * as merges from './merges.ts'
 import * as points from './points.ts'
 import * as ruleSets from './rule-sets.ts'
 import * as ruleSimulations from './rule-simulations.ts'
@@ -41,6 +42,7 @@ export * from './files.ts'
 export * from './member.ts'
 export * from './enrolments.ts'
 export * from './membership.ts'
+export * from './merges.ts'
 export * from './points.ts'
 export * from './redemptions.ts'
 export * from './redemptions-desk.ts'
@@ -72,6 +74,7 @@ export const endpoints: readonly Endpoint[] = [
   member,
   enrolments,
   membership,
+  merges,
   points,
   redemptions,
   redemptionsDesk,

@@ -35,6 +35,7 @@ export const postingLabels: Readonly<Record<PostingKind, string>> = {
   redemption_undo: '撤销核销',
   joining: '入会赠送',
   renewal: '积分续会',
+  merge: '合并档案',
   upgrade: '积分升级',
   expiry: '积分到期',
   adjustment: '人工调整',

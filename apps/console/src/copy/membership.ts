@@ -18,6 +18,7 @@ const joiningLabels: Readonly<Record<JoiningWay, string>> = {
 /** How a membership year began; a fee is that of joining for the first year and that of renewing later. */
 export function periodLabel(via: string, isFirst: boolean): string {
   if (via === 'founding') return '创始入会'
+  if (via === 'merge') return '合并档案带来'
   if (via === 'points') return '积分续会'
   if (via === 'insurance') return '续保续会'
   if (via === 'fee' && !isFirst) return '会费续会'

@@ -19,6 +19,7 @@ const sentences: Partial<Record<ErrorCode | TransportCode, string | ((facts: Fac
   RULES_CHANGED: '这份草稿刚被别人改过，您的修改还没有保存。',
   RULES_INVALID: '规则还有问题，改好后才能试算和发布。',
   EFFECTIVE_IN_PAST: '生效日期要在今天之后；要今天生效，请选择立即生效。',
+  MERGE_OPEN: '被合并的会员还有待领取的兑换、待审批的调整或协议价，请先办完再合并。',
   ENROLMENT_EMPTY: '档案里的客户都已经是会员。',
   ENROLMENT_RUNNING: '存量入会正在进行，请等它完成。',
   PERIOD_INVALID: '起止日期不对：结束不能早于开始，最长三年。',

@@ -3,6 +3,7 @@ import {
   GiftOutlined,
   IdcardOutlined,
   PercentageOutlined,
+  MergeCellsOutlined,
   RiseOutlined,
   SlidersOutlined,
   UsergroupAddOutlined,
@@ -27,6 +28,7 @@ export const sections: readonly Section[] = [
     pages: [
       { path: paths.members, name: '会员', icon: <IdcardOutlined /> },
       { path: paths.upgrades, name: '待升级', icon: <RiseOutlined /> },
+      { path: paths.duplicates, name: '重复档案', icon: <MergeCellsOutlined /> },
       { path: paths.enrol, name: '存量入会', icon: <UsergroupAddOutlined /> },
       { path: paths.discounts, name: '优惠审批', icon: <PercentageOutlined /> },
       { path: paths.rules, name: '规则', icon: <SlidersOutlined /> },

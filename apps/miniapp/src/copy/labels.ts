@@ -35,6 +35,7 @@ const postingNames: Record<PostingKind, string> = {
   redemption_undo: '撤销领取',
   joining: '入会赠送',
   renewal: '续会',
+  merge: '合并档案',
   upgrade: '升级',
   expiry: '积分到期',
   adjustment: '门店调整',

@@ -28,6 +28,7 @@ const viaNames: Record<string, string> = {
   points: '积分续会',
   insurance: '续保续会',
   founding: '创始入会',
+  merge: '合并档案带来',
 }
 
 /** How a membership year began; a fee is that of joining for the first year and that of renewing later. */

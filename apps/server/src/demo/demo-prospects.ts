@@ -34,10 +34,12 @@ const UNKNOWN_CAR = {
   advisorName: null,
 }
 
-/** Customers who have not joined yet: one bought here, one brings a car bought elsewhere. */
+/** Customers who have not joined yet: one bought here, one brings a car bought elsewhere, one stands in the archive twice. */
 const prospects: readonly ArchiveCustomer[] = [
   { ...UNKNOWN_PERSON, number: 'DEMO-1', name: '秦一鸣', phone: '19900000011' },
   { ...UNKNOWN_PERSON, number: 'DEMO-2', name: '苏晚晴', phone: '19900000012' },
+  { ...UNKNOWN_PERSON, number: 'DEMO-3', name: '贺知秋', phone: '19900000013' },
+  { ...UNKNOWN_PERSON, number: 'DEMO-4', name: '贺知秋（老客户）', phone: '19900000013' },
 ]
 const cars: readonly ArchiveVehicle[] = [
   {
@@ -59,6 +61,26 @@ const cars: readonly ArchiveVehicle[] = [
     model: '欧尚 1.5L 舒适型',
     purchasedOn: '2023-03-02',
     purchasedHere: false,
+  },
+  {
+    ...UNKNOWN_CAR,
+    vin: 'LS5A2AEE8KA900003',
+    customerNumber: 'DEMO-3',
+    plate: '贵A90003',
+    series: 'CS55',
+    model: 'CS55 1.5T 豪华型',
+    purchasedOn: '2024-08-09',
+    purchasedHere: true,
+  },
+  {
+    ...UNKNOWN_CAR,
+    vin: 'LS5A2AEEXKA900004',
+    customerNumber: 'DEMO-4',
+    plate: '贵A90004',
+    series: '欧诺',
+    model: '欧诺 1.5L 标准型',
+    purchasedOn: '2018-05-20',
+    purchasedHere: true,
   },
 ]
 

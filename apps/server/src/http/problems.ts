@@ -44,6 +44,7 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
   JOINING_WAY_CLOSED: { status: 409, title: '这种入会方式没有开放' },
   LOGIN_CODE_INVALID: { status: 401, title: '微信登录失败，请重试' },
   MEMBERSHIP_LAPSED: { status: 409, title: '会员资格已到期，续会后才能使用积分' },
+  MERGE_OPEN: { status: 409, title: '被合并的会员还有没办完的事，请先办完' },
   NOT_FOUND: { status: 404, title: '没有找到' },
   ORDER_NUMBER_TAKEN: { status: 409, title: '这个工单号已经登记过' },
   ORIGIN_REFUSED: { status: 403, title: '请求来源不被允许' },

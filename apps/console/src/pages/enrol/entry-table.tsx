@@ -34,9 +34,11 @@ export function EntryTable({ preview }: { readonly preview: EntryPreview }) {
             <td className={styles.figure}>{formatWhole(own)}</td>
             <td className={styles.figure}>{share(own, joining)}</td>
             <td className={styles.barCell} aria-hidden="true">
-              <div className={styles.bar} style={{ width: `${(own / most) * 100}%` }} />
+              {own > 0 && <div className={styles.bar} style={{ width: `${(own / most) * 100}%` }} />}
             </td>
-            <td className={styles.figure}>{leastSpendFen === null ? '—' : formatFen(leastSpendFen)}</td>
+            <td className={styles.figure}>
+              {leastSpendFen ? formatFen(leastSpendFen) : leastSpendFen === 0 ? '不限' : '—'}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -122,14 +122,15 @@ function Start({ joining, resuming }: { readonly joining: number; readonly resum
     }
     setBusy(false)
   }
-  const ask = () =>
-    modal.confirm({
+  const ask = (): void => {
+    void modal.confirm({
       title: `让 ${formatWhole(joining)} 位客户入会？`,
       content: '他们会得到会员卡和一年的会员资格，从今天起累积积分。办好以后不能整批撤回。',
       okText: '开始办理',
       cancelText: '再看看',
       onOk: () => void start(),
     })
+  }
   return (
     <>
       <Button type="primary" loading={busy} onClick={ask}>

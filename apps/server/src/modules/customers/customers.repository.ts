@@ -9,12 +9,12 @@ export const PHONE = 'phone'
 /** The same for ID numbers. */
 export const ID_NUMBER = 'id_number'
 
-/** Customers with this phone: more than one must be merged by staff, never guessed (req. 1.7). */
+/** Customers with this phone, those that went on in another as the other: more than one must be merged by staff, never guessed (req. 1.7). */
 export async function customersByPhone(sql: Sql, groupId: string, phoneHash: string): Promise<{ id: string }[]> {
-  return sql.all('SELECT id FROM customers WHERE groupId = ? AND phoneHash = ? ORDER BY id LIMIT 2', [
-    groupId,
-    phoneHash,
-  ])
+  return sql.all(
+    'SELECT DISTINCT COALESCE(mergedIntoId, id) AS id FROM customers WHERE groupId = ? AND phoneHash = ? ORDER BY 1 LIMIT 2',
+    [groupId, phoneHash],
+  )
 }
 
 /** An encrypted phone as screens show it, `199****0000` (req. 15.2). */

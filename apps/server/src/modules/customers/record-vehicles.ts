@@ -126,7 +126,8 @@ async function tieOwners(unit: Unit, source: ArchiveSource, owned: readonly Owne
 async function customerIds(unit: Unit, { sourceId }: ArchiveSource, owned: readonly OwnedVehicle[]) {
   const numbers = [...new Set(owned.map((vehicle) => vehicle.customerNumber))]
   const rows = await unit.sql.all<{ id: string; sourceNumber: string }>(
-    `SELECT id, sourceNumber FROM customers WHERE sourceId = ? AND sourceNumber IN (${placeholders(numbers.length)})`,
+    `SELECT COALESCE(mergedIntoId, id) AS id, sourceNumber FROM customers
+     WHERE sourceId = ? AND sourceNumber IN (${placeholders(numbers.length)})`,
     [sourceId, ...numbers],
   )
   return new Map(rows.map((row) => [row.sourceNumber, row.id]))

@@ -15,7 +15,7 @@ export async function joinEverybody(
   joining: { joinedOn: BusinessDate; rules: RuleSet },
   progress: Progress,
 ): Promise<void> {
-  const outside = `FROM customers c LEFT JOIN members m ON m.customerId = c.id WHERE c.groupId = ? AND m.id IS NULL`
+  const outside = `FROM customers c LEFT JOIN members m ON m.customerId = c.id WHERE c.groupId = ? AND c.mergedIntoId IS NULL AND m.id IS NULL`
   const counted = await app.db.read.one<{ count: unknown }>(`SELECT COUNT(*) AS count ${outside}`, [act.groupId])
   const total = integer(counted?.count)
   let after = ''

@@ -96,7 +96,7 @@ async function spending(sql: Sql, groupId: string, since: BusinessDate, until: B
     `SELECT c.id AS customerId, COALESCE(SUM(v.customerFen), 0) AS spendFen,
        EXISTS (SELECT 1 FROM members m WHERE m.customerId = c.id) AS member
      FROM customers c LEFT JOIN visits v ON v.customerId = c.id AND v.state = 'settled' AND v.settledOn BETWEEN ? AND ?
-     WHERE c.groupId = ? GROUP BY c.id ORDER BY c.id`,
+     WHERE c.groupId = ? AND c.mergedIntoId IS NULL GROUP BY c.id ORDER BY c.id`,
     [since, until, groupId],
   )
   return rows.map(({ customerId, spendFen, member }) => ({

@@ -21,7 +21,7 @@ export async function findCandidates(
   const counts = { members: 0, changed: 0 }
   for (let after = ''; ;) {
     const rows = await app.db.read.all<{ id: string }>(
-      `SELECT m.id FROM members m WHERE m.groupId = ? AND m.id > ?
+      `SELECT m.id FROM members m WHERE m.groupId = ? AND m.id > ? AND m.mergedIntoId IS NULL
          AND (EXISTS (SELECT 1 FROM visits v WHERE v.memberId = m.id AND v.settledOn > ? AND v.settledOn <= ?)
            OR EXISTS (SELECT 1 FROM upgrade_candidates u WHERE u.openMemberId = m.id))
        ORDER BY m.id LIMIT ?`,

@@ -32,7 +32,7 @@ export async function giveBirthdayPoints(
   for (let after = ''; ;) {
     const members = await app.db.read.all<Birthday>(
       `SELECT m.id AS memberId, m.tier, m.joinedOn, c.birthDate FROM members m JOIN customers c ON c.id = m.customerId
-       WHERE m.groupId = ? AND m.id > ? AND SUBSTR(c.birthDate, 6) IN (${placeholders(days.size)})
+       WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND m.id > ? AND SUBSTR(c.birthDate, 6) IN (${placeholders(days.size)})
        ORDER BY m.id LIMIT ?`,
       [act.groupId, after, ...days.keys(), AT_ONCE],
     )

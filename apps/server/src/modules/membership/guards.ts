@@ -14,7 +14,9 @@ export const requireMember: Guard<MemberCaller> = async (app, ctx) => {
   const member =
     customerId === null
       ? null
-      : await app.db.read.one<{ id: string }>('SELECT id FROM members WHERE customerId = ?', [customerId])
+      : await app.db.read.one<{ id: string }>('SELECT id FROM members WHERE customerId = ? AND mergedIntoId IS NULL', [
+          customerId,
+        ])
   if (customerId === null || !member) throw new Refusal('ROLE_MISSING', { role: 'member' })
   return { id: member.id, memberId: member.id, customerId }
 }

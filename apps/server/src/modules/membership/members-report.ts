@@ -18,7 +18,7 @@ export async function* membersReport(read: Sql, groupId: string): AsyncGenerator
     const rows = await read.all<MembersReportRow & { qualifying: unknown; redeemable: unknown }>(
       `SELECT m.id AS memberId, c.name, m.tier, a.qualifying, a.redeemable, m.joinedOn FROM members m
          JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id
-       WHERE m.groupId = ? AND m.id > ? ORDER BY m.id LIMIT ?`,
+       WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND m.id > ? ORDER BY m.id LIMIT ?`,
       [groupId, after, AT_ONCE],
     )
     for (const row of rows) yield { ...row, qualifying: integer(row.qualifying), redeemable: integer(row.redeemable) }

@@ -33,7 +33,7 @@ export async function scanCard(
   const { groupId } = unit.act
   const found = await unit.sql.one<PanelRow & { cardSecret: string; ruleVersion: unknown }>(
     `SELECT ${panelColumns}, m.cardSecret, ${ruleVersionInForce} AS ruleVersion
-     FROM members m ${cardJoins} WHERE m.groupId = ? AND m.cardNumber = ?`,
+     FROM members m ${cardJoins} WHERE m.groupId = ? AND m.cardNumber = ? AND m.mergedIntoId IS NULL`,
     [groupId, unit.now, groupId, code.cardNumber],
   )
   if (!found) throw new Refusal('CARD_UNKNOWN')

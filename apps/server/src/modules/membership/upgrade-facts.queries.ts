@@ -66,9 +66,9 @@ async function repairsSince(
   const params = last.fromTier === null ? [last.effectiveOn] : [last.effectiveOn, instant(last.at)]
   const rows = await sql.all<{ visitId: string; settledOn: string; amountFen: unknown }>(
     `SELECT id AS visitId, settledOn, customerFen AS amountFen FROM visits
-     WHERE memberId = ? AND state = 'settled' AND ${since} AND workType IN (${placeholders(ordinary.length)})
+     WHERE memberId IN (SELECT id FROM members WHERE id = ? OR mergedIntoId = ?) AND state = 'settled' AND ${since} AND workType IN (${placeholders(ordinary.length)})
      ORDER BY customerFen DESC, id LIMIT ${REPAIRS}`,
-    [memberId, ...params, ...ordinary],
+    [memberId, memberId, ...params, ...ordinary],
   )
   return rows.map((row) => ({ ...row, amountFen: integer(row.amountFen) }))
 }

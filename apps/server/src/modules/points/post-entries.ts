@@ -21,6 +21,8 @@ export interface PostingDraft {
   entries: readonly EntryDraft[]
   /** The lot it opens; its id stands in the entries. */
   lot?: Lot | null
+  /** Lots that it opens besides, when it moves several. */
+  lots?: readonly Lot[]
 }
 
 export interface Posted {
@@ -88,7 +90,9 @@ type Posting = PostingDraft & { id: string }
 /** New lots with what later postings of the same batch left of them; older lots changed in place. */
 async function moveLots(unit: Unit, postings: readonly Posting[]): Promise<void> {
   const changes = new Map(lotChanges(postings.flatMap((posting) => posting.entries)).map((c) => [c.lotId, c.change]))
-  const opened = postings.flatMap(({ id, memberId, lot }) => (lot ? [{ postingId: id, memberId, lot }] : []))
+  const opened = postings.flatMap(({ id, memberId, lot, lots = [] }) =>
+    [...(lot ? [lot] : []), ...lots].map((own) => ({ postingId: id, memberId, lot: own })),
+  )
   await unit.sql.insert(
     'point_lots',
     opened.map(({ postingId, memberId, lot }) => ({

@@ -1,7 +1,7 @@
 import { applyEntries, businessDateOf, type Balances, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { instant, integer, placeholders } from '../../db/sql.ts'
-import { changeTiers, tierHistories, type TierChange } from '../membership/index.ts'
+import { changeTiers, followMerges, tierHistories, type TierChange } from '../membership/index.ts'
 import { lockBalances, postEntries, type PostingDraft } from '../points/index.ts'
 import { giveBack } from './give-back.ts'
 import { visitEarning, type EarningMember, type EarningVisit, type VisitEarning } from './visit-earning.ts'
@@ -121,7 +121,7 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
       const taken = await takeBack(earlier)
       give(member, visitEarning(visit, atSettlement(member, visit), rules, taken?.before ?? null))
     },
-    finish: flush,
+    finish: () => flush().then(() => followMerges(unit, sorted)),
   }
 }
 

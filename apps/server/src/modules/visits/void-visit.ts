@@ -5,7 +5,7 @@ import { Refusal } from '../../http/refusal.ts'
 import type { Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
-import { refreshOpenCandidate } from '../membership/index.ts'
+import { followMerges, refreshOpenCandidate } from '../membership/index.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
 import { giveBack, type GivenBack } from './give-back.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
@@ -80,6 +80,7 @@ async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
   const { postings, vouchers, benefits, balances: after } = await giveBack(unit, { visitId, memberId, balances: left })
   await postEntries(unit, new Map([[memberId, balances]]), [...(reversal ? [reversal.posting] : []), ...postings])
   if (reversal) await refreshOpenCandidate(unit, memberId)
+  await followMerges(unit, [memberId])
   const points = reversal?.points ?? { qualifying: 0, redeemable: 0 }
   return { visitId, points, balances: after, returned: { vouchers, benefits } }
 }

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Empty, Radio, Skeleton } from 'antd'
+import { useState } from 'react'
+import { fetchDuplicates, type DuplicateGroup, type MergingCustomer } from '../../api/merges.ts'
+import { Failure } from '../../components/failure.tsx'
+import { TierBadge } from '../../components/tier-badge.tsx'
+import { usePageTitle } from '../../components/use-page-title.ts'
+import { formatFen, formatWhole } from '../../copy/format.ts'
+import { MergeDialog } from './merge-dialog.tsx'
+import styles from './duplicates.module.css'
+
+const sharedBy = { phone: '手机号相同', id_number: '证件号相同' } as const
+
+/** Archives that are probably one person's, merged by hand (req. 1.7): never guessed. */
+export default function DuplicatesPage() {
+  usePageTitle('重复档案')
+  const groups = useQuery({ queryKey: ['duplicates'], queryFn: ({ signal }) => fetchDuplicates(signal) })
+  return (
+    <div className={styles.page}>
+      <h1 className={styles.title}>重复档案</h1>
+      <p className={styles.about}>
+        手机号或证件号相同的客户档案。核对是同一个人以后，选一份保留，把另一份并进去：车辆、到店记录和积分都会跟过去。
+      </p>
+      {groups.isError && (
+        <Failure error={groups.error} onRetry={() => void groups.refetch()} busy={groups.isFetching} />
+      )}
+      {groups.isPending && <Skeleton active />}
+      {groups.data?.rows.length === 0 && (
+        <Empty
+          image={Empty.PRESENTED_IMAGE_SIMPLE}
+          description="没有重复的档案。导入后手机号相同的客户会出现在这里。"
+        />
+      )}
+      {groups.data?.rows.map((group) => (
+        <Group key={group.customers.map(({ customerId }) => customerId).join(' ')} group={group} />
+      ))}
+    </div>
+  )
+}
+
+/** Whoever has a card, WeChat and the most visits is proposed to be kept. */
+function proposed(customers: readonly MergingCustomer[]): string {
+  const weight = ({ member, wechat, visits }: MergingCustomer) =>
+    (member ? 1_000_000 : 0) + (wechat ? 100_000 : 0) + visits
+  return customers.toSorted((a, b) => weight(b) - weight(a))[0]?.customerId ?? ''
+}
+
+function Group({ group }: { readonly group: DuplicateGroup }) {
+  const { by, customers } = group
+  const [keptId, keep] = useState(() => proposed(customers))
+  const [mergedId, merge] = useState<string | null>(null)
+  const kept = customers.find(({ customerId }) => customerId === keptId)
+  return (
+    <section className={styles.card} aria-label={`${sharedBy[by]}：${customers.map(({ name }) => name).join('、')}`}>
+      <h2 className={styles.heading}>{sharedBy[by]}</h2>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">保留</th>
+            <th scope="col">客户</th>
+            <th scope="col">车牌</th>
+            <th scope="col" className={styles.figure}>
+              到店
+            </th>
+            <th scope="col" className={styles.figure}>
+              自付消费
+            </th>
+            <th scope="col">会员</th>
+            <th scope="col" className={styles.figure}>
+              可兑换积分
+            </th>
+            <th scope="col" aria-label="操作" />
+          </tr>
+        </thead>
+        <tbody>
+          {customers.map((customer) => (
+            <CustomerRow
+              key={customer.customerId}
+              customer={customer}
+              kept={kept}
+              onKeep={() => keep(customer.customerId)}
+              onMerge={() => merge(customer.customerId)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {mergedId !== null && mergedId !== keptId && (
+        <MergeDialog keptId={keptId} mergedId={mergedId} onClose={() => merge(null)} />
+      )}
+    </section>
+  )
+}
+
+interface CustomerRowProps {
+  readonly customer: MergingCustomer
+  readonly kept: MergingCustomer | undefined
+  readonly onKeep: () => void
+  readonly onMerge: () => void
+}
+
+/** One archive of a group: what is known of it, and whether it is the one to keep. */
+function CustomerRow({ customer, kept, onKeep, onMerge }: CustomerRowProps) {
+  return (
+    <tr>
+      <td>
+        <Radio aria-label={`保留${customer.name}`} checked={customer === kept} onChange={onKeep} />
+      </td>
+      <th scope="row">
+        {customer.name}
+        <span className={styles.small}>
+          {customer.phoneMasked}
+          {customer.wechat && ' · 已绑定微信'}
+        </span>
+      </th>
+      <td>{customer.plates.join('、') || '—'}</td>
+      <td className={styles.figure}>
+        {formatWhole(customer.visits)} 次
+        <span className={styles.small}>{customer.lastVisitOn === null ? '' : `最近 ${customer.lastVisitOn}`}</span>
+      </td>
+      <td className={styles.figure}>{formatFen(customer.spendFen)}</td>
+      <td>
+        {customer.member === null ? '不是会员' : <TierBadge tier={customer.member.tier} />}
+        <span className={styles.small}>{customer.member?.cardNumber}</span>
+      </td>
+      <td className={styles.figure}>
+        {customer.member === null ? '—' : formatWhole(customer.member.balances.redeemable)}
+      </td>
+      <td className={styles.action}>
+        {customer !== kept && kept !== undefined && <Button onClick={onMerge}>并入{kept.name}</Button>}
+      </td>
+    </tr>
+  )
+}
