@@ -1,9 +1,11 @@
 import type { RuleDraft } from '@cheyou/contract'
+import { defaultRules } from '@cheyou/domain'
 import { expect, test } from 'vitest'
-import { newKey, testClub, type TestClub } from '../../testing/test-app.ts'
+import { newKey, systemAct, testClub, type TestClub } from '../../testing/test-app.ts'
 import { settleVisit } from '../visits/settle-visit.ts'
 import { publishRules } from './publish-rules.ts'
-import { ruleVersions } from './rule-drafts.repository.ts'
+import { ruleVersion, ruleVersions } from './rule-versions.queries.ts'
+import { addRuleSet } from './rules.repository.ts'
 import { createRuleDraft, saveRuleDraft } from './work-on-draft.ts'
 
 async function draftOf(club: TestClub, change: (rules: RuleDraft['rules']) => void): Promise<RuleDraft> {
@@ -135,4 +137,20 @@ test('two managers saving the same draft: the second is told', async () => {
     saveRuleDraft(app, reception, draft.draftId, { revision: draft.revision, name, rules: draft.rules })
   await save('我的')
   await expect(save('你的')).rejects.toMatchObject({ code: 'RULES_CHANGED' })
+})
+
+test('a version stays to be read however many followed it; one of all is in force', async () => {
+  const club = await testClub()
+  const { app, clock } = club
+  await app.db.unit(systemAct(app.groupId), async (unit) => {
+    for (let version = 2; version <= 205; version += 1)
+      await addRuleSet(unit, { ...defaultRules(), version }, new Date(unit.now.getTime() + (version - 204) * 1000))
+  })
+  const read = (version: number) => ruleVersion(app.db.read, app.groupId, version, clock.now())
+  expect(await read(1)).toMatchObject({ version: 1, inForce: false })
+  expect(await read(204)).toMatchObject({ inForce: true })
+  expect(await read(205)).toMatchObject({ inForce: false })
+  await expect(read(206)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  const listed = await ruleVersions(app.db.read, app.groupId, clock.now())
+  expect(listed.filter(({ inForce }) => inForce).map(({ version }) => version)).toEqual([204])
 })

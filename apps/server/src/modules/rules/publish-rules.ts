@@ -6,7 +6,8 @@ import { integer } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
 import { staffAct, type StaffCaller } from '../auth/index.ts'
-import { changeDraft, findDraft, ruleVersions } from './rule-drafts.repository.ts'
+import { changeDraft, findDraft } from './rule-drafts.repository.ts'
+import { ruleVersion } from './rule-versions.queries.ts'
 import { addRuleSet, rulesAfter, rulesInForce } from './rules.repository.ts'
 
 /**
@@ -23,10 +24,7 @@ export async function publishRules(
   const version = await app.db.unit(staffAct(app, caller, 'rules.publish', { idempotency }), (unit) =>
     publish(unit, request),
   )
-  const versions = await ruleVersions(app.db.read, app.groupId, app.clock.now())
-  const published = versions.find((candidate) => candidate.version === version)
-  if (!published) throw new Error('A published version is missing')
-  return published
+  return ruleVersion(app.db.read, app.groupId, version, app.clock.now())
 }
 
 async function publish(

@@ -1,4 +1,4 @@
-import type { RuleDraft, RuleProblem, RuleVersion } from '@cheyou/contract'
+import type { RuleDraft, RuleProblem } from '@cheyou/contract'
 import { checkRules, completeRules, type RuleDocument, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../db/database.ts'
 import { instant, integer, type Sql } from '../../db/sql.ts'
@@ -113,32 +113,4 @@ export async function changeDraft(
     [unit.now, ...set.params, draft.draftId, draft.revision, unit.act.groupId],
   )
   if (changed !== 1) throw new Refusal('RULES_CHANGED')
-}
-
-interface VersionRow {
-  version: unknown
-  name: string | null
-  effectiveFrom: unknown
-  publishedAt: unknown
-  publishedBy: string | null
-}
-
-/** Published versions, newest first, with who published each and which one is in force. */
-export async function ruleVersions(sql: Sql, groupId: string, now: Date): Promise<RuleVersion[]> {
-  const rows = await sql.all<VersionRow>(
-    `SELECT r.version, d.name, r.effectiveFrom, r.publishedAt, s.name AS publishedBy
-     FROM rule_sets r LEFT JOIN acts a ON a.id = r.actId LEFT JOIN staff s ON s.id = a.actorId
-       LEFT JOIN rule_drafts d ON d.groupId = r.groupId AND d.publishedVersion = r.version
-     WHERE r.groupId = ? ORDER BY r.effectiveFrom DESC, r.version DESC LIMIT 200`,
-    [groupId],
-  )
-  const inForce = rows.find((row) => instant(row.effectiveFrom) <= now)
-  return rows.map((row) => ({
-    version: integer(row.version),
-    name: row.name,
-    effectiveFrom: instant(row.effectiveFrom).toISOString(),
-    publishedAt: instant(row.publishedAt).toISOString(),
-    publishedBy: row.publishedBy,
-    inForce: row === inForce,
-  }))
 }

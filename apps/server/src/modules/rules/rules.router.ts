@@ -7,13 +7,13 @@ import {
   publishRuleDraft,
   saveRuleDraft as saveRuleDraftEndpoint,
 } from '@cheyou/contract'
-import { Refusal } from '../../http/refusal.ts'
 import { Routes } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import { requireConsole } from '../auth/index.ts'
 import { knownDictionary } from '../organisation/index.ts'
 import { publishRules } from './publish-rules.ts'
-import { findDraft, mutable, openDrafts, ruleVersions } from './rule-drafts.repository.ts'
+import { findDraft, mutable, openDrafts } from './rule-drafts.repository.ts'
+import { ruleVersion, ruleVersions } from './rule-versions.queries.ts'
 import { ruleSetOf } from './rules.repository.ts'
 import { createRuleDraft, discardRuleDraft, saveRuleDraft } from './work-on-draft.ts'
 
@@ -31,12 +31,10 @@ export function rulesRoutes(app: App): Routes {
       })),
       drafts: await openDrafts(app.db.read, app.groupId),
     }))
-    .on(getRuleVersion, requireManager, 'read', async ({ params }) => {
-      const versions = await ruleVersions(app.db.read, app.groupId, app.clock.now())
-      const version = versions.find((candidate) => candidate.version === params.version)
-      if (!version) throw new Refusal('NOT_FOUND')
-      return { version, rules: mutable(await ruleSetOf(app.db.read, app.groupId, params.version)) }
-    })
+    .on(getRuleVersion, requireManager, 'read', async ({ params }) => ({
+      version: await ruleVersion(app.db.read, app.groupId, params.version, app.clock.now()),
+      rules: mutable(await ruleSetOf(app.db.read, app.groupId, params.version)),
+    }))
     .on(createRuleDraftEndpoint, requireManager, 'write', ({ caller, body, idempotency }) =>
       createRuleDraft(app, caller, body, idempotency),
     )
