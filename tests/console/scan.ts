@@ -25,6 +25,12 @@ export async function showUnusedCode(owner: Phone): Promise<void> {
 export async function scanWhatOwnerShows(owner: Phone, reception: Phone): Promise<void> {
   await reception.tap(/^扫码/)
   await reception.sees('车主的手机上正亮着一个码。')
-  if (await owner.frame.locator(CODE).filter({ visible: true }).isVisible()) used.add(await owner.words(CODE))
+  await noteCode(owner)
   await reception.tap('扫到车主手机上的码')
+  // The code may have turned while the camera looked.
+  await noteCode(owner)
+}
+
+async function noteCode(owner: Phone): Promise<void> {
+  if (await owner.frame.locator(CODE).filter({ visible: true }).isVisible()) used.add(await owner.words(CODE))
 }
