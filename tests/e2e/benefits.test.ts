@@ -6,6 +6,7 @@ import {
   getMyBenefits,
   getTierLadder,
   giveUpPoints,
+  mergeCustomers,
   renewAtDesk,
   settleVisit,
   undoBenefitUse,
@@ -29,6 +30,8 @@ const world = inWorld({
     { name: '金失效', points: 5_000 },
     { name: '金抢用', points: 5_000 },
     { name: '金结算', points: 5_000 },
+    { name: '双卡甲', points: 5_000 },
+    { name: '双卡乙', points: 5_000 },
     { name: '金异店', points: 5_000 },
     { name: '路人' },
   ],
@@ -150,6 +153,22 @@ describe('benefits of the service package', () => {
     expect(undone.answers).toHaveLength(1)
     expect(new Set(undone.codes)).toEqual(new Set(['BENEFIT_USE_STATE']))
     expect(left(await owner.client.call(getMyBenefits))).toMatchObject({ wash: 1 })
+  })
+})
+
+describe('two cards of one person', () => {
+  it('have one package after they are merged: what was used on either counts', async () => {
+    const [kept, merged] = [await ownerOn('双卡甲', 'gold'), await ownerOn('双卡乙', 'gold')]
+    await reception.call(useBenefitAtDesk, use(kept, 'wash'))
+    const { used } = await reception.call(useBenefitAtDesk, use(merged, 'wash', { quantity: 2 }))
+    const rows = await world().database.rows('SELECT id, name FROM customers')
+    const idOf = (name: string) => String(rows.find((row) => row['name'] === name)?.['id'])
+    const body = { keptId: idOf('双卡甲'), mergedId: idOf('双卡乙'), reason: '同一个人' }
+    await manager.call(mergeCustomers, { body })
+    expect(left(await reception.call(getMemberBenefits, of(kept)))).toMatchObject({ wash: 1 })
+    await expectRefused(reception, 'NOT_FOUND', useBenefitAtDesk, use(merged, 'wash'))
+    const undo = { params: { useId: used.useId }, body: { reason: '点错了' } }
+    expect(left(await reception.call(undoBenefitUse, undo))).toMatchObject({ wash: 3 })
   })
 })
 

@@ -6,6 +6,7 @@ import { placeholders } from '../../db/sql.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
+import { moveBenefitUses } from '../benefits/index.ts'
 import { joinArchives } from '../customers/index.ts'
 import { continueMember } from '../membership/index.ts'
 import { lockBalances } from '../points/index.ts'
@@ -42,7 +43,9 @@ export async function mergeCustomers(
     const balances = await lockBalances(unit, memberIds.toSorted())
     if (kept.member && merged.member) {
       await requireSettled(unit, merged.member.memberId)
-      await continueMember(unit, { mergeId, from: merged.member.memberId, into: kept.member.memberId, balances, rules })
+      const cards = { from: merged.member.memberId, into: kept.member.memberId }
+      await continueMember(unit, { mergeId, ...cards, balances, rules })
+      await moveBenefitUses(unit, cards)
     } else if (merged.member)
       await unit.sql.run('UPDATE members SET customerId = ? WHERE id = ?', [keptId, merged.member.memberId])
     const moved = await joinArchives(unit, app.keys, { keptId, mergedId })
