@@ -42,7 +42,8 @@ export async function problemsOf(sql: Sql, groupId: string, rules: RuleSet): Pro
 
 async function tiersHeld(sql: Sql, groupId: string): Promise<{ tier: string; members: number }[]> {
   const rows = await sql.all<{ tier: string; members: unknown }>(
-    'SELECT tier, COUNT(*) AS members FROM members WHERE groupId = ? GROUP BY tier ORDER BY tier',
+    `SELECT tier, COUNT(*) AS members FROM members WHERE groupId = ? AND mergedIntoId IS NULL
+     GROUP BY tier ORDER BY tier`,
     [groupId],
   )
   return rows.map(({ tier, members }) => ({ tier, members: integer(members) }))
