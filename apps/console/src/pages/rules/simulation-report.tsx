@@ -73,8 +73,7 @@ function Figures({ report }: { readonly report: Report }) {
         <h3 className={styles.label}>成本</h3>
         <p className={styles.bigFigure}>{formatFen(tried.liabilityFen)}</p>
         <p className={styles.soft}>
-          现行 {formatFen(inForce.liabilityFen)}，{difference.liabilityFen < 0 ? '少' : '多'}{' '}
-          {formatFen(Math.abs(difference.liabilityFen))}
+          现行 {formatFen(inForce.liabilityFen)}，{costWords(difference.liabilityFen)}
         </p>
       </section>
       <section className={styles.card} aria-label="等级变化">
@@ -92,8 +91,13 @@ function Figure({ title, now, before }: { readonly title: string; readonly now: 
       <h3 className={styles.label}>{title}</h3>
       <p className={styles.bigFigure}>{formatWhole(now)}</p>
       <p className={styles.soft}>
-        现行 {formatWhole(before)}，{formatChange(now - before)}
+        现行 {formatWhole(before)}，{now === before ? '相同' : formatChange(now - before)}
       </p>
     </section>
   )
+}
+
+function costWords(differenceFen: number): string {
+  if (differenceFen === 0) return '相同'
+  return `${differenceFen < 0 ? '少' : '多'} ${formatFen(Math.abs(differenceFen))}`
 }
