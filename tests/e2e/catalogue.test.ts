@@ -245,7 +245,10 @@ describe('a manager of one store', () => {
     await expectRefused(local, 'ROLE_MISSING', addReward, { body: { ...gift, name: '想给全店' } })
     const home = [world().storeId]
     await expectRefused(local, 'ROLE_MISSING', addReward, { body: { ...gift, name: '想给别店', storeIds: home } })
-    const seen = (await local.call(getCatalogue)).rows.find(({ rewardId }) => rewardId === everywhere.rewardId)
+    const shelf = await local.call(getCatalogue)
+    expect(shelf.can).toEqual(['add'])
+    expect(shelf.stores.filter(({ mine }) => mine).map(({ name }) => name)).toEqual(['河滨店'])
+    const seen = shelf.rows.find(({ rewardId }) => rewardId === everywhere.rewardId)
     expect(seen?.can).toEqual([])
     const change = { ...at(everywhere), body: formOf(gift, everywhere.revision) }
     await expectRefused(local, 'ROLE_MISSING', editReward, change)

@@ -76,11 +76,12 @@ export const catalogue = z
     rows: z.array(consoleReward),
     /** What a form may choose among. */
     tiers: z.array(option),
-    stores: z.array(z.object({ storeId: z.string(), name: z.string() })),
+    /** `mine`: whoever asks belongs to it, and may offer rewards that are collected there. */
+    stores: z.array(z.object({ storeId: z.string(), name: z.string(), mine: z.boolean() })),
     workTypes: z.array(option),
     /** Days to collect where a reward does not say. */
     holdDays: z.int(),
-    /** Whether whoever asks may add rewards for all stores, for some, or order them. */
+    /** `add`: for their own stores; `order`: the whole shop, and rewards for all stores. */
     can: z.array(z.enum(['add', 'order'])),
   })
   .meta({ id: 'Catalogue' })

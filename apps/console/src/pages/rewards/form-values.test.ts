@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ConsoleReward, RewardTerms } from '../../api/rewards.ts'
-import { fieldAt, fieldsOf, newRewardOf, termsOf, type RewardFields } from './form-values.ts'
+import { fieldAt, fieldsOf, newRewardOf, ownStores, termsOf, type RewardFields } from './form-values.ts'
 
 const terms: RewardTerms = {
   name: '工时券',
@@ -30,7 +30,7 @@ const voucher: ConsoleReward = {
 }
 
 it('a reward opened and saved untouched says what it said', () => {
-  expect(termsOf(fieldsOf(voucher) as RewardFields)).toEqual(terms)
+  expect(termsOf(fieldsOf(voucher, null) as RewardFields)).toEqual(terms)
 })
 
 it('what is left empty means no limit and all; money is typed in yuan', () => {
@@ -50,7 +50,7 @@ it('what is left empty means no limit and all; money is typed in yuan', () => {
 })
 
 it('a limit of a tier that may not redeem it goes with the tier', () => {
-  const fields = { ...(fieldsOf(voucher) as RewardFields), tiers: ['vip'], tierLimits: { gold: 2, vip: 1 } }
+  const fields = { ...(fieldsOf(voucher, null) as RewardFields), tiers: ['vip'], tierLimits: { gold: 2, vip: 1 } }
   expect(termsOf(fields).tierLimits).toEqual({ vip: 1 })
 })
 
@@ -58,4 +58,15 @@ it('finds the field of every place that the server names', () => {
   expect(fieldAt('voucher.faceFen')).toEqual(['faceYuan'])
   expect(fieldAt('tierLimits.gold')).toEqual(['tierLimits', 'gold'])
   expect(fieldAt('closesOn')).toEqual(['closesOn'])
+})
+
+it('a manager of some stores begins with these, and names no others', () => {
+  const stores = [
+    { storeId: 'a', name: '一店', mine: true },
+    { storeId: 'b', name: '二店', mine: false },
+  ]
+  const own = ownStores({ can: ['add'], stores })
+  expect(own).toEqual(['a'])
+  expect(fieldsOf(null, own)).toMatchObject({ storeIds: ['a'] })
+  expect(ownStores({ can: ['add', 'order'], stores })).toBeNull()
 })

@@ -1,5 +1,5 @@
 import type { LineKind, RewardKind } from '@cheyou/contract/codes'
-import type { ConsoleReward, NewReward, RewardTerms } from '../../api/rewards.ts'
+import type { Catalogue, ConsoleReward, NewReward, RewardTerms } from '../../api/rewards.ts'
 
 /** What stands in the form: money in yuan, an empty field or list for "no limit" and "all". */
 export interface RewardFields {
@@ -64,9 +64,14 @@ export const newRewardOf = (fields: RewardFields): NewReward => ({
   stockLeft: fields.stockLeft ?? null,
 })
 
+/** Stores that whoever fills the form may name; null: any, and all of them at once. */
+export function ownStores({ can, stores }: Pick<Catalogue, 'can' | 'stores'>): string[] | null {
+  return can.includes('order') ? null : stores.filter(({ mine }) => mine).map(({ storeId }) => storeId)
+}
+
 /** A reward as the form shows it; without one, what a new one begins with. */
-export function fieldsOf(reward: ConsoleReward | null): Partial<RewardFields> {
-  if (reward === null) return { kind: 'gift', picture: null }
+export function fieldsOf(reward: ConsoleReward | null, own: readonly string[] | null): Partial<RewardFields> {
+  if (reward === null) return { kind: 'gift', picture: null, storeIds: own ?? [] }
   const { voucher } = reward
   return {
     kind: reward.kind,

@@ -26,7 +26,8 @@ type Opened = { readonly rewardId: string } | 'new' | null
 export default function RewardsPage() {
   usePageTitle('礼品')
   const catalogue = useCatalogue()
-  if (catalogue.isError)
+  // A list that could not be read anew stays, with what is being typed beside it.
+  if (catalogue.isError && catalogue.data === undefined)
     return (
       <div className={styles.page}>
         <h1 className={styles.title}>礼品</h1>

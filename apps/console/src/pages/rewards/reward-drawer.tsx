@@ -7,7 +7,7 @@ import { sendNewReward, sendReward } from '../../api/rewards.ts'
 import type { Catalogue, ConsoleReward } from '../../api/rewards.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useCatalogueRefresh } from './catalogue-query.ts'
-import { fieldAt, fieldsOf, newRewardOf, termsOf } from './form-values.ts'
+import { fieldAt, fieldsOf, newRewardOf, ownStores, termsOf } from './form-values.ts'
 import type { RewardFields } from './form-values.ts'
 import { RewardForm } from './reward-form.tsx'
 import styles from './rewards.module.css'
@@ -107,7 +107,7 @@ function Editor({ catalogue, reward, onTouch, onSaved, onLeave }: EditorProps) {
           form={form}
           catalogue={catalogue}
           reward={first}
-          initial={fieldsOf(first)}
+          initial={fieldsOf(first, ownStores(catalogue))}
           disabled={!mayEdit}
           onSubmit={saving.mutate}
           onChange={() => {

@@ -71,10 +71,10 @@ function Moves({ rewardId, name, order }: MovesProps) {
     onSettled: refresh,
   })
   const place = order.indexOf(rewardId)
-  const swap = (with_: number): void => {
+  const swap = (other: number): void => {
     const next = [...order]
-    next[place] = order[with_]!
-    next[with_] = rewardId
+    next[place] = order[other]!
+    next[other] = rewardId
     moving.mutate(next)
   }
   return (

@@ -1,6 +1,7 @@
 import { Form, Input, InputNumber, Select } from 'antd'
 import type { FormInstance } from 'antd'
 import type { Catalogue } from '../../api/rewards.ts'
+import { ownStores } from './form-values.ts'
 import type { RewardFields } from './form-values.ts'
 import styles from './rewards.module.css'
 
@@ -10,7 +11,8 @@ interface TermsFieldsProps {
 }
 
 /** Who may redeem it, how many, when and where (req. 3.1). */
-export function TermsFields({ form, catalogue: { tiers, stores, holdDays } }: TermsFieldsProps) {
+export function TermsFields({ form, catalogue }: TermsFieldsProps) {
+  const { tiers } = catalogue
   const admitted = Form.useWatch('tiers', form) ?? []
   const limited = admitted.length === 0 ? tiers : tiers.filter(({ code }) => admitted.includes(code))
   return (
@@ -40,6 +42,16 @@ export function TermsFields({ form, catalogue: { tiers, stores, holdDays } }: Te
           </Form.Item>
         ))}
       </div>
+      <WhenAndWhere form={form} catalogue={catalogue} />
+    </>
+  )
+}
+
+function WhenAndWhere({ form, catalogue }: TermsFieldsProps) {
+  const { stores, holdDays } = catalogue
+  const own = ownStores(catalogue)
+  return (
+    <>
       <h3 className={styles.group}>何时、何处</h3>
       <div className={styles.row}>
         <Form.Item name="opensOn" label="开始兑换">
@@ -64,11 +76,19 @@ export function TermsFields({ form, catalogue: { tiers, stores, holdDays } }: Te
           />
         </Form.Item>
         {stores.length > 1 && (
-          <Form.Item name="storeIds" label="领取的门店">
+          <Form.Item
+            name="storeIds"
+            label="领取的门店"
+            rules={own === null ? [] : [{ required: true, message: '请选择您的门店' }]}
+          >
             <Select
               mode="multiple"
-              placeholder="所有门店"
-              options={stores.map(({ storeId, name }) => ({ value: storeId, label: name }))}
+              placeholder={own === null ? '所有门店' : '您的门店'}
+              options={stores.map(({ storeId, name }) => ({
+                value: storeId,
+                label: name,
+                disabled: own !== null && !own.includes(storeId),
+              }))}
               optionFilterProp="label"
             />
           </Form.Item>

@@ -22,7 +22,7 @@ export async function catalogueAtDesk(app: App, caller: StaffCaller): Promise<Ca
   return {
     rows: rewards.map((reward) => consoleReward(reward, taken, mayChange(caller, reward.storeIds, storeIds))),
     tiers: rules.tiers.map(({ code, name }) => ({ code, name })),
-    stores: stores.map(({ id, name }) => ({ storeId: id, name })),
+    stores: stores.map(({ id, name }) => ({ storeId: id, name, mine: mayChange(caller, [id], storeIds) })),
     workTypes: (await listDictionary(sql, groupId, 'work_type')).map(({ code, name }) => ({ code, name })),
     holdDays: rules.redemption.holdDays,
     can: [...(mayAdd ? (['add'] as const) : []), ...(mayOrder ? (['order'] as const) : [])],

@@ -17,7 +17,7 @@ export function RewardFacts({ reward }: { reward: Reward }) {
       {when === null ? null : <Row title="兑换时间" value={when} />}
       <Row title={voucher === null ? '领取门店' : '使用门店'} value={stores.join('、')} />
       <Row title={voucher === null ? '领取期限' : '使用期限'} value={`兑换后 ${validDays} 天内`} />
-      {stockLeft === null ? null : <Row title="库存" value={`剩 ${stockLeft} 件`} />}
+      {stockLeft === null ? null : <Row title="库存" value={stockLeft === 0 ? '已兑完' : `剩 ${stockLeft} 件`} />}
       {limit === null ? null : <Row title="我能换" value={limit} />}
     </Section>
   )
