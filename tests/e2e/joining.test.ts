@@ -1,4 +1,5 @@
 import {
+  addCustomer,
   getHome,
   getMyMembership,
   getMyUpgrades,
@@ -111,6 +112,38 @@ describe('a customer who is no member', () => {
       params: { customerId },
       body: { storeId: world().storeId, way: 'fee', paidFen: 10_000 },
     })
+  })
+
+  it('who is not in the archive is added at the desk and joins; a phone and a car stand there once, whoever asks', async () => {
+    const storeId = world().storeId
+    const vin = 'LS5A2AEE4KA900001'
+    const body = {
+      storeId,
+      name: '新来客',
+      phone: '199 6666 0001',
+      car: { vin, plate: '贵a88888', purchasedHere: true },
+    }
+    const { answers, codes } = await outcomesOf(Array.from({ length: 5 }, () => reception.call(addCustomer, { body })))
+    expect(answers).toHaveLength(1)
+    expect(new Set(codes)).toEqual(new Set(['PHONE_TAKEN']))
+    const [added] = answers
+    expect(added).toMatchObject({ name: '新来客', phoneMasked: '199****0001', plates: ['贵A88888'] })
+    expect(openWays(added!)).toContain('sale')
+    const known = await expectRefused(reception, 'PHONE_TAKEN', addCustomer, {
+      body: { storeId, name: '冒名', phone: world().customer('安入购').phone },
+    })
+    expect(known.problem.facts).toEqual({ name: '安**', member: true, here: true })
+    const other = { storeId, name: '另一位', phone: '19966660002' }
+    await expectRefused(reception, 'VIN_TAKEN', addCustomer, { body: { ...other, car: body.car } })
+    const typo = { ...body.car, vin: vin.replace('4', '5') }
+    await expectRefused(reception, 'INPUT_INVALID', addCustomer, { body: { ...other, car: typo } })
+    await expectRefused(reception, 'INPUT_INVALID', addCustomer, { body: { ...other, phone: '123' } })
+    await expectRefused(reception, 'NOT_FOUND', addCustomer, { body: { ...other, storeId: ulidLike() } })
+    const { card } = await reception.call(joinAtDesk, {
+      params: { customerId: added!.customerId },
+      body: { storeId, way: 'sale', paidFen: 0 },
+    })
+    expect(card.name).toBe('新来客')
   })
 
   it('is refused with what is missing, and joins once however many desks ask', async () => {

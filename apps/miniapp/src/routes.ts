@@ -30,7 +30,7 @@ interface RouteParams {
   redemption: { redemptionId: string }
   invitation: { invitation?: string }
   staffMember: { memberId: string }
-  staffJoin: { customerId: string }
+  staffJoin: { customerId?: string; phone?: string }
   staffRenew: { memberId: string }
   staffUpgrade: { memberId: string }
   staffVisit: { memberId: string }

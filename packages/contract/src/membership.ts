@@ -39,6 +39,23 @@ export const searchCustomers = endpoint({
   response: z.object({ rows: z.array(joiningCustomer) }),
 })
 
+export const addCustomer = endpoint({
+  method: 'post',
+  path: '/api/staff/customers',
+  summary:
+    'Adds somebody to the archive whom nobody knows yet, so that they can join; a phone stands in it once (req. 1.1, 1.7)',
+  audience: 'staff',
+  idempotent: true,
+  body: z.object({
+    storeId: id,
+    name: text(80),
+    phone: text(20),
+    /** The car they bring, known by its VIN. */
+    car: z.object({ vin: text(17), plate: text(12).optional(), purchasedHere: z.boolean() }).optional(),
+  }),
+  response: joiningCustomer,
+})
+
 export const joinAtDesk = endpoint({
   method: 'post',
   path: '/api/staff/customers/:customerId/join',

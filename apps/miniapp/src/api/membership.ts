@@ -1,4 +1,5 @@
 import type {
+  addCustomer,
   EndpointInput,
   getMembership,
   getMyMembership,
@@ -20,6 +21,12 @@ export type Insuring = EndpointInput<typeof recordInsurance>['body']
 
 export async function findCustomers(q: string): Promise<JoiningCustomer[]> {
   return (await call<typeof searchCustomers>({ method: 'GET', path: '/api/staff/customers', query: { q } })).rows
+}
+
+export type NewCustomer = EndpointInput<typeof addCustomer>['body']
+
+export function recordCustomer(idempotencyKey: string, body: NewCustomer): Promise<JoiningCustomer> {
+  return call<typeof addCustomer>({ method: 'POST', path: '/api/staff/customers', idempotencyKey, body })
 }
 
 export function join(idempotencyKey: string, customerId: string, body: Joining): Promise<Joined> {

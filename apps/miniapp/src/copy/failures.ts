@@ -46,6 +46,7 @@ const sentences = {
   ORIGIN_REFUSED: { title: '请求被拒绝', hint: '请从小程序里重新打开。' },
   PHONE_ALREADY_BOUND: { title: '这个手机号已经绑定了别的微信', hint: '请联系门店核实身份。' },
   PHONE_CODE_INVALID: { title: '手机号授权已失效', hint: '请再点一次授权。' },
+  PHONE_TAKEN: { title: '这个手机号已经在档案里', hint: '请按手机号查找，不要重复建档。' },
   PHONE_QUOTA_EMPTY: { title: '暂时无法验证手机号', hint: '请到门店，由接待人员为您绑定。' },
   POINTS_SHORT: { title: '积分不够', hint: '' },
   POLICY_NUMBER_TAKEN: { title: '这个保单号已经登记过', hint: '请核对保单号，不要重复登记。' },
@@ -74,6 +75,7 @@ const sentences = {
   UNDO_TOO_LATE: { title: '已经过了当天', hint: '隔天的撤销请经理处理。' },
   UPGRADE_NOT_REACHED: { title: '还没有达到升级条件', hint: '请刷新后再看进度。' },
   UPGRADE_WAY_CLOSED: { title: '这种升级方式没有开放', hint: '请换一种方式。' },
+  VIN_TAKEN: { title: '这个底盘号已经在档案里', hint: '请按车牌查找；车换了主人，请在售后系统里更正。' },
   VISIT_STATE: { title: '这次登记不能这样操作', hint: '它可能已经撤销。' },
   VISIT_SUM_CHANGED: { title: '应付金额刚刚变动', hint: '请和车主核对新的金额，再点结算。' },
   VOUCHER_AT_TILL: { title: '代金券在结算时使用', hint: '登记到店时选上这张券，不用核销；作废那张工单会退回。' },
@@ -101,6 +103,13 @@ export function sentenceOf(failure: Failure): Sentence {
   }
   if (code === 'VOUCHER_MINIMUM_SHORT' && typeof facts['shortByFen'] === 'number') {
     return { title: `还差 ${yuan(facts['shortByFen'])} 可用`, hint: '先减掉其他优惠之后的金额才算。' }
+  }
+  if (code === 'PHONE_TAKEN' && typeof facts['name'] === 'string') {
+    const who = `${facts['name']}${facts['member'] === true ? '，已是会员' : ''}`
+    return {
+      ...sentences.PHONE_TAKEN,
+      hint: facts['here'] === true ? `${who}。请按手机号查找。` : `${who}，在其他门店。`,
+    }
   }
   if (code === 'DISCRETION_APPROVAL_MISSING' && typeof facts['mostFen'] === 'number') {
     return { ...sentences.DISCRETION_APPROVAL_MISSING, title: `门店优惠最多 ${yuan(facts['mostFen'])}` }

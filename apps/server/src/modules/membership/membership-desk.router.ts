@@ -1,4 +1,5 @@
 import {
+  addCustomer as addCustomerEndpoint,
   getConsoleMembership,
   getMembership,
   getMyMembership,
@@ -13,6 +14,7 @@ import type { Act, Unit } from '../../db/database.ts'
 import { Routes, type Idempotency } from '../../http/routes.ts'
 import type { App } from '../../wiring.ts'
 import { requireConsole, requireOwnStore, requireStaff, type StaffCaller } from '../auth/index.ts'
+import { addCustomer } from './add-customer.ts'
 import { requireMember } from './guards.ts'
 import { recordInsurance } from './insurance-renewals.ts'
 import { joinClub } from './join-club.ts'
@@ -33,6 +35,9 @@ export function membershipDeskRoutes(app: App): Routes {
       const of = { groupId: app.groupId, typed: query.q, now: app.clock.now() }
       return { rows: await joiningCustomers(app.db.read, app.keys, caller, of) }
     })
+    .on(addCustomerEndpoint, requireDesk, 'desk', ({ caller, body, idempotency }) =>
+      addCustomer(app, caller, body, idempotency),
+    )
     .on(joinAtDesk, requireDesk, 'desk', ({ caller, params, body, idempotency }) =>
       joinClub(app, caller, { ...params, ...body }, idempotency),
     )

@@ -6,12 +6,12 @@ import { Notice } from '../../../components/notice/notice.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Section } from '../../../components/section/section.tsx'
-import { Empty } from '../../../components/states/states.tsx'
 import { refusalLine } from '../../../copy/failures.ts'
 import { cardNumber, day, points, yuan } from '../../../copy/format.ts'
 import { entryNote, joiningWayNames, joiningWayNotes } from '../../../copy/membership.ts'
-import { back, replace } from '../../../routes.ts'
+import { replace } from '../../../routes.ts'
 import { StaffGate } from '../staff-gate.tsx'
+import { NewCustomer } from './new-customer.tsx'
 import { useJoin } from './use-join.ts'
 import './index.scss'
 
@@ -72,11 +72,8 @@ function Welcome({ joined }: { joined: Joined }) {
 }
 
 function Join({ storeId }: { storeId: string }) {
-  const { customer, asking, ask, joining, joined, confirm } = useJoin(storeId)
-  if (customer === null) {
-    const action = <Button onPress={back}>去查找</Button>
-    return <Empty title="请重新查找客户" hint="入会要从查找客户的手机号或车牌开始。" action={action} />
-  }
+  const { customer, phone, added, asking, ask, joining, joined, confirm } = useJoin(storeId)
+  if (customer === null) return <NewCustomer storeId={storeId} phone={phone} onAdded={added} />
   const fee = asking !== null && asking.feeFen > 0 ? `请先收取会费 ${yuan(asking.feeFen)}。` : ''
   return (
     <View className="join">

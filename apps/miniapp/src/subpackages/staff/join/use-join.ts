@@ -5,11 +5,14 @@ import type { Joining } from '../../../api/membership.ts'
 import { join } from '../../../api/membership.ts'
 import type { Intent } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
-import { customerSeen } from '../desk.ts'
+import { customerSeen, foundCustomer } from '../desk.ts'
 
 interface Join {
-  /** Null when this page was opened without a search. */
+  /** Null while they still have to be added. */
   customer: JoiningCustomer | null
+  /** What was typed in search of somebody who is not there. */
+  phone: string
+  added: (customer: JoiningCustomer) => void
   asking: JoiningCustomer['ways'][number] | null
   ask: (way: JoiningWay | null) => void
   joining: Intent<[string, Joining], Joined>
@@ -19,7 +22,8 @@ interface Join {
 
 /** A customer who is no member, the ways open to them, and joining by one. */
 export function useJoin(storeId: string): Join {
-  const customer = customerSeen(useRouter().params['customerId'] ?? '')
+  const { params } = useRouter()
+  const [customer, setCustomer] = useState(() => customerSeen(params['customerId'] ?? ''))
   const [way, setWay] = useState<JoiningWay | null>(null)
   const [joined, setJoined] = useState<Joined | null>(null)
   const joining = useIntent(join)
@@ -36,5 +40,9 @@ export function useJoin(storeId: string): Join {
     joining.clear()
     setWay(next)
   }
-  return { customer, asking, ask, joining, joined, confirm: () => void confirm() }
+  const added = (next: JoiningCustomer): void => {
+    foundCustomer(next)
+    setCustomer(next)
+  }
+  return { customer, phone: params['phone'] ?? '', added, asking, ask, joining, joined, confirm: () => void confirm() }
 }

@@ -34,12 +34,19 @@ function Customers({ customers }: { customers: JoiningCustomer[] }) {
   )
 }
 
-function Found({ hits }: { hits: Hits | null }) {
+function Found({ hits, typed }: { hits: Hits | null; typed: string }) {
   if (hits === null) return null
   const { members, customers } = hits
   if (customers.length > 0) return <Customers customers={customers} />
   if (members.length === 0) {
-    return <Empty title="没有找到会员" hint="请核对号码；要输完整的手机号、车牌或卡号。不在本店的会员请扫会员码。" />
+    const phone = /^1\d{10}$/.test(typed.replace(/[\s-]/g, '')) ? { phone: typed.replace(/[\s-]/g, '') } : {}
+    return (
+      <Empty
+        title="没有找到会员"
+        hint="请核对号码；要输完整的手机号、车牌或卡号。不在本店的会员请扫会员码。"
+        action={<Button onPress={() => open('staffJoin', phone)}>新建客户</Button>}
+      />
+    )
   }
   return (
     <Section title={`找到 ${members.length} 位会员`}>
@@ -79,7 +86,7 @@ function Counter({ staff, storeId }: { staff: StaffBrief; storeId: string }) {
           查找
         </Button>
       </View>
-      <Found hits={scan.hits} />
+      <Found hits={scan.hits} typed={scan.typed} />
       <Section>
         <Row title="待升级会员" onPress={() => open('upgradeQueue')} />
       </Section>
