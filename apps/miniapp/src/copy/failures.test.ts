@@ -10,7 +10,7 @@ function failure(part: Partial<Failure>): Failure {
 describe('sentenceOf', () => {
   it('has a sentence of its own for every code but those of the desk', () => {
     const ofTheDesk =
-      /^(ACCOUNT|ADJUSTMENT|EFFECTIVE|ENROLMENT|MERGE|ORIGIN|PERIOD|PICTURE|RULES|SIGN_IN|STOCK)_|^REWARD_(CHANGED|NAME)/
+      /^(ACCOUNT|ADJUSTMENT|AGREEMENT|EFFECTIVE|ENROLMENT|MERGE|ORIGIN|PERIOD|PICTURE|RULES|SIGN_IN|STOCK|WORK_TYPE)_|^REWARD_(CHANGED|NAME)|^(APPROVAL_OWN|WORD_TAKEN)$/
     for (const code of errorCodes.filter((one) => !ofTheDesk.test(one))) {
       expect(sentenceOf(failure({ code, title: 'THE SERVER’S' })).title).toMatch(/^[^A-Z]+$/)
     }
