@@ -27,8 +27,8 @@ export interface RedemptionChange {
 }
 
 /**
- * Writes one change of a redemption, for a unit that holds the lock on the member's balance, and says what to post. Each change has the
- * next revision, and so has its cause: nothing happens twice, and what was undone can be done again.
+ * Writes one change of a redemption, for a unit that holds the lock on the member's balance, and says what to post. Each
+ * change has the next revision, and so has its cause: nothing happens twice, and what was undone can be done again.
  * @throws Transient when the redemption changed since it was read: the unit runs again
  */
 export async function writeRedemptionChange(

@@ -12,7 +12,7 @@ export interface LockedRedemption {
   balances: Balances
 }
 
-/** Whoever changes a redemption takes the balance of its member first, as everybody who moves points does. @throws NOT_FOUND */
+/** Whoever changes a redemption locks the balance of its member first, as for all that moves points. @throws NOT_FOUND */
 export async function lockRedemption(unit: Unit, redemptionId: string): Promise<LockedRedemption> {
   const seen = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
   if (!seen) throw new Refusal('NOT_FOUND', { what: 'redemption' })

@@ -12,8 +12,8 @@ import { requireShown, type ShownAt } from './redemption-scans.ts'
 import type { Redemption } from './redemptions.repository.ts'
 
 /**
- * Staff have handed the reward over: what was held is redeemed (req. 3.2). An id alone is not enough: the redemption's code or
- * the member's card must have been scanned at this store just now.
+ * Staff have handed the reward over: what was held is redeemed (req. 3.2). An id alone is not enough: the redemption's
+ * code or the member's card must have been scanned at this store just now.
  * @throws NOT_FOUND, SCAN_EXPIRED, PRESENCE_EXPIRED, REDEMPTION_ELSEWHERE, VOUCHER_AT_TILL, REDEMPTION_STATE
  */
 export async function handOver(
@@ -53,8 +53,8 @@ export function collectableAt({ storeIds }: Redemption, storeId: string): boolea
 const laterToo: readonly Role[] = ['manager', 'group_admin']
 
 /**
- * Takes a handing over back that was a mistake, with a reason: on the same day the desk, later a manager. It is held again, and
- * can be handed over or cancelled. A voucher comes back by voiding the visit it was used on.
+ * Takes a handing over back that was a mistake, with a reason: on the same day the desk, later a manager. It is held again,
+ * and can be handed over or cancelled. A voucher comes back by voiding the visit it was used on.
  * @throws NOT_FOUND, UNDO_TOO_LATE, VOUCHER_AT_TILL, REDEMPTION_STATE
  */
 export async function undoHandOver(

@@ -20,8 +20,8 @@ import { addRedemption, type Redemption } from './redemptions.repository.ts'
 import { findReward, redeemable, takeFromStock, type Reward } from './rewards.repository.ts'
 
 /**
- * Redeems pieces of a reward: holds their points and takes them from stock, all or nothing (req. 3.2). A voucher is redeemed one by one,
- * each with its own code.
+ * Redeems pieces of a reward: holds their points and takes them from stock, all or nothing (req. 3.2). Vouchers are
+ * redeemed one by one, each with its own code.
  * @throws POINTS_SHORT, REWARD_SOLD_OUT, REWARD_LIMIT_REACHED, REWARD_UNAVAILABLE, TIER_NOT_ENTITLED, MEMBERSHIP_LAPSED,
  * REDEMPTION_QUANTITY, NOT_FOUND
  */
