@@ -60,7 +60,7 @@ function Facts({ detail }: { readonly detail: ConsoleRedemption }) {
     <section>
       <h2 className={styles.name}>{rewardName}</h2>
       <dl className={styles.facts}>
-        <Fact name="状态">{stateWords({ state, kind, leftFen: voucher?.leftFen ?? null })}</Fact>
+        <Fact name="状态">{stateWords({ state, kind, collectBy, leftFen: voucher?.leftFen ?? null })}</Fact>
         <Fact name="会员">
           {memberName} <TierBadge tier={memberTier} />
           <span className={styles.under}>{cardNumber}</span>

@@ -1,4 +1,5 @@
 import type { ConsoleRedemption, ConsoleRedemptionRow } from '../../api/redemptions.ts'
+import { today } from '../../copy/days.ts'
 import { formatFen } from '../../copy/format.ts'
 import { lineKindLabels } from '../../copy/labels.ts'
 
@@ -9,12 +10,15 @@ export const stateLabels: Readonly<Record<ConsoleRedemptionRow['state'], string>
   expired: '已过期',
 }
 
+type Standing = Pick<ConsoleRedemptionRow, 'state' | 'kind' | 'leftFen' | 'collectBy'>
+
 /** How it stands with it, a voucher by what is left of it. */
-export function stateWords({ state, kind, leftFen }: Pick<ConsoleRedemptionRow, 'state' | 'kind' | 'leftFen'>): string {
+export function stateWords({ state, kind, leftFen, collectBy }: Standing, asOf = today()): string {
   if (kind !== 'voucher' || leftFen === null) return stateLabels[state]
   if (state === 'held') return '未使用'
   if (state !== 'handed_over') return stateLabels[state]
-  return leftFen === 0 ? '已用完' : `已用，剩 ${formatFen(leftFen)}`
+  if (leftFen === 0) return '已用完'
+  return collectBy < asOf ? '已用，余额已过期' : `已用，剩 ${formatFen(leftFen)}`
 }
 
 type Voucher = NonNullable<ConsoleRedemption['redemption']['voucher']>
