@@ -17,7 +17,7 @@ export interface PointsMove {
 
 /**
  * Moves everything a member has to another (req. 1.7): two postings, lots with their dates, a debt on either side paid by the
- * other. Ledger rows are never rewritten. For a unit that holds the lock on both balances and a member without held points.
+ * other. Ledger rows are never rewritten. For a unit that holds the lock on both balances. Held points stay with their redemption.
  */
 export async function movePoints(
   unit: Unit,
@@ -27,7 +27,6 @@ export async function movePoints(
   const own = balances.get(from)
   const other = balances.get(to)
   if (!own || !other) throw new Error('A move of points between balances that are not locked')
-  if (own.held !== 0) throw new Error('Held points stay with their redemption')
   const ids = new Map<string, string>()
   const { leaving, arriving, lots } = transferPoints({
     from: { balances: own, lots: await openLots(unit.sql, from), held: [] },
@@ -56,8 +55,8 @@ export async function movePoints(
 }
 
 /**
- * After points were taken back from members who went on in another (a voided or corrected visit of theirs): what that left in
- * their ledger goes to the member who was kept, so that nothing is owed by nobody (req. 2.6).
+ * After points were taken back from members who went on in another (a voided or corrected visit of theirs) or came back to them (a
+ * voucher of that visit, when it ends): what that left in their ledger goes to the member who was kept, so that nothing is owed by nobody (req. 2.6).
  */
 export async function followMerges(unit: Unit, memberIds: readonly string[]): Promise<void> {
   if (memberIds.length === 0) return

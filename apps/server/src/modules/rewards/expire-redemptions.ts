@@ -1,6 +1,7 @@
 import type { BusinessDate } from '@cheyou/domain'
 import type { Act } from '../../db/database.ts'
 import type { App } from '../../wiring.ts'
+import { followMerges } from '../membership/index.ts'
 import { giveBack, lockRedemption } from './end-redemption.ts'
 
 const AT_ONCE = 200
@@ -28,6 +29,7 @@ async function expireOne(app: App, act: Act, redemptionId: string): Promise<bool
     const locked = await lockRedemption(unit, redemptionId)
     if (locked.redemption.state !== 'held') return false
     await giveBack(unit, locked, { action: 'expire', quantity: null, reason: 'uncollected' })
+    await followMerges(unit, [locked.redemption.memberId])
     return true
   })
 }

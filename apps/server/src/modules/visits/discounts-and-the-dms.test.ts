@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { earn, pointsOf, redeem, withVoucher } from '../../testing/redeeming.ts'
-import { systemAct, type TestMember } from '../../testing/test-app.ts'
+import { newKey, systemAct, type TestMember } from '../../testing/test-app.ts'
+import { runNightly } from '../../nightly.ts'
+import { mergeCustomers } from '../merging/merge-customers.ts'
 import { addSource } from '../organisation/index.ts'
 import { auditLedger } from '../points/index.ts'
 import type { OrderRecord } from './order-record.ts'
 import { recordOrders } from './record-orders.ts'
-import { keptOf, labour, openTill, type Till } from './testing/till.ts'
+import { asManager, keptOf, labour, openTill, type Till } from './testing/till.ts'
 import { serviceHistory } from './visits.queries.ts'
+import { voidVisit } from './void-visit.ts'
 
 const ORDER = 'RO7001'
 
@@ -104,5 +107,21 @@ test('an order that was another member’s car all along gives back what was use
   expect(await pointsOf(till.club, till.member)).toEqual(before)
   expect((await pointsOf(till.club, other))?.redeemable).toBe(450)
   expect(await offersOf(till)).toEqual({ vouchers: 1, washes: 4 })
+  await clean(till)
+})
+
+test('a visit of a member who went on in another is voided; the voucher’s points reach the kept card when it ends', async () => {
+  const { till, visitId } = await settledVisit()
+  const { club, member } = till
+  const kept = await club.addMember()
+  const manager = asManager(club)
+  const archives = { keptId: kept.customerId, mergedId: member.customerId, reason: '同一个人' }
+  await mergeCustomers(club.app, manager, archives, newKey(manager))
+  const before = (await pointsOf(club, kept))!
+  await voidVisit(club.app, manager, visitId, '录错金额', newKey(manager))
+  expect(await pointsOf(club, kept)).toMatchObject({ redeemable: before.redeemable - 430, debt: 0 })
+  await runNightly(club.app, '2027-03-01')
+  expect(await pointsOf(club, kept)).toMatchObject({ redeemable: before.redeemable - 430 + 50 })
+  expect(await pointsOf(club, member)).toEqual({ qualifying: 0, redeemable: 0, held: 0, debt: 0 })
   await clean(till)
 })
