@@ -20,29 +20,25 @@ interface Props {
   change: (part: Partial<VisitForm>) => void
 }
 
-/** Of what staff should know; what was used or given up is over. */
-const standing: ReadonlySet<DiscountApproval['state']> = new Set(['pending', 'approved', 'refused'])
-
 /** A discount above one's own limit: asked for, decided by a manager, used once (req. 3.5). */
 export function ApprovalFields({ place, preview, form, change }: Props) {
   const page = useApproval(place)
-  const { writing } = page
-  const latest = page.latest !== null && standing.has(page.latest.state) ? page.latest : null
+  const { asked, writing } = page
+  const latest = asked[0]?.state === 'pending' || asked[0]?.state === 'refused' ? asked[0] : null
+  const approved = asked.find(({ state }) => state === 'approved') ?? null
   const own = preview?.discounts.offers.find(({ step }) => step === 'discretion')
   // Stays in sight between two previews, so that nothing jumps under the finger.
   const bill = useRef<number | null>(null)
   if (preview !== null) bill.current = preview.totals.customerFen + (own?.takenFen ?? 0)
   const billFen = bill.current
-  const approved = latest?.state === 'approved' ? latest : null
-  if (billFen === null && latest === null) return null
+  if (billFen === null && latest === null && approved === null) return null
   return (
     <View className="visit__block">
       <Text className="visit__label">经理审批的优惠</Text>
-      {approved === null ? (
-        <Standing latest={latest} />
-      ) : (
+      {approved === null ? null : (
         <Approved approval={approved} problem={own?.problem ?? null} form={form} change={change} />
       )}
+      <Standing latest={latest} />
       {billFen === null ? null : writing ? (
         <Asking page={page} billFen={billFen} />
       ) : (

@@ -18,8 +18,8 @@ export interface CarPlace {
 }
 
 export interface ApprovalPage {
-  /** The latest that was asked for this car today; null for none, and while it is read. */
-  latest: DiscountApproval | null
+  /** What was asked for this car today, newest first; empty while it is read. */
+  asked: DiscountApproval[]
   /** The form for another one is open. */
   writing: boolean
   write: (open: boolean) => void
@@ -32,15 +32,17 @@ export function useApproval(place: CarPlace): ApprovalPage {
   const [writing, write] = useState(false)
   const { storeId, memberId, vehicleId } = place
   const rows = useLoad(() => fetchCarApprovals({ storeId, memberId, vehicleId }), `${storeId}:${memberId}:${vehicleId}`)
-  const latest = rows.data?.find((row) => row.vehicleId === vehicleId) ?? null
+  // Between two cars the answer for the one before still stands there.
+  const asked = (rows.data ?? []).filter((row) => row.vehicleId === vehicleId)
+  const waits = asked.some(({ state }) => state === 'pending')
   const shown = useShown()
-  usePolling(async () => rows.replace(await fetchCarApprovals(place)), EVERY_MS, latest?.state === 'pending' && shown)
+  usePolling(async () => rows.replace(await fetchCarApprovals(place)), EVERY_MS, waits && shown)
   const asking = useIntent(askManager)
   const ask = async (wish: Omit<DiscountWish, keyof CarPlace>): Promise<void> => {
-    const asked = await asking.run({ ...place, ...wish })
-    if (asked === null) return
-    rows.replace([asked])
+    const waiting = await asking.run({ ...place, ...wish })
+    if (waiting === null) return
+    rows.replace([waiting, ...asked])
     write(false)
   }
-  return { latest, writing, write, asking, ask: (wish) => void ask(wish) }
+  return { asked, writing, write, asking, ask: (wish) => void ask(wish) }
 }
