@@ -49,6 +49,8 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   const today = businessDateOf(app.clock.now())
   const shiftDays = Math.floor(daysBetween(SAMPLE_DAY, today) / 7) * 7
   await importFolder(app, { folder: samples, joinAll: FOUNDED_ON, shiftDays, onProgress: telling(say) })
+  await runNightly(app, today)
+  // Who a visitor can be is known once old points have expired; the night then notes whose year ends.
   await spreadDemoYears(app, actOf(app, 'demo.years'), today)
   await runNightly(app, today)
   await proposeDemoAdjustments(app)
