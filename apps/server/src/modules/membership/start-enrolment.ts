@@ -120,7 +120,7 @@ async function resumed(unit: Unit, lookedAt: Date): Promise<Begun | null> {
   if (unit.sql.dialect === 'mysql')
     await unit.sql.one('SELECT id FROM dealer_groups WHERE id = ? FOR UPDATE', [groupId])
   const newest = await newestRow(unit.sql, groupId)
-  if (newest && instant(newest.startedAt) > lookedAt) throw new Refusal('ENROLMENT_RUNNING')
+  if (newest && sinceLook(newest, lookedAt)) throw new Refusal('ENROLMENT_RUNNING')
   if (!newest || newest.finishedAt !== null) return null
   if (stateOf(newest, unit.now) === 'running') throw new Refusal('ENROLMENT_RUNNING')
   const taken = await unit.sql.run(
@@ -129,6 +129,11 @@ async function resumed(unit: Unit, lookedAt: Date): Promise<Begun | null> {
   )
   if (taken !== 1) throw new Refusal('ENROLMENT_RUNNING')
   return { id: newest.id, asOf: newest.asOf, joined: integer(newest.joined) }
+}
+
+/** Whether it began, or ended, after somebody counted who is left: their count is of before. */
+function sinceLook({ startedAt, finishedAt }: Row, lookedAt: Date): boolean {
+  return instant(startedAt) > lookedAt || (finishedAt !== null && instant(finishedAt) >= lookedAt)
 }
 
 async function added(unit: Unit, preview: EntryPreview, startedBy: string): Promise<Begun> {
