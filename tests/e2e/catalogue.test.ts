@@ -17,6 +17,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
+import { gift } from '../support/gift.ts'
 import type { Owner } from '../support/world.ts'
 
 const world = inWorld({
@@ -27,23 +28,6 @@ const world = inWorld({
     { name: '彭抢货', points: 12_000 },
   ],
 })
-
-const gift: NewReward = {
-  kind: 'gift',
-  name: '保温杯',
-  description: '到店领取',
-  pointsPrice: 100,
-  stockLeft: 5,
-  perMemberLimit: null,
-  tierLimits: null,
-  tiers: null,
-  storeIds: null,
-  opensOn: null,
-  closesOn: null,
-  picture: null,
-  validDays: null,
-  voucher: null,
-}
 
 let manager: Client
 let plain: Owner

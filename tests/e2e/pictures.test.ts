@@ -1,29 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addReward, listRewards, uploadPicture, type NewReward } from '@cheyou/contract'
+import { addReward, listRewards, uploadPicture } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { expectRefused, readProblem, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
+import { gift } from '../support/gift.ts'
 
 const world = inWorld({ customers: [{ name: '齐看图', points: 100 }] })
-
-const gift: NewReward = {
-  kind: 'gift',
-  name: '保温杯',
-  description: '到店领取',
-  pointsPrice: 100,
-  stockLeft: 5,
-  perMemberLimit: null,
-  tierLimits: null,
-  tiers: null,
-  storeIds: null,
-  opensOn: null,
-  closesOn: null,
-  picture: null,
-  validDays: null,
-  voucher: null,
-}
 
 let manager: Client
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newId } from '../../db/ids.ts'
+import { addCustomers } from '../../testing/customers.ts'
 import { systemAct, testClub } from '../../testing/test-app.ts'
 import { enrolExisting, previewEntry } from './enrol-existing.ts'
 
@@ -8,22 +8,7 @@ const TODAY = '2026-11-18'
 test('a batch that was cut off goes on where it stood', async () => {
   const { app, storeId } = await testClub()
   const { groupId } = app
-  await app.db.unit(systemAct(groupId), (unit) =>
-    unit.sql.insert(
-      'customers',
-      Array.from({ length: 25 }, (_, i) => ({
-        id: newId(),
-        groupId,
-        sourceId: storeId,
-        sourceNumber: `E${i}`,
-        kind: 'person',
-        name: `客户${i}`,
-        contentHash: '',
-        createdAt: unit.now,
-        updatedAt: unit.now,
-      })),
-    ),
-  )
+  await app.db.unit(systemAct(groupId), (unit) => addCustomers(unit, storeId, 25))
   expect(await previewEntry(app, TODAY)).toMatchObject({ customers: 25, joining: 25 })
   const cutOff = ({ left }: { left: number }): void => {
     if (left === 5) throw new Error('pulled out')

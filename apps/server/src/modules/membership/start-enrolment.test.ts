@@ -1,27 +1,12 @@
 import { expect, test } from 'vitest'
-import { newId } from '../../db/ids.ts'
+import { addCustomers } from '../../testing/customers.ts'
 import { newKey, systemAct, testClub } from '../../testing/test-app.ts'
 import { newestEnrolment, startEnrolment } from './start-enrolment.ts'
 
 test('an enrolment that a server left behind is taken up by the next start, as of its day, by one of two', async () => {
   const { app, clock, storeId, reception: manager } = await testClub()
   const { groupId } = app
-  await app.db.unit(systemAct(groupId), (unit) =>
-    unit.sql.insert(
-      'customers',
-      Array.from({ length: 5 }, (_, i) => ({
-        id: newId(),
-        groupId,
-        sourceId: storeId,
-        sourceNumber: `E${i}`,
-        kind: 'person',
-        name: `客户${i}`,
-        contentHash: '',
-        createdAt: unit.now,
-        updatedAt: unit.now,
-      })),
-    ),
-  )
+  await app.db.unit(systemAct(groupId), (unit) => addCustomers(unit, storeId, 5))
   const preview = JSON.stringify({ asOf: '2026-11-17', customers: 6, joining: 6, tiers: [] })
   await app.db.unit(systemAct(groupId), (unit) =>
     unit.sql.insert('enrolments', [

@@ -59,7 +59,7 @@ function Totals({ form, change, benefits }: Props) {
   )
 }
 
-/** The benefit that takes this line off, as far as the member has any. */
+/** The benefit that takes this line off (req. 3.4); nothing to choose where none is left. */
 function LineBenefit({ line, benefits, onChange }: Pick<LineProps, 'line' | 'benefits' | 'onChange'>) {
   const offered = benefits.filter(({ code, problem }) => problem === null || code === line.benefit)
   if (line.payer !== 'customer' || offered.length === 0) return null

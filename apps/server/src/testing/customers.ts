@@ -1,0 +1,20 @@
+import type { Unit } from '../db/database.ts'
+import { newId } from '../db/ids.ts'
+
+/** Customers of the archive who are no members, named 客户0 and on. */
+export async function addCustomers(unit: Unit, sourceId: string, count: number): Promise<void> {
+  await unit.sql.insert(
+    'customers',
+    Array.from({ length: count }, (_, i) => ({
+      id: newId(),
+      groupId: unit.act.groupId,
+      sourceId,
+      sourceNumber: `E${i}`,
+      kind: 'person',
+      name: `客户${i}`,
+      contentHash: '',
+      createdAt: unit.now,
+      updatedAt: unit.now,
+    })),
+  )
+}
