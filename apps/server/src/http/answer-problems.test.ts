@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
+import serve from 'koa-static'
 import { bodyParser } from '@koa/bodyparser'
 import { problem, type Problem } from '@cheyou/contract'
 import { pino } from 'pino'
@@ -24,7 +25,11 @@ async function serving(route: Koa.Middleware) {
   await once(server, 'listening')
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
-  return { logged, ask: (path = '/api/x', init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, init) }
+  return {
+    logged,
+    port,
+    ask: (path = '/api/x', init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, init),
+  }
 }
 
 async function answerTo(error: unknown) {
@@ -55,6 +60,16 @@ it('facts and wrong fields come along', async () => {
   expect((await answerTo(new Refusal('POINTS_SHORT', { shortBy: 3 }))).body.facts).toEqual({ shortBy: 3 })
   const errors = [{ path: 'a', code: 'REQUIRED', message: '必填' }]
   expect((await answerTo(new InvalidInput(errors))).body).toMatchObject({ code: 'INPUT_INVALID', errors })
+})
+
+it('an address that leads out of the folder of files is not found, and no fault', async () => {
+  const { port, logged } = await serving(serve(import.meta.dirname))
+  // fetch would tidy the path before asking.
+  const asked = get({ port, path: '/../x/../../etc/passwd' })
+  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  response.resume()
+  expect(response.statusCode).toBe(404)
+  expect(logged).toEqual([])
 })
 
 it('says when to come back', async () => {

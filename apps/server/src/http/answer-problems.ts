@@ -40,6 +40,8 @@ function answerOf(error: unknown): Answer {
   if (error instanceof DatabaseBusy || error instanceof CommitUnknown || error instanceof Transient)
     return { code: 'SERVICE_BUSY', facts: { retryAfterSeconds: 1 } }
   const status = statusOf(error)
+  // The file server's word for an address that leads out of its folder: there is nothing there.
+  if (status === 403) return { code: 'NOT_FOUND', facts: {} }
   if (status === 413) return { code: 'BODY_TOO_LARGE', facts: {} }
   if (status === 400 || status === 415)
     return {
