@@ -3,7 +3,7 @@ import ts from 'typescript'
 
 const LEDGER_TABLES = ['ledger_postings', 'ledger_entries']
 const BALANCE_TABLES = ['point_accounts', 'point_lots']
-const POINTS = 'apps/server/src/modules/points'
+const POINTS = 'apps/server/src/areas/club/points'
 const WRITER = `${POINTS}/post-entries.ts`
 // Opens accounts, at zero.
 const OPENER = `${POINTS}/accounts.ts`

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DuplicateKey } from './db/errors.ts'
+import { DuplicateKey } from './platform/db/errors.ts'
 import { loggedError } from './log.ts'
 
 it('tells an error with its causes, but not what a database driver says of the row', () => {

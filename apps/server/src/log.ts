@@ -1,6 +1,6 @@
 import { destination, pino, type Logger } from 'pino'
 import type { LogLevel } from './config.ts'
-import { DuplicateKey, SqlFailed, Transient } from './db/errors.ts'
+import { DuplicateKey, SqlFailed, Transient } from './platform/db/errors.ts'
 
 /** JSON lines on standard error. */
 export function standardLog(level: LogLevel): Logger {

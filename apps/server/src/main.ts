@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHttp } from './app.ts'
 import { ConfigInvalid, processConfig, type Config } from './config.ts'
-import { DatabaseUnusable } from './db/errors.ts'
-import { KeyFileUnusable } from './pii/index.ts'
+import { DatabaseUnusable } from './platform/db/errors.ts'
+import { KeyFileUnusable } from './platform/pii/index.ts'
 import { jobsOf, startSchedule } from './schedule.ts'
 import { openApp, type App } from './wiring.ts'
-import type { Routes } from './http/routes.ts'
+import type { Routes } from './platform/http/routes.ts'
 
 /** How long requests under way may take to end after the signal to stop. */
 const GRACE_MS = 10_000

@@ -1,17 +1,17 @@
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
-import { DuplicateKey } from './db/errors.ts'
-import type { Act } from './db/database.ts'
-import { newId } from './db/ids.ts'
-import { systemAct } from './modules/auth/index.ts'
+import { DuplicateKey } from './platform/db/errors.ts'
+import type { Act } from './platform/db/database.ts'
+import { newId } from './platform/db/ids.ts'
+import { systemAct } from './areas/people/auth/index.ts'
 import {
   findCandidates,
   giveBirthdayPoints,
   noteLapses,
   noteReminders,
   reviewTiers,
-} from './modules/membership/index.ts'
-import { expireLots } from './modules/points/index.ts'
-import { expireRedemptions } from './modules/rewards/index.ts'
+} from './areas/club/membership/index.ts'
+import { expireLots } from './areas/club/points/index.ts'
+import { expireRedemptions } from './areas/club/rewards/index.ts'
 import type { App } from './wiring.ts'
 
 /** What a nightly job says of itself; `members` is how many it looked at. */

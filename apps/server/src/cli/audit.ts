@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { auditLedger, type AuditReport } from '../modules/points/index.ts'
+import { auditLedger, type AuditReport } from '../areas/club/points/index.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openTestDatabase, emptyDatabase } from '../testing/test-database.ts'
-import { sampleFolder, smallExport, lineRow, writeExport } from '../modules/dms/testing/export-files.ts'
+import { sampleFolder, smallExport, lineRow, writeExport } from '../areas/visits/dms/testing/export-files.ts'
 import { runCli } from './testing/run-cli.ts'
 
 async function untouched() {

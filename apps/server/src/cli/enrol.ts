@@ -1,7 +1,7 @@
 import type { EntryPreview } from '@cheyou/contract'
 import { businessDateOf, formatYuan, isBusinessDate } from '@cheyou/domain'
 import type { Command } from 'commander'
-import { enrolNow, previewEntry } from '../modules/membership/index.ts'
+import { enrolNow, previewEntry } from '../areas/club/membership/index.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { Database } from '../db/database.ts'
-import { integer } from '../db/sql.ts'
-import { sampleFolder } from '../modules/dms/testing/export-files.ts'
-import { auditLedger } from '../modules/points/index.ts'
+import type { Database } from '../platform/db/database.ts'
+import { integer } from '../platform/db/sql.ts'
+import { sampleFolder } from '../areas/visits/dms/testing/export-files.ts'
+import { auditLedger } from '../areas/club/points/index.ts'
 import { emptyDatabase, openTestDatabase } from '../testing/test-database.ts'
 import { runCli, startCli } from './testing/run-cli.ts'
 

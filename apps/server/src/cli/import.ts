@@ -7,7 +7,7 @@ import {
   type Counts,
   type ImportOptions,
   type ImportSummary,
-} from '../modules/dms/index.ts'
+} from '../areas/visits/dms/index.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printWithList } from './print-json.ts'

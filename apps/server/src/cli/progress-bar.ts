@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress'
-import type { ImportProgress } from '../modules/dms/index.ts'
+import type { ImportProgress } from '../areas/visits/dms/index.ts'
 
 const labels: Record<ImportProgress['phase'], string> = {
   read: '读取文件',

@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { smallExport, writeExport } from '../modules/dms/testing/export-files.ts'
+import { smallExport, writeExport } from '../areas/visits/dms/testing/export-files.ts'
 import { emptyDatabase, openTestDatabase } from '../testing/test-database.ts'
 import { runCli } from './testing/run-cli.ts'
 

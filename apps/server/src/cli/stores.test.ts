@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { smallExport, writeExport } from '../modules/dms/testing/export-files.ts'
+import { smallExport, writeExport } from '../areas/visits/dms/testing/export-files.ts'
 import { emptyDatabase, openTestDatabase } from '../testing/test-database.ts'
 import { runCli } from './testing/run-cli.ts'
 

@@ -1,7 +1,7 @@
-import type { Act } from '../db/database.ts'
-import { addStaff, type StaffCaller } from '../modules/auth/index.ts'
-import { proposeAdjustment } from '../modules/membership/index.ts'
-import { listStores } from '../modules/organisation/index.ts'
+import type { Act } from '../platform/db/database.ts'
+import { addStaff, type StaffCaller } from '../areas/people/auth/index.ts'
+import { proposeAdjustment } from '../areas/club/membership/index.ts'
+import { listStores } from '../areas/people/organisation/index.ts'
 import type { App } from '../wiring.ts'
 
 const wishes = [

@@ -1,7 +1,7 @@
 import { startOfBusinessDay, type RuleSet } from '@cheyou/domain'
-import type { Unit } from '../db/database.ts'
-import { newId } from '../db/ids.ts'
-import { rulesInForce } from '../modules/rules/index.ts'
+import type { Unit } from '../platform/db/database.ts'
+import { newId } from '../platform/db/ids.ts'
+import { rulesInForce } from '../areas/club/rules/index.ts'
 
 interface Staff {
   storeId: string

@@ -1,6 +1,6 @@
 import { addDays, businessDateOf } from '@cheyou/domain'
-import type { Unit } from '../db/database.ts'
-import { newId } from '../db/ids.ts'
+import type { Unit } from '../platform/db/database.ts'
+import { newId } from '../platform/db/ids.ts'
 
 interface Staff {
   storeId: string

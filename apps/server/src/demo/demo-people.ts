@@ -1,7 +1,7 @@
 import { openidOf, type PersonInput } from '@cheyou/wechat-sandbox'
-import type { Act } from '../db/database.ts'
-import { newId } from '../db/ids.ts'
-import { phonePlace } from '../modules/customers/index.ts'
+import type { Act } from '../platform/db/database.ts'
+import { newId } from '../platform/db/ids.ts'
+import { phonePlace } from '../areas/people/customers/index.ts'
 import type { App } from '../wiring.ts'
 
 export const DEMO_APP_ID = 'wx00000000cheyou00'

@@ -1,10 +1,10 @@
-import type { Unit } from '../db/database.ts'
+import type { Unit } from '../platform/db/database.ts'
 import {
   recordCustomers,
   recordVehicles,
   type ArchiveCustomer,
   type ArchiveVehicle,
-} from '../modules/customers/index.ts'
+} from '../areas/people/customers/index.ts'
 import type { App } from '../wiring.ts'
 
 const UNKNOWN_PERSON = {

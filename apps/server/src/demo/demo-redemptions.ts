@@ -1,8 +1,14 @@
 import { businessDateOf } from '@cheyou/domain'
-import { placeholders } from '../db/sql.ts'
-import { staffAct, type StaffCaller } from '../modules/auth/index.ts'
-import type { MemberCaller } from '../modules/membership/index.ts'
-import { cancelRedemption, handOver, redeemReward, scanRedemption, type Redemption } from '../modules/rewards/index.ts'
+import { placeholders } from '../platform/db/sql.ts'
+import { staffAct, type StaffCaller } from '../areas/people/auth/index.ts'
+import type { MemberCaller } from '../areas/club/membership/index.ts'
+import {
+  cancelRedemption,
+  handOver,
+  redeemReward,
+  scanRedemption,
+  type Redemption,
+} from '../areas/club/rewards/index.ts'
 import type { App } from '../wiring.ts'
 import { demoOwnerIds, OWNERS } from './demo-people.ts'
 

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NewReward } from '@cheyou/contract'
 import { addDays, businessDateOf, type BusinessDate } from '@cheyou/domain'
-import { keepPicture } from '../modules/files/index.ts'
-import { offerRewards } from '../modules/rewards/index.ts'
-import type { Act } from '../db/database.ts'
+import { keepPicture } from '../platform/files/index.ts'
+import { offerRewards } from '../areas/club/rewards/index.ts'
+import type { Act } from '../platform/db/database.ts'
 import type { App } from '../wiring.ts'
 
 const pictures = join(import.meta.dirname, '../../../../samples/rewards')

@@ -1,7 +1,7 @@
 import { addDays, businessDateOf } from '@cheyou/domain'
-import type { Unit } from '../db/database.ts'
-import { newId } from '../db/ids.ts'
-import { addDraft } from '../modules/rules/index.ts'
+import type { Unit } from '../platform/db/database.ts'
+import { newId } from '../platform/db/ids.ts'
+import { addDraft } from '../areas/club/rules/index.ts'
 import { demoRules } from './demo-rules.ts'
 
 /** Days from today until the campaign of the draft begins, and how long it is. */

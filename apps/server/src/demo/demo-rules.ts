@@ -1,6 +1,6 @@
 import { defaultRules, startOfBusinessDay, type RuleSet } from '@cheyou/domain'
-import type { Unit } from '../db/database.ts'
-import { addRuleSet } from '../modules/rules/index.ts'
+import type { Unit } from '../platform/db/database.ts'
+import { addRuleSet } from '../areas/club/rules/index.ts'
 
 /** The sample dealership's own rules: points live 24 months, to month end (req. 2.5); birthdays and referrals give some. */
 export function demoRules(): RuleSet {

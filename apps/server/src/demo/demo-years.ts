@@ -1,5 +1,5 @@
 import { addDays, addMonths, type BusinessDate } from '@cheyou/domain'
-import type { Act } from '../db/database.ts'
+import type { Act } from '../platform/db/database.ts'
 import type { App } from '../wiring.ts'
 import { demoOwnerIds } from './demo-people.ts'
 

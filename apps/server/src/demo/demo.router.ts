@@ -1,8 +1,8 @@
 import { getDemoDoors, listDemoPeople, openManagerDoor } from '@cheyou/contract'
 import type Koa from 'koa'
-import { Routes } from '../http/routes.ts'
-import { anyone, openSession } from '../modules/auth/index.ts'
-import { setConsoleCookie } from '../screens/console.router.ts'
+import { Routes } from '../platform/http/routes.ts'
+import { anyone, openSession } from '../areas/people/auth/index.ts'
+import { setConsoleCookie } from '../screens/console/console.router.ts'
 import type { App } from '../wiring.ts'
 import type { Demo } from './start-demo.ts'
 

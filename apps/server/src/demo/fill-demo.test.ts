@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DatabaseUnusable } from '../db/errors.ts'
+import { DatabaseUnusable } from '../platform/db/errors.ts'
 import { testClub } from '../testing/test-app.ts'
 import { fillDemo } from './fill-demo.ts'
 

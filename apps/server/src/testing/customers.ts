@@ -1,5 +1,5 @@
-import type { Unit } from '../db/database.ts'
-import { newId } from '../db/ids.ts'
+import type { Unit } from '../platform/db/database.ts'
+import { newId } from '../platform/db/ids.ts'
 
 /** Customers of the archive who are no members, named 客户0 and on. */
 export async function addCustomers(unit: Unit, sourceId: string, count: number): Promise<void> {

@@ -1,9 +1,9 @@
 import { codeStepAt, decodeSecret, formatCardCode, totp } from '@cheyou/card-code'
-import { newId } from '../db/ids.ts'
-import { addStaff, type StaffCaller } from '../modules/auth/index.ts'
-import { cardSecretPlace } from '../modules/membership/index.ts'
-import { addStore } from '../modules/organisation/index.ts'
-import { scan } from '../screens/scan.ts'
+import { newId } from '../platform/db/ids.ts'
+import { addStaff, type StaffCaller } from '../areas/people/auth/index.ts'
+import { cardSecretPlace } from '../areas/club/membership/index.ts'
+import { addStore } from '../areas/people/organisation/index.ts'
+import { scan } from '../screens/staff/scan.ts'
 import { newKey, systemAct, type TestClub, type TestMember } from './test-app.ts'
 
 /** Another store of the club with a receptionist of its own, who sees nobody yet. */

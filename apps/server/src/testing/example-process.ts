@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { systemClock } from '../clock.ts'
-import { openDatabase } from '../db/database.ts'
-import type { Database } from '../db/database.ts'
-import { entities } from '../db/entities.ts'
-import { newId } from '../db/ids.ts'
-import { migrations } from '../db/migrations/index.ts'
-import { createTable } from '../db/migrations/table.ts'
+import { openDatabase } from '../platform/db/database.ts'
+import type { Database } from '../platform/db/database.ts'
+import { entities } from '../platform/db/entities.ts'
+import { newId } from '../platform/db/ids.ts'
+import { migrations } from '../platform/db/migrations/index.ts'
+import { createTable } from '../platform/db/migrations/table.ts'
 import { CountedTable9795305900000, exampleAct, exampleTables, transfer } from './example-tables.ts'
 
 /** What a test asks of a process of its own. It answers `{done}` with a result, or `{reached}` and stays where it is. */

@@ -1,10 +1,10 @@
 import { EntitySchema } from 'typeorm'
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { amount, id, moment, nullable, ref } from '../db/columns.ts'
-import type { Act, Database } from '../db/database.ts'
-import { newId } from '../db/ids.ts'
-import { createTable, index } from '../db/migrations/table.ts'
-import { integer } from '../db/sql.ts'
+import { amount, id, moment, nullable, ref } from '../platform/db/columns.ts'
+import type { Act, Database } from '../platform/db/database.ts'
+import { newId } from '../platform/db/ids.ts'
+import { createTable, index } from '../platform/db/migrations/table.ts'
+import { integer } from '../platform/db/sql.ts'
 
 /** Two small tables, for tests of the database layer only: accounts and the entries that move them. */
 export interface ExampleAccount {

@@ -1,10 +1,16 @@
-import type { Unit } from '../db/database.ts'
-import { integer } from '../db/sql.ts'
-import { readBalances } from '../modules/points/index.ts'
-import { addRewards, redemptionsOf, scanRedemption, type NewReward, type Redemption } from '../modules/rewards/index.ts'
-import { redeemReward } from '../modules/rewards/redeem-reward.ts'
-import { settleVisit } from '../modules/visits/settle-visit.ts'
-import type { StaffCaller } from '../modules/auth/index.ts'
+import type { Unit } from '../platform/db/database.ts'
+import { integer } from '../platform/db/sql.ts'
+import { readBalances } from '../areas/club/points/index.ts'
+import {
+  addRewards,
+  redemptionsOf,
+  scanRedemption,
+  type NewReward,
+  type Redemption,
+} from '../areas/club/rewards/index.ts'
+import { redeemReward } from '../areas/club/rewards/redeem-reward.ts'
+import { settleVisit } from '../areas/visits/visits/settle-visit.ts'
+import type { StaffCaller } from '../areas/people/auth/index.ts'
 import { newKey, systemAct, type TestClub, type TestMember } from './test-app.ts'
 
 const cup: NewReward = {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Database } from '../db/database.ts'
+import type { Database } from '../platform/db/database.ts'
 
 /** Asserts that the migrations made exactly the tables that the entities describe: TypeORM would change nothing. */
 export async function expectNoSchemaDiff(db: Database): Promise<void> {

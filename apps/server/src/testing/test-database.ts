@@ -7,10 +7,10 @@ import { createDatabase, dropDatabase } from '../../../../tests/support/mariadb.
 import type { DatabaseKind } from '../../../../tests/support/mariadb-for-vitest.ts'
 import { systemClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
-import { openDatabase } from '../db/database.ts'
-import type { Database } from '../db/database.ts'
-import { entities } from '../db/entities.ts'
-import { migrations } from '../db/migrations/index.ts'
+import { openDatabase } from '../platform/db/database.ts'
+import type { Database } from '../platform/db/database.ts'
+import { entities } from '../platform/db/entities.ts'
+import { migrations } from '../platform/db/migrations/index.ts'
 
 export interface TestDatabaseOptions {
   clock?: Clock

@@ -1,4 +1,4 @@
-import type { LineKind, Payer } from '../rules/rule-set.ts'
+import type { LineKind, Payer } from '../club/rules/rule-set.ts'
 
 export type VisitTotals = {
   readonly totalFen: number

@@ -1,0 +1,48 @@
+import type { EndpointInput, useBenefitAtDesk as endpoint } from '@cheyou/contract'
+import type { Act, Unit } from '../../../platform/db/database.ts'
+import type { Idempotency } from '../../../platform/http/routes.ts'
+import type { App } from '../../../wiring.ts'
+import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
+import { tieToStore } from '../../people/customers/index.ts'
+import { requirePresent, requireVisible } from '../membership/index.ts'
+import { rulesInForce } from '../rules/index.ts'
+import { recordBenefitUses, type BenefitUsed } from './record-uses.ts'
+
+type UseRequest = EndpointInput<typeof endpoint>['body'] & { memberId: string }
+
+/**
+ * Gives a benefit at the desk, to whoever was scanned here or is of this store (req. 3.4). The store knows the member from
+ * then on, so that it finds what it gave.
+ * @throws NOT_FOUND, PRESENCE_EXPIRED, MEMBERSHIP_LAPSED, BENEFIT_UNKNOWN, BENEFIT_USED_UP
+ */
+export async function giveBenefit(
+  app: App,
+  caller: StaffCaller,
+  request: UseRequest,
+  idempotency: Idempotency,
+): Promise<BenefitUsed> {
+  const { memberId, storeId, code, quantity } = request
+  requireOwnStore(caller, storeId)
+  const act: Act = {
+    groupId: app.groupId,
+    storeId,
+    actorKind: 'staff',
+    actorId: caller.id,
+    action: 'benefits.use',
+    idempotency,
+  }
+  return app.db.unit(act, async (unit) => {
+    await requireHere(unit, caller, request)
+    const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
+    const [used] = await recordBenefitUses(unit, { memberId, storeId, visitId: null, rules }, [{ code, quantity }])
+    const member = await unit.sql.one<{ customerId: string }>('SELECT customerId FROM members WHERE id = ?', [memberId])
+    await tieToStore(unit, storeId, [member!.customerId])
+    return used!
+  })
+}
+
+async function requireHere(unit: Unit, caller: StaffCaller, request: UseRequest): Promise<void> {
+  const { memberId, storeId, presenceToken } = request
+  if (presenceToken !== undefined) return requirePresent(unit, memberId, presenceToken, storeId)
+  return requireVisible(unit.sql, { ...caller, storeIds: [storeId] }, memberId, unit.now)
+}

@@ -1,0 +1,65 @@
+import { agreeTerms as decide, businessDateOf } from '@cheyou/domain'
+import type { Act } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { accepted, Refusal } from '../../../platform/http/refusal.ts'
+import type { Idempotency } from '../../../platform/http/routes.ts'
+import type { App } from '../../../wiring.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
+import { lockBalance } from '../points/index.ts'
+import { addAgreement, endStanding, standingAgreements } from './agreements.repository.ts'
+
+export interface AgreementWish {
+  memberId: string
+  name: string
+  labourMilli: number
+  partsMilli: number
+  fromOn: string
+  untilOn: string
+}
+
+function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idempotency, reason: string): Act {
+  const who = { actorKind: 'staff' as const, actorId: caller.id }
+  return { groupId: app.groupId, storeId: null, ...who, action, reason, idempotency }
+}
+
+/**
+ * Agrees on prices with a company (req. 3.5). @returns the id of the agreement
+ * @throws NOT_FOUND, AGREEMENT_COMPANY_ONLY, AGREEMENT_OVERLAPS, PERIOD_INVALID
+ */
+export async function agreeTerms(
+  app: App,
+  caller: StaffCaller,
+  wish: AgreementWish,
+  idempotency: Idempotency,
+): Promise<string> {
+  return app.db.unit(actOf(app, caller, 'discounts.agree', idempotency, wish.name), async (unit) => {
+    const { memberId, name, ...terms } = wish
+    const customer = await unit.sql.one<{ kind: string }>(
+      'SELECT c.kind FROM members m JOIN customers c ON c.id = m.customerId WHERE m.id = ? AND m.groupId = ?',
+      [memberId, app.groupId],
+    )
+    if (!customer) throw new Refusal('NOT_FOUND')
+    // Two managers who agree at once wait here for each other, so that the second sees what the first agreed on.
+    await lockBalance(unit, memberId)
+    const today = businessDateOf(unit.now)
+    const others = await standingAgreements(unit.sql, memberId, today)
+    const customerIsCompany = customer.kind === 'organisation'
+    const agreed = accepted(decide({ ...terms, customerIsCompany, others, today }))
+    const id = newId()
+    await addAgreement(unit, { ...agreed, id, memberId, name, agreedBy: caller.id })
+    return id
+  })
+}
+
+/** Ends agreed prices at once, with a reason; what was settled by them stays. @throws AGREEMENT_STATE */
+export async function endAgreement(
+  app: App,
+  caller: StaffCaller,
+  { agreementId, reason }: { agreementId: string; reason: string },
+  idempotency: Idempotency,
+): Promise<void> {
+  await app.db.unit(actOf(app, caller, 'discounts.end-agreement', idempotency, reason), async (unit) => {
+    const end = { endedBy: caller.id, reason, today: businessDateOf(unit.now) }
+    if (!(await endStanding(unit, agreementId, end))) throw new Refusal('AGREEMENT_STATE')
+  })
+}

@@ -1,0 +1,89 @@
+import type { DiscountApprovalState } from '@cheyou/contract/codes'
+import type { BusinessDate } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { integer, type Sql } from '../../../platform/db/sql.ts'
+
+/** Which car it is asked for, at which store, on which day. */
+export interface ApprovalPlace {
+  storeId: string
+  memberId: string
+  vehicleId: string
+  askedOn: BusinessDate
+}
+
+/** A discount asked for, as its table has it (req. 3.5). */
+export interface StoredApproval extends ApprovalPlace {
+  id: string
+  amountFen: number
+  state: Exclude<DiscountApprovalState, 'expired'>
+  askedBy: string
+}
+
+export async function findApproval(sql: Sql, groupId: string, id: string): Promise<StoredApproval | null> {
+  const row = await sql.one<Omit<StoredApproval, 'amountFen'> & { amountFen: unknown }>(
+    `SELECT id, storeId, memberId, vehicleId, askedOn, amountFen, state, askedBy FROM discount_approvals
+     WHERE groupId = ? AND id = ?`,
+    [groupId, id],
+  )
+  return row && { ...row, amountFen: integer(row.amountFen) }
+}
+
+/** What still waits for this car today gives way to another amount. */
+export async function withdrawPending(
+  unit: Unit,
+  { storeId, memberId, vehicleId, askedOn }: ApprovalPlace,
+): Promise<void> {
+  await unit.sql.run(
+    `UPDATE discount_approvals SET state = 'withdrawn'
+     WHERE vehicleId = ? AND askedOn = ? AND storeId = ? AND memberId = ? AND state = 'pending'`,
+    [vehicleId, askedOn, storeId, memberId],
+  )
+}
+
+export async function addApproval(
+  unit: Unit,
+  asked: ApprovalPlace & { id: string; amountFen: number; billFen: number; reason: string; askedBy: string },
+): Promise<void> {
+  await unit.sql.insert('discount_approvals', [
+    {
+      ...asked,
+      groupId: unit.act.groupId,
+      state: 'pending',
+      askedAt: unit.now,
+      decidedBy: null,
+      decidedAt: null,
+      refusalReason: null,
+      visitId: null,
+      usedAt: null,
+    },
+  ])
+}
+
+/** Decides what waits today; of two people who decide at once one does. @returns whether it waited */
+export async function decidePending(
+  unit: Unit,
+  id: string,
+  decision: { state: 'approved' | 'refused'; decidedBy: string; refusalReason: string | null; today: BusinessDate },
+): Promise<boolean> {
+  const decided = await unit.sql.run(
+    `UPDATE discount_approvals SET state = ?, decidedBy = ?, decidedAt = ?, refusalReason = ?
+     WHERE id = ? AND state = 'pending' AND askedOn = ?`,
+    [decision.state, decision.decidedBy, unit.now, decision.refusalReason, id, decision.today],
+  )
+  return decided === 1
+}
+
+/** Uses what was approved for this place; of two tills that use it at once one does. @returns whether it could be used */
+export async function spendApproval(
+  unit: Unit,
+  id: string,
+  { storeId, memberId, vehicleId, askedOn }: ApprovalPlace,
+  visitId: string,
+): Promise<boolean> {
+  const used = await unit.sql.run(
+    `UPDATE discount_approvals SET state = 'used', visitId = ?, usedAt = ?
+     WHERE id = ? AND state = 'approved' AND storeId = ? AND memberId = ? AND vehicleId = ? AND askedOn = ?`,
+    [visitId, unit.now, id, storeId, memberId, vehicleId, askedOn],
+  )
+  return used === 1
+}

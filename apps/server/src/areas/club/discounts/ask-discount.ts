@@ -1,0 +1,54 @@
+import { businessDateOf } from '@cheyou/domain'
+import { newId } from '../../../platform/db/ids.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { Idempotency } from '../../../platform/http/routes.ts'
+import type { App } from '../../../wiring.ts'
+import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
+import { requireVisible } from '../membership/index.ts'
+import { addApproval, withdrawPending } from './approvals.repository.ts'
+
+export interface DiscountWish {
+  storeId: string
+  memberId: string
+  vehicleId: string
+  amountFen: number
+  /** What the customer would pay before it. */
+  billFen: number
+  reason: string
+}
+
+/**
+ * Asks for a discount above one's own limit, for a car that stands here today (req. 3.5). What still waits for that car gives way.
+ * @returns its id
+ * @throws NOT_FOUND for a store, a member or a car that is not theirs to see
+ */
+export async function askDiscount(
+  app: App,
+  caller: StaffCaller,
+  wish: DiscountWish,
+  idempotency: Idempotency,
+): Promise<string> {
+  requireOwnStore(caller, wish.storeId)
+  await requireVisible(app.db.read, caller, wish.memberId, app.clock.now())
+  const act = {
+    groupId: app.groupId,
+    storeId: wish.storeId,
+    actorKind: 'staff' as const,
+    actorId: caller.id,
+    action: 'discounts.ask',
+    reason: wish.reason,
+    idempotency,
+  }
+  return app.db.unit(act, async (unit) => {
+    const brought = await unit.sql.one(
+      `SELECT p.vehicleId FROM members m JOIN vehicle_people p ON p.customerId = m.customerId AND p.untilOn IS NULL
+       WHERE m.id = ? AND m.groupId = ? AND p.vehicleId = ?`,
+      [wish.memberId, app.groupId, wish.vehicleId],
+    )
+    if (!brought) throw new Refusal('NOT_FOUND', { what: 'vehicle' })
+    const asked = { ...wish, id: newId(), askedOn: businessDateOf(unit.now), askedBy: caller.id }
+    await withdrawPending(unit, asked)
+    await addApproval(unit, asked)
+    return asked.id
+  })
+}

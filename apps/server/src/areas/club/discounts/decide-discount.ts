@@ -1,0 +1,52 @@
+import { businessDateOf } from '@cheyou/domain'
+import type { Act, Unit } from '../../../platform/db/database.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { Idempotency } from '../../../platform/http/routes.ts'
+import type { App } from '../../../wiring.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
+import { decidePending, findApproval } from './approvals.repository.ts'
+
+/**
+ * A manager of the store, not the one who asked, approves a discount: the till may take it off once, today (req. 3.5).
+ * @throws NOT_FOUND, APPROVAL_OWN, APPROVAL_STATE
+ */
+export async function approveDiscount(
+  app: App,
+  caller: StaffCaller,
+  approvalId: string,
+  idempotency: Idempotency,
+): Promise<void> {
+  await app.db.unit(actOf(app, caller, 'discounts.approve', idempotency), (unit) =>
+    decide(unit, caller, approvalId, { state: 'approved', refusalReason: null }),
+  )
+}
+
+/** The same refused, with a reason. @throws NOT_FOUND, APPROVAL_OWN, APPROVAL_STATE */
+export async function refuseDiscount(
+  app: App,
+  caller: StaffCaller,
+  { approvalId, reason }: { approvalId: string; reason: string },
+  idempotency: Idempotency,
+): Promise<void> {
+  await app.db.unit({ ...actOf(app, caller, 'discounts.refuse', idempotency), reason }, (unit) =>
+    decide(unit, caller, approvalId, { state: 'refused', refusalReason: reason }),
+  )
+}
+
+function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idempotency): Act {
+  return { groupId: app.groupId, storeId: null, actorKind: 'staff', actorId: caller.id, action, idempotency }
+}
+
+async function decide(
+  unit: Unit,
+  caller: StaffCaller,
+  approvalId: string,
+  decision: { state: 'approved' | 'refused'; refusalReason: string | null },
+): Promise<void> {
+  const asked = await findApproval(unit.sql, unit.act.groupId, approvalId)
+  if (!asked || !caller.storeIds.includes(asked.storeId)) throw new Refusal('NOT_FOUND')
+  if (asked.askedBy === caller.id) throw new Refusal('APPROVAL_OWN')
+  const today = businessDateOf(unit.now)
+  if (!(await decidePending(unit, approvalId, { ...decision, decidedBy: caller.id, today })))
+    throw new Refusal('APPROVAL_STATE', { state: asked.askedOn === today ? asked.state : 'expired' })
+}

@@ -1,0 +1,155 @@
+import {
+  adjustPoints as decide,
+  applyEntries,
+  businessDateOf,
+  expiryDate,
+  needsApproval,
+  type Adjustment,
+  type Balances,
+  type RuleSet,
+} from '@cheyou/domain'
+import type { Act, Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { accepted, Refusal } from '../../../platform/http/refusal.ts'
+import type { Idempotency } from '../../../platform/http/routes.ts'
+import type { App } from '../../../wiring.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
+import {
+  addAdjustment,
+  endAdjustment,
+  findAdjustment,
+  lockBalance,
+  openLots,
+  postEntries,
+  type StoredAdjustment,
+} from '../points/index.ts'
+import { rulesInForce } from '../rules/index.ts'
+import { liftTier } from './lift-tier.ts'
+import { refreshOpenCandidate } from './upgrade-queue.ts'
+
+function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idempotency, reason?: string): Act {
+  return {
+    groupId: app.groupId,
+    storeId: null,
+    actorKind: 'staff',
+    actorId: caller.id,
+    action,
+    idempotency,
+    ...(reason !== undefined && { reason }),
+  }
+}
+
+/**
+ * Adjusts a member's points with a reason (req. 2.7): posted at once up to the limit of the rules, above it kept for a second
+ * person. Refused early when it could not be posted now. @returns its id
+ * @throws ADJUSTMENT_EMPTY, ADJUSTMENT_TOO_LARGE, POINTS_SHORT
+ */
+export async function proposeAdjustment(
+  app: App,
+  caller: StaffCaller,
+  request: { memberId: string; qualifying: number; redeemable: number; reason: string },
+  idempotency: Idempotency,
+): Promise<string> {
+  return app.db.unit(actOf(app, caller, 'points.adjust', idempotency, request.reason), async (unit) => {
+    const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
+    const id = newId()
+    const { balances, adjustment } = await decideOn(unit, request, rules)
+    const waits = needsApproval(request.qualifying, request.redeemable, rules)
+    const stored = { ...request, id, state: waits ? 'pending' : 'posted', proposedBy: caller.id } as const
+    await addAdjustment(unit, { ...stored, ruleVersion: rules.version })
+    if (!waits) await post(unit, stored, rules, { balances, adjustment })
+    return id
+  })
+}
+
+/**
+ * A second person approves a pending adjustment: it is posted by the rules in force now (req. 2.7).
+ * @throws NOT_FOUND, ADJUSTMENT_OWN, ADJUSTMENT_STATE, POINTS_SHORT when the points have been spent meanwhile
+ */
+export async function approveAdjustment(
+  app: App,
+  caller: StaffCaller,
+  adjustmentId: string,
+  idempotency: Idempotency,
+): Promise<void> {
+  await app.db.unit(actOf(app, caller, 'points.approve-adjustment', idempotency), async (unit) => {
+    const stored = await adjustmentOfAnother(unit, caller, adjustmentId)
+    const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
+    const decided = await decideOn(unit, stored, rules)
+    const end = { state: 'posted' as const, decidedBy: caller.id, refusalReason: null }
+    if (!(await endAdjustment(unit, adjustmentId, end))) throw new Refusal('ADJUSTMENT_STATE')
+    await post(unit, stored, rules, decided)
+  })
+}
+
+/** A second person refuses a pending adjustment: nothing is posted. @throws NOT_FOUND, ADJUSTMENT_OWN, ADJUSTMENT_STATE */
+export async function refuseAdjustment(
+  app: App,
+  caller: StaffCaller,
+  { adjustmentId, reason }: { adjustmentId: string; reason: string },
+  idempotency: Idempotency,
+): Promise<void> {
+  await app.db.unit(actOf(app, caller, 'points.refuse-adjustment', idempotency, reason), async (unit) => {
+    await adjustmentOfAnother(unit, caller, adjustmentId)
+    const end = { state: 'refused' as const, decidedBy: caller.id, refusalReason: reason }
+    if (!(await endAdjustment(unit, adjustmentId, end))) throw new Refusal('ADJUSTMENT_STATE')
+  })
+}
+
+/** Nobody decides on what they proposed themselves. */
+async function adjustmentOfAnother(unit: Unit, caller: StaffCaller, adjustmentId: string): Promise<StoredAdjustment> {
+  const stored = await findAdjustment(unit.sql, unit.act.groupId, adjustmentId)
+  if (!stored) throw new Refusal('NOT_FOUND')
+  if (stored.state !== 'pending') throw new Refusal('ADJUSTMENT_STATE', { state: stored.state })
+  if (stored.proposedBy === caller.id) throw new Refusal('ADJUSTMENT_OWN')
+  return stored
+}
+
+interface Decided {
+  balances: Balances
+  adjustment: Adjustment
+}
+
+async function decideOn(
+  unit: Unit,
+  { memberId, qualifying, redeemable }: { memberId: string; qualifying: number; redeemable: number },
+  rules: RuleSet,
+): Promise<Decided> {
+  const balances = await lockBalance(unit, memberId)
+  const lots = await openLots(unit.sql, memberId)
+  const earnedOn = businessDateOf(unit.now)
+  const lot = { id: newId(), earnedOn, expiresOn: expiryDate(earnedOn, rules.expiry) }
+  return { balances, adjustment: accepted(decide({ balances, lots, qualifying, redeemable, lot, rules })) }
+}
+
+async function post(
+  unit: Unit,
+  { id, memberId, reason, qualifying }: StoredAdjustment,
+  rules: RuleSet,
+  { balances, adjustment }: Decided,
+): Promise<void> {
+  const cause = `adjustment:${id}`
+  const { entries, lot } = adjustment
+  await postEntries(unit, new Map([[memberId, balances]]), [
+    {
+      memberId,
+      cause,
+      kind: 'adjustment',
+      subjectId: id,
+      tier: null,
+      ruleVersion: rules.version,
+      facts: { reason },
+      effectiveAt: unit.now,
+      entries,
+      lot,
+    },
+  ])
+  if (qualifying < 0) await refreshOpenCandidate(unit, memberId)
+  if (qualifying <= 0) return
+  await liftTier(unit, {
+    memberId,
+    qualifying: applyEntries(balances, entries).qualifying,
+    cause,
+    at: unit.now,
+  })
+}

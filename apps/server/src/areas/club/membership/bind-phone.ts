@@ -1,0 +1,99 @@
+import { parsePhone } from '@cheyou/domain'
+import type { Act, Unit } from '../../../platform/db/database.ts'
+import { DuplicateKey } from '../../../platform/db/errors.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { accepted, Refusal } from '../../../platform/http/refusal.ts'
+import type { App } from '../../../wiring.ts'
+import type { SessionCaller } from '../../people/auth/index.ts'
+import { customersByPhone, PHONE } from '../../people/customers/index.ts'
+import { identityPhonePlace } from './who-am-i.queries.ts'
+
+/**
+ * The phone that WeChat verified → the archive with that phone becomes theirs, unless they have one already; with two archives staff
+ * must merge, with none the phone is kept for when one comes (req. 1.7). The consent to it is recorded with it (req. 15.3).
+ * @throws PHONE_CODE_INVALID, PHONE_QUOTA_EMPTY, PHONE_ALREADY_BOUND, WECHAT_…
+ */
+export async function bindPhone(
+  app: App,
+  caller: SessionCaller,
+  request: { code: string; consentVersion: string },
+): Promise<void> {
+  if (!app.wechat) throw new Refusal('WECHAT_UNREACHABLE')
+  const verified = accepted(await app.wechat.phoneNumber(request.code, caller.openid))
+  const parsed = parsePhone(verified.phone)
+  const phone = parsed.ok ? parsed.value : verified.phone
+  const phoneHash = app.keys.blindIndex(PHONE, phone)
+  await boundOnce(() =>
+    app.db.unit(actOf(app, caller.identityId, 'membership.bind-phone'), async (unit) => {
+      await unit.sql.insert('consents', [
+        {
+          id: newId(),
+          groupId: app.groupId,
+          identityId: caller.identityId,
+          kind: 'privacy',
+          version: request.consentVersion,
+          givenAt: unit.now,
+          withdrawnAt: null,
+        },
+      ])
+      await unit.sql.run('UPDATE wechat_identities SET phone = ?, phoneHash = ? WHERE id = ?', [
+        app.keys.encrypt(phone, identityPhonePlace(caller.identityId)),
+        phoneHash,
+        caller.identityId,
+      ])
+      await takeArchive(unit, caller.identityId, phoneHash)
+    }),
+  )
+}
+
+/** At sign-in: an archive that was imported after the phone was verified becomes theirs now. */
+export async function bindLateArchive(app: App, identityId: string): Promise<void> {
+  const waiting = await app.db.read.one<{ phoneHash: string }>(
+    `SELECT i.phoneHash FROM wechat_identities i WHERE i.id = ? AND i.customerId IS NULL AND i.phoneHash IS NOT NULL
+       AND EXISTS (SELECT 1 FROM customers c WHERE c.groupId = i.groupId AND c.phoneHash = i.phoneHash)`,
+    [identityId],
+  )
+  if (!waiting) return
+  try {
+    await app.db.unit(actOf(app, identityId, 'membership.bind-late-archive'), (unit) =>
+      takeArchive(unit, identityId, waiting.phoneHash, 'quietly'),
+    )
+  } catch (error) {
+    // Another WeChat user with this phone signed in at the same moment: the archive is theirs.
+    if (!(error instanceof DuplicateKey)) throw error
+  }
+}
+
+async function takeArchive(unit: Unit, identityId: string, phoneHash: string, how?: 'quietly'): Promise<void> {
+  const own = await unit.sql.one<{ customerId: string | null }>(
+    'SELECT customerId FROM wechat_identities WHERE id = ?',
+    [identityId],
+  )
+  // With a second phone they may have another archive: staff merge the two, the one they have does not slip away.
+  if (own?.customerId) return
+  const archives = await customersByPhone(unit.sql, unit.act.groupId, phoneHash)
+  const [archive] = archives
+  if (!archive || archives.length > 1) return
+  const other = await unit.sql.one<{ id: string }>(
+    'SELECT id FROM wechat_identities WHERE customerId = ? AND id <> ?',
+    [archive.id, identityId],
+  )
+  // Numbers are handed to new owners by the carriers: a phone alone does not take an archive from another WeChat user.
+  if (other && how === 'quietly') return
+  if (other) throw new Refusal('PHONE_ALREADY_BOUND')
+  await unit.sql.run('UPDATE wechat_identities SET customerId = ? WHERE id = ?', [archive.id, identityId])
+}
+
+/** Two WeChat users with one phone at the same moment: the unique index lets one through. */
+async function boundOnce(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (error instanceof DuplicateKey) throw new Refusal('PHONE_ALREADY_BOUND')
+    throw error
+  }
+}
+
+function actOf(app: App, identityId: string, action: string): Act {
+  return { groupId: app.groupId, storeId: null, actorKind: 'member', actorId: identityId, action }
+}

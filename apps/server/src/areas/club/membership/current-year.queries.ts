@@ -1,0 +1,57 @@
+import {
+  addDays,
+  addMonths,
+  membershipState,
+  type BusinessDate,
+  type MembershipState,
+  type RuleSet,
+} from '@cheyou/domain'
+import type { Sql } from '../../../platform/db/sql.ts'
+
+/** The membership year that a day counts for. */
+export interface CurrentYear {
+  tier: string
+  state: MembershipState
+  startsOn: BusinessDate
+  endsOn: BusinessDate
+  /** The last day that is paid for: later than `endsOn` when the next year is renewed already. */
+  renewedUntil: BusinessDate
+}
+
+/**
+ * The year that runs on a day (req. 1.4); in grace and after a lapse the one that ended last. A year renewed ahead does not
+ * count before it begins. Null when there is no such member.
+ */
+export async function currentYear(
+  sql: Sql,
+  memberId: string,
+  asOf: BusinessDate,
+  rules: RuleSet,
+): Promise<CurrentYear | null> {
+  const row = await sql.one<{
+    tier: string
+    membershipEndsOn: string
+    startsOn: string | null
+    endsOn: string | null
+  }>(
+    `SELECT m.tier, m.membershipEndsOn, p.startsOn, p.endsOn FROM members m
+       LEFT JOIN membership_periods p ON p.memberId = m.id AND p.startsOn <= ?
+     WHERE m.id = ? ORDER BY p.startsOn DESC LIMIT 1`,
+    [asOf, memberId],
+  )
+  if (!row) return null
+  const { tier, membershipEndsOn: renewedUntil } = row
+  const { months, graceDays } = rules.membership
+  const state = membershipState(renewedUntil, asOf, graceDays)
+  if (row.startsOn !== null && row.endsOn !== null)
+    return { tier, state, startsOn: row.startsOn, endsOn: row.endsOn, renewedUntil }
+  return { tier, state, ...countedBack(renewedUntil, asOf, months), renewedUntil }
+}
+
+/** Somebody who joined before years were kept: years counted back from the last day. */
+function countedBack(lastDay: BusinessDate, asOf: BusinessDate, months: number) {
+  const next = addDays(lastDay, 1)
+  let years = 1
+  while (addMonths(next, -years * months) > asOf) years += 1
+  return { startsOn: addMonths(next, -years * months), endsOn: addDays(addMonths(next, -(years - 1) * months), -1) }
+}

@@ -1,0 +1,107 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { businessDateOf, CARD_NUMBER_SEEDS, makeCardNumber, type BusinessDate, type RuleSet } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { placeholders } from '../../../platform/db/sql.ts'
+import type { Keyring } from '../../../platform/pii/keyring.ts'
+import { openAccounts } from '../points/index.ts'
+import { addPeriods, firstPeriod } from './periods.repository.ts'
+
+/** 160 bits, as RFC 4226 recommends for HMAC-SHA-1. */
+const SECRET_BYTES = 20
+
+/** Where a card's secret stands, as its ciphertext is tied to it. */
+export const cardSecretPlace = (memberId: string) => `members.cardSecret:${memberId}`
+
+export interface Enrolment {
+  customerIds: readonly string[]
+  joinedOn: BusinessDate
+  /** The way of joining (req. 1.1): `sale`, `own_car`, `spending`, `training`, `fee`; `founding` when a shop starts its club. */
+  via: string
+  /** Without one the lowest. */
+  tier?: string
+  /** What each paid for the first year. */
+  feeFen?: number
+  rules: RuleSet
+}
+
+export interface Enrolled {
+  memberId: string
+  customerId: string
+}
+
+/**
+ * Makes customers members, with a card, a membership year and accounts at zero; who is a member already stays as they are.
+ * @returns who joined
+ */
+export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolment): Promise<Enrolled[]> {
+  const { customerIds, joinedOn, via, feeFen = 0, rules } = enrolment
+  if (customerIds.length === 0) return []
+  const already = await unit.sql.all<{ customerId: string }>(
+    `SELECT customerId FROM members WHERE customerId IN (${placeholders(customerIds.length)})`,
+    [...customerIds],
+  )
+  const members = new Set(already.map((row) => row.customerId))
+  const joining = customerIds.filter((customerId) => !members.has(customerId))
+  if (joining.length === 0) return []
+  const { groupId, id: actId } = unit.act
+  const tier = enrolment.tier ?? rules.tiers[0]!.code
+  const period = { ...firstPeriod(joinedOn, businessDateOf(unit.now), via, rules), feeFen }
+  const cardNumbers = await freeCardNumbers(unit, joining.length)
+  const rows = joining.map((customerId, i) => {
+    const id = newId()
+    return {
+      id,
+      groupId,
+      customerId,
+      cardNumber: cardNumbers[i]!,
+      cardSecret: keys.encrypt(randomBytes(SECRET_BYTES).toString('base64url'), cardSecretPlace(id)),
+      tier,
+      joinedOn,
+      joinedVia: via,
+      membershipEndsOn: period.endsOn,
+      createdAt: unit.now,
+    }
+  })
+  await unit.sql.insert('members', rows)
+  await openAccounts(
+    unit,
+    rows.map((row) => row.id),
+  )
+  await addPeriods(
+    unit,
+    rows.map((row) => ({ memberId: row.id, ...period })),
+    rules.version,
+  )
+  await unit.sql.insert(
+    'tier_changes',
+    rows.map((row) => ({
+      id: newId(),
+      groupId,
+      memberId: row.id,
+      fromTier: null,
+      toTier: tier,
+      cause: `join:${via}`,
+      ruleVersion: rules.version,
+      effectiveOn: joinedOn,
+      actId,
+      at: unit.now,
+    })),
+  )
+  return rows.map((row) => ({ memberId: row.id, customerId: row.customerId }))
+}
+
+/** Random numbers that no card has yet. With hundreds of millions to choose from, a second round is rare. */
+async function freeCardNumbers(unit: Unit, count: number): Promise<string[]> {
+  const free = new Set<string>()
+  while (free.size < count) {
+    const tries = Array.from({ length: count - free.size }, () => makeCardNumber(randomInt(CARD_NUMBER_SEEDS)))
+    const taken = await unit.sql.all<{ cardNumber: string }>(
+      `SELECT cardNumber FROM members WHERE groupId = ? AND cardNumber IN (${placeholders(tries.length)})`,
+      [unit.act.groupId, ...tries],
+    )
+    const used = new Set(taken.map((row) => row.cardNumber))
+    for (const cardNumber of tries) if (!used.has(cardNumber)) free.add(cardNumber)
+  }
+  return [...free]
+}

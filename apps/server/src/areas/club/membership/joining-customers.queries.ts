@@ -1,0 +1,128 @@
+import type { JoiningCustomer } from '@cheyou/contract'
+import {
+  businessDateOf,
+  joiningOptions,
+  normalisePlate,
+  parsePhone,
+  type JoiningFacts,
+  type RuleSet,
+} from '@cheyou/domain'
+import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import type { Keyring } from '../../../platform/pii/keyring.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
+import { maskedPhone, PHONE, tiedToOneOf } from '../../people/customers/index.ts'
+import { rulesInForce } from '../rules/index.ts'
+import { deskEntry, type DeskEntry } from './entry-tier.queries.ts'
+import { tierNamed } from './member-cards.queries.ts'
+
+const HITS = 20
+
+/** A customer's present cars. */
+const presentCars = (column: string) =>
+  `vehicles v JOIN vehicle_people vp ON vp.vehicleId = v.id AND vp.untilOn IS NULL WHERE vp.customerId = ${column}`
+
+/** What joining is judged by, as columns of a customer `c`; a car whose origin nobody knows counts for neither way. */
+const factColumns = `c.id, c.name, c.phone,
+  EXISTS (SELECT 1 FROM members m WHERE m.customerId = c.id) AS joined,
+  EXISTS (SELECT 1 FROM ${presentCars('c.id')} AND v.purchasedHere = 1) AS boughtHere,
+  EXISTS (SELECT 1 FROM ${presentCars('c.id')} AND v.purchasedHere = 0) AS boughtElsewhere,
+  (SELECT COALESCE(SUM(x.customerFen), 0) FROM visits x WHERE x.customerId = c.id AND x.state = 'settled') AS spendFen`
+
+interface FactRow {
+  id: string
+  name: string
+  phone: string | null
+  joined: unknown
+  boughtHere: unknown
+  boughtElsewhere: unknown
+  spendFen: unknown
+}
+
+/** What is known of a customer of this store who wants to join; null for somebody this store does not know. */
+export async function joiningFacts(
+  sql: Sql,
+  groupId: string,
+  of: { customerId: string; storeId: string; drivingTrained: boolean },
+): Promise<JoiningFacts | null> {
+  const row = await sql.one<FactRow>(
+    `SELECT ${factColumns} FROM customers c WHERE c.id = ? AND c.groupId = ? AND ${tiedToOneOf('c.id', 1)}`,
+    [of.customerId, groupId, of.storeId],
+  )
+  return row && factsOf(row, of.drivingTrained)
+}
+
+function factsOf(row: FactRow, drivingTrained: boolean): JoiningFacts {
+  return {
+    alreadyMember: integer(row.joined) === 1,
+    carBoughtHere: integer(row.boughtHere) === 1,
+    carFromElsewhere: integer(row.boughtElsewhere) === 1,
+    spendFen: integer(row.spendFen),
+    drivingTrained,
+  }
+}
+
+/** Customers of the caller's stores who are no members, by whole phone or plate, with the ways to join (req. 1.1). */
+export async function joiningCustomers(
+  sql: Sql,
+  keys: Keyring,
+  caller: StaffCaller,
+  of: { groupId: string; typed: string; now: Date },
+): Promise<JoiningCustomer[]> {
+  if (caller.storeIds.length === 0) return []
+  const phone = parsePhone(of.typed)
+  const match = phone.ok
+    ? { where: 'c.phoneHash = ?', params: [keys.blindIndex(PHONE, phone.value)] }
+    : {
+        where: `c.id IN (SELECT vp.customerId FROM vehicles v JOIN vehicle_people vp ON vp.vehicleId = v.id
+          WHERE v.groupId = ? AND v.plate = ? AND vp.untilOn IS NULL)`,
+        params: [of.groupId, normalisePlate(of.typed)],
+      }
+  const rows = await sql.all<FactRow>(
+    `SELECT ${factColumns} FROM customers c WHERE c.groupId = ? AND ${match.where}
+       AND ${tiedToOneOf('c.id', caller.storeIds.length)}
+       AND NOT EXISTS (SELECT 1 FROM members m WHERE m.customerId = c.id) ORDER BY c.id LIMIT ${HITS}`,
+    [of.groupId, ...match.params, ...caller.storeIds],
+  )
+  const rules = await rulesInForce(sql, of.groupId, of.now)
+  const plates = await platesBy(sql, rows)
+  const customers: JoiningCustomer[] = []
+  for (const row of rows) {
+    const entry = await deskEntry(sql, of.groupId, row.id, { asOf: businessDateOf(of.now), rules })
+    customers.push(joiningCustomer(row, { plates: plates.get(row.id) ?? [], entry }, keys, rules))
+  }
+  return customers
+}
+
+function joiningCustomer(
+  row: FactRow,
+  { plates, entry }: { plates: string[]; entry: DeskEntry },
+  keys: Keyring,
+  rules: RuleSet,
+): JoiningCustomer {
+  // Whether somebody took the driving training is seen by staff: the club keeps no record of it.
+  const facts = factsOf(row, true)
+  return {
+    customerId: row.id,
+    name: row.name,
+    phoneMasked: maskedPhone(keys, row),
+    plates,
+    spendFen: facts.spendFen,
+    entry: { ...entry, tier: tierNamed(entry.tier, rules) },
+    ways: joiningOptions(facts, rules).map(({ way, feeFen, obstacle }) => ({
+      way,
+      feeFen,
+      obstacle: obstacle && { code: obstacle.code, facts: { ...obstacle.facts } },
+    })),
+  }
+}
+
+async function platesBy(sql: Sql, rows: readonly FactRow[]): Promise<Map<string, string[]>> {
+  if (rows.length === 0) return new Map()
+  const cars = await sql.all<{ customerId: string; plate: string }>(
+    `SELECT vp.customerId, v.plate FROM vehicle_people vp JOIN vehicles v ON v.id = vp.vehicleId
+     WHERE vp.customerId IN (${placeholders(rows.length)}) AND vp.untilOn IS NULL AND v.plate IS NOT NULL ORDER BY v.id`,
+    rows.map((row) => row.id),
+  )
+  const byCustomer = Map.groupBy(cars, (car) => car.customerId)
+  return new Map([...byCustomer].map(([customerId, own]) => [customerId, own.map((car) => car.plate)]))
+}

@@ -1,0 +1,88 @@
+import { applyEntries, businessDateOf, renewMembership as decide } from '@cheyou/domain'
+import type { Balances, RenewalPayment, RenewalWay, RuleSet } from '@cheyou/domain'
+import type { Act, Unit } from '../../../platform/db/database.ts'
+import { accepted, Refusal } from '../../../platform/http/refusal.ts'
+import { lockBalance, openLots, postEntries } from '../points/index.ts'
+import { rulesInForce } from '../rules/index.ts'
+import type { App } from '../../../wiring.ts'
+import { insurancesSince, spendInsurance } from './insurance-renewals.ts'
+import { reviewTier } from './review-tier.ts'
+import { addPeriods, membershipOf, type MembershipYears } from './periods.repository.ts'
+
+/** How a renewal is paid: a fee taken at the desk, points, an insurance recorded before. */
+export type Payment =
+  | { way: Extract<RenewalWay, 'fee'>; paidFen: number }
+  | { way: Extract<RenewalWay, 'points'> }
+  | { way: Extract<RenewalWay, 'insurance'>; insuranceId: string }
+
+/**
+ * Renews a membership by one of three ways (req. 1.4): the new year and what paid for it, together. The balance is locked
+ * first, so that two renewals at the same moment come one after the other, and the second is too early.
+ * @throws NOT_FOUND, RENEWAL_WAY_CLOSED, RENEWAL_TOO_EARLY, FEE_SHORT, PREMIUM_SHORT, POINTS_SHORT
+ */
+export async function renewMembership(
+  app: App,
+  act: Act,
+  memberId: string,
+  payment: Payment,
+  mayRenew: (unit: Unit) => Promise<void> = async () => {},
+): Promise<Balances> {
+  return app.db.unit(act, async (unit) => {
+    const balances = await lockBalance(unit, memberId)
+    await mayRenew(unit)
+    const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
+    const membership = await membershipOf(unit.sql, memberId, rules)
+    if (!membership) throw new Refusal('NOT_FOUND')
+    return renew(unit, { memberId, membership, balances }, payment, rules)
+  })
+}
+
+interface Renewing {
+  memberId: string
+  membership: MembershipYears
+  balances: Balances
+}
+
+async function renew(unit: Unit, renewing: Renewing, payment: Payment, rules: RuleSet): Promise<Balances> {
+  const { memberId, membership, balances } = renewing
+  const asOf = businessDateOf(unit.now)
+  const paid = await paymentOf(unit, renewing, payment)
+  const renewal = accepted(decide({ membership, payment: paid, asOf, rules }))
+  const { startsOn, endsOn, anchorOn, way: via, feeFen, entries } = renewal
+  const [periodId] = await addPeriods(unit, [{ memberId, startsOn, endsOn, anchorOn, via, feeFen }], rules.version)
+  await unit.sql.run('UPDATE members SET membershipEndsOn = ? WHERE id = ?', [endsOn, memberId])
+  if (payment.way === 'insurance') await spendInsurance(unit, payment.insuranceId, periodId!)
+  await postEntries(unit, new Map([[memberId, balances]]), [
+    {
+      memberId,
+      cause: `renewal:${periodId!}`,
+      kind: 'renewal',
+      subjectId: periodId!,
+      tier: membership.tier,
+      ruleVersion: rules.version,
+      facts: { startsOn, endsOn },
+      effectiveAt: unit.now,
+      entries,
+    },
+  ])
+  const after = applyEntries(balances, entries)
+  // A year renewed ahead is not over: the night before the new one judges it.
+  if (startsOn <= asOf)
+    await reviewTier(
+      unit,
+      { memberId, balances: after, rules },
+      { startsOn: membership.startsOn, until: asOf, nextStartsOn: startsOn },
+    )
+  return after
+}
+
+async function paymentOf(unit: Unit, renewing: Renewing, payment: Payment): Promise<RenewalPayment> {
+  const { memberId, membership, balances } = renewing
+  if (payment.way === 'fee') return payment
+  if (payment.way === 'points') return { way: 'points', balances, lots: await openLots(unit.sql, memberId) }
+  // An insurance of the year that ends, or of the time since; older ones had their chance.
+  const insurances = await insurancesSince(unit.sql, memberId, membership.startsOn)
+  const insurance = insurances.find(({ insuranceId, used }) => insuranceId === payment.insuranceId && !used)
+  if (!insurance) throw new Refusal('NOT_FOUND', { what: 'insurance' })
+  return { way: 'insurance', premiumFen: insurance.premiumFen }
+}

@@ -1,0 +1,112 @@
+import {
+  addDays,
+  businessDateOf,
+  decideDowngrade,
+  setAsideAt,
+  startOfBusinessDay,
+  type Balances,
+  type BusinessDate,
+  type RuleSet,
+} from '@cheyou/domain'
+import type { Act, Unit } from '../../../platform/db/database.ts'
+import type { App } from '../../../wiring.ts'
+import { lockBalance } from '../points/index.ts'
+import { rulesInForce } from '../rules/index.ts'
+import { noteOnce } from './membership-notices.repository.ts'
+import { changeTiers, tierHistories } from './tier-changes.ts'
+import { earnedBetween } from './tier-review.queries.ts'
+import { refreshCandidate } from './upgrade-queue.ts'
+
+/** The year that ended, until the day up to which points count for it, and the first day of the one that follows. */
+export interface EndedYear {
+  startsOn: BusinessDate
+  until: BusinessDate
+  nextStartsOn: BusinessDate
+}
+
+/**
+ * Downgrade or keep when a new membership year begins (req. 1.5), once for each: one step down for who earned too little in the
+ * year that ended, with the points that had lifted them set aside. For a unit that holds the lock on the member's balance.
+ * @returns whether the tier changed
+ */
+export async function reviewTier(
+  unit: Unit,
+  { memberId, balances, rules }: { memberId: string; balances: Balances; rules: RuleSet },
+  { startsOn, until, nextStartsOn }: EndedYear,
+): Promise<boolean> {
+  if (rules.downgrade.kind === 'keep') return false
+  const endsOn = addDays(nextStartsOn, -1)
+  if (!(await noteOnce(unit, { memberId, kind: 'tier_review', endsOn, leadDays: 0 }))) return false
+  const last = (await tierHistories(unit.sql, [memberId])).get(memberId)?.at(-1)
+  if (!last) throw new Error('A member without a tier')
+  const decision = decideDowngrade(last.toTier, await earnedBetween(unit.sql, memberId, startsOn, until), rules)
+  if (decision.kind === 'keep') return false
+  const { from, to, rulesVersion: ruleVersion } = decision
+  const today = businessDateOf(unit.now)
+  const effectiveOn = today > last.effectiveOn ? today : last.effectiveOn
+  await changeTiers(unit, [{ memberId, from, to, cause: `renewal:${nextStartsOn}`, ruleVersion, effectiveOn }])
+  const threshold = rules.tiers.find(({ code }) => code === to)?.thresholdQualifying ?? 0
+  const setAside = setAsideAt(balances.qualifying, threshold)
+  await unit.sql.run('UPDATE members SET qualifyingSetAside = ? WHERE id = ?', [setAside, memberId])
+  await refreshCandidate(unit, memberId, rules)
+  return true
+}
+
+const AT_ONCE = 200
+/** A server that stood still for some days makes up for the years that began meanwhile. */
+const CATCH_UP_DAYS = 6
+
+interface BegunYear {
+  id: string
+  memberId: string
+  startsOn: BusinessDate
+}
+
+/** Every night: the tiers of those whose year began today and was renewed ahead, when nothing could be decided yet. */
+export async function reviewTiers(
+  app: App,
+  act: Act,
+  asOf: BusinessDate,
+): Promise<{ members: number; changed: number }> {
+  const counts = { members: 0, changed: 0 }
+  const rules = await rulesInForce(app.db.read, app.groupId, startOfBusinessDay(asOf))
+  if (rules.downgrade.kind === 'keep') return counts
+  for (let after = ''; ;) {
+    const begun = await app.db.read.all<BegunYear>(
+      `SELECT p.id, p.memberId, p.startsOn FROM membership_periods p JOIN members m ON m.id = p.memberId
+       WHERE p.groupId = ? AND p.id > ? AND p.startsOn BETWEEN ? AND ? AND m.mergedIntoId IS NULL
+         AND EXISTS (SELECT 1 FROM membership_periods b WHERE b.memberId = p.memberId AND b.startsOn < p.startsOn)
+       ORDER BY p.id LIMIT ?`,
+      [app.groupId, after, addDays(asOf, -CATCH_UP_DAYS), asOf, AT_ONCE],
+    )
+    for (const year of begun) {
+      counts.members++
+      if (await reviewBegun(app, act, year, rules)) counts.changed++
+    }
+    if (begun.length < AT_ONCE) return counts
+    after = begun.at(-1)!.id
+  }
+}
+
+async function reviewBegun(
+  app: App,
+  act: Act,
+  { memberId, startsOn: nextStartsOn }: BegunYear,
+  rules: RuleSet,
+): Promise<boolean> {
+  const known = await app.db.read.one(
+    "SELECT id FROM membership_notices WHERE memberId = ? AND kind = 'tier_review' AND endsOn = ?",
+    [memberId, addDays(nextStartsOn, -1)],
+  )
+  if (known) return false
+  return app.db.unit(act, async (unit) => {
+    const balances = await lockBalance(unit, memberId)
+    const before = await unit.sql.one<{ startsOn: string }>(
+      `SELECT startsOn FROM membership_periods WHERE memberId = ? AND startsOn < ? ORDER BY startsOn DESC LIMIT 1`,
+      [memberId, nextStartsOn],
+    )
+    if (!before) return false
+    const ended = { startsOn: before.startsOn, until: addDays(nextStartsOn, -1), nextStartsOn }
+    return reviewTier(unit, { memberId, balances, rules }, ended)
+  })
+}

@@ -1,0 +1,85 @@
+import { formatCardCode } from '@cheyou/card-code'
+import { expect, test } from 'vitest'
+import type { Refusal } from '../../../platform/http/refusal.ts'
+import { scan } from '../../../screens/staff/scan.ts'
+import { codeOf } from '../../../testing/desk.ts'
+import { newKey, systemAct, testClub, type TestClub } from '../../../testing/test-app.ts'
+import { requireVisible } from './visibility.ts'
+
+const STEP_MS = 30_000
+
+const scanning = (club: TestClub, text: string, key = newKey(club.reception)) =>
+  scan(club.app, club.reception, { storeId: club.storeId, text }, key)
+
+test.each([-1, 0, 1])('a phone whose clock is %i steps off is read', async (steps) => {
+  const club = await testClub()
+  const member = await club.addMember()
+  const shown = await codeOf(club, member, new Date(club.clock.now().getTime() + steps * STEP_MS))
+
+  const answer = await scanning(club, shown)
+  expect(answer.kind === 'member' && answer.member.card.memberId).toBe(member.memberId)
+})
+
+test.each([-2, 2, -120])('a code of %i steps away is worthless', async (steps) => {
+  const club = await testClub()
+  const member = await club.addMember()
+  const shown = await codeOf(club, member, new Date(club.clock.now().getTime() + steps * STEP_MS))
+
+  await expect(scanning(club, shown)).rejects.toMatchObject({ code: 'CODE_EXPIRED' })
+})
+
+test('a code is taken once: by one of many tills, not again while it would be valid; the next one is', async () => {
+  const club = await testClub()
+  const member = await club.addMember()
+  const shown = await codeOf(club, member)
+  const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => scanning(club, shown)))
+
+  expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+  const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Refusal] : []))
+  expect(new Set(refused.map((refusal) => refusal.code))).toEqual(new Set(['CODE_REPLAYED']))
+  club.clock.advance(STEP_MS)
+  await expect(scanning(club, shown)).rejects.toMatchObject({ code: 'CODE_REPLAYED' })
+  await scanning(club, await codeOf(club, member))
+})
+
+test('a till that asks again with its key gets the same answer, the proof of presence too', async () => {
+  const club = await testClub()
+  const member = await club.addMember()
+  const shown = await codeOf(club, member)
+  const key = newKey(club.reception)
+
+  expect(await scanning(club, shown, key)).toEqual(await scanning(club, shown, key))
+})
+
+test('the code of one card is nothing on another; a card that is not there is told', async () => {
+  const club = await testClub()
+  const [mine, other] = [await club.addMember(), await club.addMember()]
+  const [, , otp] = (await codeOf(club, mine)).split('.')
+  const [, otherNumber] = (await codeOf(club, other)).split('.')
+
+  await expect(scanning(club, formatCardCode(otherNumber!, otp!))).rejects.toMatchObject({ code: 'CODE_EXPIRED' })
+  await expect(scanning(club, formatCardCode('1000000008', otp!))).rejects.toMatchObject({ code: 'CARD_UNKNOWN' })
+  await expect(scanning(club, 'https://example.com')).rejects.toMatchObject({ code: 'CODE_UNREADABLE' })
+})
+
+test('a guest is visible to whoever scanned them, for ten minutes, and to nobody else', async () => {
+  const club = await testClub()
+  const member = await club.addMember()
+  await club.app.db.unit(systemAct(club.app.groupId), (unit) =>
+    unit.sql.run('DELETE FROM customer_stores WHERE customerId = ?', [member.customerId]),
+  )
+  const seen = (caller = club.reception) =>
+    requireVisible(club.app.db.read, caller, member.memberId, club.clock.now()).then(
+      () => 'seen',
+      (error: { code: string }) => error.code,
+    )
+
+  expect(await seen()).toBe('NOT_FOUND')
+  await scanning(club, await codeOf(club, member))
+  expect(await seen()).toBe('seen')
+  expect(await seen({ ...club.reception, id: 'somebody else' })).toBe('NOT_FOUND')
+  expect(await seen({ ...club.reception, storeIds: [] })).toBe('NOT_FOUND')
+  expect(await seen({ ...club.reception, storeIds: ['another store'] })).toBe('NOT_FOUND')
+  club.clock.advance(10 * 60_000)
+  expect(await seen()).toBe('NOT_FOUND')
+})

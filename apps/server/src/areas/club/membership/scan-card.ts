@@ -1,0 +1,77 @@
+import { decodeSecret, matchCardCode, type CardCode } from '@cheyou/card-code'
+import type { RuleSet } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { Keyring } from '../../../platform/pii/keyring.ts'
+import { newToken } from '../../people/auth/index.ts'
+import { ruleSetOf, ruleVersionInForce } from '../rules/index.ts'
+import { cardSecretPlace } from './enrol-members.ts'
+import { cardJoins, panelColumns, type PanelRow } from './member-cards.queries.ts'
+
+const PRESENCE_MINUTES = 10
+
+export interface ScannedCard {
+  row: PanelRow
+  /** In force now. */
+  rules: RuleSet
+  presence: { token: string; expiresAt: Date }
+}
+
+/**
+ * Takes a member's rotating code (req. 1.6): right for its card within one step of drift, and new, for the row (card, step) can
+ * be written once. Gives the short-lived proof that settling and redeeming take.
+ * @throws CARD_UNKNOWN, CODE_EXPIRED, and DuplicateKey on `scanned_codes` for a code used before
+ */
+export async function scanCard(
+  unit: Unit,
+  keys: Keyring,
+  code: CardCode,
+  at: { storeId: string; staffId: string },
+): Promise<ScannedCard> {
+  const { groupId } = unit.act
+  const found = await unit.sql.one<PanelRow & { cardSecret: string; ruleVersion: unknown }>(
+    `SELECT ${panelColumns}, m.cardSecret, ${ruleVersionInForce} AS ruleVersion
+     FROM members m ${cardJoins} WHERE m.groupId = ? AND m.cardNumber = ? AND m.mergedIntoId IS NULL`,
+    [groupId, unit.now, groupId, code.cardNumber],
+  )
+  if (!found) throw new Refusal('CARD_UNKNOWN')
+  const { cardSecret, ruleVersion, ...row } = found
+  const secret = decodeSecret(keys.decrypt(cardSecret, cardSecretPlace(row.memberId)))
+  const step = matchCardCode(secret, code.otp, unit.now.getTime())
+  if (step === null) throw new Refusal('CODE_EXPIRED')
+  await unit.sql.insert('scanned_codes', [{ memberId: row.memberId, step, at: unit.now }])
+  const { token, tokenHash } = newToken()
+  const expiresAt = new Date(unit.now.getTime() + PRESENCE_MINUTES * 60_000)
+  await unit.sql.insert('presences', [
+    {
+      id: newId(),
+      groupId,
+      storeId: at.storeId,
+      memberId: row.memberId,
+      staffId: at.staffId,
+      tokenHash,
+      at: unit.now,
+      expiresAt,
+    },
+  ])
+  const rules = await ruleSetOf(unit.sql, groupId, integer(ruleVersion))
+  return { row, rules, presence: { token, expiresAt } }
+}
+
+/** Far longer than a code is valid, so that no code can be used twice for being forgotten. */
+const CODES_KEPT_MS = 24 * 60 * 60_000
+
+/** Forgets used codes that are long worthless anyway, a batch at a time; returns how many. */
+export async function forgetScannedCodes(sql: Sql, now: Date, limit: number): Promise<number> {
+  const before = new Date(now.getTime() - CODES_KEPT_MS)
+  const rows = await sql.all<{ memberId: string; step: unknown }>(
+    'SELECT memberId, step FROM scanned_codes WHERE at <= ? LIMIT ?',
+    [before, limit],
+  )
+  let forgotten = 0
+  for (const { memberId, step } of rows)
+    forgotten += await sql.run('DELETE FROM scanned_codes WHERE memberId = ? AND step = ?', [memberId, integer(step)])
+  return forgotten
+}

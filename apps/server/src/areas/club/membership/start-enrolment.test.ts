@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { addCustomers } from '../../../testing/customers.ts'
+import { newKey, systemAct, testClub } from '../../../testing/test-app.ts'
+import { newestEnrolment, startEnrolment } from './start-enrolment.ts'
+
+test('an enrolment that a server left behind is taken up by the next start, as of its day, by one of two', async () => {
+  const { app, clock, storeId, reception: manager } = await testClub()
+  const { groupId } = app
+  await app.db.unit(systemAct(groupId), (unit) => addCustomers(unit, storeId, 5))
+  const preview = JSON.stringify({ asOf: '2026-11-17', customers: 6, joining: 6, tiers: [] })
+  await app.db.unit(systemAct(groupId), (unit) =>
+    unit.sql.insert('enrolments', [
+      {
+        id: 'left-behind',
+        groupId,
+        asOf: '2026-11-17',
+        customersDone: 1,
+        customersTotal: 6,
+        joined: 1,
+        preview,
+        startedBy: manager.id,
+        startedAt: unit.now,
+        seenAt: unit.now,
+        finishedAt: null,
+        failed: false,
+      },
+    ]),
+  )
+  expect(await newestEnrolment(app)).toMatchObject({ state: 'running' })
+  await expect(startEnrolment(app, manager, newKey(manager))).rejects.toMatchObject({ code: 'ENROLMENT_RUNNING' })
+
+  clock.set(new Date(clock.now().getTime() + 61_000))
+  expect(await newestEnrolment(app)).toMatchObject({ state: 'interrupted' })
+  const starts = await Promise.allSettled([1, 2].map(() => startEnrolment(app, manager, newKey(manager))))
+  const begun = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
+  expect(begun).toHaveLength(1)
+  await begun[0]!.finished
+  expect(await newestEnrolment(app)).toMatchObject({
+    enrolmentId: 'left-behind',
+    state: 'done',
+    joined: 6,
+    customersDone: 6,
+  })
+  expect(await app.db.read.all('SELECT DISTINCT joinedOn FROM members')).toEqual([{ joinedOn: '2026-11-17' }])
+})

@@ -1,0 +1,80 @@
+import { decideUpgrade, type BusinessDate, type RuleSet, type UpgradeDecision } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { Transient } from '../../../platform/db/errors.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+
+export interface TierChange {
+  memberId: string
+  from: string
+  to: string
+  cause: string
+  ruleVersion: number
+  effectiveOn: BusinessDate
+}
+
+/**
+ * The upgrade that qualifying points bring at once, or null (req. 1.5, first way). Points of a customer's past, from before they
+ * were taken in, are no news to be invited for: they set the tier that the member begins on (req. 1.2), whatever the mode.
+ */
+export function upgradeByPoints(
+  qualifying: number,
+  tier: string,
+  rules: RuleSet,
+  ofThePast = false,
+): Extract<UpgradeDecision, { to: string }> | null {
+  const decision = decideUpgrade(qualifying, tier, rules)
+  if (decision.kind === 'keep') return null
+  return decision.kind === 'upgrade' || ofThePast ? decision : null
+}
+
+/**
+ * Records changes of tier with their causes and puts each member on the last of theirs, from the tier their first one leaves.
+ * @throws Transient when a member's tier changed since it was read: the unit runs again
+ */
+export async function changeTiers(unit: Unit, changes: readonly TierChange[]): Promise<void> {
+  await unit.sql.insert(
+    'tier_changes',
+    changes.map(({ memberId, from, to, cause, ruleVersion, effectiveOn }) => ({
+      id: newId(),
+      groupId: unit.act.groupId,
+      memberId,
+      fromTier: from,
+      toTier: to,
+      cause,
+      ruleVersion,
+      effectiveOn,
+      actId: unit.act.id,
+      at: unit.now,
+    })),
+  )
+  const byMember = Map.groupBy(changes, (change) => change.memberId)
+  for (const [memberId, own] of [...byMember].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const values = [own.at(-1)!.to, memberId, own[0]!.from]
+    const moved = await unit.sql.run('UPDATE members SET tier = ? WHERE id = ? AND tier = ?', values)
+    if (moved !== 1) throw new Transient('TIER_CHANGED', null)
+  }
+}
+
+/** The tier history of members, oldest first: which tier was effective on a day. */
+export async function tierHistories(
+  sql: Sql,
+  memberIds: readonly string[],
+): Promise<Map<string, { effectiveOn: BusinessDate; toTier: string }[]>> {
+  if (memberIds.length === 0) return new Map()
+  const rows = await sql.all<{ memberId: string; effectiveOn: string; toTier: string }>(
+    `SELECT memberId, effectiveOn, toTier FROM tier_changes WHERE memberId IN (${placeholders(memberIds.length)})
+     ORDER BY memberId, effectiveOn, id`,
+    [...memberIds],
+  )
+  return Map.groupBy(rows, (row) => row.memberId)
+}
+
+/** Qualifying points of a member that no longer count for tiers since a downgrade. */
+export async function setAsideOf(sql: Sql, memberId: string): Promise<number> {
+  const row = await sql.one<{ setAside: unknown }>(
+    'SELECT COALESCE(qualifyingSetAside, 0) AS setAside FROM members WHERE id = ?',
+    [memberId],
+  )
+  return integer(row?.setAside ?? 0)
+}

@@ -1,0 +1,76 @@
+import { decideCandidate, type RuleSet, type UpgradeCandidate } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { DuplicateKey, Transient } from '../../../platform/db/errors.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
+import { rulesInForce } from '../rules/index.ts'
+import { upgradeFacts } from './upgrade-facts.queries.ts'
+
+/**
+ * Puts a member who reached a higher tier into the queue (req. 1.5), changes the invitation when it leads elsewhere by now, and
+ * withdraws it when what had been reached was taken back. One member stands in the queue once.
+ * @throws Transient when another writer came in between: the unit runs again
+ */
+export async function refreshCandidate(unit: Unit, memberId: string, rules: RuleSet): Promise<void> {
+  const { decision, open, due } = await judge(unit.sql, unit.act.groupId, memberId, rules)
+  if (!due) return
+  if (open) await closeCandidate(unit, memberId, 'withdrawn')
+  if (decision.kind !== 'keep') await addCandidate(unit, memberId, decision)
+}
+
+/** Whether `refreshCandidate` would change anything. */
+export async function isCandidateDue(sql: Sql, groupId: string, memberId: string, rules: RuleSet): Promise<boolean> {
+  return (await judge(sql, groupId, memberId, rules)).due
+}
+
+async function judge(sql: Sql, groupId: string, memberId: string, rules: RuleSet) {
+  const decision = decideCandidate(await upgradeFacts(sql, groupId, memberId), rules)
+  const open = await sql.one<{ toTier: string; way: string }>(
+    'SELECT toTier, way FROM upgrade_candidates WHERE openMemberId = ?',
+    [memberId],
+  )
+  const same = decision.kind === 'keep' ? !open : open?.toTier === decision.to && open.way === decision.cause
+  return { decision, open, due: !same }
+}
+
+/** As `refreshCandidate`, for a member who may be in the queue for what was taken back just now. */
+export async function refreshOpenCandidate(unit: Unit, memberId: string): Promise<void> {
+  const open = await unit.sql.one('SELECT id FROM upgrade_candidates WHERE openMemberId = ?', [memberId])
+  if (open) await refreshCandidate(unit, memberId, await rulesInForce(unit.sql, unit.act.groupId, unit.now))
+}
+
+type Reached = Extract<UpgradeCandidate, { to: string }>
+
+async function addCandidate(unit: Unit, memberId: string, { from, to, cause, evidence, rulesVersion }: Reached) {
+  const { groupId, id: actId } = unit.act
+  try {
+    await unit.sql.insert('upgrade_candidates', [
+      {
+        id: newId(),
+        groupId,
+        memberId,
+        openMemberId: memberId,
+        fromTier: from,
+        toTier: to,
+        way: cause,
+        evidence: JSON.stringify(evidence),
+        ruleVersion: rulesVersion,
+        state: 'open',
+        foundAt: unit.now,
+        closedAt: null,
+        actId,
+      },
+    ])
+  } catch (error) {
+    if (error instanceof DuplicateKey) throw new Transient('CANDIDATE_MEANWHILE', error)
+    throw error
+  }
+}
+
+/** Takes a member out of the queue. */
+export async function closeCandidate(unit: Unit, memberId: string, state: 'confirmed' | 'withdrawn'): Promise<void> {
+  await unit.sql.run(
+    'UPDATE upgrade_candidates SET state = ?, closedAt = ?, openMemberId = NULL WHERE openMemberId = ?',
+    [state, unit.now, memberId],
+  )
+}

@@ -1,0 +1,52 @@
+import type { WhoAmI } from '@cheyou/contract'
+import type { BindingState } from '@cheyou/contract/codes'
+import { maskPhone } from '@cheyou/domain'
+import type { App } from '../../../wiring.ts'
+import { staffBrief } from '../../people/auth/index.ts'
+import { customersByPhone } from '../../people/customers/index.ts'
+
+/** Where a WeChat user's verified phone stands, as its ciphertext is tied to it. */
+export const identityPhonePlace = (identityId: string) => `wechat_identities.phone:${identityId}`
+
+interface IdentityRow {
+  groupName: string
+  phone: string | null
+  phoneHash: string | null
+  customerId: string | null
+  staffId: string | null
+  memberId: string | null
+  memberName: string | null
+  cardNumber: string | null
+}
+
+/** Who a WeChat user is to the club: how far the binding has come, the member, the staff side (req. 1.7). */
+export async function whoAmI(app: App, identityId: string): Promise<WhoAmI> {
+  const row = await app.db.read.one<IdentityRow>(
+    `SELECT g.name AS groupName, i.phone, i.phoneHash, i.customerId, i.staffId,
+       m.id AS memberId, c.name AS memberName, m.cardNumber
+     FROM wechat_identities i JOIN dealer_groups g ON g.id = i.groupId
+       LEFT JOIN customers c ON c.id = i.customerId LEFT JOIN members m ON m.customerId = i.customerId
+     WHERE i.id = ?`,
+    [identityId],
+  )
+  if (!row) throw new Error('A session without its WeChat identity')
+  const { memberId, memberName, cardNumber } = row
+  return {
+    club: { name: row.groupName },
+    binding: await bindingState(app, row),
+    phoneMasked: row.phone === null ? null : maskPhone(app.keys.decrypt(row.phone, identityPhonePlace(identityId))),
+    member:
+      memberId !== null && memberName !== null && cardNumber !== null
+        ? { memberId, name: memberName, cardNumber }
+        : null,
+    staff: row.staffId === null ? null : await staffBrief(app.db.read, row.staffId),
+  }
+}
+
+async function bindingState(app: App, row: IdentityRow): Promise<BindingState> {
+  if (row.memberId !== null) return 'member'
+  if (row.customerId !== null) return 'not_member'
+  if (row.phoneHash === null) return 'no_phone'
+  const archives = await customersByPhone(app.db.read, app.groupId, row.phoneHash)
+  return archives.length > 1 ? 'merge_needed' : 'no_archive'
+}

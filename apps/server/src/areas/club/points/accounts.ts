@@ -1,0 +1,75 @@
+import type { Balances, Lot } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+
+interface AccountRow {
+  memberId: string
+  qualifying: unknown
+  redeemable: unknown
+  held: unknown
+  debt: unknown
+}
+
+/** The balances in a row that has the columns of `point_accounts`. */
+export function balancesOf(row: Omit<AccountRow, 'memberId'>): Balances {
+  return {
+    qualifying: integer(row.qualifying),
+    redeemable: integer(row.redeemable),
+    held: integer(row.held),
+    debt: integer(row.debt),
+  }
+}
+
+/** Balances of members, as they are outside any lock. */
+export async function readBalances(sql: Sql, memberIds: readonly string[]): Promise<Map<string, Balances>> {
+  return balancesWhere(sql, memberIds, '')
+}
+
+/**
+ * Balances of members, kept until the unit ends: whoever spends, reverses or expires takes this first, in sorted order, so
+ * that nobody else changes lots meanwhile. SQLite has one writer anyway.
+ */
+export async function lockBalances(unit: Unit, memberIds: readonly string[]): Promise<Map<string, Balances>> {
+  return balancesWhere(unit.sql, memberIds, unit.sql.dialect === 'mysql' ? ' FOR UPDATE' : '')
+}
+
+/** The balances of one member, locked. */
+export async function lockBalance(unit: Unit, memberId: string): Promise<Balances> {
+  const balances = (await lockBalances(unit, [memberId])).get(memberId)
+  if (!balances) throw new Error('A member without a points account')
+  return balances
+}
+
+async function balancesWhere(sql: Sql, memberIds: readonly string[], lock: string): Promise<Map<string, Balances>> {
+  if (memberIds.length === 0) return new Map()
+  const rows = await sql.all<AccountRow>(
+    `SELECT memberId, qualifying, redeemable, held, debt FROM point_accounts
+     WHERE memberId IN (${placeholders(memberIds.length)}) ORDER BY memberId${lock}`,
+    [...memberIds],
+  )
+  return new Map(rows.map((row) => [row.memberId, balancesOf(row)]))
+}
+
+/** Opens the accounts of new members, at zero. */
+export async function openAccounts(unit: Unit, memberIds: readonly string[]): Promise<void> {
+  await unit.sql.insert(
+    'point_accounts',
+    memberIds.map((memberId) => ({
+      memberId,
+      groupId: unit.act.groupId,
+      qualifying: 0,
+      redeemable: 0,
+      held: 0,
+      debt: 0,
+    })),
+  )
+}
+
+/** Lots of a member with points left, for a unit that holds the lock on their balance. */
+export async function openLots(sql: Sql, memberId: string): Promise<Lot[]> {
+  const rows = await sql.all<{ id: string; earnedOn: string; expiresOn: string | null; remaining: unknown }>(
+    'SELECT id, earnedOn, expiresOn, remaining FROM point_lots WHERE memberId = ? AND remaining > 0',
+    [memberId],
+  )
+  return rows.map((row) => ({ ...row, remaining: integer(row.remaining) }))
+}

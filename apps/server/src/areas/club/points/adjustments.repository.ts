@@ -1,0 +1,54 @@
+import type { AdjustmentState } from '@cheyou/contract/codes'
+import type { Unit } from '../../../platform/db/database.ts'
+import { integer, type Sql } from '../../../platform/db/sql.ts'
+
+/** A manual adjustment as its table has it (req. 2.7). */
+export interface StoredAdjustment {
+  id: string
+  memberId: string
+  qualifying: number
+  redeemable: number
+  reason: string
+  state: AdjustmentState
+  proposedBy: string
+}
+
+export async function findAdjustment(sql: Sql, groupId: string, id: string): Promise<StoredAdjustment | null> {
+  const row = await sql.one<StoredAdjustment & { qualifying: unknown; redeemable: unknown }>(
+    `SELECT id, memberId, qualifying, redeemable, reason, state, proposedBy FROM point_adjustments
+     WHERE groupId = ? AND id = ?`,
+    [groupId, id],
+  )
+  return row && { ...row, qualifying: integer(row.qualifying), redeemable: integer(row.redeemable) }
+}
+
+export async function addAdjustment(
+  unit: Unit,
+  { ruleVersion, ...adjustment }: StoredAdjustment & { ruleVersion: number },
+): Promise<void> {
+  await unit.sql.insert('point_adjustments', [
+    {
+      ...adjustment,
+      groupId: unit.act.groupId,
+      ruleVersion,
+      proposedAt: unit.now,
+      decidedBy: null,
+      decidedAt: null,
+      refusalReason: null,
+    },
+  ])
+}
+
+/** Ends a pending adjustment; of two people who decide at the same moment one does. @returns whether it was pending */
+export async function endAdjustment(
+  unit: Unit,
+  id: string,
+  end: { state: 'posted' | 'refused'; decidedBy: string; refusalReason: string | null },
+): Promise<boolean> {
+  const ended = await unit.sql.run(
+    `UPDATE point_adjustments SET state = ?, decidedBy = ?, decidedAt = ?, refusalReason = ?
+     WHERE id = ? AND state = 'pending'`,
+    [end.state, end.decidedBy, unit.now, end.refusalReason, id],
+  )
+  return ended === 1
+}

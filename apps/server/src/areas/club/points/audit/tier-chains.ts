@@ -1,0 +1,40 @@
+import type { Sql } from '../../../../platform/db/sql.ts'
+import { placeholders } from '../../../../platform/db/sql.ts'
+import type { AuditFinding } from './index.ts'
+
+const AT_ONCE = 500
+
+interface ChangeRow {
+  memberId: string
+  fromTier: string | null
+  toTier: string
+}
+
+/** Every member's tier changes must lead from the first tier to the present one without a gap (req. 1.5). */
+export async function tierFindings(read: Sql): Promise<AuditFinding[]> {
+  const findings: AuditFinding[] = []
+  for (let after = ''; ;) {
+    const members = await read.all<{ id: string; tier: string }>(
+      'SELECT id, tier FROM members WHERE id > ? ORDER BY id LIMIT ?',
+      [after, AT_ONCE],
+    )
+    if (members.length === 0) return findings
+    after = members.at(-1)!.id
+    const changes = await read.all<ChangeRow>(
+      `SELECT memberId, fromTier, toTier FROM tier_changes WHERE memberId IN (${placeholders(members.length)})
+       ORDER BY memberId, effectiveOn, id`,
+      members.map((member) => member.id),
+    )
+    const histories = Map.groupBy(changes, (change) => change.memberId)
+    for (const { id, tier } of members) {
+      const history = histories.get(id) ?? []
+      if (!isChain(history, tier))
+        findings.push({ code: 'TIER_CHAIN_BROKEN', message: '等级变动记录不连续', facts: { memberId: id, tier } })
+    }
+  }
+}
+
+function isChain(history: readonly ChangeRow[], tier: string): boolean {
+  const linked = history.every((change, i) => change.fromTier === (history[i - 1]?.toTier ?? null))
+  return linked && history.at(-1)?.toTier === tier
+}

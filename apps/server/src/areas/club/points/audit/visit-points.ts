@@ -1,0 +1,135 @@
+import { earnForVisit, type LineKind, type Payer, type RuleSet } from '@cheyou/domain'
+import { instant, integer, placeholders, type Sql } from '../../../../platform/db/sql.ts'
+import { rulesBetween } from '../../rules/index.ts'
+import { givenBy } from '../posted.repository.ts'
+import type { AuditFinding } from './index.ts'
+
+const AT_ONCE = 500
+
+interface VisitRow {
+  visitId: string
+  memberId: string
+  groupId: string
+  revision: unknown
+  workType: string
+  settledOn: string
+  settledAt: unknown
+}
+
+interface Line {
+  visitId: string
+  lineNo: number
+  lineKind: LineKind
+  payer: Payer
+  amountFen: number
+}
+
+/** Reckons every settled visit of a member anew and compares it with what was posted for it (req. 2.2, 2.4). */
+export async function visitFindings(read: Sql): Promise<AuditFinding[]> {
+  const findings: AuditFinding[] = []
+  for (let after = ''; ;) {
+    const visits = await read.all<VisitRow>(
+      `SELECT id AS visitId, memberId, groupId, revision, workType, settledOn, settledAt FROM visits
+       WHERE state = 'settled' AND memberId IS NOT NULL AND id > ? ORDER BY id LIMIT ?`,
+      [after, AT_ONCE],
+    )
+    if (visits.length === 0) return findings
+    after = visits.at(-1)!.visitId
+    for (const [groupId, own] of Map.groupBy(visits, (visit) => visit.groupId))
+      findings.push(...(await compareVisits(read, groupId, own)))
+  }
+}
+
+async function compareVisits(read: Sql, groupId: string, visits: readonly VisitRow[]): Promise<AuditFinding[]> {
+  const ids = visits.map((visit) => visit.visitId)
+  const lines = await linesOf(read, ids)
+  const posted = await postedFor(read, ids)
+  const tiers = await tiersOf(read, [...new Set(visits.map((visit) => visit.memberId))])
+  const rulesAt = await rulesBetween(
+    read,
+    groupId,
+    visits.map((visit) => instant(visit.settledAt)),
+  )
+  return visits.flatMap((visit) => {
+    const own = posted.get(`visit:${visit.visitId}:${integer(visit.revision)}`)
+    const tier = own?.tier ?? tiers(visit.memberId, visit.settledOn)
+    const rules = rulesAt(instant(visit.settledAt))
+    return compare(visit, lines.get(visit.visitId) ?? [], own?.points ?? null, tier, rules)
+  })
+}
+
+function compare(
+  { visitId, memberId, workType, settledOn }: VisitRow,
+  lines: readonly Line[],
+  posted: { qualifying: number; redeemable: number } | null,
+  tier: string | null,
+  rules: RuleSet,
+): AuditFinding[] {
+  if (tier === null || !rules.tiers.some((rule) => rule.code === tier))
+    return [{ code: 'VISIT_TIER_UNKNOWN', message: '不知道结算时的会员等级', facts: { visitId, memberId, tier } }]
+  const { qualifying, redeemable } = earnForVisit({ lines, workType, tier, rules, settledOn })
+  if (qualifying === (posted?.qualifying ?? 0) && redeemable === (posted?.redeemable ?? 0)) return []
+  const facts = { visitId, memberId, qualifying, redeemable, posted }
+  return posted === null
+    ? [{ code: 'VISIT_POSTING_MISSING', message: '应得的积分没有入账', facts }]
+    : [{ code: 'VISIT_POINTS_WRONG', message: '入账的积分与规则计算不符', facts }]
+}
+
+async function linesOf(read: Sql, visitIds: readonly string[]): Promise<Map<string, Line[]>> {
+  const rows = await read.all<Line & { amountFen: unknown }>(
+    `SELECT visitId, lineNo, lineKind, payer, amountFen FROM visit_lines
+     WHERE visitId IN (${placeholders(visitIds.length)}) ORDER BY visitId, lineNo`,
+    [...visitIds],
+  )
+  const lines = rows.map((row) => ({ ...row, amountFen: integer(row.amountFen) }))
+  return Map.groupBy(lines, (line) => line.visitId)
+}
+
+interface PostedVisit {
+  tier: string | null
+  points: { qualifying: number; redeemable: number }
+}
+
+/** What stands posted and not reversed, by cause. */
+async function postedFor(read: Sql, visitIds: readonly string[]): Promise<Map<string, PostedVisit>> {
+  const rows = await read.all<{
+    cause: string
+    tier: string | null
+    track: 'qualifying' | 'redeemable'
+    points: unknown
+  }>(
+    `SELECT p.cause, p.tier, e.track, e.points FROM ledger_postings p
+       JOIN ledger_entries e ON e.postingId = p.id AND e.account = 'issued'
+     WHERE p.subjectId IN (${placeholders(visitIds.length)}) AND p.kind = 'visit'
+       AND NOT EXISTS (SELECT 1 FROM ledger_postings r WHERE r.subjectId = p.subjectId AND r.reversesId = p.id)`,
+    [...visitIds],
+  )
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.cause)].map(([cause, own]) => {
+      const entries = own.map(({ track, points }) => ({
+        track,
+        account: 'issued' as const,
+        amount: integer(points),
+        lotId: null,
+      }))
+      return [cause, { tier: own[0]?.tier ?? null, points: givenBy({ entries }) }]
+    }),
+  )
+}
+
+/** The tier that members had on a day, from their history. */
+async function tiersOf(
+  read: Sql,
+  memberIds: readonly string[],
+): Promise<(memberId: string, on: string) => string | null> {
+  const rows = await read.all<{ memberId: string; effectiveOn: string; toTier: string }>(
+    `SELECT memberId, effectiveOn, toTier FROM tier_changes WHERE memberId IN (${placeholders(memberIds.length)})
+     ORDER BY memberId, effectiveOn, id`,
+    [...memberIds],
+  )
+  const histories = Map.groupBy(rows, (row) => row.memberId)
+  return (memberId, on) => {
+    const history = histories.get(memberId) ?? []
+    return (history.findLast((change) => change.effectiveOn <= on) ?? history[0])?.toTier ?? null
+  }
+}

@@ -1,0 +1,104 @@
+import { addDays, expireLots as expire, startOfBusinessDay, type BusinessDate, type Lot } from '@cheyou/domain'
+import type { Act, Unit } from '../../../platform/db/database.ts'
+import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import type { App } from '../../../wiring.ts'
+import { lockBalances } from './accounts.ts'
+import { postEntries, type PostingDraft } from './post-entries.ts'
+
+/** Members looked at together; those with something to expire share a unit. */
+const AT_ONCE = 500
+
+export interface ExpiredLots {
+  /** How many members were looked at. */
+  members: number
+  /** How many lost points. */
+  changed: number
+  points: number
+}
+
+/**
+ * Takes away what is left in lots whose last day is before `asOf` (req. 2.5), member by member. Cut off, run twice or by
+ * several processes at once, it ends the same: what expired is no longer in its lot.
+ */
+export async function expireLots(app: App, act: Act, asOf: BusinessDate): Promise<ExpiredLots> {
+  const result: ExpiredLots = { members: 0, changed: 0, points: 0 }
+  for (let after = ''; ;) {
+    const members = await app.db.read.all<{ memberId: string }>(
+      'SELECT memberId FROM point_accounts WHERE groupId = ? AND memberId > ? ORDER BY memberId LIMIT ?',
+      [act.groupId, after, AT_ONCE],
+    )
+    if (members.length === 0) return result
+    const memberIds = members.map((member) => member.memberId)
+    const over = await lotsPast(app.db.read, memberIds, asOf)
+    if (over.size > 0) {
+      const expired = await app.db.unit(act, (unit) => expireOf(unit, [...over.keys()].toSorted(), asOf))
+      result.changed += expired.changed
+      result.points += expired.points
+    }
+    result.members += memberIds.length
+    after = memberIds.at(-1)!
+  }
+}
+
+async function expireOf(unit: Unit, memberIds: readonly string[], asOf: BusinessDate) {
+  const balances = await lockBalances(unit, memberIds)
+  const lots = await lotsPast(unit.sql, memberIds, asOf)
+  const earlier = await earlierExpiries(unit.sql, memberIds)
+  const drafts = [...lots].flatMap(([memberId, own]) => postingsOf(memberId, own, asOf, earlier))
+  await postEntries(unit, balances, drafts)
+  const points = [...lots.values()].flat().reduce((sum, lot) => sum + lot.remaining, 0)
+  return { changed: lots.size, points }
+}
+
+/** One posting for each last day, effective when that day is over. */
+function postingsOf(
+  memberId: string,
+  lots: readonly Lot[],
+  asOf: BusinessDate,
+  earlier: ReadonlyMap<string, number>,
+): PostingDraft[] {
+  return [...Map.groupBy(lots, (lot) => lot.expiresOn ?? '')].map(([expiresOn, own]) => {
+    // Points that come back to a lot that is over, from a hold, expire in another posting of the same day.
+    const times = earlier.get(`${memberId} ${expiresOn}`) ?? 0
+    return {
+      memberId,
+      cause: `${causePrefix}${expiresOn}:${times}`,
+      kind: 'expiry',
+      subjectId: memberId,
+      tier: null,
+      ruleVersion: null,
+      facts: { expiresOn },
+      effectiveAt: startOfBusinessDay(times === 0 ? addDays(expiresOn, 1) : asOf),
+      entries: expire(own, asOf).entries,
+    }
+  })
+}
+
+const causePrefix = 'expiry:'
+
+/** How many expiries members have had of each last day. */
+async function earlierExpiries(sql: Sql, memberIds: readonly string[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  const rows = await sql.all<{ memberId: string; cause: string }>(
+    `SELECT memberId, cause FROM ledger_postings
+     WHERE memberId IN (${placeholders(memberIds.length)}) AND cause >= ? AND cause < ?`,
+    // The character after the colon ends the range, so that the index of causes answers.
+    [...memberIds, causePrefix, 'expiry;'],
+  )
+  for (const { memberId, cause } of rows) {
+    const key = `${memberId} ${cause.split(':')[1] ?? ''}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** Lots with points left whose last day has passed, by member. */
+async function lotsPast(sql: Sql, memberIds: readonly string[], asOf: BusinessDate): Promise<Map<string, Lot[]>> {
+  const rows = await sql.all<Omit<Lot, 'remaining'> & { memberId: string; remaining: unknown }>(
+    `SELECT memberId, id, earnedOn, expiresOn, remaining FROM point_lots
+     WHERE memberId IN (${placeholders(memberIds.length)}) AND remaining > 0 AND expiresOn < ? ORDER BY memberId, id`,
+    [...memberIds, asOf],
+  )
+  const lots = rows.map((row) => ({ ...row, remaining: integer(row.remaining) }))
+  return Map.groupBy(lots, (lot) => lot.memberId)
+}

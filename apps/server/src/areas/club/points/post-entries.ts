@@ -1,0 +1,142 @@
+import type { PostingKind } from '@cheyou/contract/codes'
+import { applyEntries, checkBalanced, lotChanges, type Balances, type EntryDraft, type Lot } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { Transient } from '../../../platform/db/errors.ts'
+import { newId } from '../../../platform/db/ids.ts'
+
+/** A posting as a use case decided it. */
+export interface PostingDraft {
+  memberId: string
+  /** What made it, in a form that is the same every time: one cause, one posting (req. 2.10). */
+  cause: string
+  kind: PostingKind
+  /** The visit or redemption it is about. */
+  subjectId: string
+  reversesId?: string
+  tier: string | null
+  ruleVersion: number | null
+  /** Codes and numbers that explain it (req. 2.4); never sentences. */
+  facts: object
+  effectiveAt: Date
+  entries: readonly EntryDraft[]
+  /** The lot it opens; its id stands in the entries. */
+  lot?: Lot | null
+  /** Lots that it opens besides, when it moves several. */
+  lots?: readonly Lot[]
+}
+
+export interface Posted {
+  postingId: string
+  memberId: string
+}
+
+/**
+ * The only writer of the ledger (req. 2.9). Takes postings decided on `before` and writes them together: postings, entries,
+ * lots, balances. The balances are moved by what the entries say, and only if they are still the ones that were seen: on them
+ * depend what pays a debt, the tier reached and the answer.
+ * @throws Transient when balances changed since they were read: the unit runs again
+ * @throws DuplicateKey when a cause was posted already
+ */
+export async function postEntries(
+  unit: Unit,
+  before: ReadonlyMap<string, Balances>,
+  drafts: readonly PostingDraft[],
+): Promise<Posted[]> {
+  const postings = drafts.filter((draft) => draft.entries.length > 0).map((draft) => ({ ...draft, id: newId() }))
+  if (postings.length === 0) return []
+  for (const { cause, entries } of postings)
+    if (checkBalanced(entries).length > 0) throw new Error(`Posting ${cause} does not balance`)
+  const { groupId, id: actId } = unit.act
+  await unit.sql.insert(
+    'ledger_postings',
+    postings.map((posting) => ({
+      id: posting.id,
+      groupId,
+      memberId: posting.memberId,
+      cause: posting.cause,
+      kind: posting.kind,
+      subjectId: posting.subjectId,
+      reversesId: posting.reversesId ?? null,
+      tier: posting.tier,
+      ruleVersion: posting.ruleVersion,
+      facts: JSON.stringify(posting.facts),
+      effectiveAt: posting.effectiveAt,
+      postedAt: unit.now,
+      actId,
+    })),
+  )
+  await unit.sql.insert(
+    'ledger_entries',
+    postings.flatMap(({ id: postingId, memberId, entries }) =>
+      entries.map(({ track, account, amount: points, lotId }) => ({
+        id: newId(),
+        groupId,
+        memberId,
+        postingId,
+        track,
+        account,
+        points,
+        lotId,
+      })),
+    ),
+  )
+  await moveLots(unit, postings)
+  await moveBalances(unit, before, postings)
+  return postings.map(({ id, memberId }) => ({ postingId: id, memberId }))
+}
+
+type Posting = PostingDraft & { id: string }
+
+/** New lots with what later postings of the same batch left of them; older lots changed in place. */
+async function moveLots(unit: Unit, postings: readonly Posting[]): Promise<void> {
+  const changes = new Map(lotChanges(postings.flatMap((posting) => posting.entries)).map((c) => [c.lotId, c.change]))
+  const opened = postings.flatMap(({ id, memberId, lot, lots = [] }) =>
+    [...(lot ? [lot] : []), ...lots].map((own) => ({ postingId: id, memberId, lot: own })),
+  )
+  await unit.sql.insert(
+    'point_lots',
+    opened.map(({ postingId, memberId, lot }) => ({
+      id: lot.id,
+      groupId: unit.act.groupId,
+      memberId,
+      postingId,
+      points: lot.remaining,
+      remaining: changes.get(lot.id) ?? 0,
+      earnedOn: lot.earnedOn,
+      expiresOn: lot.expiresOn,
+    })),
+  )
+  for (const { lot } of opened) changes.delete(lot.id)
+  for (const [lotId, change] of [...changes].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const moved = await unit.sql.run(
+      'UPDATE point_lots SET remaining = remaining + ? WHERE id = ? AND remaining + ? >= 0 AND remaining + ? <= points',
+      [change, lotId, change, change],
+    )
+    if (moved !== 1) throw new Transient('LOT_CHANGED', null)
+  }
+}
+
+async function moveBalances(
+  unit: Unit,
+  before: ReadonlyMap<string, Balances>,
+  postings: readonly Posting[],
+): Promise<void> {
+  const byMember = Map.groupBy(postings, (posting) => posting.memberId)
+  for (const [memberId, own] of [...byMember].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const from = before.get(memberId)
+    if (!from) throw new Error('Postings of a member whose balances were not read')
+    const to = applyEntries(
+      from,
+      own.flatMap((posting) => posting.entries),
+    )
+    if (to.redeemable < 0 || to.held < 0) throw new Error('A posting takes more than there is')
+    const moved = await unit.sql.run(
+      `UPDATE point_accounts SET qualifying = ?, redeemable = ?, held = ?, debt = ?
+       WHERE memberId = ? AND qualifying = ? AND redeemable = ? AND held = ? AND debt = ?`,
+      [...columnsOf(to), memberId, ...columnsOf(from)],
+    )
+    if (moved !== 1) throw new Transient('BALANCE_CHANGED', null)
+  }
+}
+
+const columnsOf = ({ qualifying, redeemable, held, debt }: Balances) => [qualifying, redeemable, held, debt]

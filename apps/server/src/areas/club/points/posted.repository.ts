@@ -1,0 +1,107 @@
+import type { Account, Draw, EntryDraft, Lot, Track } from '@cheyou/domain'
+import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+
+/** A posting read back, to reverse it or to go on from it. */
+export interface PostedEntries {
+  id: string
+  memberId: string
+  cause: string
+  tier: string | null
+  entries: EntryDraft[]
+  /** The lot it opened. */
+  lotId: string | null
+  lotPoints: number
+  lotEarnedOn: string | null
+}
+
+interface EntryRow {
+  id: string
+  memberId: string
+  cause: string
+  tier: string | null
+  track: Track
+  account: Account
+  points: unknown
+  entryLotId: string | null
+  lotId: string | null
+  lotPoints: unknown
+  lotEarnedOn: string | null
+}
+
+/** The posting of a cause with its entries, or null when there is none. */
+export async function findPosting(sql: Sql, memberId: string, cause: string): Promise<PostedEntries | null> {
+  const rows = await sql.all<EntryRow>(
+    `SELECT p.id, p.memberId, p.cause, p.tier, e.track, e.account, e.points, e.lotId AS entryLotId,
+       l.id AS lotId, l.points AS lotPoints, l.earnedOn AS lotEarnedOn
+     FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id LEFT JOIN point_lots l ON l.postingId = p.id
+     WHERE p.memberId = ? AND p.cause = ? ORDER BY e.id`,
+    [memberId, cause],
+  )
+  const [first] = rows
+  if (!first) return null
+  return {
+    id: first.id,
+    memberId: first.memberId,
+    cause: first.cause,
+    tier: first.tier,
+    entries: rows.map(({ track, account, points, entryLotId }) => ({
+      track,
+      account,
+      amount: integer(points),
+      lotId: entryLotId,
+    })),
+    lotId: first.lotId,
+    lotPoints: first.lotPoints === null ? 0 : integer(first.lotPoints),
+    lotEarnedOn: first.lotEarnedOn,
+  }
+}
+
+/** What a posting gave on each track: whole points, the part that paid a debt included. */
+export function givenBy(posting: Pick<PostedEntries, 'entries'>): { qualifying: number; redeemable: number } {
+  const issued = (track: Track) =>
+    -posting.entries
+      .filter((entry) => entry.track === track && entry.account === 'issued')
+      .reduce((sum, entry) => sum + entry.amount, 0)
+  return { qualifying: issued('qualifying') || 0, redeemable: issued('redeemable') || 0 }
+}
+
+/** The lots that postings about a subject opened, also those with nothing left, oldest first, and what expired out of them. */
+export async function lotsOfSubject(
+  sql: Sql,
+  memberId: string,
+  subjectId: string,
+): Promise<{ lots: Lot[]; expired: Draw[] }> {
+  const rows = await sql.all<Omit<Lot, 'remaining'> & { remaining: unknown }>(
+    `SELECT l.id, l.earnedOn, l.expiresOn, l.remaining FROM point_lots l JOIN ledger_postings p ON p.id = l.postingId
+     WHERE p.subjectId = ? AND l.memberId = ? ORDER BY l.id`,
+    [subjectId, memberId],
+  )
+  const lots = rows.map((row) => ({ ...row, remaining: integer(row.remaining) }))
+  if (lots.every((lot) => lot.expiresOn === null)) return { lots, expired: [] }
+  const sums = await sql.all<{ lotId: string; points: unknown }>(
+    `SELECT lotId, SUM(points) AS points FROM ledger_entries
+     WHERE memberId = ? AND account = 'expired' AND lotId IN (${placeholders(lots.length)})
+     GROUP BY lotId HAVING SUM(points) > 0 ORDER BY lotId`,
+    [memberId, ...lots.map((lot) => lot.id)],
+  )
+  return { lots, expired: sums.map(({ lotId, points }) => ({ lotId, points: integer(points) })) }
+}
+
+/**
+ * The points of a subject that stand on `held` or on `redeemed` now, by lot, in the order in which they were drawn: what is
+ * handed over, given back or taken back. For a unit that holds the lock on the member's balance.
+ */
+export async function drawsOfSubject(
+  sql: Sql,
+  memberId: string,
+  subjectId: string,
+  account: 'held' | 'redeemed',
+): Promise<Draw[]> {
+  const rows = await sql.all<{ lotId: string; points: unknown }>(
+    `SELECT e.lotId, SUM(e.points) AS points FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id
+     WHERE p.subjectId = ? AND p.memberId = ? AND e.account = ?
+     GROUP BY e.lotId HAVING SUM(e.points) > 0 ORDER BY MIN(e.id)`,
+    [subjectId, memberId, account],
+  )
+  return rows.map(({ lotId, points }) => ({ lotId, points: integer(points) }))
+}

@@ -1,0 +1,55 @@
+import type { Act } from '../../../platform/db/database.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { Idempotency } from '../../../platform/http/routes.ts'
+import type { App } from '../../../wiring.ts'
+import { staffAct, type StaffCaller } from '../../people/auth/index.ts'
+import { requireVisible, type MemberCaller } from '../membership/index.ts'
+import { giveBack, lockRedemption, type LockedRedemption } from './end-redemption.ts'
+
+/** What to cancel; a quantity of null is all that is held. */
+export interface Cancellation {
+  redemptionId: string
+  quantity: number | null
+}
+
+/**
+ * Cancels an own redemption, whole or in part, before it is handed over: points and stock return (req. 3.2).
+ * @throws NOT_FOUND, REDEMPTION_STATE, REDEMPTION_QUANTITY
+ */
+export async function cancelRedemption(
+  app: App,
+  caller: MemberCaller,
+  { redemptionId, quantity }: Cancellation,
+  idempotency: Idempotency,
+): Promise<LockedRedemption> {
+  const act: Act = {
+    groupId: app.groupId,
+    storeId: null,
+    actorKind: 'member',
+    actorId: caller.memberId,
+    action: 'rewards.cancel',
+    idempotency,
+  }
+  return app.db.unit(act, async (unit) => {
+    const locked = await lockRedemption(unit, redemptionId)
+    if (locked.redemption.memberId !== caller.memberId) throw new Refusal('NOT_FOUND', { what: 'redemption' })
+    return giveBack(unit, locked, { action: 'cancel', quantity, reason: null })
+  })
+}
+
+/**
+ * Staff cancel for a member they may see, with a reason (req. 3.2).
+ * @throws NOT_FOUND, REDEMPTION_STATE, REDEMPTION_QUANTITY
+ */
+export async function cancelForMember(
+  app: App,
+  caller: StaffCaller,
+  { redemptionId, quantity, reason }: Cancellation & { reason: string },
+  idempotency: Idempotency,
+): Promise<LockedRedemption> {
+  return app.db.unit(staffAct(app, caller, 'rewards.cancel', { reason, idempotency }), async (unit) => {
+    const locked = await lockRedemption(unit, redemptionId)
+    await requireVisible(unit.sql, caller, locked.redemption.memberId, unit.now)
+    return giveBack(unit, locked, { action: 'cancel', quantity, reason })
+  })
+}

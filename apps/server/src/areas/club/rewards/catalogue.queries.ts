@@ -1,0 +1,83 @@
+import { picturePath, type Catalogue, type ConsoleReward } from '@cheyou/contract'
+import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { App } from '../../../wiring.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
+import { listDictionary, listStores } from '../../people/organisation/index.ts'
+import { rulesInForce } from '../rules/index.ts'
+import { mayChange } from './reward-form.ts'
+import { everyReward, findReward, type Reward } from './rewards.repository.ts'
+
+/** The catalogue at the desk, with all that its forms choose among (req. 3.1). */
+export async function catalogueAtDesk(app: App, caller: StaffCaller): Promise<Catalogue> {
+  const { groupId } = app
+  const sql = app.db.read
+  const rules = await rulesInForce(sql, groupId, app.clock.now())
+  const stores = await listStores(sql, groupId)
+  const storeIds = stores.map(({ id }) => id)
+  const taken = await takenOf(sql, groupId, null)
+  const rewards = await everyReward(sql, groupId)
+  const mayOrder = mayChange(caller, null, storeIds)
+  const mayAdd = mayOrder || (caller.role === 'manager' && caller.storeIds.length > 0)
+  return {
+    rows: rewards.map((reward) => consoleReward(reward, taken, mayChange(caller, reward.storeIds, storeIds))),
+    tiers: rules.tiers.map(({ code, name }) => ({ code, name })),
+    stores: stores.map(({ id, name }) => ({ storeId: id, name, mine: mayChange(caller, [id], storeIds) })),
+    workTypes: (await listDictionary(sql, groupId, 'work_type')).map(({ code, name }) => ({ code, name })),
+    holdDays: rules.redemption.holdDays,
+    can: [...(mayAdd ? (['add'] as const) : []), ...(mayOrder ? (['order'] as const) : [])],
+  }
+}
+
+/** One reward as the desk sees it. @throws NOT_FOUND */
+export async function rewardAtDesk(app: App, caller: StaffCaller, rewardId: string): Promise<ConsoleReward> {
+  const reward = await findReward(app.db.read, app.groupId, '', rewardId)
+  if (!reward) throw new Refusal('NOT_FOUND')
+  const storeIds = (await listStores(app.db.read, app.groupId)).map(({ id }) => id)
+  const taken = await takenOf(app.db.read, app.groupId, rewardId)
+  return consoleReward(reward, taken, mayChange(caller, reward.storeIds, storeIds))
+}
+
+interface Taken {
+  held: number
+  handedOver: number
+}
+
+/** Pieces of each reward that members have redeemed. */
+async function takenOf(sql: Sql, groupId: string, rewardId: string | null): Promise<Map<string, Taken>> {
+  const rows = await sql.all<{ rewardId: string; held: unknown; handedOver: unknown }>(
+    `SELECT rewardId, SUM(CASE WHEN state = 'held' THEN quantity ELSE 0 END) AS held,
+       SUM(CASE WHEN state = 'handed_over' THEN quantity ELSE 0 END) AS handedOver
+     FROM redemptions WHERE groupId = ? ${rewardId === null ? '' : 'AND rewardId = ?'} GROUP BY rewardId`,
+    rewardId === null ? [groupId] : [groupId, rewardId],
+  )
+  return new Map(rows.map((row) => [row.rewardId, { held: integer(row.held), handedOver: integer(row.handedOver) }]))
+}
+
+function consoleReward(reward: Reward, taken: Map<string, Taken>, mayEdit: boolean): ConsoleReward {
+  const { id, kind, name, description, pointsPrice, stockLeft, revision, picture, validDays } = reward
+  const { perMemberLimit, tierLimits, tiers, storeIds, opensOn, closesOn } = reward
+  const { faceFen, minimumSpendFen, workTypes, lineKinds } = reward
+  return {
+    rewardId: id,
+    kind,
+    name,
+    description,
+    pointsPrice,
+    stockLeft,
+    revision,
+    picture,
+    pictureUrl: picture === null ? null : picturePath(picture),
+    validDays,
+    perMemberLimit,
+    tierLimits,
+    tiers,
+    storeIds,
+    opensOn,
+    closesOn,
+    state: reward.retired ? 'retired' : 'published',
+    voucher: faceFen === null ? null : { faceFen, minimumSpendFen: minimumSpendFen ?? 0, workTypes, lineKinds },
+    ...(taken.get(id) ?? { held: 0, handedOver: 0 }),
+    can: mayEdit ? ['edit', 'move_stock'] : [],
+  }
+}

@@ -1,0 +1,127 @@
+import type { NewReward as NewRewardForm, RewardTerms as RewardForm } from '@cheyou/contract'
+import type { Act, Unit } from '../../../platform/db/database.ts'
+import { DuplicateKey } from '../../../platform/db/errors.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { Idempotency } from '../../../platform/http/routes.ts'
+import type { App } from '../../../wiring.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
+import { requireMayChange, termsOfForm } from './reward-form.ts'
+import { addRewards, findReward, termsRow, type Reward } from './rewards.repository.ts'
+
+const actOf = (app: App, caller: StaffCaller, action: string, idempotency: Idempotency): Act => ({
+  groupId: app.groupId,
+  storeId: null,
+  actorKind: 'staff',
+  actorId: caller.id,
+  action,
+  idempotency,
+})
+
+/** Offers a new reward at the end of the catalogue (req. 3.1). @throws InvalidInput, PICTURE_UNKNOWN, ROLE_MISSING, REWARD_NAME_TAKEN */
+export async function addReward(
+  app: App,
+  caller: StaffCaller,
+  form: NewRewardForm,
+  idempotency: Idempotency,
+): Promise<string> {
+  const { kind, stockLeft, ...terms } = form
+  return named(
+    app.db.unit(actOf(app, caller, 'rewards.add', idempotency), async (unit) => {
+      const kept = await termsOfForm(unit, kind, terms)
+      await requireMayChange(unit, caller, kept.storeIds)
+      const [id] = await addRewards(unit, [{ kind, stockLeft, ...kept }])
+      return id!
+    }),
+  )
+}
+
+/**
+ * Changes what a reward is from now on; redemptions that are made keep their points, terms and name. Its kind stays, and its
+ * stock is changed by stock movements only.
+ * @throws REWARD_CHANGED when somebody else changed it meanwhile; and as `addReward`
+ */
+export async function editReward(
+  app: App,
+  caller: StaffCaller,
+  { rewardId, revision, ...form }: RewardForm & { rewardId: string; revision: number },
+  idempotency: Idempotency,
+): Promise<void> {
+  await named(
+    app.db.unit(actOf(app, caller, 'rewards.edit', idempotency), async (unit) => {
+      const reward = await changeable(unit, caller, rewardId)
+      const kept = await termsOfForm(unit, reward.kind, form)
+      await requireMayChange(unit, caller, kept.storeIds)
+      await change(unit, rewardId, revision, termsRow(kept))
+    }),
+  )
+}
+
+/** Takes a reward out of the catalogue or puts it back; what is redeemed can be collected either way. @throws REWARD_CHANGED */
+export async function publishReward(
+  app: App,
+  caller: StaffCaller,
+  { rewardId, revision, offered }: { rewardId: string; revision: number; offered: boolean },
+  idempotency: Idempotency,
+): Promise<void> {
+  const act = actOf(app, caller, offered ? 'rewards.bring-back' : 'rewards.retire', idempotency)
+  await app.db.unit(act, async (unit) => {
+    const reward = await changeable(unit, caller, rewardId)
+    // Done already from another window: nothing to change, and nothing to complain about.
+    if (reward.retired === !offered) return
+    await change(unit, rewardId, revision, { retiredAt: offered ? null : unit.now })
+  })
+}
+
+/** Orders the catalogue. @throws REWARD_CHANGED when the list is not every reward that is offered, once; ROLE_MISSING */
+export async function orderRewards(
+  app: App,
+  caller: StaffCaller,
+  rewardIds: readonly string[],
+  idempotency: Idempotency,
+): Promise<void> {
+  await app.db.unit(actOf(app, caller, 'rewards.order', idempotency), async (unit) => {
+    await requireMayChange(unit, caller, null)
+    const offered = await unit.sql.all<{ id: string }>(
+      'SELECT id FROM rewards WHERE groupId = ? AND retiredAt IS NULL ORDER BY id',
+      [app.groupId],
+    )
+    const given = [...rewardIds].sort()
+    if (given.length !== offered.length || offered.some(({ id }, i) => id !== given[i]))
+      throw new Refusal('REWARD_CHANGED')
+    for (const [i, id] of rewardIds.entries())
+      await unit.sql.run('UPDATE rewards SET position = ? WHERE groupId = ? AND id = ?', [i + 1, app.groupId, id])
+  })
+}
+
+/** A reward that this caller may change. @throws NOT_FOUND, ROLE_MISSING */
+export async function changeable(unit: Unit, caller: StaffCaller, rewardId: string): Promise<Reward> {
+  const reward = await findReward(unit.sql, unit.act.groupId, '', rewardId)
+  if (!reward) throw new Refusal('NOT_FOUND')
+  await requireMayChange(unit, caller, reward.storeIds)
+  return reward
+}
+
+async function change(
+  unit: Unit,
+  rewardId: string,
+  revision: number,
+  row: Parameters<Unit['sql']['insert']>[1][number],
+): Promise<void> {
+  const columns = Object.keys(row)
+  const changed = await unit.sql.run(
+    `UPDATE rewards SET ${columns.map((column) => `${column} = ?`).join(', ')}, revision = revision + 1
+     WHERE groupId = ? AND id = ? AND revision = ?`,
+    [...Object.values(row), unit.act.groupId, rewardId, revision],
+  )
+  if (changed !== 1) throw new Refusal('REWARD_CHANGED', { revision })
+}
+
+/** Two rewards of one name could not be told apart on a slip. */
+async function named<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof DuplicateKey && error.table === 'rewards') throw new Refusal('REWARD_NAME_TAKEN')
+    throw error
+  }
+}

@@ -1,0 +1,67 @@
+import { applyEntries, cancelPart, changeRedemption, type Balances } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { accepted, Refusal } from '../../../platform/http/refusal.ts'
+import { drawsOfSubject, lockBalance, postEntries } from '../points/index.ts'
+import { writeRedemptionChange, type RedemptionChange } from './change-redemption.repository.ts'
+import { findRedemption, type Redemption } from './redemptions.repository.ts'
+import { putBackToStock } from './rewards.repository.ts'
+
+/** A redemption and its member's balances, as they are now and kept so until the unit ends. */
+export interface LockedRedemption {
+  redemption: Redemption
+  balances: Balances
+}
+
+/** Whoever changes a redemption locks the balance of its member first, as for all that moves points. @throws NOT_FOUND */
+export async function lockRedemption(unit: Unit, redemptionId: string): Promise<LockedRedemption> {
+  const seen = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
+  if (!seen) throw new Refusal('NOT_FOUND', { what: 'redemption' })
+  const balances = await lockBalance(unit, seen.memberId)
+  const redemption = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
+  if (!redemption) throw new Refusal('NOT_FOUND', { what: 'redemption' })
+  return { redemption, balances }
+}
+
+/** Writes a change and posts what it does to the points. @returns the redemption and the balances afterwards */
+export async function postChange(
+  unit: Unit,
+  { redemption, balances }: LockedRedemption,
+  change: RedemptionChange,
+): Promise<LockedRedemption> {
+  const { redemption: after, posting } = await writeRedemptionChange(unit, redemption, change)
+  await postEntries(unit, new Map([[redemption.memberId, balances]]), [posting])
+  return { redemption: after, balances: applyEntries(balances, posting.entries) }
+}
+
+/**
+ * Ends what is held, whole or in part: points and stock return (req. 3.2). A quantity of null is all there is.
+ * @throws REDEMPTION_STATE, REDEMPTION_QUANTITY
+ */
+export async function giveBack(
+  unit: Unit,
+  locked: LockedRedemption,
+  end: { action: 'cancel' | 'expire'; quantity: number | null; reason: string | null },
+): Promise<LockedRedemption> {
+  const { redemption, balances } = locked
+  const { state, quantity, points } = redemption
+  const { action, reason } = end
+  const cancelled = end.quantity ?? quantity
+  const draws = await drawsOfSubject(unit.sql, redemption.memberId, redemption.id, 'held')
+  const change =
+    cancelled === quantity
+      ? accepted(changeRedemption({ state, action, draws, balances }))
+      : accepted(cancelPart({ state, quantity, cancelled, points, draws, balances }))
+  await putBackToStock(unit, redemption.rewardId, cancelled)
+  return postChange(unit, locked, {
+    action,
+    quantity: cancelled,
+    storeId: null,
+    reason,
+    to: 'state' in change ? { state: change.state } : { quantity: change.quantityLeft, points: change.pointsLeft },
+    posting: {
+      kind: 'redemption_release',
+      facts: { quantity: cancelled, ...(reason !== null && { reason }) },
+      entries: change.entries,
+    },
+  })
+}

@@ -1,0 +1,83 @@
+import type { EndpointInput, moveStock as moveStockEndpoint } from '@cheyou/contract'
+import type { Act, Unit } from '../../../platform/db/database.ts'
+import { integer } from '../../../platform/db/sql.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { Idempotency } from '../../../platform/http/routes.ts'
+import type { App } from '../../../wiring.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
+import { changeable } from './edit-reward.ts'
+import { noteMovement } from './stock.repository.ts'
+
+export type StockMove = EndpointInput<typeof moveStockEndpoint>['body']
+
+/**
+ * Changes a reward's stock by hand (req. 3.1): a delivery adds, a count of the shelf sets, and a reward may be counted no
+ * longer. Redemptions move it by themselves, at the same row, so a move and a redemption never overwrite each other.
+ * @throws STOCK_NOT_COUNTED for a delivery to what is not counted, STOCK_SHORT {held, counted} when fewer lie on the shelf than
+ * are redeemed and not yet collected; NOT_FOUND, ROLE_MISSING
+ */
+export async function moveStock(
+  app: App,
+  caller: StaffCaller,
+  rewardId: string,
+  move: StockMove,
+  idempotency: Idempotency,
+): Promise<void> {
+  const act: Act = {
+    groupId: app.groupId,
+    storeId: null,
+    actorKind: 'staff',
+    actorId: caller.id,
+    action: 'rewards.move-stock',
+    reason: move.reason,
+    idempotency,
+  }
+  await app.db.unit(act, async (unit) => {
+    await changeable(unit, caller, rewardId)
+    const leftBefore = await lockStock(unit, rewardId)
+    const leftAfter = await leftAfterMove(unit, rewardId, leftBefore, move)
+    await unit.sql.run('UPDATE rewards SET stockLeft = ? WHERE groupId = ? AND id = ?', [
+      leftAfter,
+      app.groupId,
+      rewardId,
+    ])
+    const quantity = move.kind === 'uncounted' ? null : move.quantity
+    await noteMovement(unit, { rewardId, kind: move.kind, quantity, leftBefore, leftAfter, reason: move.reason })
+  })
+}
+
+/** Pieces left, kept until the unit ends: whoever redeems meanwhile waits for this row. */
+async function lockStock(unit: Unit, rewardId: string): Promise<number | null> {
+  const lock = unit.sql.dialect === 'mysql' ? ' FOR UPDATE' : ''
+  const row = await unit.sql.one<{ stockLeft: unknown }>(
+    `SELECT stockLeft FROM rewards WHERE groupId = ? AND id = ?${lock}`,
+    [unit.act.groupId, rewardId],
+  )
+  return row === null || row.stockLeft === null ? null : integer(row.stockLeft)
+}
+
+async function leftAfterMove(
+  unit: Unit,
+  rewardId: string,
+  leftBefore: number | null,
+  move: StockMove,
+): Promise<number | null> {
+  if (move.kind === 'uncounted') return null
+  if (move.kind === 'delivery') {
+    if (leftBefore === null) throw new Refusal('STOCK_NOT_COUNTED')
+    return leftBefore + move.quantity
+  }
+  // What is redeemed and not yet collected still lies on the shelf, but is nobody else's to redeem.
+  const held = await heldPieces(unit, rewardId)
+  if (move.quantity < held) throw new Refusal('STOCK_SHORT', { held, counted: move.quantity })
+  return move.quantity - held
+}
+
+/** With the reward's row locked no redemption can be made meanwhile; one that ends gives its pieces back after us. */
+async function heldPieces(unit: Unit, rewardId: string): Promise<number> {
+  const row = await unit.sql.one<{ held: unknown }>(
+    "SELECT COALESCE(SUM(quantity), 0) AS held FROM redemptions WHERE rewardId = ? AND state = 'held'",
+    [rewardId],
+  )
+  return integer(row?.held ?? 0)
+}

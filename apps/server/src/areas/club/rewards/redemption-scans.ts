@@ -1,0 +1,62 @@
+import type { Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { hashToken, newToken } from '../../people/auth/index.ts'
+import { requirePresent } from '../membership/index.ts'
+import { findRedemption, type Redemption } from './redemptions.repository.ts'
+
+const SCAN_MINUTES = 10
+
+/** A short-lived proof that this redemption's code was shown at a store. */
+export interface RedemptionProof {
+  token: string
+  expiresAt: Date
+}
+
+/** Takes a redemption's code at a store and gives the proof that handing over asks for (req. 3.2). @throws NOT_FOUND */
+export async function scanRedemption(
+  unit: Unit,
+  code: string,
+  at: { storeId: string; staffId: string },
+): Promise<{ redemption: Redemption; proof: RedemptionProof }> {
+  const { groupId } = unit.act
+  const redemption = await findRedemption(unit.sql, groupId, { code })
+  if (!redemption) throw new Refusal('NOT_FOUND', { what: 'redemption' })
+  const { token, tokenHash } = newToken()
+  const expiresAt = new Date(unit.now.getTime() + SCAN_MINUTES * 60_000)
+  await unit.sql.insert('redemption_scans', [
+    { id: newId(), groupId, redemptionId: redemption.id, ...at, tokenHash, at: unit.now, expiresAt },
+  ])
+  return { redemption, proof: { token, expiresAt } }
+}
+
+/** What shows that the member wants it here and now: the redemption's code or their card, scanned at this store. */
+export interface ShownAt {
+  storeId: string
+  scanToken?: string | undefined
+  presenceToken?: string | undefined
+}
+
+/** @throws SCAN_EXPIRED, PRESENCE_EXPIRED */
+export async function requireShown(unit: Unit, redemption: Redemption, shown: ShownAt): Promise<void> {
+  const { storeId, scanToken, presenceToken } = shown
+  if (scanToken === undefined && presenceToken !== undefined)
+    return requirePresent(unit, redemption.memberId, presenceToken, storeId)
+  const scan = await unit.sql.one(
+    'SELECT id FROM redemption_scans WHERE tokenHash = ? AND redemptionId = ? AND storeId = ? AND expiresAt > ?',
+    [hashToken(scanToken ?? ''), redemption.id, storeId, unit.now],
+  )
+  if (!scan) throw new Refusal('SCAN_EXPIRED')
+}
+
+/** Forgets proofs whose time is over, a batch at a time; returns how many. */
+export async function forgetRedemptionScans(sql: Sql, now: Date, limit: number): Promise<number> {
+  const rows = await sql.all<{ id: string }>('SELECT id FROM redemption_scans WHERE expiresAt <= ? LIMIT ?', [
+    now,
+    limit,
+  ])
+  if (rows.length === 0) return 0
+  const ids = rows.map(({ id }) => id)
+  return sql.run(`DELETE FROM redemption_scans WHERE id IN (${placeholders(ids.length)})`, ids)
+}

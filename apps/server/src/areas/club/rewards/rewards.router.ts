@@ -1,0 +1,37 @@
+import { listRewards } from '@cheyou/contract'
+import { businessDateOf, membershipState } from '@cheyou/domain'
+import { Routes } from '../../../platform/http/routes.ts'
+import type { App } from '../../../wiring.ts'
+import { cardOf, requireMember } from '../membership/index.ts'
+import { listDictionary, listStores } from '../../people/organisation/index.ts'
+import { openLots } from '../points/index.ts'
+import { rulesInForce } from '../rules/index.ts'
+import { rewardAnswer } from './rewards.presenter.ts'
+import { offeredRewards } from './rewards.repository.ts'
+
+/** The catalogue as a member finds it: what opens later too, what has closed no more. */
+export function rewardsRoutes(app: App): Routes {
+  return new Routes(app).on(listRewards, requireMember, 'read', async ({ caller }) => {
+    const now = app.clock.now()
+    const today = businessDateOf(now)
+    const { db, groupId } = app
+    const card = await cardOf(db.read, groupId, caller.memberId, now)
+    const rules = await rulesInForce(db.read, groupId, now)
+    const member = {
+      tier: card.tier.code,
+      membershipActive: membershipState(card.membershipEndsOn, today, rules.membership.graceDays) !== 'lapsed',
+      balances: card.balances,
+      lots: await openLots(db.read, caller.memberId),
+    }
+    const shop = {
+      tiers: rules.tiers,
+      stores: await listStores(db.read, groupId),
+      workTypes: await listDictionary(db.read, groupId, 'work_type'),
+      holdDays: rules.redemption.holdDays,
+    }
+    const rewards = (await offeredRewards(db.read, groupId, caller.memberId)).filter(
+      ({ closesOn }) => closesOn === null || closesOn >= today,
+    )
+    return { balances: card.balances, rows: rewards.map((reward) => rewardAnswer(reward, member, shop, today)) }
+  })
+}

@@ -1,0 +1,127 @@
+import { applyEntries, captureHold, undoHandOver, type Balances } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { integer } from '../../../platform/db/sql.ts'
+import { accepted } from '../../../platform/http/refusal.ts'
+import { drawsOfSubject, type PostingDraft } from '../points/index.ts'
+import { rulesInForce } from '../rules/index.ts'
+import { writeRedemptionChange } from './change-redemption.repository.ts'
+import { findRedemption } from './redemptions.repository.ts'
+import { usableVoucher, type OwnVoucher } from './voucher-offers.queries.ts'
+
+/** What vouchers do to the ledger: the caller posts it together with its own. */
+export interface VoucherPostings {
+  postings: PostingDraft[]
+  balances: Balances
+}
+
+/**
+ * Writes down what a visit took off by vouchers (req. 3.3), for a unit that holds the lock on the member's balance. The
+ * first use hands the voucher over: what it held is redeemed. What is left can be used again where the rules allow it.
+ * `takenFen` is from 1 to what is left.
+ * @throws NOT_FOUND, VOUCHER_USED_UP, REDEMPTION_STATE when somebody else was first
+ */
+export async function useVouchers(
+  unit: Unit,
+  visit: { memberId: string; visitId: string; storeId: string; balances: Balances },
+  uses: readonly { redemptionId: string; takenFen: number }[],
+): Promise<VoucherPostings> {
+  const used: VoucherPostings = { postings: [], balances: visit.balances }
+  if (uses.length === 0) return used
+  const { groupId } = unit.act
+  const { partialUse } = (await rulesInForce(unit.sql, groupId, unit.now)).vouchers
+  for (const { redemptionId, takenFen } of uses) {
+    const voucher = await usableVoucher(unit.sql, groupId, visit.memberId, redemptionId)
+    const restFen = voucher.voucher.leftFen - takenFen
+    if (takenFen < 1 || restFen < 0) throw new RangeError(`${takenFen} fen taken off by a voucher`)
+    const leftFen = partialUse ? restFen : 0
+    const posting = await takeVoucher(unit, voucher, { storeId: visit.storeId, leftFen })
+    await unit.sql.insert('voucher_uses', [
+      {
+        id: newId(),
+        groupId,
+        storeId: visit.storeId,
+        memberId: visit.memberId,
+        redemptionId,
+        visitId: visit.visitId,
+        takenFen,
+        forfeitedFen: restFen - leftFen,
+        usedAt: unit.now,
+        returnedAt: null,
+      },
+    ])
+    used.postings.push(posting)
+    used.balances = applyEntries(used.balances, posting.entries)
+  }
+  return used
+}
+
+async function takeVoucher(
+  unit: Unit,
+  voucher: OwnVoucher,
+  { storeId, leftFen }: { storeId: string; leftFen: number },
+): Promise<PostingDraft> {
+  const first = voucher.state === 'held'
+  const draws = first ? await drawsOfSubject(unit.sql, voucher.memberId, voucher.id, 'held') : []
+  const { posting } = await writeRedemptionChange(unit, voucher, {
+    action: 'use',
+    quantity: 1,
+    storeId,
+    reason: null,
+    to: { state: 'handed_over', leftFen, ...(first && { handedOverAt: storeId }) },
+    posting: { kind: 'redemption', entries: captureHold(draws) },
+  })
+  return posting
+}
+
+interface UseRow {
+  id: string
+  redemptionId: string
+  givenFen: unknown
+  otherUses: unknown
+}
+
+/**
+ * Gives back what was used on a visit that is voided, whole and once (req. 2.6, 3.3), for a unit that holds the lock on the
+ * member's balance. A voucher that no other visit used is held again.
+ */
+export async function returnVouchers(
+  unit: Unit,
+  visit: { memberId: string; visitId: string; balances: Balances },
+): Promise<VoucherPostings> {
+  const { memberId, visitId } = visit
+  const uses = await unit.sql.all<UseRow>(
+    `SELECT u.id, u.redemptionId, u.takenFen + u.forfeitedFen AS givenFen,
+       (SELECT COUNT(*) FROM voucher_uses o WHERE o.redemptionId = u.redemptionId AND o.id <> u.id AND o.returnedAt IS NULL)
+         AS otherUses
+     FROM voucher_uses u WHERE u.visitId = ? AND u.memberId = ? AND u.returnedAt IS NULL ORDER BY u.id`,
+    [visitId, memberId],
+  )
+  const returned: VoucherPostings = { postings: [], balances: visit.balances }
+  for (const use of uses) {
+    const posting = await returnVoucher(unit, use)
+    await unit.sql.run('UPDATE voucher_uses SET returnedAt = ? WHERE id = ?', [unit.now, use.id])
+    returned.postings.push(posting)
+    returned.balances = applyEntries(returned.balances, posting.entries)
+  }
+  return returned
+}
+
+async function returnVoucher(unit: Unit, use: UseRow): Promise<PostingDraft> {
+  const redemption = await findRedemption(unit.sql, unit.act.groupId, { id: use.redemptionId })
+  if (!redemption?.voucher) throw new Error('A voucher was used that is none')
+  const last = integer(use.otherUses) === 0
+  const draws = last ? await drawsOfSubject(unit.sql, redemption.memberId, redemption.id, 'redeemed') : []
+  const { posting } = await writeRedemptionChange(unit, redemption, {
+    action: 'return',
+    quantity: 1,
+    storeId: null,
+    reason: unit.act.reason ?? null,
+    to: {
+      leftFen: redemption.voucher.leftFen + integer(use.givenFen),
+      ...(last && { state: 'held' as const, handedOverAt: null }),
+    },
+    posting: { kind: 'redemption_undo', entries: accepted(undoHandOver(redemption.state, draws)).entries },
+  })
+  return posting
+}

@@ -1,0 +1,117 @@
+import type { RuleDraft, RuleProblem } from '@cheyou/contract'
+import { checkRules, completeRules, type RuleDocument, type RuleSet } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { instant, integer, type Sql } from '../../../platform/db/sql.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { knownDictionary } from '../../people/organisation/index.ts'
+
+interface DraftRow {
+  id: string
+  name: string
+  basedOn: unknown
+  revision: unknown
+  document: string
+  updatedAt: unknown
+}
+
+const openDraft = 'groupId = ? AND publishedVersion IS NULL AND discardedAt IS NULL'
+
+/** An open draft with what is wrong in it. @throws NOT_FOUND when it was published, discarded or never there */
+export async function findDraft(sql: Sql, groupId: string, draftId: string): Promise<RuleDraft> {
+  const row = await sql.one<DraftRow>(
+    `SELECT id, name, basedOn, revision, document, updatedAt FROM rule_drafts WHERE id = ? AND ${openDraft}`,
+    [draftId, groupId],
+  )
+  if (!row) throw new Refusal('NOT_FOUND')
+  const rules = completeRules(JSON.parse(row.document) as RuleDocument)
+  return draftAnswer(row, rules, await problemsOf(sql, groupId, rules))
+}
+
+/**
+ * What keeps rules from being published in this group (req. 2.3), whose dictionary says which work types there are and whose
+ * members stand on tiers that must stay.
+ */
+export async function problemsOf(sql: Sql, groupId: string, rules: RuleSet): Promise<RuleProblem[]> {
+  const workTypes = await knownDictionary(sql, groupId, 'work_type')
+  const problems = checkRules(rules, {
+    workTypes: workTypes.map(({ code }) => code),
+    tiersHeld: await tiersHeld(sql, groupId),
+  })
+  return problems.map(({ path, code, facts }) => ({ path, code, facts: { ...facts } }))
+}
+
+async function tiersHeld(sql: Sql, groupId: string): Promise<{ tier: string; members: number }[]> {
+  const rows = await sql.all<{ tier: string; members: unknown }>(
+    `SELECT tier, COUNT(*) AS members FROM members WHERE groupId = ? AND mergedIntoId IS NULL
+     GROUP BY tier ORDER BY tier`,
+    [groupId],
+  )
+  return rows.map(({ tier, members }) => ({ tier, members: integer(members) }))
+}
+
+export function draftAnswer(row: Omit<DraftRow, 'document'>, rules: RuleSet, problems: RuleProblem[]): RuleDraft {
+  return {
+    draftId: row.id,
+    name: row.name,
+    basedOn: integer(row.basedOn),
+    revision: integer(row.revision),
+    rules: mutable(rules),
+    problems,
+    updatedAt: instant(row.updatedAt).toISOString(),
+  }
+}
+
+/** The wire's type has no readonly; the value is plain JSON either way. */
+export function mutable(rules: RuleSet): RuleDraft['rules'] {
+  return structuredClone(rules) as RuleDraft['rules']
+}
+
+export async function openDrafts(
+  sql: Sql,
+  groupId: string,
+): Promise<Pick<RuleDraft, 'draftId' | 'name' | 'basedOn' | 'updatedAt'>[]> {
+  const rows = await sql.all<Omit<DraftRow, 'document' | 'revision'>>(
+    `SELECT id, name, basedOn, updatedAt FROM rule_drafts WHERE ${openDraft} ORDER BY updatedAt DESC, id LIMIT 50`,
+    [groupId],
+  )
+  return rows.map((row) => ({
+    draftId: row.id,
+    name: row.name,
+    basedOn: integer(row.basedOn),
+    updatedAt: instant(row.updatedAt).toISOString(),
+  }))
+}
+
+export async function addDraft(
+  unit: Unit,
+  draft: { id: string; name: string; basedOn: number; rules: RuleSet },
+): Promise<void> {
+  await unit.sql.insert('rule_drafts', [
+    {
+      id: draft.id,
+      groupId: unit.act.groupId,
+      name: draft.name,
+      basedOn: draft.basedOn,
+      revision: 1,
+      document: JSON.stringify(draft.rules),
+      createdAt: unit.now,
+      updatedAt: unit.now,
+      publishedVersion: null,
+      discardedAt: null,
+    },
+  ])
+}
+
+/** Changes an open draft if it is still at this revision. @throws RULES_CHANGED */
+export async function changeDraft(
+  unit: Unit,
+  draft: { draftId: string; revision: number },
+  set: { columns: string; params: readonly (string | number | Date)[] },
+): Promise<void> {
+  const changed = await unit.sql.run(
+    `UPDATE rule_drafts SET revision = revision + 1, updatedAt = ?, ${set.columns}
+     WHERE id = ? AND revision = ? AND ${openDraft}`,
+    [unit.now, ...set.params, draft.draftId, draft.revision, unit.act.groupId],
+  )
+  if (changed !== 1) throw new Refusal('RULES_CHANGED')
+}

@@ -1,0 +1,193 @@
+import {
+  addDays,
+  countedQualifying,
+  payers,
+  startOfBusinessDay,
+  type BusinessDate,
+  type SimulatedMember,
+  type SimulatedVisit,
+} from '@cheyou/domain'
+import { instant, integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { tierHistories } from '../membership/index.ts'
+
+/** First and last day of settlement. */
+export interface Period {
+  from: BusinessDate
+  to: BusinessDate
+}
+
+/** A visit of the past, with the instant that decides which rules were in force and the tier it was posted by. */
+export type PastVisit = SimulatedVisit & {
+  readonly settledAt: Date
+  /** Null when it gave nothing, so that nothing was posted. */
+  readonly postedTier: string | null
+}
+
+/** What a page of members did in the period. */
+export interface PastMembers {
+  /** How many members this page went through, those without visits too. */
+  read: number
+  members: SimulatedMember[]
+  visits: PastVisit[]
+}
+
+/** The cause of a visit's points, as `visitCause` writes it, in SQL. */
+const causeOfVisit = {
+  sqlite: "'visit:' || v.id || ':' || v.revision",
+  mysql: "CONCAT('visit:', v.id, ':', v.revision)",
+} as const
+
+/**
+ * The posting `p` of the visit `v` as it stands now. The cause alone would do; the subject lets a database come from either
+ * side, where it would else go through all visits of a member for each posting.
+ */
+const postingOfVisit = (dialect: Sql['dialect']) =>
+  `p.memberId = v.memberId AND p.subjectId = v.id AND p.cause = ${causeOfVisit[dialect]}`
+
+/** How many members are read at a time: some thousand visits, whatever the period. */
+const MEMBERS_AT_A_TIME = 400
+
+export async function countMembers(sql: Sql, groupId: string): Promise<number> {
+  const row = await sql.one<{ n: unknown }>('SELECT COUNT(*) AS n FROM members WHERE groupId = ?', [groupId])
+  return integer(row?.n)
+}
+
+/**
+ * The members with visits in the period, a page at a time and in the order of their ids, each as they stood before it, with
+ * their settled visits in the order of settlement (req. 2.3). Memory does not grow with the number of visits.
+ */
+export async function* pastMembers(sql: Sql, groupId: string, period: Period): AsyncGenerator<PastMembers> {
+  for (let after = ''; ;) {
+    const page = await sql.all<{ id: string }>(
+      'SELECT id FROM members WHERE groupId = ? AND id > ? ORDER BY id LIMIT ?',
+      [groupId, after, MEMBERS_AT_A_TIME],
+    )
+    if (page.length === 0) return
+    const ids = page.map(({ id }) => id)
+    yield { read: ids.length, ...(await pageOf(sql, ids, period)) }
+    after = page.at(-1)!.id
+  }
+}
+
+async function pageOf(sql: Sql, ids: readonly string[], period: Period): Promise<Omit<PastMembers, 'read'>> {
+  const visits = await visitsOf(sql, ids, period)
+  const seen = [...new Set(visits.map(({ memberId }) => memberId))]
+  if (seen.length === 0) return { members: [], visits: [] }
+  const histories = await tierHistories(sql, seen)
+  const qualifying = await qualifyingBefore(sql, seen, period.from)
+  const setAside = await setAsideBefore(sql, seen, period.from)
+  const members = seen.map((memberId) => {
+    const history = histories.get(memberId) ?? []
+    const before = history.findLast((change) => change.effectiveOn < period.from) ?? history[0]
+    if (!before) throw new Error('A member without a tier')
+    const counted = countedQualifying(qualifying.get(memberId) ?? 0, setAside.get(memberId) ?? 0)
+    return { memberId, tier: before.toTier, qualifying: counted }
+  })
+  return { members, visits }
+}
+
+interface VisitRow {
+  memberId: string
+  settledOn: string
+  settledAt: unknown
+  workType: string
+  customerFen: unknown
+  insurerFen: unknown
+  manufacturerFen: unknown
+  internalFen: unknown
+  tier: string | null
+}
+
+/** Rates know the payer and not the line, so the sums by payer that a visit keeps earn what its lines earn. */
+async function visitsOf(sql: Sql, ids: readonly string[], { from, to }: Period): Promise<PastVisit[]> {
+  const rows = await sql.all<VisitRow>(
+    `SELECT v.memberId, v.settledOn, v.settledAt, v.workType, v.customerFen, v.insurerFen, v.manufacturerFen, v.internalFen,
+       p.tier
+     FROM visits v LEFT JOIN ledger_postings p ON ${postingOfVisit(sql.dialect)}
+     WHERE v.memberId IN (${placeholders(ids.length)}) AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled'
+     ORDER BY v.memberId, v.settledAt, v.id`,
+    [...ids, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
+  )
+  return rows.map((row) => ({
+    memberId: row.memberId,
+    settledOn: row.settledOn,
+    settledAt: instant(row.settledAt),
+    workType: row.workType,
+    lines: linesOf(row),
+    postedTier: row.tier,
+  }))
+}
+
+function linesOf(row: VisitRow): SimulatedVisit['lines'] {
+  return payers.flatMap((payer, index) => {
+    const amountFen = integer(row[`${payer}Fen`])
+    return amountFen === 0 ? [] : [{ lineNo: index + 1, lineKind: 'labour' as const, payer, amountFen }]
+  })
+}
+
+/** Qualifying points before a day; what was taken back later counts as never given. */
+async function qualifyingBefore(sql: Sql, ids: readonly string[], day: BusinessDate): Promise<Map<string, number>> {
+  const from = startOfBusinessDay(day)
+  const members = placeholders(ids.length)
+  // Both parts begin with the postings before that day, so that the years of the period are not read for it.
+  const rows = await sql.all<{ memberId: string; points: unknown }>(
+    `SELECT given.memberId, SUM(e.points) AS points FROM (
+       SELECT p.memberId, p.id FROM ledger_postings p LEFT JOIN ledger_postings r ON r.id = p.reversesId
+       WHERE p.memberId IN (${members}) AND p.effectiveAt < ? AND COALESCE(r.effectiveAt, p.effectiveAt) < ?
+       UNION ALL
+       SELECT r.memberId, p.id FROM ledger_postings r
+         JOIN ledger_postings p ON p.subjectId = r.subjectId AND p.reversesId = r.id
+       WHERE r.memberId IN (${members}) AND r.effectiveAt < ? AND p.effectiveAt >= ?
+     ) given JOIN ledger_entries e ON e.postingId = given.id
+     WHERE e.track = 'qualifying' AND e.account = 'member'
+     GROUP BY given.memberId`,
+    [...ids, from, from, ...ids, from, from],
+  )
+  return new Map(rows.map(({ memberId, points }) => [memberId, integer(points)]))
+}
+
+/** Qualifying points that a downgrade before a day set aside: the replay must not lift by them again. */
+async function setAsideBefore(sql: Sql, ids: readonly string[], day: BusinessDate): Promise<Map<string, number>> {
+  const rows = await sql.all<{ id: string; setAside: unknown }>(
+    `SELECT m.id, m.qualifyingSetAside AS setAside FROM members m
+     WHERE m.id IN (${placeholders(ids.length)}) AND m.qualifyingSetAside > 0 AND EXISTS (SELECT 1 FROM tier_changes t
+       WHERE t.memberId = m.id AND t.cause LIKE 'renewal:%' AND t.effectiveOn < ?)`,
+    [...ids, day],
+  )
+  return new Map(rows.map(({ id, setAside }) => [id, integer(setAside)]))
+}
+
+/** How many members of a tier had no visit in the period. */
+export interface QuietMembers {
+  tier: string
+  members: number
+}
+
+export async function membersWithoutVisits(sql: Sql, groupId: string, { from, to }: Period): Promise<QuietMembers[]> {
+  const rows = await sql.all<{ tier: string; members: unknown }>(
+    `SELECT m.tier, COUNT(*) AS members FROM members m
+     WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND NOT EXISTS (SELECT 1 FROM visits v
+       WHERE v.memberId = m.id AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled')
+     GROUP BY m.tier ORDER BY m.tier`,
+    [groupId, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
+  )
+  return rows.map(({ tier, members }) => ({ tier, members: integer(members) }))
+}
+
+/** What the visits of the period, as they stand now, really gave. */
+export async function postedIn(
+  sql: Sql,
+  groupId: string,
+  { from, to }: Period,
+): Promise<{ qualifying: number; redeemable: number }> {
+  const rows = await sql.all<{ track: string; points: unknown }>(
+    `SELECT e.track, -SUM(e.points) AS points
+     FROM visits v JOIN ledger_postings p ON ${postingOfVisit(sql.dialect)}
+       JOIN ledger_entries e ON e.postingId = p.id
+     WHERE v.groupId = ? AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled' AND e.account = 'issued'
+     GROUP BY e.track`,
+    [groupId, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
+  )
+  const of = (track: string) => integer(rows.find((row) => row.track === track)?.points ?? 0)
+  return { qualifying: of('qualifying'), redeemable: of('redeemable') }
+}

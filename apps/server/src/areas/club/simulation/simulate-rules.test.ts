@@ -1,0 +1,108 @@
+import { businessDateOf, defaultRules, type RuleSet } from '@cheyou/domain'
+import { describe, expect, it } from 'vitest'
+import { newKey, systemAct, testClub, type TestClub } from '../../../testing/test-app.ts'
+import { importFolder } from '../../visits/dms/index.ts'
+import { emptyClub } from '../../visits/dms/testing/empty-club.ts'
+import { sampleFolder } from '../../visits/dms/testing/export-files.ts'
+import { addRuleSet, ruleSetOf } from '../rules/index.ts'
+import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { voidVisit } from '../../visits/visits/void-visit.ts'
+import { simulateRules } from './simulate-rules.ts'
+
+const always = { from: '2010-01-01', to: '2030-12-31' }
+
+/** The default rules with another number of points per yuan that the customer pays. */
+function paying(milli: number, version = 1): RuleSet {
+  const rules = defaultRules()
+  const rates = rules.earning.rates.map((rate) =>
+    rate.payer === 'customer' ? { ...rate, qualifyingMilliPerYuan: milli, redeemableMilliPerYuan: milli } : rate,
+  )
+  return { ...rules, version, earning: { ...rules.earning, rates } }
+}
+
+async function settle(club: TestClub, yuan: number, member = club.addMember()) {
+  const { memberId, vehicleId } = await member
+  const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: yuan * 100 }]
+  const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', lines }
+  return settleVisit(club.app, club.reception, draft, newKey(club.reception))
+}
+
+describe('the sample dealership', () => {
+  it('simulated by the rules in force gives what was really posted, to the point; half the rate gives half', async () => {
+    const { app } = await emptyClub()
+    const imported = await importFolder(app, { folder: sampleFolder, joinAll: '2010-01-01' })
+    const steps: number[] = []
+    const same = await simulateRules(app, { period: always, tried: null }, async ({ membersDone, membersTotal }) => {
+      steps.push(membersDone / membersTotal)
+    })
+
+    expect(same.posted).toEqual(imported.points)
+    expect(same.replayed).toEqual(imported.points)
+    expect(same.inForce).toMatchObject(imported.points)
+    expect(same.tried).toEqual(same.inForce)
+    expect(same).toMatchObject({
+      difference: { qualifying: 0, redeemable: 0, liabilityFen: 0 },
+      otherTier: [],
+      moves: [],
+    })
+    expect(steps.at(-1)).toBe(1)
+    expect(steps.length).toBeGreaterThan(1)
+    // Members stand where the import put them.
+    const tiers = await app.db.read.all<{ tier: string; n: unknown }>(
+      'SELECT tier, COUNT(*) AS n FROM members GROUP BY tier',
+    )
+    const idle = tiers.reduce((sum, { n }) => sum + Number(n), 0) - same.members
+    const after = Object.fromEntries(same.tried.byTier.map(({ tier, membersAfter }) => [tier, membersAfter]))
+    expect({ ...after, standard: after['standard']! + idle }).toEqual(
+      Object.fromEntries(tiers.map(({ tier, n }) => [tier, Number(n)])),
+    )
+
+    const half = await simulateRules(app, { period: always, tried: paying(500) })
+    expect(half.inForce).toEqual(same.inForce)
+    expect(half.tried.redeemable).toBeLessThanOrEqual(same.tried.redeemable / 2)
+    expect(half.tried.redeemable).toBeGreaterThan(same.tried.redeemable / 2 - same.tried.visits)
+    expect(half.difference.liabilityFen).toBe(half.tried.liabilityFen - half.inForce.liabilityFen)
+    expect(half.otherTier.length).toBeGreaterThan(0)
+    expect(half.moves.reduce((sum, { members }) => sum + members, 0)).toBe(half.otherTier.length)
+    for (const { byMonth, byTier, byWorkType, redeemable } of [half.tried, half.inForce])
+      for (const rows of [byMonth, byTier, byWorkType])
+        expect(rows.reduce((sum, row) => sum + row.redeemable, 0)).toBe(redeemable)
+
+    // A later period starts from the tiers and points of its first day.
+    const year = await simulateRules(app, { period: { from: '2025-11-01', to: '2026-10-31' }, tried: null })
+    expect(year.replayed).toEqual(year.posted)
+    expect(year.inForce).toMatchObject(year.posted)
+    expect(year.posted.redeemable).toBeGreaterThan(0)
+    expect(year.inForce.byTier.find(({ tier }) => tier === 'silver')!.membersBefore).toBeGreaterThan(0)
+  })
+})
+
+it('replays each visit by the rules of its instant, leaves voided ones out and members of other tiers where they stood', async () => {
+  const club = await testClub()
+  const { app, clock, reception } = club
+  const member = club.addMember()
+  await settle(club, 100, member)
+  clock.advance(1000)
+  await app.db.unit(systemAct(app.groupId), (unit) => addRuleSet(unit, paying(2000, 2), unit.now))
+  await settle(club, 100, member)
+  const undone = await settle(club, 50, member)
+  await voidVisit(app, reception, undone.visitId, '录错了', newKey(reception))
+  await settle(club, 0, member)
+
+  const today = businessDateOf(clock.now())
+  const period = { from: today, to: today }
+  const result = await simulateRules(app, { period, tried: await ruleSetOf(app.db.read, app.groupId, 1) })
+  expect(result).toMatchObject({
+    inForceVersion: 2,
+    members: 1,
+    posted: { qualifying: 300, redeemable: 300 },
+    replayed: { qualifying: 300, redeemable: 300 },
+    inForce: { visits: 3, qualifying: 400, redeemable: 400 },
+    tried: { visits: 3, qualifying: 200, redeemable: 200, liabilityFen: 200 },
+    difference: { qualifying: -200, redeemable: -200, liabilityFen: -200 },
+  })
+  expect(await simulateRules(app, { period: { from: '2026-11-20', to: '2026-11-20' }, tried: null })).toMatchObject({
+    members: 0,
+    tried: { visits: 0, redeemable: 0 },
+  })
+})

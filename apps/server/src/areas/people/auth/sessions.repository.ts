@@ -1,0 +1,101 @@
+import type { Role } from '@cheyou/contract/codes'
+import type { Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { instant, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { newToken } from './secrets.ts'
+
+export const PHONE_SESSION_DAYS = 30
+const CONSOLE_SESSION_HOURS = 12
+const DAY_MS = 86_400_000
+
+/** Who a token belongs to: a WeChat user, and through it or directly a staff member. */
+export interface Session {
+  id: string
+  audience: 'phone' | 'console'
+  identityId: string | null
+  openid: string | null
+  customerId: string | null
+  staff: { id: string; name: string; role: Role; storeIds: string[] } | null
+}
+
+interface SessionRow {
+  id: string
+  audience: 'phone' | 'console'
+  expiresAt: unknown
+  identityId: string | null
+  openid: string | null
+  customerId: string | null
+  staffId: string | null
+  staffName: string | null
+  role: Role | null
+  storeId: string | null
+}
+
+/** The live session of a token in one statement: it stands before every request. */
+export async function findSession(sql: Sql, tokenHash: string, now: Date): Promise<Session | null> {
+  const rows = await sql.all<SessionRow>(
+    `SELECT s.id, s.audience, s.expiresAt, s.identityId, i.openid, i.customerId,
+       st.id AS staffId, st.name AS staffName, st.role, ss.storeId
+     FROM sessions s
+       LEFT JOIN wechat_identities i ON i.id = s.identityId
+       LEFT JOIN staff st ON st.id = COALESCE(s.staffId, i.staffId) AND st.retiredAt IS NULL
+       LEFT JOIN staff_stores ss ON ss.staffId = st.id
+     WHERE s.tokenHash = ? AND s.revokedAt IS NULL`,
+    [tokenHash],
+  )
+  // A row for each store of the staff member; one when there is none.
+  const [row] = rows
+  if (!row || instant(row.expiresAt) <= now) return null
+  const { staffId, staffName, role } = row
+  const staff =
+    staffId !== null && staffName !== null && role !== null
+      ? { id: staffId, name: staffName, role, storeIds: rows.flatMap(({ storeId }) => storeId ?? []) }
+      : null
+  return {
+    id: row.id,
+    audience: row.audience,
+    identityId: row.identityId,
+    openid: row.openid,
+    customerId: row.customerId,
+    staff,
+  }
+}
+
+/** Opens a session; the token is told once and kept only as its hash. */
+export async function openSession(
+  unit: Unit,
+  of: { audience: 'phone'; identityId: string } | { audience: 'console'; staffId: string },
+): Promise<{ token: string; expiresAt: Date }> {
+  const { token, tokenHash } = newToken()
+  const lifetime = of.audience === 'phone' ? PHONE_SESSION_DAYS * DAY_MS : (CONSOLE_SESSION_HOURS * DAY_MS) / 24
+  const expiresAt = new Date(unit.now.getTime() + lifetime)
+  await unit.sql.insert('sessions', [
+    {
+      id: newId(),
+      groupId: unit.act.groupId,
+      tokenHash,
+      audience: of.audience,
+      identityId: of.audience === 'phone' ? of.identityId : null,
+      staffId: of.audience === 'console' ? of.staffId : null,
+      createdAt: unit.now,
+      expiresAt,
+      revokedAt: null,
+    },
+  ])
+  return { token, expiresAt }
+}
+
+export async function revokeSession(unit: Unit, sessionId: string): Promise<void> {
+  await unit.sql.run('UPDATE sessions SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL', [unit.now, sessionId])
+}
+
+/** Forgets sessions whose time is over, signed out of or not, a batch at a time; returns how many. */
+export async function forgetSessions(sql: Sql, now: Date, limit: number): Promise<number> {
+  const rows = await sql.all<{ id: string }>(
+    'SELECT id FROM sessions WHERE expiresAt <= ? ORDER BY expiresAt LIMIT ?',
+    [now, limit],
+  )
+  if (rows.length === 0) return 0
+  const ids = rows.map(({ id }) => id)
+  return sql.run(`DELETE FROM sessions WHERE id IN (${placeholders(ids.length)})`, ids)
+}

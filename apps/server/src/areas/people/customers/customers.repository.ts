@@ -1,0 +1,56 @@
+import { maskPhone } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { DuplicateKey, Transient } from '../../../platform/db/errors.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import type { Keyring } from '../../../platform/pii/keyring.ts'
+
+/** What the blind index of phones is keyed for; the same on every table that has one. */
+export const PHONE = 'phone'
+/** The same for ID numbers. */
+export const ID_NUMBER = 'id_number'
+
+/** Customers with this phone, those that went on in another as the other: more than one must be merged by staff, never guessed (req. 1.7). */
+export async function customersByPhone(sql: Sql, groupId: string, phoneHash: string): Promise<{ id: string }[]> {
+  return sql.all(
+    'SELECT DISTINCT COALESCE(mergedIntoId, id) AS id FROM customers WHERE groupId = ? AND phoneHash = ? ORDER BY 1 LIMIT 2',
+    [groupId, phoneHash],
+  )
+}
+
+/** An encrypted phone as screens show it, `199****0000` (req. 15.2). */
+export function maskedPhone(keys: Keyring, customer: { id: string; phone: string | null }): string | null {
+  return customer.phone === null ? null : maskPhone(keys.decrypt(customer.phone, phonePlace(customer.id)))
+}
+
+/** Where a customer's phone stands, as its ciphertext is tied to it. */
+export const phonePlace = (customerId: string) => `customers.phone:${customerId}`
+export const idNumberPlace = (customerId: string) => `customers.idNumber:${customerId}`
+export const addressPlace = (customerId: string) => `customers.address:${customerId}`
+
+/**
+ * Ties customers to a store, whose staff see them from then on.
+ * @throws Transient when another writer tied one of them meanwhile: the unit runs again and finds them tied
+ */
+export async function tieToStore(unit: Unit, storeId: string, customerIds: readonly string[]): Promise<void> {
+  if (customerIds.length === 0) return
+  const tied = await unit.sql.all<{ customerId: string }>(
+    `SELECT customerId FROM customer_stores WHERE storeId = ? AND customerId IN (${placeholders(customerIds.length)})`,
+    [storeId, ...customerIds],
+  )
+  const known = new Set(tied.map((row) => row.customerId))
+  const untied = [...new Set(customerIds)].filter((customerId) => !known.has(customerId))
+  try {
+    await unit.sql.insert(
+      'customer_stores',
+      untied.map((customerId) => ({ customerId, storeId, groupId: unit.act.groupId })),
+    )
+  } catch (error) {
+    if (error instanceof DuplicateKey) throw new Transient('TIED_MEANWHILE', error)
+    throw error
+  }
+}
+
+/** SQL: the customer in `column` is tied to one of as many stores as given. Parameters: the store ids. */
+export function tiedToOneOf(column: string, stores: number): string {
+  return `EXISTS (SELECT 1 FROM customer_stores cs WHERE cs.customerId = ${column} AND cs.storeId IN (${placeholders(stores)}))`
+}

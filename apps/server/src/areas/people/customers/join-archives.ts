@@ -1,0 +1,102 @@
+import type { Unit } from '../../../platform/db/database.ts'
+import type { Keyring } from '../../../platform/pii/keyring.ts'
+import { phonePlace, tieToStore } from './customers.repository.ts'
+
+interface Tie {
+  vehicleId: string
+  role: string
+  paying: unknown
+  sinceOn: string | null
+  untilOn: string | null
+}
+
+/**
+ * Everything of one archive goes to another that is the same person's, and the one becomes the other's alias (req. 1.7): cars, visits,
+ * ties to stores, the phone where there is none, WeChat. Whatever an import says of the alias later reaches the kept one.
+ * @returns how many cars moved
+ */
+export async function joinArchives(
+  unit: Unit,
+  keys: Keyring,
+  { keptId, mergedId }: { keptId: string; mergedId: string },
+): Promise<{ cars: number }> {
+  const cars = await moveCars(unit, keptId, mergedId)
+  await unit.sql.run('UPDATE visits SET customerId = ? WHERE customerId = ?', [keptId, mergedId])
+  await moveStores(unit, keptId, mergedId)
+  await movePhone(unit, keys, keptId, mergedId)
+  await moveWechat(unit, keptId, mergedId)
+  await unit.sql.run('UPDATE customers SET mergedIntoId = ?, updatedAt = ? WHERE id = ? OR mergedIntoId = ?', [
+    keptId,
+    unit.now,
+    mergedId,
+    mergedId,
+  ])
+  return { cars }
+}
+
+async function moveCars(unit: Unit, keptId: string, mergedId: string): Promise<number> {
+  const of = (customerId: string) =>
+    unit.sql.all<Tie>(
+      'SELECT vehicleId, role, paying, sinceOn, untilOn FROM vehicle_people WHERE customerId = ? ORDER BY vehicleId',
+      [customerId],
+    )
+  const known = new Map((await of(keptId)).map((tie) => [tie.vehicleId, tie]))
+  const ties = await of(mergedId)
+  for (const tie of ties) {
+    const own = known.get(tie.vehicleId)
+    if (!own) {
+      await unit.sql.run('UPDATE vehicle_people SET customerId = ? WHERE vehicleId = ? AND customerId = ?', [
+        keptId,
+        tie.vehicleId,
+        mergedId,
+      ])
+      continue
+    }
+    // Both were tied to it: the tie that still holds wins, and whoever paid goes on paying.
+    const present = own.untilOn === null || tie.untilOn === null
+    const pays = [own, tie].some(({ paying, untilOn }) => Number(paying) === 1 && (!present || untilOn === null))
+    const { role, sinceOn } = own.untilOn === null ? own : tie
+    await unit.sql.run('DELETE FROM vehicle_people WHERE vehicleId = ? AND customerId = ?', [tie.vehicleId, mergedId])
+    await unit.sql.run(
+      'UPDATE vehicle_people SET role = ?, paying = ?, sinceOn = ?, untilOn = ? WHERE vehicleId = ? AND customerId = ?',
+      [role, pays, sinceOn, present ? null : own.untilOn, tie.vehicleId, keptId],
+    )
+  }
+  return ties.length
+}
+
+/** The alias is tied to no store: staff see the kept archive only. */
+async function moveStores(unit: Unit, keptId: string, mergedId: string): Promise<void> {
+  const stores = await unit.sql.all<{ storeId: string }>(
+    'SELECT storeId FROM customer_stores WHERE customerId = ? ORDER BY storeId',
+    [mergedId],
+  )
+  for (const { storeId } of stores) await tieToStore(unit, storeId, [keptId])
+  await unit.sql.run('DELETE FROM customer_stores WHERE customerId = ?', [mergedId])
+}
+
+/** Another phone stays with the alias, so that its owner still finds the archive by it. */
+async function movePhone(unit: Unit, keys: Keyring, keptId: string, mergedId: string): Promise<void> {
+  const phones = await unit.sql.all<{ id: string; phone: string | null; phoneHash: string | null }>(
+    'SELECT id, phone, phoneHash FROM customers WHERE id IN (?, ?)',
+    [keptId, mergedId],
+  )
+  const kept = phones.find(({ id }) => id === keptId)
+  const merged = phones.find(({ id }) => id === mergedId)
+  if (!kept || !merged || kept.phone !== null || merged.phone === null) return
+  const phone = keys.decrypt(merged.phone, phonePlace(mergedId))
+  await unit.sql.run('UPDATE customers SET phone = ?, phoneHash = ? WHERE id = ?', [
+    keys.encrypt(phone, phonePlace(keptId)),
+    merged.phoneHash,
+    keptId,
+  ])
+}
+
+/** One WeChat user to an archive: the kept one's stays, the other's has to verify its phone anew. */
+async function moveWechat(unit: Unit, keptId: string, mergedId: string): Promise<void> {
+  const own = await unit.sql.one('SELECT id FROM wechat_identities WHERE customerId = ?', [keptId])
+  await unit.sql.run('UPDATE wechat_identities SET customerId = ? WHERE customerId = ?', [
+    own ? null : keptId,
+    mergedId,
+  ])
+}

@@ -1,0 +1,107 @@
+import type { Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { integer, type Sql } from '../../../platform/db/sql.ts'
+
+/** A value of a list the shop edits. Rows hold the code; labels, the words of imports and behaviour stand here. */
+export interface DictionaryValue {
+  code: string
+  name: string
+  aliases: string[]
+  flags: Record<string, boolean>
+}
+
+/** A value that may no longer be offered; rows that have it keep its meaning. */
+export interface KnownValue extends DictionaryValue {
+  retired: boolean
+}
+
+interface ValueRow {
+  code: string
+  name: string
+  aliases: string
+  flags: string
+  retiredAt: unknown
+}
+
+/** Every value of one dictionary in the shop's order, retired ones too: what imports, rules and history may name. */
+export async function knownDictionary(sql: Sql, groupId: string, dictionary: string): Promise<KnownValue[]> {
+  const rows = await sql.all<ValueRow>(
+    `SELECT code, name, aliases, flags, retiredAt FROM dictionary_values
+     WHERE groupId = ? AND dictionary = ? ORDER BY position, code`,
+    [groupId, dictionary],
+  )
+  return rows.map(({ code, name, aliases, flags, retiredAt }) => ({
+    code,
+    name,
+    aliases: JSON.parse(aliases) as string[],
+    flags: JSON.parse(flags) as Record<string, boolean>,
+    retired: retiredAt !== null,
+  }))
+}
+
+/** The values of one dictionary that are offered, in the shop's order. */
+export async function listDictionary(sql: Sql, groupId: string, dictionary: string): Promise<DictionaryValue[]> {
+  const known = await knownDictionary(sql, groupId, dictionary)
+  return known.filter(({ retired }) => !retired).map(({ retired: _, ...value }) => value)
+}
+
+/** Whoever edits a dictionary waits for whoever edits it now, so that no word gets two meanings. */
+export async function lockDictionary(unit: Unit, dictionary: string): Promise<KnownValue[]> {
+  const { groupId } = unit.act
+  if (unit.sql.dialect === 'mysql')
+    await unit.sql.all('SELECT id FROM dictionary_values WHERE groupId = ? AND dictionary = ? FOR UPDATE', [
+      groupId,
+      dictionary,
+    ])
+  return knownDictionary(unit.sql, groupId, dictionary)
+}
+
+/** Gives a value another name, other words and flags; its code stays. */
+export async function changeDictionaryValue(unit: Unit, dictionary: string, value: DictionaryValue): Promise<void> {
+  await unit.sql.run(
+    'UPDATE dictionary_values SET name = ?, aliases = ?, flags = ? WHERE groupId = ? AND dictionary = ? AND code = ?',
+    [value.name, JSON.stringify(value.aliases), JSON.stringify(value.flags), unit.act.groupId, dictionary, value.code],
+  )
+}
+
+/** Offers a value no longer, or again. */
+export async function retireDictionaryValue(
+  unit: Unit,
+  dictionary: string,
+  value: { code: string; retired: boolean },
+): Promise<void> {
+  await unit.sql.run('UPDATE dictionary_values SET retiredAt = ? WHERE groupId = ? AND dictionary = ? AND code = ?', [
+    value.retired ? unit.now : null,
+    unit.act.groupId,
+    dictionary,
+    value.code,
+  ])
+}
+
+/** Adds values at the end of a dictionary. */
+export async function addDictionaryValues(
+  unit: Unit,
+  groupId: string,
+  dictionary: string,
+  values: readonly { code: string; name: string; aliases?: readonly string[]; flags?: Record<string, boolean> }[],
+): Promise<void> {
+  const last = await unit.sql.one<{ position: unknown }>(
+    'SELECT COALESCE(MAX(position), 0) AS position FROM dictionary_values WHERE groupId = ? AND dictionary = ?',
+    [groupId, dictionary],
+  )
+  const from = integer(last?.position ?? 0)
+  await unit.sql.insert(
+    'dictionary_values',
+    values.map(({ code, name, aliases = [], flags = {} }, i) => ({
+      id: newId(),
+      groupId,
+      dictionary,
+      code,
+      name,
+      aliases: JSON.stringify(aliases),
+      flags: JSON.stringify(flags),
+      position: from + 1 + i,
+      retiredAt: null,
+    })),
+  )
+}

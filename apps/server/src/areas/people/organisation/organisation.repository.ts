@@ -1,0 +1,69 @@
+import type { Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
+
+/** The dealer group of this installation, or null while the database is empty. */
+export async function findDealerGroup(sql: Sql): Promise<{ id: string; name: string } | null> {
+  return sql.one('SELECT id, name FROM dealer_groups ORDER BY id LIMIT 1')
+}
+
+export interface Store {
+  id: string
+  name: string
+}
+
+export async function listStores(sql: Sql, groupId: string): Promise<Store[]> {
+  return sql.all('SELECT id, name FROM stores WHERE groupId = ? ORDER BY id', [groupId])
+}
+
+/** Where outside numbers are unique: a store's desk, its DMS. */
+export interface Source {
+  id: string
+  storeId: string
+  name: string
+}
+
+/** The store's DMS: the first of its sources that is not the desk, or null while nothing was ever imported. */
+export async function findDmsOf(sql: Sql, storeId: string): Promise<Source | null> {
+  return sql.one('SELECT id, storeId, name FROM sources WHERE storeId = ? AND name <> ? ORDER BY id LIMIT 1', [
+    storeId,
+    deskName(storeId),
+  ])
+}
+
+/** Name of the source that holds what is settled at this store's desk without an order number of the DMS. */
+export function deskName(storeId: string): string {
+  return `desk:${storeId}`
+}
+
+/** A store's desk is founded with it and stays, so that its source once read is kept for good. */
+const desks = new Map<string, string>()
+
+/** The source of what is settled at this store's desk, or null for a store that is not of this group. */
+export async function deskSourceOf(sql: Sql, groupId: string, storeId: string): Promise<string | null> {
+  const key = `${groupId}:${storeId}`
+  const kept = desks.get(key)
+  if (kept !== undefined) return kept
+  const source = await sql.one<{ id: string }>('SELECT id FROM sources WHERE groupId = ? AND name = ?', [
+    groupId,
+    deskName(storeId),
+  ])
+  if (source) desks.set(key, source.id)
+  return source?.id ?? null
+}
+
+export async function addSource(
+  unit: Unit,
+  source: { groupId: string; storeId: string; name: string },
+): Promise<Source> {
+  const id = newId()
+  await unit.sql.insert('sources', [{ id, ...source, mapping: null, createdAt: unit.now }])
+  return { id, storeId: source.storeId, name: source.name }
+}
+
+export async function addStore(unit: Unit, store: { groupId: string; name: string }): Promise<Store> {
+  const id = newId()
+  await unit.sql.insert('stores', [{ id, ...store, createdAt: unit.now }])
+  await addSource(unit, { groupId: store.groupId, storeId: id, name: deskName(id) })
+  return { id, name: store.name }
+}

@@ -1,0 +1,35 @@
+import type { BusinessDate, RuleSet } from '@cheyou/domain'
+import type { Act } from '../../../platform/db/database.ts'
+import { integer } from '../../../platform/db/sql.ts'
+import type { App } from '../../../wiring.ts'
+import { enrolMembers } from '../../club/membership/index.ts'
+import type { Progress } from './progress.ts'
+import { untilWritten } from './write-batch.ts'
+
+const AT_ONCE = 200
+
+/** Everybody in the archive becomes a member as of a day, the way a shop starts its club; who is one already stays as they are. */
+export async function joinEverybody(
+  app: App,
+  act: Act,
+  joining: { joinedOn: BusinessDate; rules: RuleSet },
+  progress: Progress,
+): Promise<void> {
+  const outside = `FROM customers c LEFT JOIN members m ON m.customerId = c.id WHERE c.groupId = ? AND c.mergedIntoId IS NULL AND m.id IS NULL`
+  const counted = await app.db.read.one<{ count: unknown }>(`SELECT COUNT(*) AS count ${outside}`, [act.groupId])
+  const total = integer(counted?.count)
+  let after = ''
+  let done = 0
+  for (;;) {
+    const customers = await app.db.read.all<{ id: string }>(
+      `SELECT c.id ${outside} AND c.id > ? ORDER BY c.id LIMIT ?`,
+      [act.groupId, after, AT_ONCE],
+    )
+    if (customers.length === 0) return
+    const customerIds = customers.map((customer) => customer.id)
+    await untilWritten(app, act, (unit) => enrolMembers(unit, app.keys, { customerIds, via: 'founding', ...joining }))
+    after = customerIds.at(-1)!
+    done += customers.length
+    progress({ phase: 'members', done, total })
+  }
+}

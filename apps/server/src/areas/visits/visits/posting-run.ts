@@ -1,0 +1,175 @@
+import { applyEntries, businessDateOf, type Balances, type BusinessDate, type RuleSet } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { instant, integer, placeholders } from '../../../platform/db/sql.ts'
+import { changeTiers, followMerges, tierHistories, type TierChange } from '../../club/membership/index.ts'
+import { lockBalances, postEntries, type PostingDraft } from '../../club/points/index.ts'
+import { giveBack } from './give-back.ts'
+import { visitEarning, type EarningMember, type EarningVisit, type VisitEarning } from './visit-earning.ts'
+import { givenByVisit, visitReversal } from './visit-reversal.ts'
+
+interface RunningMember {
+  memberId: string
+  balances: Balances
+  tier: string
+  tierSince: BusinessDate
+  takenInOn: BusinessDate
+  setAside: number
+  history: { effectiveOn: BusinessDate; toTier: string }[]
+}
+
+export interface JoinedMember {
+  memberId: string
+  customerId: string
+  joinedOn: BusinessDate
+}
+
+/** Members among customers, by customer. */
+export async function membersOf(unit: Unit, customerIds: readonly string[]): Promise<Map<string, JoinedMember>> {
+  if (customerIds.length === 0) return new Map()
+  const rows = await unit.sql.all<JoinedMember>(
+    `SELECT id AS memberId, customerId, joinedOn FROM members WHERE customerId IN (${placeholders(customerIds.length)})`,
+    [...customerIds],
+  )
+  return new Map(rows.map((row) => [row.customerId, row]))
+}
+
+/** Earns and reverses for many visits in one unit, each on what the ones before it left, and writes them together. */
+export interface PostingRun {
+  earn(visit: EarningVisit, memberId: string, rules: RuleSet): void
+  /** Takes back what a revision of a visit gave, and gives back what was used on it; nothing when there is nothing. */
+  reverse(visit: ReversedVisit): Promise<void>
+  /** Both for the same member: what stays goes back where it lay, so that no lot changes its date for a correction (req. 2.6). */
+  correct(earlier: ReversedVisit, visit: EarningVisit, rules: RuleSet): Promise<void>
+  /** Writes what is not yet written. */
+  finish(): Promise<void>
+  readonly points: { qualifying: number; redeemable: number }
+}
+
+export interface ReversedVisit {
+  visitId: string
+  memberId: string
+  revision: number
+  orderNumber: string
+  plate: string | null
+  reason: string
+}
+
+/** Locks the members' balances, in sorted order, until the unit ends. */
+export async function startPostingRun(unit: Unit, memberIds: readonly string[]): Promise<PostingRun> {
+  const sorted = [...new Set(memberIds)].toSorted()
+  const balances = await lockBalances(unit, sorted)
+  const members = await runningMembers(unit, sorted, balances)
+  let before = new Map(balances)
+  let drafts: PostingDraft[] = []
+  let tierChanges: TierChange[] = []
+  const points = { qualifying: 0, redeemable: 0 }
+
+  const memberOf = (memberId: string): RunningMember => {
+    const member = members.get(memberId)
+    if (!member) throw new Error('A posting for a member whose balance is not locked')
+    return member
+  }
+
+  async function flush(): Promise<void> {
+    await postEntries(unit, before, drafts)
+    await changeTiers(unit, tierChanges)
+    before = new Map([...members].map(([memberId, member]) => [memberId, member.balances]))
+    drafts = []
+    tierChanges = []
+  }
+
+  function give(member: RunningMember, earning: VisitEarning): void {
+    drafts.push(earning.posting)
+    member.balances = earning.balancesAfter
+    points.qualifying += earning.points.qualifying
+    points.redeemable += earning.points.redeemable
+    if (!earning.tierChange) return
+    tierChanges.push(earning.tierChange)
+    const { to, effectiveOn } = earning.tierChange
+    Object.assign(member, { tier: to, tierSince: effectiveOn })
+    member.history.push({ effectiveOn, toTier: to })
+  }
+
+  async function takeBack(visit: ReversedVisit) {
+    // Lots are read from the database, so what this run has drawn or opened must stand there first.
+    await flush()
+    const given = await givenByVisit(unit, visit)
+    if (!given) return null
+    const reversal = visitReversal(given, { ...visit, at: unit.now })
+    drafts.push(reversal.posting)
+    points.qualifying -= reversal.points.qualifying
+    points.redeemable -= reversal.points.redeemable
+    return { before: given.before, entries: reversal.posting.entries }
+  }
+
+  return {
+    points,
+    earn(visit, memberId, rules) {
+      const member = memberOf(memberId)
+      give(member, visitEarning(visit, atSettlement(member, visit), rules))
+    },
+    async reverse(visit) {
+      const member = memberOf(visit.memberId)
+      const taken = await takeBack(visit)
+      if (taken) member.balances = applyEntries(member.balances, taken.entries)
+      const back = await giveBack(unit, { ...visit, balances: member.balances })
+      drafts.push(...back.postings)
+      member.balances = back.balances
+    },
+    async correct(earlier, visit, rules) {
+      const member = memberOf(earlier.memberId)
+      const taken = await takeBack(earlier)
+      give(member, visitEarning(visit, atSettlement(member, visit), rules, taken?.before ?? null))
+    },
+    finish: () => flush().then(() => followMerges(unit, sorted)),
+  }
+}
+
+async function runningMembers(
+  unit: Unit,
+  memberIds: readonly string[],
+  balances: ReadonlyMap<string, Balances>,
+): Promise<Map<string, RunningMember>> {
+  const histories = await tierHistories(unit.sql, memberIds)
+  const standings = await standingsOf(unit, memberIds)
+  return new Map(
+    memberIds.map((memberId) => {
+      const history = histories.get(memberId) ?? []
+      const last = history.at(-1)
+      const own = balances.get(memberId)
+      const standing = standings.get(memberId)
+      if (!last || !own || !standing) throw new Error('A member without a tier or an account')
+      const { toTier: tier, effectiveOn: tierSince } = last
+      return [memberId, { memberId, balances: own, tier, tierSince, ...standing, history: [...history] }]
+    }),
+  )
+}
+
+/** When the club took members in (not as of which day they joined), and what a downgrade set aside. */
+async function standingsOf(
+  unit: Unit,
+  memberIds: readonly string[],
+): Promise<Map<string, { takenInOn: BusinessDate; setAside: number }>> {
+  if (memberIds.length === 0) return new Map()
+  const rows = await unit.sql.all<{ id: string; createdAt: unknown; setAside: unknown }>(
+    `SELECT id, createdAt, COALESCE(qualifyingSetAside, 0) AS setAside FROM members
+     WHERE id IN (${placeholders(memberIds.length)})`,
+    [...memberIds],
+  )
+  return new Map(
+    rows.map(({ id, createdAt, setAside }) => [
+      id,
+      { takenInOn: businessDateOf(instant(createdAt)), setAside: integer(setAside) },
+    ]),
+  )
+}
+
+function atSettlement(member: RunningMember, { settledOn }: EarningVisit): EarningMember {
+  return { ...member, tierAtSettlement: tierAt(member, settledOn) }
+}
+
+/** The tier effective on a day; before the first, the first. */
+function tierAt(member: RunningMember, on: BusinessDate): string {
+  const effective = member.history.findLast((change) => change.effectiveOn <= on) ?? member.history[0]
+  return effective?.toTier ?? member.tier
+}

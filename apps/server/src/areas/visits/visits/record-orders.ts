@@ -1,0 +1,184 @@
+import { startOfBusinessDay, type RuleSet } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import type { Keyring } from '../../../platform/pii/keyring.ts'
+import { contentHash, type ArchiveSource, type RecordCounts } from '../../people/customers/index.ts'
+import { rulesBetween } from '../../club/rules/index.ts'
+import { readKnownOrders, storedLines, type KnownOrders, type KnownVisit } from './known-orders.ts'
+import type { OrderLine, OrderRecord } from './order-record.ts'
+import { membersOf, startPostingRun, type JoinedMember, type PostingRun, type ReversedVisit } from './posting-run.ts'
+import type { EarningVisit } from './visit-earning.ts'
+import { writeOrders, type PlannedVisit } from './write-orders.ts'
+
+export interface RecordedOrders {
+  orders: RecordCounts
+  lines: RecordCounts
+  /** What was posted: given minus taken back. */
+  points: { qualifying: number; redeemable: number }
+  /** Orders whose odometer goes backwards. */
+  odometerBackwards: number
+}
+
+export interface OrderSource extends ArchiveSource {
+  /** Labels of work types, which postings keep for their explanation. */
+  workTypeNames: ReadonlyMap<string, string>
+}
+
+/**
+ * Records orders of an outside system (req. 14.1), which come sorted by settlement, each car's customer paying: new ones earn
+ * their member points, a corrected one is another revision whose points are posted anew after the old ones are taken back, a
+ * voided one gives its points back (req. 2.6). One that came before and did not earn, because its customer joined only later
+ * as of an earlier day, earns now. The cars must be recorded, the numbers of one call differ.
+ */
+export async function recordOrders(
+  unit: Unit,
+  keys: Keyring,
+  source: OrderSource,
+  orders: readonly OrderRecord[],
+): Promise<RecordedOrders> {
+  if (orders.length === 0) return nothing()
+  const known = await readKnownOrders(unit.sql, unit.act.groupId, source.sourceId, orders)
+  const plans = orders.map((order) => planOf(order, known, contentHash(keys, order)))
+  const members = await membersOf(unit, customersOf(plans))
+  const visits = plans.map((plan) => planVisit(plan, members))
+  const lines = await lineCounts(unit, plans)
+  const points = await post(unit, source, visits)
+  const odometerBackwards = await writeOrders(unit, keys, source, visits)
+  return { orders: countsOf(plans.map((plan) => plan.change)), lines, points, odometerBackwards }
+}
+
+const nothing = (): RecordedOrders => ({
+  orders: countsOf([]),
+  lines: countsOf([]),
+  points: { qualifying: 0, redeemable: 0 },
+  odometerBackwards: 0,
+})
+
+type Change = keyof RecordCounts
+
+interface Plan {
+  order: OrderRecord
+  hash: string
+  change: Change
+  before: KnownVisit | null
+  vehicleId: string
+  customerId: string | null
+}
+
+function planOf(order: OrderRecord, known: KnownOrders, hash: string): Plan {
+  const before = known.visits.get(order.orderNumber) ?? null
+  const vehicle = known.vehicles.get(order.vin)
+  if (!vehicle) throw new Error('An order of a car that is not recorded')
+  const change = before === null ? 'new' : before.contentHash === hash ? 'same' : 'changed'
+  // A visit stays with the owner of its day; only one that was booked on a wrong car moves to the right one's.
+  const customerId = before?.vehicleId === vehicle.id ? before.customerId : vehicle.payerId
+  return { order, hash, change, before, vehicleId: vehicle.id, customerId }
+}
+
+/** The customers whose membership matters: of orders that say something new, and of those that never earned. */
+function customersOf(plans: readonly Plan[]): string[] {
+  const asked = plans.filter(({ change, before }) => change !== 'same' || before?.memberId === null)
+  return [...new Set(asked.flatMap(({ customerId }) => (customerId === null ? [] : [customerId])))]
+}
+
+function planVisit(plan: Plan, members: ReadonlyMap<string, JoinedMember>): PlannedVisit {
+  const { order, before, change } = plan
+  const member = plan.customerId === null ? undefined : members.get(plan.customerId)
+  // A member earns from the day they joined, whenever that became known.
+  const joined = member !== undefined && member.joinedOn <= order.settledOn
+  const earningMember = joined && order.state === 'settled' ? member.memberId : null
+  const lateEarning = change === 'same' && before?.state === 'settled' && before.memberId === null
+  return {
+    ...plan,
+    id: before?.id ?? newId(),
+    revision: (before?.revision ?? 0) + (change === 'same' ? 0 : 1),
+    settledAt: startOfBusinessDay(order.settledOn),
+    earns: change !== 'same' || lateEarning ? earningMember : null,
+    reverses: change === 'changed' && before?.state === 'settled' ? before.memberId : null,
+    memberId: memberOfVisit(plan, earningMember),
+  }
+}
+
+/** A void visit stays tied to the ledger in which its points were given and taken back. */
+function memberOfVisit({ order, change, before }: Plan, earningMember: string | null): string | null {
+  const earlier = before?.memberId ?? null
+  if (change === 'same') return earlier ?? earningMember
+  return order.state === 'settled' ? earningMember : earlier
+}
+
+/** Posts what the visits give and take back, in their order. */
+async function post(
+  unit: Unit,
+  source: OrderSource,
+  visits: readonly PlannedVisit[],
+): Promise<{ qualifying: number; redeemable: number }> {
+  const posting = visits.filter((visit) => visit.earns !== null || visit.reverses !== null)
+  const memberIds = posting.flatMap(({ earns, reverses }) => [earns, reverses].filter((memberId) => memberId !== null))
+  if (memberIds.length === 0) return { qualifying: 0, redeemable: 0 }
+  const run = await startPostingRun(unit, memberIds)
+  const rulesAt = await rulesBetween(
+    unit.sql,
+    unit.act.groupId,
+    posting.map((visit) => visit.settledAt),
+  )
+  for (const visit of posting) {
+    await postVisit(run, source, visit, rulesAt(visit.settledAt))
+  }
+  await run.finish()
+  return run.points
+}
+
+async function postVisit(run: PostingRun, source: OrderSource, visit: PlannedVisit, rules: RuleSet): Promise<void> {
+  const { reverses, earns } = visit
+  if (reverses !== null && reverses === earns)
+    return run.correct(reversedVisit(visit, reverses), earningVisit(source, visit), rules)
+  if (reverses !== null) await run.reverse(reversedVisit(visit, reverses))
+  if (earns !== null) run.earn(earningVisit(source, visit), earns, rules)
+}
+
+function reversedVisit({ id, before, order }: PlannedVisit, memberId: string): ReversedVisit {
+  return {
+    visitId: id,
+    memberId,
+    revision: before?.revision ?? 0,
+    orderNumber: order.orderNumber,
+    plate: order.plate,
+    reason: order.state === 'void' ? 'order_void' : 'order_corrected',
+  }
+}
+
+function earningVisit(source: OrderSource, { order, id, revision, settledAt }: PlannedVisit): EarningVisit {
+  const { orderNumber, plate, workType, settledOn, lines } = order
+  const workTypeName = source.workTypeNames.get(workType) ?? workType
+  return { visitId: id, revision, orderNumber, plate, workType, workTypeName, settledOn, settledAt, lines }
+}
+
+function countsOf(changes: readonly Change[]): RecordCounts {
+  const counts: RecordCounts = { new: 0, changed: 0, same: 0 }
+  for (const change of changes) counts[change]++
+  return counts
+}
+
+/** Lines by what became of them; of a corrected order each line for itself. Asked before the lines are written anew. */
+async function lineCounts(unit: Unit, plans: readonly Plan[]): Promise<RecordCounts> {
+  const corrected = plans.flatMap(({ change, before }) => (change === 'changed' && before ? [before.id] : []))
+  const stored = await storedLines(unit.sql, corrected)
+  const changes = plans.flatMap(({ order, change, before }) => {
+    if (change !== 'changed') return order.lines.map(() => change)
+    const old = new Map((stored.get(before?.id ?? '') ?? []).map((line) => [line.lineNo, line]))
+    return order.lines.map((line) => lineChange(line, old.get(line.lineNo)))
+  })
+  return countsOf(changes)
+}
+
+function lineChange(line: OrderLine, old: OrderLine | undefined): Change {
+  if (!old) return 'new'
+  const same =
+    line.itemCode === old.itemCode &&
+    line.itemName === old.itemName &&
+    line.lineKind === old.lineKind &&
+    line.quantityMilli === old.quantityMilli &&
+    line.amountFen === old.amountFen &&
+    line.payer === old.payer
+  return same ? 'same' : 'changed'
+}

@@ -1,0 +1,146 @@
+import type { Saving, Visit } from '@cheyou/contract'
+import type { LineKind, Payer, VisitState } from '@cheyou/contract/codes'
+import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { givenOn, notReversed } from '../../club/points/index.ts'
+import { cursorAfter, cutPage, readCursor } from '../../../platform/http/paging.ts'
+
+interface VisitRow {
+  visitId: string
+  orderNumber: string
+  state: VisitState
+  settledOn: string
+  storeName: string
+  workType: string
+  workTypeName: string | null
+  odometerKm: unknown
+  customerFen: unknown
+  totalFen: unknown
+  entryId: string | null
+  qualifying: unknown
+  redeemable: unknown
+}
+
+/**
+ * A car's service history for the customer whose visits they were, newest first (req. 4.6). Points are shown only to the member
+ * who got them.
+ */
+export async function serviceHistory(
+  sql: Sql,
+  of: { groupId: string; vehicleId: string; customerId: string; memberId: string },
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ visits: Visit[]; nextCursor: string | null }> {
+  const after = page.cursor === undefined ? null : readCursor(page.cursor, 2)
+  const rows = await sql.all<VisitRow>(
+    `SELECT v.id AS visitId, v.orderNumber, v.state, v.settledOn, s.name AS storeName, v.workType, d.name AS workTypeName,
+       v.odometerKm, v.customerFen, v.customerFen + v.insurerFen + v.manufacturerFen + v.internalFen AS totalFen,
+       p.id AS entryId, ${givenOn('qualifying')} AS qualifying, ${givenOn('redeemable')} AS redeemable
+     FROM visits v JOIN stores s ON s.id = v.storeId
+       LEFT JOIN dictionary_values d ON d.groupId = v.groupId AND d.dictionary = 'work_type' AND d.code = v.workType
+       LEFT JOIN ledger_postings p ON p.subjectId = v.id AND p.memberId = ? AND p.kind = 'visit' AND v.state = 'settled'
+         AND ${notReversed}
+     WHERE v.groupId = ? AND v.vehicleId = ? AND v.customerId = ?
+       ${after ? 'AND (v.settledOn < ? OR (v.settledOn = ? AND v.id < ?))' : ''}
+     ORDER BY v.settledOn DESC, v.id DESC LIMIT ?`,
+    [
+      of.memberId,
+      of.groupId,
+      of.vehicleId,
+      of.customerId,
+      ...(after ? [after[0]!, after[0]!, after[1]!] : []),
+      page.limit + 1,
+    ],
+  )
+  const { rows: shown, last } = cutPage(rows, page.limit)
+  const shownIds = shown.map((row) => row.visitId)
+  const lines = await linesOf(sql, shownIds)
+  const savings = await savingsOf(sql, shownIds)
+  return {
+    visits: shown.map((row) => visitOf(row, lines.get(row.visitId) ?? [], savings.get(row.visitId) ?? [])),
+    nextCursor: last ? cursorAfter([last.settledOn, last.visitId]) : null,
+  }
+}
+
+function visitOf(row: VisitRow, lines: Visit['lines'], savings: Saving[]): Visit {
+  return {
+    visitId: row.visitId,
+    orderNumber: row.orderNumber,
+    state: row.state,
+    settledOn: row.settledOn,
+    storeName: row.storeName,
+    workType: row.workType,
+    workTypeName: row.workTypeName ?? row.workType,
+    odometerKm: row.odometerKm === null ? null : integer(row.odometerKm),
+    customerFen: integer(row.customerFen),
+    totalFen: integer(row.totalFen),
+    lines,
+    savings,
+    earned: row.entryId
+      ? { qualifying: integer(row.qualifying), redeemable: integer(row.redeemable), entryId: row.entryId }
+      : null,
+  }
+}
+
+async function linesOf(sql: Sql, visitIds: readonly string[]): Promise<Map<string, Visit['lines']>> {
+  if (visitIds.length === 0) return new Map()
+  const rows = await sql.all<{
+    visitId: string
+    lineNo: number
+    itemName: string
+    lineKind: LineKind
+    payer: Payer
+    amountFen: unknown
+  }>(
+    `SELECT visitId, lineNo, itemName, lineKind, payer, amountFen FROM visit_lines
+     WHERE visitId IN (${placeholders(visitIds.length)}) ORDER BY visitId, lineNo`,
+    [...visitIds],
+  )
+  const lines = new Map<string, Visit['lines']>()
+  for (const { visitId, amountFen, ...line } of rows)
+    lines.set(visitId, [...(lines.get(visitId) ?? []), { ...line, amountFen: integer(amountFen) }])
+  return lines
+}
+
+/** What the till took off visits that were not voided since (req. 3.5), largest first. A correction by the DMS does not change it. */
+async function savingsOf(sql: Sql, visitIds: readonly string[]): Promise<Map<string, Saving[]>> {
+  if (visitIds.length === 0) return new Map()
+  const rows = await sql.all<Saving & { visitId: string; takenFen: unknown }>(
+    `SELECT visitId, step, code, name, SUM(takenFen) AS takenFen FROM visit_discounts
+     WHERE visitId IN (${placeholders(visitIds.length)}) AND undoneAt IS NULL
+     GROUP BY visitId, step, code, name ORDER BY visitId, takenFen DESC`,
+    [...visitIds],
+  )
+  const savings = rows.map(({ takenFen, ...row }) => ({ ...row, takenFen: integer(takenFen) }))
+  return new Map(
+    [...Map.groupBy(savings, (row) => row.visitId)].map(([visitId, own]) => [
+      visitId,
+      own.map(({ visitId: _, ...saving }) => saving),
+    ]),
+  )
+}
+
+/** The last settled visit of a customer's cars. */
+export async function lastVisitOf(
+  sql: Sql,
+  customerId: string,
+): Promise<{ settledOn: string; workTypeName: string; plate: string | null; customerFen: number } | null> {
+  const row = await sql.one<{
+    settledOn: string
+    workTypeName: string | null
+    plate: string | null
+    customerFen: unknown
+    workType: string
+  }>(
+    `SELECT v.settledOn, v.workType, d.name AS workTypeName, v.plate, v.customerFen FROM visits v
+       LEFT JOIN dictionary_values d ON d.groupId = v.groupId AND d.dictionary = 'work_type' AND d.code = v.workType
+     WHERE v.customerId = ? AND v.state = 'settled' ORDER BY v.settledOn DESC, v.id DESC LIMIT 1`,
+    [customerId],
+  )
+  return (
+    row && {
+      settledOn: row.settledOn,
+      workTypeName: row.workTypeName ?? row.workType,
+      plate: row.plate,
+      customerFen: integer(row.customerFen),
+    }
+  )
+}

@@ -1,0 +1,195 @@
+import { judgeOdometer, visitTotals } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { Transient } from '../../../platform/db/errors.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { placeholders, type SqlValue } from '../../../platform/db/sql.ts'
+import type { Keyring } from '../../../platform/pii/keyring.ts'
+import type { ArchiveSource } from '../../people/customers/index.ts'
+import { readingsOf, type KnownVisit, type Reading } from './known-orders.ts'
+import type { OrderRecord } from './order-record.ts'
+
+/** What an order does to the visits. */
+export interface PlannedVisit {
+  id: string
+  order: OrderRecord
+  hash: string
+  change: 'new' | 'changed' | 'same'
+  before: KnownVisit | null
+  revision: number
+  vehicleId: string
+  customerId: string | null
+  /** The member whose ledger holds, or held, the points. */
+  memberId: string | null
+  settledAt: Date
+  /** The member who gets points now. */
+  earns: string | null
+  /** The member who gives back what the revision before gave. */
+  reverses: string | null
+}
+
+/** Where a bringer's phone stands, as its ciphertext is tied to it. */
+export const bringerPhonePlace = (visitId: string) => `visits.bringerPhone:${visitId}`
+
+/**
+ * Writes visits, lines and readings. A visit is changed only if it is still the one that was read.
+ * @returns how many of all visits have an odometer that goes backwards (req. 4.2)
+ * @throws Transient when another writer changed a visit meanwhile: the unit runs again
+ */
+export async function writeOrders(
+  unit: Unit,
+  keys: Keyring,
+  source: ArchiveSource,
+  visits: readonly PlannedVisit[],
+): Promise<number> {
+  const written = visits.filter((visit) => visit.change !== 'same')
+  const suspect = await judgeReadings(unit, written)
+  await unit.sql.insert(
+    'visits',
+    written
+      .filter((visit) => visit.change === 'new')
+      .map((visit) => ({
+        id: visit.id,
+        groupId: unit.act.groupId,
+        storeId: source.storeId,
+        sourceId: source.sourceId,
+        orderNumber: visit.order.orderNumber,
+        ...visitColumns(keys, visit, suspect.has(visit.id)),
+        createdAt: unit.now,
+        updatedAt: unit.now,
+      })),
+  )
+  for (const visit of written)
+    if (visit.before) await correctVisit(unit, visit, visit.before, visitColumns(keys, visit, suspect.has(visit.id)))
+  for (const visit of visits)
+    if (visit.change === 'same' && visit.earns !== null) await tieToMember(unit, visit.id, visit.earns)
+  await writeLines(unit, written)
+  await writeReadings(unit, written, suspect)
+  return suspect.size + visits.filter((visit) => visit.change === 'same' && visit.before?.odometerSuspect).length
+}
+
+function visitColumns(keys: Keyring, visit: PlannedVisit, odometerSuspect: boolean): Record<string, SqlValue> {
+  const { order } = visit
+  const { byPayerFen } = visitTotals(order.lines)
+  const { bringerPhone } = order
+  return {
+    revision: visit.revision,
+    state: order.state,
+    vehicleId: visit.vehicleId,
+    customerId: visit.customerId,
+    memberId: visit.memberId,
+    vin: order.vin,
+    plate: order.plate,
+    bringerName: order.bringerName,
+    bringerPhone: bringerPhone === null ? null : keys.encrypt(bringerPhone, bringerPhonePlace(visit.id)),
+    workType: order.workType,
+    advisorName: order.advisorName,
+    odometerKm: order.odometerKm,
+    odometerSuspect,
+    arrivedOn: order.arrivedOn,
+    settledOn: order.settledOn,
+    settledAt: visit.settledAt,
+    customerFen: byPayerFen.customer,
+    insurerFen: byPayerFen.insurer,
+    manufacturerFen: byPayerFen.manufacturer,
+    internalFen: byPayerFen.internal,
+    contentHash: visit.hash,
+  }
+}
+
+async function correctVisit(
+  unit: Unit,
+  visit: PlannedVisit,
+  before: KnownVisit,
+  columns: Record<string, SqlValue>,
+): Promise<void> {
+  const values = { ...columns, updatedAt: unit.now }
+  const assignments = Object.keys(values).map((name) => `${name} = ?`)
+  const changed = await unit.sql.run(
+    `UPDATE visits SET ${assignments.join(', ')} WHERE id = ? AND revision = ? AND state = ?`,
+    [...Object.values(values), visit.id, before.revision, before.state],
+  )
+  if (changed !== 1) throw new Transient('VISIT_CHANGED', null)
+}
+
+async function tieToMember(unit: Unit, visitId: string, memberId: string): Promise<void> {
+  const tied = await unit.sql.run(
+    "UPDATE visits SET memberId = ? WHERE id = ? AND memberId IS NULL AND state = 'settled'",
+    [memberId, visitId],
+  )
+  if (tied !== 1) throw new Transient('VISIT_CHANGED', null)
+}
+
+async function writeLines(unit: Unit, visits: readonly PlannedVisit[]): Promise<void> {
+  const { groupId } = unit.act
+  await deleteOfVisits(unit, 'visit_lines', visits)
+  await unit.sql.insert(
+    'visit_lines',
+    visits.flatMap(({ id, order }) =>
+      order.lines.map(({ lineNo, itemCode, itemName, lineKind, quantityMilli, amountFen, payer }) => ({
+        visitId: id,
+        lineNo,
+        groupId,
+        itemCode,
+        itemName,
+        lineKind,
+        quantityMilli,
+        amountFen,
+        payer,
+      })),
+    ),
+  )
+}
+
+async function writeReadings(unit: Unit, visits: readonly PlannedVisit[], suspect: ReadonlySet<string>): Promise<void> {
+  const { groupId } = unit.act
+  await deleteOfVisits(unit, 'odometer_readings', visits)
+  await unit.sql.insert(
+    'odometer_readings',
+    visits.flatMap(({ id, vehicleId, order }) =>
+      order.odometerKm === null
+        ? []
+        : [
+            {
+              id: newId(),
+              groupId,
+              vehicleId,
+              visitId: id,
+              readOn: order.settledOn,
+              km: order.odometerKm,
+              suspect: suspect.has(id),
+            },
+          ],
+    ),
+  )
+}
+
+async function deleteOfVisits(
+  unit: Unit,
+  table: 'visit_lines' | 'odometer_readings',
+  visits: readonly PlannedVisit[],
+): Promise<void> {
+  const corrected = visits.filter((visit) => visit.before !== null).map((visit) => visit.id)
+  if (corrected.length === 0) return
+  await unit.sql.run(`DELETE FROM ${table} WHERE visitId IN (${placeholders(corrected.length)})`, corrected)
+}
+
+/** The visits whose reading is lower than the one before it on the same car, those of this batch among themselves too. */
+async function judgeReadings(unit: Unit, visits: readonly PlannedVisit[]): Promise<Set<string>> {
+  const readings = await readingsOf(unit.sql, [...new Set(visits.map((visit) => visit.vehicleId))])
+  const corrected = new Set(visits.map((visit) => visit.id))
+  const running = new Map<string, Reading[]>()
+  for (const [vehicleId, own] of readings)
+    running.set(
+      vehicleId,
+      own.filter((reading) => reading.visitId === null || !corrected.has(reading.visitId)),
+    )
+  const suspect = new Set<string>()
+  for (const { id, vehicleId, order } of visits) {
+    if (order.odometerKm === null) continue
+    const others = running.get(vehicleId) ?? []
+    const reading = { visitId: id, readOn: order.settledOn, km: order.odometerKm }
+    if (judgeOdometer(reading, others).kind === 'suspect') suspect.add(id)
+    running.set(vehicleId, [...others, reading])
+  }
+  return suspect
+}

@@ -1,0 +1,108 @@
+import type { DataSource, EntityManager, EntitySchema, MigrationInterface } from 'typeorm'
+import type { Clock } from '../../clock.ts'
+import type { Engine } from './engine.ts'
+import { DatabaseUnusable } from './errors.ts'
+import { migrate } from './migrate.ts'
+import { openMysql } from './mysql.ts'
+import type { Dialect, Sql } from './sql.ts'
+import { openSqlite } from './sqlite.ts'
+import { unitRunner } from './unit.ts'
+
+/** Who acts, on whose behalf and why: every unit carries it, and leaves it in `acts` when it wrote something. */
+export interface Act {
+  groupId: string
+  storeId: string | null
+  actorKind: 'system' | 'member' | 'staff' | 'source'
+  actorId: string | null
+  /** Module and verb, such as `visits.settle`. */
+  action: string
+  reason?: string
+  idempotency?: Idempotency
+}
+
+/** The scope contains the member or staff, so that one's keys never meet another's. */
+export interface Idempotency {
+  scope: string
+  key: string
+  /** A hash of all that the request asks, to tell a repetition from another request with the same key. */
+  requestHash: string
+}
+
+/**
+ * One transaction. It may be run again from its start, so the work has no effect outside: no HTTP, no other connection;
+ * what must follow goes to the outbox or to `afterCommit`.
+ */
+export interface Unit {
+  readonly sql: Sql
+  /** TypeORM on this transaction; the hot paths use `sql`. */
+  readonly manager: EntityManager
+  readonly act: Act & { readonly id: string }
+  /** The instant of this attempt. */
+  readonly now: Date
+  /** Called once, after the commit. What it throws is logged and changes nothing. */
+  afterCommit(then: () => void): void
+}
+
+export interface Database {
+  readonly dialect: Dialect
+  /** Reads outside units; refuses to write, and to be used inside a unit. */
+  readonly read: Sql
+  readonly dataSource: DataSource
+  readonly readDataSource: DataSource
+  /**
+   * The only way to write. With `act.idempotency`, a repetition gets the stored answer of the first (which must be JSON).
+   * @throws DuplicateKey, IdempotencyConflict, IdempotencyRunning, DatabaseBusy, CommitUnknown, SqlFailed
+   */
+  unit<T>(act: Act, work: (unit: Unit) => Promise<T>): Promise<T>
+  /** A small transaction nobody would ask "who did this" about: leases, clearing of expired keys. No act, no answers kept. */
+  upkeep<T>(work: (sql: Sql, now: Date) => Promise<T>): Promise<T>
+  /** Brings the tables up to date; any number of processes may call it together, one does the work. */
+  migrate(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface DatabaseLog {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}
+
+export interface DatabaseOptions {
+  /** `sqlite:PATH` or `mysql://user:password@host:port/name`. */
+  url: string
+  entities: readonly EntitySchema[]
+  migrations: readonly (new () => MigrationInterface)[]
+  clock: Clock
+  /** Servers: one per SQLite file. The command line opens the file beside a server. */
+  exclusive: boolean
+  log?: DatabaseLog
+}
+
+const silent: DatabaseLog = { info: () => {}, warn: () => {}, error: () => {} }
+
+/**
+ * Opens the database that the URL names, and checks that it can be used; the tables come with `migrate()`.
+ * @throws DatabaseUnusable with a message for the person who runs the server
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const log = options.log ?? silent
+  const engine = await openEngine(options, log)
+  const units = unitRunner(engine, options.clock, log)
+  return {
+    dialect: engine.dialect,
+    read: units.guardRead(engine.read),
+    dataSource: engine.dataSource,
+    readDataSource: engine.readDataSource,
+    unit: units.unit,
+    upkeep: units.upkeep,
+    migrate: () => migrate(engine, log),
+    close: () => engine.close(),
+  }
+}
+
+function openEngine(options: DatabaseOptions, log: DatabaseLog): Promise<Engine> {
+  const scheme = options.url.slice(0, options.url.indexOf(':'))
+  if (scheme === 'sqlite') return openSqlite(options, log)
+  if (scheme === 'mysql' || scheme === 'mariadb') return openMysql(options, log)
+  throw new DatabaseUnusable('DATABASE_URL must be sqlite:PATH or mysql://user:password@host:port/name')
+}

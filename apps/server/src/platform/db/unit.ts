@@ -1,0 +1,187 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Clock } from '../../clock.ts'
+import type { Act, Database, DatabaseLog, Unit } from './database.ts'
+import type { Engine, Transaction } from './engine.ts'
+import { DatabaseBusy, Transient, UnitMisused } from './errors.ts'
+import { newId } from './ids.ts'
+import { keepAnswer, KeySeen, replay, reserveKey } from './idempotency.ts'
+import type { Sql } from './sql.ts'
+
+/** Twelve attempts or half a minute, whichever comes first. */
+const attemptsMax = 12
+const patienceMs = 30_000
+
+/** What one attempt knows about itself. */
+interface Attempt {
+  wrote: boolean
+  over: boolean
+  failure: Error | null
+  readonly after: (() => void)[]
+}
+
+export interface UnitRunner {
+  readonly unit: Database['unit']
+  readonly upkeep: Database['upkeep']
+  guardRead(read: Sql): Sql
+}
+
+/** Builds the one way to write: retried as a whole, signed by an act, answered once per idempotency key. */
+export function unitRunner(engine: Engine, clock: Clock, log: DatabaseLog): UnitRunner {
+  const inside = new AsyncLocalStorage<true>()
+
+  function refuseInside(what: string): void {
+    if (inside.getStore())
+      throw new UnitMisused(`${what} inside a unit: it would wait for a second connection. Pass the unit on.`)
+  }
+
+  async function unit<T>(act: Act, work: (unit: Unit) => Promise<T>): Promise<T> {
+    refuseInside('A unit')
+    const signed = { ...act, id: newId() }
+    let replaceExpired = false
+    return retried(async () => {
+      try {
+        return await inTransaction(engine, log, (transaction, attempt) =>
+          inside.run(true, () => perform(transaction, attempt, signed, clock.now(), replaceExpired, work)),
+        )
+      } catch (error) {
+        if (!(error instanceof KeySeen)) throw error
+        // The key is there: outside the unit, its row tells what the first request was answered.
+        const earlier = await replay<T>(engine.read, error.idempotency, clock.now())
+        if (earlier.answered) return earlier.answer
+        replaceExpired = earlier.expired
+        throw new Transient('IDEMPOTENCY_KEY_GONE', error)
+      }
+    })
+  }
+
+  async function upkeep<T>(work: (sql: Sql, now: Date) => Promise<T>): Promise<T> {
+    refuseInside('Upkeep')
+    return retried(() =>
+      inTransaction(engine, log, (transaction, attempt) =>
+        inside.run(true, () => work(watchedSql(transaction.sql, attempt), clock.now())),
+      ),
+    )
+  }
+
+  return { unit, upkeep, guardRead: (read) => guardRead(read, () => refuseInside('A read on db.read')) }
+}
+
+/** Everything between BEGIN and COMMIT: key first, then the work, then its answer and, last, the act. */
+async function perform<T>(
+  transaction: Transaction,
+  attempt: Attempt,
+  act: Act & { id: string },
+  now: Date,
+  replaceExpired: boolean,
+  work: (unit: Unit) => Promise<T>,
+): Promise<T> {
+  const { idempotency } = act
+  if (idempotency) await reserveKey(transaction.sql, idempotency, act.id, now, replaceExpired)
+  const sql = watchedSql(transaction.sql, attempt)
+  let result = await work({
+    sql,
+    get manager() {
+      refuseAfterwards(attempt)
+      return transaction.manager(() => {
+        refuseAfterwards(attempt)
+        attempt.wrote = true
+      })
+    },
+    act,
+    now,
+    afterCommit: (then) => {
+      attempt.after.push(then)
+    },
+  })
+  // A failure that the work swallowed has still undone a part of it.
+  if (attempt.failure) throw attempt.failure
+  if (idempotency) result = await keepAnswer(transaction.sql, idempotency, result)
+  if (attempt.wrote) await transaction.sql.insert('acts', [actRow(act, now)])
+  return result
+}
+
+async function inTransaction<T>(
+  engine: Engine,
+  log: DatabaseLog,
+  work: (transaction: Transaction, attempt: Attempt) => Promise<T>,
+): Promise<T> {
+  const transaction = await engine.begin()
+  const attempt: Attempt = { wrote: false, over: false, failure: null, after: [] }
+  let result: T
+  try {
+    result = await work(transaction, attempt)
+    if (attempt.failure) throw attempt.failure
+    attempt.over = true
+    await transaction.commit()
+  } catch (error) {
+    attempt.over = true
+    await transaction.rollback()
+    throw error
+  }
+  for (const then of attempt.after) {
+    try {
+      then()
+    } catch (error) {
+      log.error({ err: error }, 'what should follow a commit failed')
+    }
+  }
+  return result
+}
+
+/** Runs again what met a deadlock, a lock wait or a busy file: after a pause that grows and differs from the others'. */
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  const until = performance.now() + patienceMs
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Transient)) throw error
+      if (attempt === attemptsMax || performance.now() > until)
+        throw new DatabaseBusy(`A unit met other writers ${attempt} times (last: ${error.code})`, { cause: error })
+    }
+    await delay(Math.random() * Math.min(2 ** attempt, 250))
+  }
+}
+
+/** The unit's port: knows whether it wrote, goes dead with the first failure and when the unit is over. */
+function watchedSql(sql: Sql, attempt: Attempt): Sql {
+  async function step<T>(writes: boolean, statement: () => Promise<T>): Promise<T> {
+    refuseAfterwards(attempt)
+    if (attempt.failure) throw attempt.failure
+    if (writes) attempt.wrote = true
+    try {
+      return await statement()
+    } catch (error) {
+      attempt.failure ??= error instanceof Error ? error : new Error(String(error))
+      throw error
+    }
+  }
+  return {
+    dialect: sql.dialect,
+    all: (text, params) => step(false, () => sql.all(text, params)),
+    one: (text, params) => step(false, () => sql.one(text, params)),
+    run: (text, params) => step(true, () => sql.run(text, params)),
+    insert: (table, rows) => step(rows.length > 0, () => sql.insert(table, rows)),
+  }
+}
+
+function refuseAfterwards(attempt: Attempt): void {
+  if (attempt.over) throw new UnitMisused('A statement came after its unit had ended: something was not awaited')
+}
+
+function guardRead(read: Sql, check: () => void): Sql {
+  const refuse = (): Promise<never> => Promise.reject(new UnitMisused('db.read only reads; writing is done by db.unit'))
+  return {
+    dialect: read.dialect,
+    all: async (text, params) => (check(), read.all(text, params)),
+    one: async (text, params) => (check(), read.one(text, params)),
+    run: refuse,
+    insert: refuse,
+  }
+}
+
+function actRow(act: Act & { id: string }, now: Date) {
+  const { id, groupId, storeId, actorKind, actorId, action } = act
+  return { id, groupId, storeId, actorKind, actorId, action, reason: act.reason ?? null, at: now }
+}

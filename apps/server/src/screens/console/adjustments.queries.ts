@@ -1,0 +1,86 @@
+import type { Adjustment, EndpointInput, EndpointOutput, listAdjustments } from '@cheyou/contract'
+import type { AdjustmentState } from '@cheyou/contract/codes'
+import { instant, instantOrNull, integer, type SqlValue } from '../../platform/db/sql.ts'
+import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import type { StaffCaller } from '../../areas/people/auth/index.ts'
+import { tiedToOneOf } from '../../areas/people/customers/index.ts'
+import type { App } from '../../wiring.ts'
+
+interface Row {
+  id: string
+  memberId: string
+  memberName: string
+  cardNumber: string
+  qualifying: unknown
+  redeemable: unknown
+  reason: string
+  state: AdjustmentState
+  proposedById: string
+  proposedBy: string
+  proposedAt: unknown
+  decidedBy: string | null
+  decidedAt: unknown
+  refusalReason: string | null
+}
+
+const from = `FROM point_adjustments p JOIN members m ON m.id = p.memberId JOIN customers c ON c.id = m.customerId
+  JOIN staff s ON s.id = p.proposedBy LEFT JOIN staff d ON d.id = p.decidedBy`
+
+const columns = `p.id, p.memberId, c.name AS memberName, m.cardNumber, p.qualifying, p.redeemable, p.reason, p.state,
+  p.proposedBy AS proposedById, s.name AS proposedBy, p.proposedAt, d.name AS decidedBy, p.decidedAt, p.refusalReason`
+
+/** Who may decide on what another proposed. */
+const deciders: readonly string[] = ['manager', 'group_admin']
+
+/** Manual adjustments of members of the caller's stores, newest first (req. 2.7). */
+export async function adjustmentsOf(
+  app: App,
+  caller: StaffCaller,
+  query: EndpointInput<typeof listAdjustments>['query'],
+): Promise<EndpointOutput<typeof listAdjustments>> {
+  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, pending: 0 }
+  const own = `p.groupId = ? AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}`
+  const params: SqlValue[] = [app.groupId, ...caller.storeIds]
+  const waiting = await app.db.read.one<{ n: unknown }>(
+    `SELECT COUNT(*) AS n ${from} WHERE ${own} AND p.state = 'pending'`,
+    params,
+  )
+  const { state, cursor } = query
+  const after = cursor === undefined ? null : readCursor(cursor, 1)
+  const rows = await app.db.read.all<Row>(
+    `SELECT ${columns} ${from} WHERE ${own} ${state ? 'AND p.state = ?' : ''} ${after ? 'AND p.id < ?' : ''}
+     ORDER BY p.id DESC LIMIT ?`,
+    [...params, ...(state ? [state] : []), ...(after ? [after[0]!] : []), PAGE_SIZE + 1],
+  )
+  const page = cutPage(rows, PAGE_SIZE)
+  return {
+    rows: page.rows.map((row) => adjustmentAnswer(row, caller)),
+    nextCursor: page.last ? cursorAfter([page.last.id]) : null,
+    pending: integer(waiting?.n),
+  }
+}
+
+/** One adjustment as the caller sees it. @throws NOT_FOUND */
+export async function adjustmentOf(app: App, caller: StaffCaller, adjustmentId: string): Promise<Adjustment> {
+  const row = await app.db.read.one<Row>(`SELECT ${columns} ${from} WHERE p.groupId = ? AND p.id = ?`, [
+    app.groupId,
+    adjustmentId,
+  ])
+  if (!row) throw new Refusal('NOT_FOUND')
+  return adjustmentAnswer(row, caller)
+}
+
+function adjustmentAnswer(row: Row, caller: StaffCaller): Adjustment {
+  const { id, proposedById, qualifying, redeemable, proposedAt, decidedAt, ...rest } = row
+  const mayDecide = row.state === 'pending' && proposedById !== caller.id && deciders.includes(caller.role)
+  return {
+    ...rest,
+    adjustmentId: id,
+    qualifying: integer(qualifying),
+    redeemable: integer(redeemable),
+    proposedAt: instant(proposedAt).toISOString(),
+    decidedAt: instantOrNull(decidedAt)?.toISOString() ?? null,
+    can: mayDecide ? ['approve', 'refuse'] : [],
+  }
+}

@@ -1,0 +1,104 @@
+import type { Agreement, EndpointOutput, findCompanies, listAgreements } from '@cheyou/contract'
+import type { AgreementState } from '@cheyou/contract/codes'
+import { businessDateOf, type BusinessDate } from '@cheyou/domain'
+import { instant, instantOrNull, integer, type SqlValue } from '../../platform/db/sql.ts'
+import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import type { StaffCaller } from '../../areas/people/auth/index.ts'
+import { tiedToOneOf } from '../../areas/people/customers/index.ts'
+import type { App } from '../../wiring.ts'
+import { byNumber, byPlateOrName } from '../staff/find-members.ts'
+
+interface Row {
+  id: string
+  memberId: string
+  memberName: string
+  cardNumber: string
+  name: string
+  labourMilli: number
+  partsMilli: number
+  fromOn: string
+  untilOn: string
+  agreedBy: string
+  agreedAt: unknown
+  endedBy: string | null
+  endedAt: unknown
+  endReason: string | null
+}
+
+const select = `SELECT a.id, a.memberId, c.name AS memberName, m.cardNumber, a.name, a.labourMilli, a.partsMilli,
+    a.fromOn, a.untilOn, s.name AS agreedBy, a.agreedAt, e.name AS endedBy, a.endedAt, a.endReason
+  FROM agreements a JOIN members m ON m.id = a.memberId JOIN customers c ON c.id = m.customerId
+    JOIN staff s ON s.id = a.agreedBy LEFT JOIN staff e ON e.id = a.endedBy`
+
+/** Agreed prices of companies of the caller's stores, newest first (req. 3.5). */
+export async function agreementsOf(
+  app: App,
+  caller: StaffCaller,
+  cursor: string | undefined,
+): Promise<EndpointOutput<typeof listAgreements>> {
+  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null }
+  const after = cursor === undefined ? null : readCursor(cursor, 1)
+  const params: SqlValue[] = [app.groupId, ...caller.storeIds, ...(after ? [after[0]!] : []), PAGE_SIZE + 1]
+  const rows = await app.db.read.all<Row>(
+    `${select} WHERE a.groupId = ? AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}
+       ${after ? 'AND a.id < ?' : ''} ORDER BY a.id DESC LIMIT ?`,
+    params,
+  )
+  const page = cutPage(rows, PAGE_SIZE)
+  const today = businessDateOf(app.clock.now())
+  return {
+    rows: page.rows.map((row) => agreementAnswer(row, caller, today)),
+    nextCursor: page.last ? cursorAfter([page.last.id]) : null,
+  }
+}
+
+/** One agreement as the caller sees it. @throws NOT_FOUND */
+export async function agreementOf(app: App, caller: StaffCaller, agreementId: string): Promise<Agreement> {
+  const row = await app.db.read.one<Row>(`${select} WHERE a.groupId = ? AND a.id = ?`, [app.groupId, agreementId])
+  if (!row) throw new Refusal('NOT_FOUND')
+  return agreementAnswer(row, caller, businessDateOf(app.clock.now()))
+}
+
+const managers: readonly string[] = ['manager', 'group_admin']
+
+function agreementAnswer({ id, ...row }: Row, caller: StaffCaller, today: BusinessDate): Agreement {
+  const state = stateOn(row, today)
+  const open = state === 'coming' || state === 'in_force'
+  return {
+    ...row,
+    agreementId: id,
+    state,
+    agreedAt: instant(row.agreedAt).toISOString(),
+    endedAt: instantOrNull(row.endedAt)?.toISOString() ?? null,
+    can: open && managers.includes(caller.role) ? ['end'] : [],
+  }
+}
+
+function stateOn({ fromOn, untilOn, endedAt }: Omit<Row, 'id'>, today: BusinessDate): AgreementState {
+  if (endedAt !== null) return 'ended'
+  if (untilOn < today) return 'over'
+  return fromOn > today ? 'coming' : 'in_force'
+}
+
+const COMPANIES = 20
+
+/** Companies among the members of the caller's stores, the largest fleets first. */
+export async function companiesOf(
+  app: App,
+  caller: StaffCaller,
+  typed: string | undefined,
+): Promise<EndpointOutput<typeof findCompanies>> {
+  if (caller.storeIds.length === 0) return { rows: [] }
+  const match =
+    typed === undefined ? null : (byNumber(app.keys, app.groupId, typed) ?? byPlateOrName(app.groupId, typed))
+  const rows = await app.db.read.all<{ memberId: string; name: string; cardNumber: string; cars: unknown }>(
+    `SELECT m.id AS memberId, c.name, m.cardNumber,
+       (SELECT COUNT(*) FROM vehicle_people p WHERE p.customerId = c.id AND p.untilOn IS NULL) AS cars
+     FROM members m JOIN customers c ON c.id = m.customerId
+     WHERE m.groupId = ? AND c.kind = 'organisation' AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}
+       ${match ? `AND ${match.where}` : ''} ORDER BY cars DESC, c.name, m.id LIMIT ?`,
+    [app.groupId, ...caller.storeIds, ...(match?.params ?? []), COMPANIES],
+  )
+  return { rows: rows.map((row) => ({ ...row, cars: integer(row.cars) })) }
+}

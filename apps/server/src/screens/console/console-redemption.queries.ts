@@ -1,0 +1,115 @@
+import type { ConsoleRedemption } from '@cheyou/contract'
+import { instant, instantOrNull, integer, type Sql } from '../../platform/db/sql.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import type { StaffCaller } from '../../areas/people/auth/index.ts'
+import { isVisible, tierNamed } from '../../areas/club/membership/index.ts'
+import { findRedemption, mayUndo, redemptionFacts } from '../../areas/club/rewards/index.ts'
+import { rulesInForce } from '../../areas/club/rules/index.ts'
+import type { App } from '../../wiring.ts'
+import { seenByStores } from './console-redemptions.queries.ts'
+
+/** One redemption with all that became of it, for who may see it. @throws NOT_FOUND */
+export async function consoleRedemption(app: App, caller: StaffCaller, id: string): Promise<ConsoleRedemption> {
+  const { groupId } = app
+  const { read } = app.db
+  const now = app.clock.now()
+  const redemption = await findRedemption(read, groupId, { id })
+  const owner = await ownerOf(read, caller, id)
+  if (!redemption || !owner) throw new Refusal('NOT_FOUND', { what: 'redemption' })
+  const [told] = await redemptionFacts(read, groupId, [redemption], now)
+  const can: ConsoleRedemption['can'] = []
+  if (managers.includes(caller.role)) {
+    if (mayUndo(caller, redemption, now)) can.push('undo_hand_over')
+    if (redemption.state === 'held' && (await isVisible(read, caller, redemption.memberId, now))) can.push('cancel')
+  }
+  return {
+    redemption: told!,
+    memberId: redemption.memberId,
+    memberName: owner.name,
+    cardNumber: owner.cardNumber,
+    memberTier: tierNamed(owner.tier, await rulesInForce(read, groupId, now)),
+    can,
+    changes: await changesOf(read, id),
+    postings: await postingsOf(read, id, redemption.memberId),
+    uses: await usesOf(read, id),
+  }
+}
+
+const managers: readonly string[] = ['manager', 'group_admin']
+
+interface Owner {
+  name: string
+  cardNumber: string
+  tier: string
+}
+
+async function ownerOf(sql: Sql, { storeIds }: StaffCaller, redemptionId: string): Promise<Owner | null> {
+  if (storeIds.length === 0) return null
+  const seen = seenByStores(storeIds)
+  return sql.one<Owner>(
+    `SELECT c.name, m.cardNumber, m.tier FROM redemptions x JOIN members m ON m.id = x.memberId
+       JOIN customers c ON c.id = m.customerId
+     WHERE x.id = ? AND ${seen.where}`,
+    [redemptionId, ...seen.params],
+  )
+}
+
+type Change = ConsoleRedemption['changes'][number]
+
+async function changesOf(sql: Sql, redemptionId: string): Promise<Change[]> {
+  const rows = await sql.all<
+    Omit<Change, 'quantity' | 'at' | 'byMember'> & Record<'quantity' | 'at', unknown> & { actorKind: string | null }
+  >(
+    `SELECT h.action, h.quantity, h.at, h.reason, a.actorKind, w.name AS actorName, s.name AS storeName
+     FROM redemption_changes h LEFT JOIN acts a ON a.id = h.actId
+       LEFT JOIN staff w ON w.id = a.actorId AND a.actorKind = 'staff' LEFT JOIN stores s ON s.id = h.storeId
+     WHERE h.redemptionId = ? ORDER BY h.revision`,
+    [redemptionId],
+  )
+  return rows.map(({ actorKind, quantity, at, ...row }) => ({
+    ...row,
+    quantity: integer(quantity),
+    at: instant(at).toISOString(),
+    byMember: actorKind === 'member',
+  }))
+}
+
+type Posting = ConsoleRedemption['postings'][number]
+
+const sumOn = (account: string) =>
+  `(SELECT COALESCE(SUM(e.points), 0) FROM ledger_entries e WHERE e.postingId = p.id AND e.track = 'redeemable'
+    AND e.account = '${account}')`
+
+async function postingsOf(sql: Sql, redemptionId: string, memberId: string): Promise<Posting[]> {
+  const rows = await sql.all<Pick<Posting, 'entryId' | 'kind'> & Record<'at' | 'redeemable' | 'held', unknown>>(
+    `SELECT p.id AS entryId, p.kind, p.effectiveAt AS at, ${sumOn('member')} AS redeemable, ${sumOn('held')} AS held
+     FROM ledger_postings p WHERE p.subjectId = ? AND p.memberId = ? ORDER BY p.id`,
+    [redemptionId, memberId],
+  )
+  return rows.map(({ entryId, kind, at, redeemable, held }) => ({
+    entryId,
+    kind,
+    at: instant(at).toISOString(),
+    redeemable: integer(redeemable),
+    held: integer(held),
+  }))
+}
+
+type Use = ConsoleRedemption['uses'][number]
+
+async function usesOf(sql: Sql, redemptionId: string): Promise<Use[]> {
+  const rows = await sql.all<
+    Pick<Use, 'visitId' | 'orderNumber' | 'storeName'> & Record<'takenFen' | 'usedAt' | 'returnedAt', unknown>
+  >(
+    `SELECT u.visitId, v.orderNumber, s.name AS storeName, u.takenFen, u.usedAt, u.returnedAt
+     FROM voucher_uses u JOIN visits v ON v.id = u.visitId JOIN stores s ON s.id = u.storeId
+     WHERE u.redemptionId = ? ORDER BY u.id`,
+    [redemptionId],
+  )
+  return rows.map(({ takenFen, usedAt, returnedAt, ...row }) => ({
+    ...row,
+    takenFen: integer(takenFen),
+    usedAt: instant(usedAt).toISOString(),
+    returnedAt: instantOrNull(returnedAt)?.toISOString() ?? null,
+  }))
+}

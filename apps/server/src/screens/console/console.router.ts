@@ -1,0 +1,79 @@
+import {
+  explainMemberEntry,
+  getConsoleMe,
+  getConsoleMember,
+  listConsoleMembers,
+  signInToConsole as signInToConsoleEndpoint,
+  signOutOfConsole,
+  type ConsoleMe,
+} from '@cheyou/contract'
+import type Koa from 'koa'
+import { Refusal } from '../../platform/http/refusal.ts'
+import { Routes } from '../../platform/http/routes.ts'
+import {
+  anyone,
+  consoleCookie,
+  requireConsole,
+  requireOwnOrigin,
+  revokeSession,
+  signInToConsole,
+  staffAct,
+  staffBrief,
+} from '../../areas/people/auth/index.ts'
+import { requireVisible } from '../../areas/club/membership/index.ts'
+import { findDealerGroup } from '../../areas/people/organisation/index.ts'
+import { explainEntry } from '../../areas/club/points/index.ts'
+import type { App } from '../../wiring.ts'
+import { consoleMember, consoleMembers } from './console-members.queries.ts'
+
+const requireDesk = requireConsole('care', 'manager', 'group_admin')
+
+/** The manager's desk. */
+export function consoleRoutes(app: App): Routes {
+  return new Routes(app)
+    .on(signInToConsoleEndpoint, anyone, 'secret', async ({ body, ctx }) => {
+      requireOwnOrigin(app, ctx)
+      const { token, expiresAt, staffId } = await signInToConsole(app, body)
+      setConsoleCookie(app, ctx, token, expiresAt)
+      return consoleMe(app, staffId)
+    })
+    .on(signOutOfConsole, requireConsole(), 'write', async ({ caller, ctx }) => {
+      await app.db.unit(staffAct(app, caller, 'auth.sign-out'), (unit) => revokeSession(unit, caller.sessionId))
+      ctx.cookies.set(consoleCookie, null, { path: '/api/console' })
+      return { done: true as const }
+    })
+    .on(getConsoleMe, requireConsole(), 'read', ({ caller }) => consoleMe(app, caller.id))
+    .on(listConsoleMembers, requireDesk, 'read', ({ caller, query }) => consoleMembers(app, caller, query))
+    .on(getConsoleMember, requireDesk, 'read', async ({ caller, params }) => {
+      await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
+      return consoleMember(app, params.memberId)
+    })
+    .on(explainMemberEntry, requireDesk, 'read', async ({ caller, params }) => {
+      await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
+      const explained = await explainEntry(app.db.read, app.groupId, params.memberId, params.entryId)
+      if (!explained) throw new Refusal('NOT_FOUND')
+      return explained
+    })
+}
+
+/** The console's session: not readable by scripts, sent only to our own pages and only to the console's routes. */
+export function setConsoleCookie(app: App, ctx: Koa.Context, token: string, expires: Date): void {
+  const secure = app.config.publicOrigin?.startsWith('https:') ?? ctx.secure
+  // Behind a proxy the connection that arrives here is plain; what counts is how the browser sees us.
+  ctx.cookies.secure = secure
+  ctx.cookies.set(consoleCookie, token, {
+    path: '/api/console',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure,
+    expires,
+    overwrite: true,
+  })
+}
+
+async function consoleMe(app: App, staffId: string): Promise<ConsoleMe> {
+  const staff = await staffBrief(app.db.read, staffId)
+  const group = await findDealerGroup(app.db.read)
+  if (!staff || !group) throw new Refusal('SESSION_MISSING')
+  return { staff, club: { name: group.name } }
+}

@@ -1,0 +1,108 @@
+import type { DiscountApproval, EndpointInput, EndpointOutput, listDiscountApprovals } from '@cheyou/contract'
+import type { DiscountApprovalState } from '@cheyou/contract/codes'
+import { businessDateOf, type BusinessDate } from '@cheyou/domain'
+import { instant, instantOrNull, integer, placeholders, type SqlValue } from '../../platform/db/sql.ts'
+import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import type { StaffCaller } from '../../areas/people/auth/index.ts'
+import type { App } from '../../wiring.ts'
+
+interface Row {
+  id: string
+  storeId: string
+  storeName: string
+  memberId: string
+  memberName: string
+  vehicleId: string
+  plate: string | null
+  askedOn: string
+  amountFen: unknown
+  billFen: unknown
+  reason: string
+  state: Exclude<DiscountApprovalState, 'expired'>
+  askedById: string
+  askedBy: string
+  askedAt: unknown
+  decidedBy: string | null
+  decidedAt: unknown
+  refusalReason: string | null
+  orderNumber: string | null
+}
+
+const select = `SELECT p.id, p.storeId, s.name AS storeName, p.memberId, c.name AS memberName, p.vehicleId, v.plate,
+    p.askedOn, p.amountFen, p.billFen, p.reason, p.state, p.askedBy AS askedById, a.name AS askedBy, p.askedAt,
+    d.name AS decidedBy, p.decidedAt, p.refusalReason, o.orderNumber
+  FROM discount_approvals p JOIN stores s ON s.id = p.storeId JOIN members m ON m.id = p.memberId
+    JOIN customers c ON c.id = m.customerId JOIN vehicles v ON v.id = p.vehicleId JOIN staff a ON a.id = p.askedBy
+    LEFT JOIN staff d ON d.id = p.decidedBy LEFT JOIN visits o ON o.id = p.visitId`
+
+/** Discounts asked for at the caller's stores, newest first (req. 3.5). */
+export async function discountApprovalsOf(
+  app: App,
+  caller: StaffCaller,
+  { state, cursor }: EndpointInput<typeof listDiscountApprovals>['query'],
+): Promise<EndpointOutput<typeof listDiscountApprovals>> {
+  const { storeIds } = caller
+  if (storeIds.length === 0) return { rows: [], nextCursor: null, pending: 0 }
+  const today = businessDateOf(app.clock.now())
+  const own = `p.storeId IN (${placeholders(storeIds.length)})`
+  const waits = `p.groupId = ? AND p.askedOn = ? AND p.state = 'pending'`
+  const waiting = await app.db.read.one<{ n: unknown }>(
+    `SELECT COUNT(*) AS n FROM discount_approvals p WHERE ${waits} AND ${own}`,
+    [app.groupId, today, ...storeIds],
+  )
+  const after = cursor === undefined ? null : readCursor(cursor, 1)
+  const only: SqlValue[] = state === 'pending' ? [app.groupId, today] : []
+  const rows = await app.db.read.all<Row>(
+    `${select} WHERE ${state === 'pending' ? `${waits} AND` : ''} ${own} ${after ? 'AND p.id < ?' : ''}
+     ORDER BY p.id DESC LIMIT ?`,
+    [...only, ...storeIds, ...(after ? [after[0]!] : []), PAGE_SIZE + 1],
+  )
+  const page = cutPage(rows, PAGE_SIZE)
+  return {
+    rows: page.rows.map((row) => approvalAnswer(row, caller, today)),
+    nextCursor: page.last ? cursorAfter([page.last.id]) : null,
+    pending: integer(waiting?.n),
+  }
+}
+
+/** What was asked for a car at a store today, newest first. */
+export async function carApprovals(
+  app: App,
+  caller: StaffCaller,
+  { storeId, memberId, vehicleId }: { storeId: string; memberId: string; vehicleId: string },
+): Promise<{ rows: DiscountApproval[] }> {
+  const today = businessDateOf(app.clock.now())
+  const rows = await app.db.read.all<Row>(
+    `${select} WHERE p.vehicleId = ? AND p.askedOn = ? AND p.storeId = ? AND p.memberId = ? AND p.groupId = ?
+     ORDER BY p.id DESC LIMIT ?`,
+    [vehicleId, today, storeId, memberId, app.groupId, PAGE_SIZE],
+  )
+  return { rows: rows.map((row) => approvalAnswer(row, caller, today)) }
+}
+
+/** One of them as the caller sees it. @throws NOT_FOUND */
+export async function discountApprovalOf(app: App, caller: StaffCaller, id: string): Promise<DiscountApproval> {
+  const row = await app.db.read.one<Row>(`${select} WHERE p.groupId = ? AND p.id = ?`, [app.groupId, id])
+  if (!row || !caller.storeIds.includes(row.storeId)) throw new Refusal('NOT_FOUND')
+  return approvalAnswer(row, caller, businessDateOf(app.clock.now()))
+}
+
+/** Who may decide on what another asked for. */
+const deciders: readonly string[] = ['manager', 'group_admin']
+
+function approvalAnswer({ id, askedById, ...row }: Row, caller: StaffCaller, today: BusinessDate): DiscountApproval {
+  const passed = row.askedOn < today && (row.state === 'pending' || row.state === 'approved')
+  const state = passed ? 'expired' : row.state
+  const mayDecide = state === 'pending' && askedById !== caller.id && deciders.includes(caller.role)
+  return {
+    ...row,
+    approvalId: id,
+    amountFen: integer(row.amountFen),
+    billFen: integer(row.billFen),
+    state,
+    askedAt: instant(row.askedAt).toISOString(),
+    decidedAt: instantOrNull(row.decidedAt)?.toISOString() ?? null,
+    can: mayDecide ? ['approve', 'refuse'] : [],
+  }
+}

@@ -1,0 +1,64 @@
+import {
+  agreeTerms as agreeEndpoint,
+  approveDiscount as approveEndpoint,
+  askDiscount as askEndpoint,
+  endAgreement as endEndpoint,
+  findCompanies,
+  listAgreements,
+  listCarApprovals,
+  listDiscountApprovals,
+  refuseDiscount as refuseEndpoint,
+} from '@cheyou/contract'
+import { Routes } from '../../platform/http/routes.ts'
+import { requireConsole, requireOwnStore, requireStaff, type StaffCaller } from '../../areas/people/auth/index.ts'
+import {
+  agreeTerms,
+  approveDiscount,
+  askDiscount,
+  endAgreement,
+  refuseDiscount,
+} from '../../areas/club/discounts/index.ts'
+import { requireVisible } from '../../areas/club/membership/index.ts'
+import type { App } from '../../wiring.ts'
+import { agreementOf, agreementsOf, companiesOf } from './agreements.queries.ts'
+import { carApprovals, discountApprovalOf, discountApprovalsOf } from './discount-approvals.queries.ts'
+
+const requireTill = requireStaff('reception', 'manager', 'group_admin')
+const requireManager = requireConsole('manager', 'group_admin')
+
+/** What managers agree to take off: prices of fleets, and discounts above what the till may give (req. 3.5). */
+export function discountsRoutes(app: App): Routes {
+  const visible = (caller: StaffCaller, memberId: string) =>
+    requireVisible(app.db.read, caller, memberId, app.clock.now())
+  return new Routes(app)
+    .on(askEndpoint, requireTill, 'desk', async ({ caller, body, idempotency }) =>
+      discountApprovalOf(app, caller, await askDiscount(app, caller, body, idempotency)),
+    )
+    .on(listCarApprovals, requireTill, 'desk', async ({ caller, query }) => {
+      requireOwnStore(caller, query.storeId)
+      await visible(caller, query.memberId)
+      return carApprovals(app, caller, query)
+    })
+    .on(listDiscountApprovals, requireManager, 'read', ({ caller, query }) => discountApprovalsOf(app, caller, query))
+    .on(approveEndpoint, requireManager, 'write', async ({ caller, params, idempotency }) => {
+      await approveDiscount(app, caller, params.approvalId, idempotency)
+      return discountApprovalOf(app, caller, params.approvalId)
+    })
+    .on(refuseEndpoint, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+      await refuseDiscount(app, caller, { ...params, ...body }, idempotency)
+      return discountApprovalOf(app, caller, params.approvalId)
+    })
+    .on(listAgreements, requireManager, 'read', ({ caller, query }) => agreementsOf(app, caller, query.cursor))
+    .on(findCompanies, requireManager, 'read', ({ caller, query }) => companiesOf(app, caller, query.q))
+    .on(agreeEndpoint, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+      await visible(caller, params.memberId)
+      const id = await agreeTerms(app, caller, { ...params, ...body }, idempotency)
+      return agreementOf(app, caller, id)
+    })
+    .on(endEndpoint, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+      const { memberId } = await agreementOf(app, caller, params.agreementId)
+      await visible(caller, memberId)
+      await endAgreement(app, caller, { ...params, ...body }, idempotency)
+      return agreementOf(app, caller, params.agreementId)
+    })
+}

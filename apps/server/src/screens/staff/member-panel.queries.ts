@@ -1,0 +1,90 @@
+import type { MemberHit, MemberPanel } from '@cheyou/contract'
+import { businessDateOf, type RuleSet } from '@cheyou/domain'
+import { placeholders, type Sql } from '../../platform/db/sql.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import type { StaffCaller } from '../../areas/people/auth/index.ts'
+import { carsAndAdvisor, maskedPhone, tiedToOneOf } from '../../areas/people/customers/index.ts'
+import { cardJoins, memberCard, panelColumns, tierNamed, type PanelRow } from '../../areas/club/membership/index.ts'
+import { redemptionFacts, redemptionsOf, usableVouchers } from '../../areas/club/rewards/index.ts'
+import { rulesInForce } from '../../areas/club/rules/index.ts'
+import { lastVisitOf } from '../../areas/visits/visits/index.ts'
+import type { Keyring } from '../../platform/pii/keyring.ts'
+import { byNumber, byPlate } from './find-members.ts'
+
+/** Who stands at the desk: card, cars, last visit, what waits to be handed over. Reads only, also inside a unit. */
+export async function memberPanel(
+  sql: Sql,
+  keys: Keyring,
+  row: PanelRow,
+  { groupId, rules, now }: { groupId: string; rules: RuleSet; now: Date },
+): Promise<MemberPanel> {
+  const { customerId, memberId } = row
+  const open = await redemptionsOf(sql, memberId, 'open')
+  const vouchers = await usableVouchers(sql, memberId, businessDateOf(now))
+  return {
+    card: memberCard(row, rules),
+    phoneMasked: maskedPhone(keys, { id: customerId, phone: row.phone }),
+    ...(await carsAndAdvisor(sql, customerId)),
+    lastVisit: await lastVisitOf(sql, customerId),
+    openRedemptions: await redemptionFacts(sql, groupId, open, now),
+    usableVouchers: await redemptionFacts(sql, groupId, vouchers, now),
+  }
+}
+
+/** The panel of a member that the caller may see. */
+export async function panelOf(
+  sql: Sql,
+  keys: Keyring,
+  groupId: string,
+  memberId: string,
+  now: Date,
+): Promise<MemberPanel> {
+  const row = await sql.one<PanelRow>(`SELECT ${panelColumns} FROM members m ${cardJoins} WHERE m.id = ?`, [memberId])
+  if (!row) throw new Refusal('NOT_FOUND')
+  return memberPanel(sql, keys, row, { groupId, rules: await rulesInForce(sql, groupId, now), now })
+}
+
+const HITS = 20
+
+/** Members of the caller's stores by whole phone, plate or card number. */
+export async function searchMembers(
+  sql: Sql,
+  keys: Keyring,
+  caller: StaffCaller,
+  of: { groupId: string; typed: string; now: Date },
+): Promise<MemberHit[]> {
+  if (caller.storeIds.length === 0) return []
+  const match = byNumber(keys, of.groupId, of.typed) ?? byPlate(of.groupId, of.typed)
+  const rows = await sql.all<PanelRow>(
+    `SELECT ${panelColumns} FROM members m ${cardJoins}
+     WHERE m.groupId = ? AND ${match.where} AND ${tiedToOneOf('m.customerId', caller.storeIds.length)} LIMIT ${HITS}`,
+    [of.groupId, ...match.params, ...caller.storeIds],
+  )
+  const rules = await rulesInForce(sql, of.groupId, of.now)
+  const plates = await platesOf(
+    sql,
+    rows.map((row) => row.customerId),
+  )
+  return rows.map((row) => ({
+    memberId: row.memberId,
+    name: row.name,
+    cardNumber: row.cardNumber,
+    tier: tierNamed(row.tier, rules),
+    phoneMasked: maskedPhone(keys, { id: row.customerId, phone: row.phone }),
+    plates: plates.get(row.customerId) ?? [],
+  }))
+}
+
+/** The plates of customers' present cars. */
+export async function platesOf(sql: Sql, customerIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (customerIds.length === 0) return new Map()
+  const rows = await sql.all<{ customerId: string; plate: string }>(
+    `SELECT vp.customerId, v.plate FROM vehicle_people vp JOIN vehicles v ON v.id = vp.vehicleId
+     WHERE vp.customerId IN (${placeholders(customerIds.length)}) AND vp.untilOn IS NULL AND v.plate IS NOT NULL
+     ORDER BY v.purchasedOn DESC, v.id`,
+    [...customerIds],
+  )
+  const plates = new Map<string, string[]>()
+  for (const { customerId, plate } of rows) plates.set(customerId, [...(plates.get(customerId) ?? []), plate])
+  return plates
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { businessDate, cursor, done, text } from '../common.ts'
+import { balances, memberCard, memberHit, tier } from '../club/tiers.ts'
+import { car } from '../people/cars.ts'
+import { explainedEntry, statementEntry } from '../club/points.ts'
+import { staffBrief } from '../people/auth.ts'
+import { endpoint } from '../endpoint.ts'
+
+export const consoleMe = z.object({ staff: staffBrief, club: z.object({ name: z.string() }) }).meta({ id: 'ConsoleMe' })
+export type ConsoleMe = z.infer<typeof consoleMe>
+
+export const signInToConsole = endpoint({
+  method: 'post',
+  path: '/api/console/sign-in',
+  summary: 'Login name, password and TOTP → a cookie session (req. 15.1)',
+  audience: 'public',
+  body: z.object({ loginName: text(60), password: z.string().min(1).max(200), otp: z.string().regex(/^\d{6}$/) }),
+  response: consoleMe,
+})
+
+export const signOutOfConsole = endpoint({
+  method: 'post',
+  path: '/api/console/sign-out',
+  summary: 'Revokes the cookie session',
+  audience: 'console',
+  response: done,
+})
+
+export const getConsoleMe = endpoint({
+  method: 'get',
+  path: '/api/console/me',
+  summary: 'Who is signed in',
+  audience: 'console',
+  response: consoleMe,
+})
+
+export const memberSorts = ['name', 'joinedOn', 'qualifying', 'redeemable', 'lastVisitOn'] as const
+
+export const consoleMemberRow = memberHit
+  .extend({ balances, joinedOn: businessDate, lastVisitOn: businessDate.nullable() })
+  .meta({ id: 'ConsoleMemberRow' })
+export type ConsoleMemberRow = z.infer<typeof consoleMemberRow>
+
+export const listConsoleMembers = endpoint({
+  method: 'get',
+  path: '/api/console/members',
+  summary: 'Members of my stores: search, filter, sort, page',
+  audience: 'console',
+  query: z.object({
+    /** Whole phone, plate or card number, or the beginning of a name. */
+    q: text(40).optional(),
+    tier: z.string().max(40).optional(),
+    sort: z.enum(memberSorts).optional(),
+    direction: z.enum(['asc', 'desc']).optional(),
+    cursor: cursor.optional(),
+    limit: z.coerce.number().int().min(1).max(100).optional(),
+  }),
+  response: z.object({
+    /** How many match in all. */
+    count: z.int(),
+    tiers: z.array(tier),
+    rows: z.array(consoleMemberRow),
+    nextCursor: cursor.nullable(),
+  }),
+})
+
+export const consoleMember = z
+  .object({
+    card: memberCard,
+    phoneMasked: z.string().nullable(),
+    area: z.string().nullable(),
+    cars: z.array(car),
+    recent: z.array(statementEntry),
+  })
+  .meta({ id: 'ConsoleMember' })
+export type ConsoleMember = z.infer<typeof consoleMember>
+
+export const getConsoleMember = endpoint({
+  method: 'get',
+  path: '/api/console/members/:memberId',
+  summary: 'One member: card, balances, cars, recent points',
+  audience: 'console',
+  params: z.object({ memberId: z.string() }),
+  response: consoleMember,
+})
+
+export const explainMemberEntry = endpoint({
+  method: 'get',
+  path: '/api/console/members/:memberId/points/:entryId',
+  summary: 'Which rule gave what for which line of this member’s entry (req. 2.4)',
+  audience: 'console',
+  params: z.object({ memberId: z.string(), entryId: z.string() }),
+  response: explainedEntry,
+})
