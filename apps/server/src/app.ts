@@ -13,27 +13,8 @@ import { inlineScripts, pages } from './platform/http/pages.ts'
 import { Refusal } from './platform/http/refusal.ts'
 import { requestLog } from './platform/http/request-log.ts'
 import type { Routes } from './platform/http/routes.ts'
-import { filesPages, filesRoutes } from './platform/files/index.ts'
-import { benefitsRoutes } from './areas/club/benefits/index.ts'
-import {
-  enrolmentsRoutes,
-  membershipDeskRoutes,
-  membershipRoutes,
-  signInRoutes,
-  upgradesRoutes,
-} from './areas/club/membership/index.ts'
 import { findDealerGroup } from './areas/people/organisation/index.ts'
-import { catalogueRoutes, redemptionsRoutes, rewardsRoutes } from './areas/club/rewards/index.ts'
-import { rulesRoutes, workTypesRoutes } from './areas/club/rules/index.ts'
-import { simulationRoutes } from './areas/club/simulation/index.ts'
-import { mergingRoutes } from './areas/people/merging/index.ts'
-import { visitsRoutes } from './areas/visits/visits/index.ts'
-import { consoleRoutes } from './screens/console/console.router.ts'
-import { discountsRoutes } from './screens/console/discounts.router.ts'
-import { ownerRoutes } from './screens/owner/owner.router.ts'
-import { pointsDeskRoutes } from './screens/console/points-desk.router.ts'
-import { receptionRoutes } from './screens/staff/reception.router.ts'
-import { redemptionsDeskRoutes } from './screens/console/redemptions-desk.router.ts'
+import { modules } from './modules.ts'
 import type { App } from './wiring.ts'
 
 /** The largest request a screen sends is a visit of a hundred lines, about 20 KB. */
@@ -55,41 +36,19 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
   koa.use(requireCurrentClient)
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, encoding: 'utf-8' }))
   koa.use(noStore)
-  koa.use(untilFounded(app))
-  koa.use(operations(app, demo !== null, registry).routes())
-  for (const { router } of [
-    signInRoutes(app),
-    filesRoutes(app),
-    rulesRoutes(app),
-    workTypesRoutes(app),
-    simulationRoutes(app),
-    membershipRoutes(app),
-    membershipDeskRoutes(app),
-    upgradesRoutes(app),
-    enrolmentsRoutes(app),
-    mergingRoutes(app),
-    benefitsRoutes(app),
-    visitsRoutes(app),
-    rewardsRoutes(app),
-    catalogueRoutes(app),
-    redemptionsRoutes(app),
-    ownerRoutes(app),
-    receptionRoutes(app),
-    redemptionsDeskRoutes(app),
-    consoleRoutes(app),
-    pointsDeskRoutes(app),
-    discountsRoutes(app),
-    ...(demo ? [demo.routes] : []),
-  ])
-    koa.use(router.routes())
-  koa.use(filesPages(app).routes())
+  koa.use(requireClub(app))
+  const routes = modules.flatMap((module) => (module.routes ?? []).map((routesOf) => routesOf(app)))
+  if (demo) routes.push(demo.routes)
+  koa.use(operations(app, routes, registry).routes())
+  for (const { router } of routes) koa.use(router.routes())
+  for (const { pages: addresses = [] } of modules) for (const routerOf of addresses) koa.use(routerOf(app).routes())
   for (const page of pages(demo !== null)) koa.use(page)
   koa.on('error', (error: unknown) => app.log[clientLeft(error) ? 'debug' : 'error']({ err: error }, 'response failed'))
   return koa
 }
 
 /** A server may start before the first import founds its dealer group: it takes notice with the next request, and serves nobody before. */
-function untilFounded(app: App): Koa.Middleware {
+function requireClub(app: App): Koa.Middleware {
   return async (ctx, next) => {
     if (app.groupId === '') app.groupId = (await findDealerGroup(app.db.read))?.id ?? ''
     if (app.groupId === '' && ctx.path.startsWith('/api/')) throw new Refusal('SERVICE_BUSY', { retryAfterSeconds: 60 })
@@ -109,8 +68,8 @@ const noStore: Koa.Middleware = async (ctx, next) => {
 }
 
 /** What whoever runs the server asks. */
-function operations(app: App, demo: boolean, registry: ReturnType<typeof metrics>['registry']): Router {
-  const document = openApiDocument(demo)
+function operations(app: App, routes: readonly Routes[], registry: ReturnType<typeof metrics>['registry']): Router {
+  const document = openApiDocument(routes.flatMap(({ endpoints }) => endpoints))
   return new Router()
     .get('/healthz', (ctx) => {
       ctx.body = { ok: true }

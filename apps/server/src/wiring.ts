@@ -2,8 +2,7 @@ import type { Logger } from 'pino'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type Database } from './platform/db/database.ts'
-import { entities } from './platform/db/entities.ts'
-import { migrations } from './platform/db/migrations/index.ts'
+import { migrations, tables } from './modules.ts'
 import { databaseTokenStore } from './platform/gateways/database-token-store.ts'
 import { createWechatGateway, type WechatGateway } from './platform/gateways/wechat.ts'
 import { rateLimits, type RateLimits } from './platform/http/rate-limit.ts'
@@ -45,7 +44,7 @@ const WECHAT_TIMEOUT_MS = 5_000
  */
 export async function openApp(config: Config, options: OpenAppOptions): Promise<App> {
   const { exclusive, log = standardLog(config.logLevel), clock = systemClock } = options
-  const db = await openDatabase({ url: config.databaseUrl, entities, migrations, clock, exclusive, log })
+  const db = await openDatabase({ url: config.databaseUrl, tables, migrations, clock, exclusive, log })
   try {
     await db.migrate()
     const keys = await openDatabaseKeyring(db, config.keyFile)

@@ -41,7 +41,7 @@ export async function rehearse<T>(
 async function hasTables(config: Config): Promise<boolean> {
   const { databaseUrl: url } = config
   if (url.startsWith('sqlite:') && !existsSync(sqlitePath(url))) return false
-  const db = await openDatabase({ url, entities: [], migrations: [], clock: systemClock, exclusive: false })
+  const db = await openDatabase({ url, tables: [], migrations: [], clock: systemClock, exclusive: false })
   try {
     const tables =
       db.dialect === 'sqlite'

@@ -2,9 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { systemClock } from '../clock.ts'
 import { openDatabase } from '../platform/db/database.ts'
 import type { Database } from '../platform/db/database.ts'
-import { entities } from '../platform/db/entities.ts'
+import { migrations, tables } from '../modules.ts'
 import { newId } from '../platform/db/ids.ts'
-import { migrations } from '../platform/db/migrations/index.ts'
 import { createTable } from '../platform/db/migrations/table.ts'
 import { CountedTable9795305900000, exampleAct, exampleTables, transfer } from './example-tables.ts'
 
@@ -43,7 +42,7 @@ async function run({ url, errand }: ErrandMessage): Promise<unknown> {
     url,
     clock: systemClock,
     exclusive: errand.do === 'serve',
-    entities: [...entities, ...exampleTables.entities],
+    tables: [...tables, ...exampleTables.tables],
     migrations: [...migrations, ...exampleTables.migrations, ...steps],
   })
   if (errand.do === 'migrate') await startTogether()
@@ -51,7 +50,7 @@ async function run({ url, errand }: ErrandMessage): Promise<unknown> {
   if (errand.do === 'serve') await stayHere()
   if (errand.do === 'hold-key') await holdKey(db, errand)
   if (errand.do === 'transfer') return manyTransfers(db, errand)
-  if (errand.do === 'read-date-by-typeorm') return db.readDataSource.manager.find(exampleTables.entities[0]!)
+  if (errand.do === 'read-date-by-typeorm') return db.readDataSource.manager.find(exampleTables.tables[0]!)
   await db.close()
   return null
 }

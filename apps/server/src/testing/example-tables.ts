@@ -57,7 +57,7 @@ export class CountedTable9795305900000 implements MigrationInterface {
 }
 
 export const exampleTables = {
-  entities: [exampleAccounts, exampleEntries],
+  tables: [exampleAccounts, exampleEntries],
   migrations: [ExampleAccounts9795305700000, ExampleEntries9795305800000],
 }
 

@@ -9,13 +9,12 @@ import { systemClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 import { openDatabase } from '../platform/db/database.ts'
 import type { Database } from '../platform/db/database.ts'
-import { entities } from '../platform/db/entities.ts'
-import { migrations } from '../platform/db/migrations/index.ts'
+import { migrations, tables } from '../modules.ts'
 
 export interface TestDatabaseOptions {
   clock?: Clock
   /** Tables besides the club's own. */
-  entities?: readonly EntitySchema[]
+  tables?: readonly EntitySchema[]
   migrations?: readonly (new () => MigrationInterface)[]
 }
 
@@ -53,7 +52,7 @@ export function openTestDatabase(url: string, options: TestDatabaseOptions = {})
     url,
     clock: options.clock ?? systemClock,
     exclusive: false,
-    entities: [...entities, ...(options.entities ?? [])],
+    tables: [...tables, ...(options.tables ?? [])],
     migrations: [...migrations, ...(options.migrations ?? [])],
   })
 }

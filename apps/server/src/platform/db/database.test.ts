@@ -9,7 +9,7 @@ import { mysqlAddress } from './mysql-address.ts'
 
 const serve = (url: string): DatabaseOptions => ({
   url,
-  entities: [],
+  tables: [],
   migrations: [],
   clock: systemClock,
   exclusive: true,

@@ -70,7 +70,7 @@ export interface DatabaseLog {
 export interface DatabaseOptions {
   /** `sqlite:PATH` or `mysql://user:password@host:port/name`. */
   url: string
-  entities: readonly EntitySchema[]
+  tables: readonly EntitySchema[]
   migrations: readonly (new () => MigrationInterface)[]
   clock: Clock
   /** Servers: one per SQLite file. The command line opens the file beside a server. */

@@ -58,7 +58,7 @@ function connect(
     poolSize,
     extra: { jsonStrings: true, maxPreparedStatements: 256 },
     driver: { createPool: (pool: PoolOptions) => settledPool(pool, log) },
-    entities: [...options.entities],
+    entities: [...options.tables],
     migrations: [...options.migrations],
     migrationsTransactionMode: 'each',
     logger: intoLog(log),

@@ -72,7 +72,7 @@ async function connect(
     // A busy wait inside SQLite would stop the event loop: waiting is done here, asynchronously.
     timeout: 0,
     prepareDatabase: (handle: Handle) => whenFree(() => prepare(handle, readonly)),
-    entities: [...options.entities],
+    entities: [...options.tables],
     migrations: readonly ? [] : [...options.migrations],
     migrationsTransactionMode: 'each',
     logger: intoLog(log),

@@ -1,2 +1,1 @@
-export { filesPages, filesRoutes } from './files.router.ts'
 export { keepPicture, pictureExists, type KeptPicture } from './keep-picture.ts'

@@ -1,5 +1,5 @@
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
-import { endpoints, problem, type Endpoint } from '@cheyou/contract'
+import { problem, type Endpoint } from '@cheyou/contract'
 import type { z } from 'zod'
 
 const problemResponse = (description: string) => ({
@@ -38,11 +38,10 @@ function operation(endpoint: Endpoint) {
   }
 }
 
-/** The OpenAPI 3.1 document of all endpoints, from the same schemas that validate. Demo routes only where they exist. */
-export function openApiDocument(demo: boolean): object {
+/** The OpenAPI 3.1 document of these endpoints, from the same schemas that validate. */
+export function openApiDocument(endpoints: readonly Endpoint[]): object {
   const paths: ZodOpenApiPathsObject = {}
   for (const endpoint of endpoints) {
-    if (endpoint.audience === 'demo' && !demo) continue
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [endpoint.method]: operation(endpoint) }
   }

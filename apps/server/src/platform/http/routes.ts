@@ -33,6 +33,8 @@ export interface Request<E extends Endpoint, C extends Caller> extends EndpointI
 /** Registers endpoints of the contract: guard, limit and schema stand before the handler, in that order. */
 export class Routes {
   readonly router = new Router()
+  /** What has been registered, for `/openapi.json`. */
+  readonly endpoints: Endpoint[] = []
   private readonly app: App
 
   constructor(app: App) {
@@ -46,6 +48,7 @@ export class Routes {
     handler: (request: Request<E, C>) => Promise<EndpointOutput<E>>,
   ): this {
     const { app } = this
+    this.endpoints.push(endpoint)
     this.router[endpoint.method](endpoint.path, async (ctx: Koa.Context) => {
       const caller = await guard(app, ctx)
       await app.limits(limit, caller.id)

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../clock.ts'
 import { openDatabase } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { migrations } from '../../../platform/db/migrations/index.ts'
+import { migrations } from '../../../modules.ts'
 import { systemAct } from '../../../testing/test-app.ts'
 import { emptyDatabase, openTestDatabase } from '../../../testing/test-database.ts'
 import { findRedemption } from './redemptions.repository.ts'
@@ -17,7 +17,7 @@ test('rewards and redemptions of an earlier version are what they were, with not
   onTestFinished(remove)
   const groupId = newId()
   const [voucherId, giftId, redemptionId] = [newId(), newId(), newId()]
-  const before = await openDatabase({ url, clock: systemClock, exclusive: false, entities: [], migrations: earlier })
+  const before = await openDatabase({ url, clock: systemClock, exclusive: false, tables: [], migrations: earlier })
   await before.migrate()
   await before.unit(systemAct(groupId), async ({ sql, now }) => {
     const reward = { groupId, description: '', pointsPrice: 10, perMemberLimit: 2, retiredAt: null, createdAt: now }

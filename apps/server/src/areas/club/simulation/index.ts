@@ -1,2 +1,1 @@
 export { simulateRules } from './simulate-rules.ts'
-export { simulationRoutes } from './simulation.router.ts'

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable, index } from './table.ts'
+import { createTable, index } from '../../../../platform/db/migrations/table.ts'
 
 /** Nights whose jobs have run, and manual adjustments. */
 export class Points1795400000000 implements MigrationInterface {

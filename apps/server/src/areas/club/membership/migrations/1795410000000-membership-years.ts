@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable, index, unique } from './table.ts'
+import { createTable, index, unique } from '../../../../platform/db/migrations/table.ts'
 
 /** Membership years as they were paid for, and the insurances renewed through the shop. */
 export class MembershipYears1795410000000 implements MigrationInterface {

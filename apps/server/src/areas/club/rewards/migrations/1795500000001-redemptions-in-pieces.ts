@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { addColumns, addIndex, createTable, index, unique } from './table.ts'
+import { addColumns, addIndex, createTable, index, unique } from '../../../../platform/db/migrations/table.ts'
 
 /** Redemptions of several pieces that keep what they were made of, vouchers used on visits, what became of each and why. */
 export class RedemptionsInPieces1795500000001 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable, index, unique } from './table.ts'
+import { createTable, index, unique } from '../../../../platform/db/migrations/table.ts'
 
 /** Counted items of the service package as they were used. */
 export class BenefitUses1795500000002 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable, index } from './table.ts'
+import { createTable, index } from '../../../../platform/db/migrations/table.ts'
 
 /** Rule sets at work, before they are published. */
 export class RuleDrafts1795392000000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable, index } from './table.ts'
+import { createTable, index } from '../../../../platform/db/migrations/table.ts'
 
 /** Drafts of rules tried on past visits, with what came out. */
 export class RuleSimulations1795420000000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { addColumns, createTable, index } from './table.ts'
+import { addColumns, createTable, index } from '../../../../platform/db/migrations/table.ts'
 
 /** Who may redeem a reward, where and when; its picture; what a voucher is good for; how its stock came about. */
 export class Catalogue1795500000000 implements MigrationInterface {

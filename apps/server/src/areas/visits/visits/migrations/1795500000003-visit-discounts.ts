@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable } from './table.ts'
+import { createTable } from '../../../../platform/db/migrations/table.ts'
 
 /** What was taken off the lines of a visit at the till (req. 3.5). */
 export class VisitDiscounts1795500000003 implements MigrationInterface {

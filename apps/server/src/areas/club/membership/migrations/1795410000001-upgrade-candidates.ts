@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable, index, unique } from './table.ts'
+import { createTable, index, unique } from '../../../../platform/db/migrations/table.ts'
 
 /** Members who reached a higher tier and are invited to the shop for it. */
 export class UpgradeCandidates1795410000001 implements MigrationInterface {

@@ -1,17 +1,16 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { systemClock } from '../../../clock.ts'
-import { findRedemption } from '../../../areas/club/rewards/index.ts'
-import { expectNoSchemaDiff } from '../../../testing/schema-diff.ts'
-import { emptyDatabase } from '../../../testing/test-database.ts'
-import { openDatabase, type Database } from '../database.ts'
-import { entities } from '../entities.ts'
+import { systemClock } from '../../../../clock.ts'
+import { findRedemption } from '../index.ts'
+import { expectNoSchemaDiff } from '../../../../testing/schema-diff.ts'
+import { emptyDatabase } from '../../../../testing/test-database.ts'
+import { openDatabase, type Database } from '../../../../platform/db/database.ts'
+import { migrations, tables } from '../../../../modules.ts'
 import { RedemptionsInPieces1795500000001 } from './1795500000001-redemptions-in-pieces.ts'
-import { migrations } from './index.ts'
 
 const before = migrations.slice(0, migrations.indexOf(RedemptionsInPieces1795500000001))
 
 async function open(url: string, made: typeof migrations): Promise<Database> {
-  const db = await openDatabase({ url, clock: systemClock, exclusive: false, entities, migrations: made })
+  const db = await openDatabase({ url, clock: systemClock, exclusive: false, tables, migrations: made })
   await db.migrate()
   return db
 }

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { addColumns, addIndex, createTable, index, unique } from './table.ts'
+import { addColumns, addIndex, createTable, index, unique } from '../../../../platform/db/migrations/table.ts'
 
 /**
  * Qualifying points set aside by a downgrade, what a member was told about the end of their year, existing customers taken in

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable, index } from './table.ts'
+import { createTable, index } from '../../../../platform/db/migrations/table.ts'
 
 /** Prices agreed with fleets, and discounts above a role's limit. */
 export class Agreements1795500000005 implements MigrationInterface {

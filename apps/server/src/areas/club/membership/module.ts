@@ -1,0 +1,20 @@
+import type { Module } from '../../../platform/module.ts'
+import { membershipEntities } from './membership.tables.ts'
+import { membershipYearsEntities } from './membership-years.tables.ts'
+import { membershipGapsEntities } from './membership-notices.tables.ts'
+import { upgradeCandidates } from './upgrade-candidates.tables.ts'
+import { MembershipYears1795410000000 } from './migrations/1795410000000-membership-years.ts'
+import { UpgradeCandidates1795410000001 } from './migrations/1795410000001-upgrade-candidates.ts'
+import { MembershipGaps1795500000004 } from './migrations/1795500000004-membership-gaps.ts'
+import { signInRoutes } from './sign-in.router.ts'
+import { membershipRoutes } from './membership.router.ts'
+import { membershipDeskRoutes } from './membership-desk.router.ts'
+import { upgradesRoutes } from './upgrades.router.ts'
+import { enrolmentsRoutes } from './enrolments.router.ts'
+
+export const membership: Module = {
+  name: 'club/membership',
+  tables: [...membershipEntities, ...membershipYearsEntities, ...membershipGapsEntities, upgradeCandidates],
+  migrations: [MembershipYears1795410000000, UpgradeCandidates1795410000001, MembershipGaps1795500000004],
+  routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes],
+}

@@ -1,0 +1,15 @@
+import type { Module } from '../../../platform/module.ts'
+import { rewardsEntities } from './rewards.tables.ts'
+import { redemptionsEntities } from './redemptions.tables.ts'
+import { Catalogue1795500000000 } from './migrations/1795500000000-catalogue.ts'
+import { RedemptionsInPieces1795500000001 } from './migrations/1795500000001-redemptions-in-pieces.ts'
+import { rewardsRoutes } from './rewards.router.ts'
+import { catalogueRoutes } from './catalogue.router.ts'
+import { redemptionsRoutes } from './redemptions.router.ts'
+
+export const rewards: Module = {
+  name: 'club/rewards',
+  tables: [...rewardsEntities, ...redemptionsEntities],
+  migrations: [Catalogue1795500000000, RedemptionsInPieces1795500000001],
+  routes: [rewardsRoutes, catalogueRoutes, redemptionsRoutes],
+}

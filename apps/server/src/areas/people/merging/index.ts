@@ -1,1 +1,0 @@
-export { mergingRoutes } from './merging.router.ts'

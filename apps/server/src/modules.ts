@@ -1,0 +1,57 @@
+import type { EntitySchema, MigrationInterface } from 'typeorm'
+import { database } from './platform/db/module.ts'
+import { organisation } from './areas/people/organisation/module.ts'
+import { auth } from './areas/people/auth/module.ts'
+import { files } from './platform/files/module.ts'
+import { customers } from './areas/people/customers/module.ts'
+import { rules } from './areas/club/rules/module.ts'
+import { points } from './areas/club/points/module.ts'
+import { membership } from './areas/club/membership/module.ts'
+import { benefits } from './areas/club/benefits/module.ts'
+import { rewards } from './areas/club/rewards/module.ts'
+import { discounts } from './areas/club/discounts/module.ts'
+import { simulation } from './areas/club/simulation/module.ts'
+import { visits } from './areas/visits/visits/module.ts'
+import { dms } from './areas/visits/dms/module.ts'
+import { merging } from './areas/people/merging/module.ts'
+import { ownerScreens } from './screens/owner/module.ts'
+import { staffScreens } from './screens/staff/module.ts'
+import { consoleScreens } from './screens/console/module.ts'
+import type { Module } from './platform/module.ts'
+
+/**
+ * The one list of modules, in their order: a module may import those before it, and what follows an event follows in this order.
+ * What the house is made of is read from here.
+ */
+export const modules: readonly Module[] = [
+  database,
+  organisation,
+  auth,
+  files,
+  customers,
+  rules,
+  points,
+  membership,
+  benefits,
+  rewards,
+  discounts,
+  simulation,
+  visits,
+  dms,
+  merging,
+  ownerScreens,
+  staffScreens,
+  consoleScreens,
+]
+
+/** Every table of the club, one set for both databases. */
+export const tables: readonly EntitySchema[] = modules.flatMap((module) => module.tables ?? [])
+
+/** Every change of the tables, in the order of the instants in their names. */
+export const migrations: readonly (new () => MigrationInterface)[] = modules
+  .flatMap((module) => module.migrations ?? [])
+  .toSorted((a, b) => instantOf(a.name) - instantOf(b.name))
+
+function instantOf(migration: string): number {
+  return Number(/\d+$/.exec(migration)?.[0])
+}

@@ -1,0 +1,21 @@
+import type Router from '@koa/router'
+import type { EntitySchema, MigrationInterface } from 'typeorm'
+import type { App } from '../wiring.ts'
+import type { Routes } from './http/routes.ts'
+
+/**
+ * What a module brings to the house. `modules.ts` lists the modules in their order; routes, tables and migrations are
+ * read from there, so that a new module is a folder and a line.
+ */
+export interface Module {
+  /** Area and module as the folder says: `club/points`. */
+  readonly name: string
+  /** The tables that this module, and no other, writes. */
+  readonly tables?: readonly EntitySchema[]
+  /** Its changes of the tables; one is never edited once released. */
+  readonly migrations?: readonly (new () => MigrationInterface)[]
+  /** Its endpoints, a table of routes for each audience or subject. */
+  readonly routes?: readonly ((app: App) => Routes)[]
+  /** Addresses outside the interface, such as those of files. */
+  readonly pages?: readonly ((app: App) => Router)[]
+}

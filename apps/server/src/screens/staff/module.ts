@@ -1,0 +1,7 @@
+import type { Module } from '../../platform/module.ts'
+import { receptionRoutes } from './reception.router.ts'
+
+export const staffScreens: Module = {
+  name: 'screens/staff',
+  routes: [receptionRoutes],
+}
