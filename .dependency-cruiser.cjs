@@ -71,6 +71,12 @@ const packages = [
     { path: ['/node_modules/', '^packages/domain/'], reachable: true },
   ),
   forbid(
+    'routes-free-of-zod',
+    '@cheyou/contract/routes goes there too: of everything else it takes only types.',
+    { path: '^packages/contract/src/(route\\.ts$|routes/)', pathNot: TESTS },
+    { pathNot: '^packages/contract/src/(route\\.ts$|routes/)', dependencyTypesNot: ['type-only'] },
+  ),
+  forbid(
     'card-code-runs-anywhere',
     'The card code runs in a bare JavaScript engine on the phone: only @noble/hashes.',
     { path: '^packages/card-code/src/', pathNot: TESTS },
@@ -99,11 +105,11 @@ const clients = [
   ),
   forbid(
     'clients-take-only-types',
-    'The clients take types; the only values come from @cheyou/contract/codes, so that zod stays out of the bundle.',
+    'The clients take types; the only values come from @cheyou/contract/codes and @cheyou/contract/routes, so that zod stays out of the bundle.',
     { path: '^apps/(miniapp|console)/', pathNot: TESTS },
     {
       path: '^packages/(contract|domain)/',
-      pathNot: '^packages/contract/src/codes\\.ts$',
+      pathNot: '^packages/contract/src/(codes\\.ts$|routes/)',
       dependencyTypesNot: ['type-only'],
     },
   ),

@@ -35,7 +35,7 @@ export const cursor = z.string().min(1).max(200)
 
 export const pageQuery = z.object({
   cursor: cursor.optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
+  limit: z.coerce.number<number>().int().min(1).max(100).optional(),
 })
 
 /** A page of a list; `nextCursor` is null on the last one. */

@@ -1,3 +1,4 @@
+import type { Endpoint } from '@cheyou/contract'
 import { ApiError, transportError } from './api-error.ts'
 
 /** Longer than any answer of the desk should take; after it the person is told instead of left waiting. */
@@ -21,7 +22,7 @@ export interface RequestOptions {
  * @throws ApiError for a refusal, no answer, a late or an unreadable one; AbortError when `signal` fires.
  */
 export async function request<Answer>(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  method: Endpoint['method'] | Uppercase<Endpoint['method']>,
   path: string,
   options: RequestOptions = {},
 ): Promise<Answer> {

@@ -43,7 +43,7 @@ export const listConsoleRedemptions = endpoint({
     from: businessDate.optional(),
     to: businessDate.optional(),
     cursor: cursor.optional(),
-    limit: z.coerce.number().int().min(1).max(100).optional(),
+    limit: z.coerce.number<number>().int().min(1).max(100).optional(),
   }),
   response: z.object({
     /** How many match in all. */

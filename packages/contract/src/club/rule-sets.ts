@@ -52,7 +52,7 @@ export const getRuleVersion = endpoint({
   path: '/api/console/rules/:version',
   summary: 'A published version',
   audience: 'console',
-  params: z.object({ version: z.coerce.number().int().min(1) }),
+  params: z.object({ version: z.coerce.number<number>().int().min(1) }),
   response: z.object({ version: ruleVersion, rules: ruleSet }),
 })
 

@@ -114,7 +114,7 @@ export const listMovedMembers = endpoint({
     inForce: z.string().max(40).optional(),
     tried: z.string().max(40).optional(),
     cursor: cursor.optional(),
-    limit: z.coerce.number().int().min(1).max(1000).optional(),
+    limit: z.coerce.number<number>().int().min(1).max(1000).optional(),
   }),
   response: page(movedMember),
 })

@@ -53,7 +53,7 @@ export const listConsoleMembers = endpoint({
     sort: z.enum(memberSorts).optional(),
     direction: z.enum(['asc', 'desc']).optional(),
     cursor: cursor.optional(),
-    limit: z.coerce.number().int().min(1).max(100).optional(),
+    limit: z.coerce.number<number>().int().min(1).max(100).optional(),
   }),
   response: z.object({
     /** How many match in all. */

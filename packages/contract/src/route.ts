@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import type { Endpoint } from './endpoint.ts'
+
+/**
+ * An endpoint as a client carries it: how to call it. The schemas stay in its type, so that no zod reaches a phone or
+ * a browser. `pnpm generate` writes one for every endpoint, under the endpoint's own name.
+ */
+export type Route<E extends Endpoint = Endpoint> = Pick<
+  E,
+  Extract<keyof E, 'method' | 'path' | 'audience' | 'idempotent' | 'upload'>
+> & {
+  /** Never there: it only carries the type. */
+  readonly endpoint?: E
+}
+
+type Schema<E extends Endpoint, Name extends 'params' | 'query' | 'body'> = E extends {
+  readonly [K in Name]: infer S extends z.ZodType
+}
+  ? z.input<S>
+  : never
+
+/** No property at all: any object has it. */
+type Nothing = object
+type Params<E extends Endpoint> = E extends { params: z.ZodType } ? { params: Schema<E, 'params'> } : { params?: never }
+type Body<E extends Endpoint> = E extends { body: z.ZodType } ? { body: Schema<E, 'body'> } : { body?: never }
+type Query<E extends Endpoint> = E extends { query: z.ZodType }
+  ? Nothing extends Schema<E, 'query'>
+    ? { query?: Schema<E, 'query'> }
+    : { query: Schema<E, 'query'> }
+  : { query?: never }
+type Key<E extends Endpoint> = E extends { idempotent: true } ? { key: string } : { key?: never }
+type Upload<E extends Endpoint, File> = E extends { upload: object } ? { file: File } : { file?: never }
+
+/**
+ * What a client sends: params, query and body as the endpoint has them; the idempotency key `key`, one for every wish
+ * of a person, where it has one; the file of an upload, as this client holds files.
+ */
+export type CallInput<E extends Endpoint, File = never> = Params<E> & Query<E> & Body<E> & Key<E> & Upload<E, File>
+
+/** The parameters of a call after its endpoint: none where the endpoint takes nothing, or nothing that it needs. */
+export type CallArguments<Input> = Nothing extends Input ? [input?: Input] : [input: Input]
+
+/** What an endpoint answers; `typeof` a route or of the endpoint itself tells which. */
+export type AnswerOf<R> =
+  R extends Route<infer E> ? (E extends { response: infer S extends z.ZodType } ? z.output<S> : never) : never
+
+/** What a client sends of one kind: `InputOf<typeof redeemReward>['body']`. */
+export type InputOf<R> = R extends Route<infer E> ? Required<CallInput<E>> : never
+
+/** The address of a call, from the root of the server. Of a query, what is undefined or empty is left out. */
+export function addressOf(route: Pick<Endpoint, 'path'>, input: { params?: unknown; query?: unknown } = {}): string {
+  const params = (input.params ?? {}) as Readonly<Record<string, unknown>>
+  const path = route.path.replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(String(params[name])))
+  const query = Object.entries(input.query ?? {})
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+  return query.length === 0 ? path : `${path}?${query.join('&')}`
+}
