@@ -1,7 +1,7 @@
 import { addDays, businessDateOf, type RuleSet } from '@cheyou/domain'
 import { expect, test } from 'vitest'
 import { integer } from './platform/db/sql.ts'
-import { auditLedger, readBalances } from './areas/club/points/index.ts'
+import { readBalances } from './areas/club/points/index.ts'
 import { cancelRedemption } from './areas/club/rewards/index.ts'
 import { redeemReward } from './areas/club/rewards/redeem-reward.ts'
 import { addRewards, offeredRewards } from './areas/club/rewards/rewards.repository.ts'
@@ -9,6 +9,7 @@ import { settleVisit } from './areas/visits/visits/settle-visit.ts'
 import { voidVisit } from './areas/visits/visits/void-visit.ts'
 import { nightlyJobs, runNightly, runNightlyOnce } from './nightly.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from './testing/test-app.ts'
+import { auditClub } from './audit.ts'
 
 /** Two months to month end: what is earned on 18 November can be spent until 31 January. */
 const twoMonths = (rules: RuleSet): RuleSet => ({ ...rules, expiry: { kind: 'rolling_months', months: 2 } })
@@ -46,7 +47,7 @@ test('points expire when their last day is over, once however often the night ru
   expect(pointsOf(await runNightly(club.app, addDays(LAST_DAY, 1)))).toBe(100)
   expect(pointsOf(await runNightly(club.app, addDays(LAST_DAY, 1)))).toBe(0)
   expect(await balancesOf(club, member)).toEqual({ qualifying: 100, redeemable: 0, held: 0, debt: 0 })
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
 test('several processes at the same night expire everything once', async () => {
@@ -55,7 +56,7 @@ test('several processes at the same night expire everything once', async () => {
   for (const member of members) await earn(club, member, 70)
   const reports = await Promise.all([1, 2, 3, 4].map(() => runNightly(club.app, '2027-02-01')))
   expect(reports.reduce((sum, report) => sum + (pointsOf(report) ?? 0), 0)).toBe(210)
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
 test('what nobody collects returns to points and stock, and expires with its lot', async () => {
@@ -75,7 +76,7 @@ test('what nobody collects returns to points and stock, and expires with its lot
   expect(await stock()).toBe(1)
   await runNightly(club.app, addDays(LAST_DAY, 1))
   expect(await balancesOf(club, member)).toMatchObject({ redeemable: 0, held: 0, debt: 0 })
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
 test('points that come back from a hold to a lot that is over expire with the next night', async () => {
@@ -90,7 +91,7 @@ test('points that come back from a hold to a lot that is over expire with the ne
   expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(40)
   await cancelRedemption(club.app, member, { redemptionId: redemption.id, quantity: null }, newKey(member))
   expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(60)
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
 test('a visit voided after its points expired leaves no debt', async () => {
@@ -100,7 +101,7 @@ test('a visit voided after its points expired leaves no debt', async () => {
   await runNightly(club.app, '2027-02-01')
   await voidVisit(club.app, club.reception, visitId, '记错了', newKey(club.reception))
   expect(await balancesOf(club, member)).toEqual({ qualifying: 0, redeemable: 0, held: 0, debt: 0 })
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
 test('of many processes one does the night; the next night another may', async () => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { auditLedger, type AuditReport } from '../areas/club/points/index.ts'
+import { auditClub } from '../audit.ts'
+import type { AuditReport } from '../platform/audit.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'
@@ -10,7 +11,7 @@ export function addAuditCommand(program: Command, finish: (code: ExitCode) => vo
     .description('Checks the points ledger from its raw rows; exits 1 when something is wrong.')
     .option('--json', 'prints one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
-      const report = await withClub(clubConfig(), (app) => auditLedger(app.db.read))
+      const report = await withClub(clubConfig(), (app) => auditClub(app.db.read))
       if (json) printJson(report)
       else describe(report)
       finish(report.ok ? exitCodes.done : exitCodes.dataWrong)

@@ -3,9 +3,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Database } from '../platform/db/database.ts'
 import { integer } from '../platform/db/sql.ts'
 import { sampleFolder } from '../areas/visits/dms/testing/export-files.ts'
-import { auditLedger } from '../areas/club/points/index.ts'
 import { emptyDatabase, openTestDatabase } from '../testing/test-database.ts'
 import { runCli, startCli } from './testing/run-cli.ts'
+import { auditClub } from '../audit.ts'
 
 const args = ['import', sampleFolder, '--join-all', '2010-01-01', '--json']
 
@@ -62,13 +62,13 @@ describe('an import', { timeout: 300_000 }, () => {
       await vi.waitUntil(async () => (await count(killed.db, table)) >= reached, { timeout: 60_000, interval: 5 })
       child.kill('SIGKILL')
       expect((await ended).signal).toBe('SIGKILL')
-      expect((await auditLedger(killed.db.read)).findings).toEqual([])
+      expect((await auditClub(killed.db.read)).findings).toEqual([])
     }
     expect(await count(killed.db, 'visits')).toBeLessThan(7497)
     const last = await runCli(args, killed.env)
     expect(last.exitCode).toBe(0)
     expect(await endOf(killed.db)).toEqual(await endOf(alone.db))
-    expect((await auditLedger(killed.db.read)).findings).toEqual([])
+    expect((await auditClub(killed.db.read)).findings).toEqual([])
   })
 
   it('twice at the same time gives one end, and each record was new to one of them', async () => {
@@ -82,6 +82,6 @@ describe('an import', { timeout: 300_000 }, () => {
     expect(reports[0]!.points.redeemable + reports[1]!.points.redeemable).toBe(3_752_515)
     expect(await count(db, 'dealer_groups')).toBe(1)
     expect(await count(db, 'visits')).toBe(7497)
-    expect((await auditLedger(db.read)).findings).toEqual([])
+    expect((await auditClub(db.read)).findings).toEqual([])
   })
 })

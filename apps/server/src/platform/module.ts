@@ -1,6 +1,7 @@
 import type Router from '@koa/router'
 import type { EntitySchema, MigrationInterface } from 'typeorm'
 import type { App } from '../wiring.ts'
+import type { AuditPart } from './audit.ts'
 import type { Routes } from './http/routes.ts'
 
 /**
@@ -18,4 +19,6 @@ export interface Module {
   readonly routes?: readonly ((app: App) => Routes)[]
   /** Addresses outside the interface, such as those of files. */
   readonly pages?: readonly ((app: App) => Router)[]
+  /** What must hold in its rows; `club audit` asks it. */
+  readonly audit?: AuditPart
 }

@@ -11,9 +11,10 @@ import {
   type TestMember,
 } from '../../../testing/test-app.ts'
 import { addStaff, type StaffCaller } from '../../people/auth/index.ts'
-import { auditLedger, liability, postSource, readBalances, statementOf } from '../points/index.ts'
+import { liability, postSource, readBalances, statementOf } from '../points/index.ts'
 import { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust-points.ts'
 import { giveBirthdayPoints } from './give-birthday-points.ts'
+import { auditClub } from '../../../audit.ts'
 
 async function manager(club: TestClub, name: string): Promise<StaffCaller> {
   const person = { name, role: 'manager' as const, storeIds: [club.storeId] }
@@ -53,7 +54,7 @@ describe('manual adjustments', () => {
     const taken = { ...request, redeemable: -400 }
     await proposeAdjustment(club.app, first, taken, newKey(first))
     expect(await balancesOf(club, member)).toMatchObject({ redeemable: 600 })
-    expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+    expect((await auditClub(club.app.db.read)).findings).toEqual([])
   })
 
   test('above the limit wait for another person, who posts them once however many approve', async () => {
@@ -72,7 +73,7 @@ describe('manual adjustments', () => {
     expect(await balancesOf(club, member)).toMatchObject({ qualifying: 3000, redeemable: 1001 })
     const row = await club.app.db.read.one('SELECT tier FROM members WHERE id = ?', [member.memberId])
     expect(row).toEqual({ tier: 'silver' })
-    expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+    expect((await auditClub(club.app.db.read)).findings).toEqual([])
   })
 
   test('qualifying points that reach a tier invite, and taking them back withdraws it', async () => {
@@ -147,7 +148,7 @@ describe('other sources', () => {
     expect(await balancesOf(club, member)).toEqual({ qualifying: 30, redeemable: 60, held: 0, debt: 0 })
     const { rows } = await statementOf(club.app.db.read, member.memberId, { limit: 1 })
     expect(rows).toMatchObject([{ kind: 'source', subject: { sourceName: '参加活动' } }])
-    expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+    expect((await auditClub(club.app.db.read)).findings).toEqual([])
   })
 
   test('birthday points come on the day, also a few days late, also for 29 February, once a year', async () => {
@@ -167,6 +168,6 @@ describe('other sources', () => {
     expect(await night('2027-03-01')).toEqual({ changed: 0, points: 0 })
     expect(await night('2027-11-18')).toEqual({ changed: 1, points: 88 })
     expect(await balancesOf(club, leap)).toMatchObject({ redeemable: 88 })
-    expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+    expect((await auditClub(club.app.db.read)).findings).toEqual([])
   })
 })

@@ -11,10 +11,16 @@ import { membershipRoutes } from './membership.router.ts'
 import { membershipDeskRoutes } from './membership-desk.router.ts'
 import { upgradesRoutes } from './upgrades.router.ts'
 import { enrolmentsRoutes } from './enrolments.router.ts'
+import { memberChecks, tierFindings } from './members.audit.ts'
 
 export const membership: Module = {
   name: 'club/membership',
   tables: [...membershipEntities, ...membershipYearsEntities, ...membershipGapsEntities, upgradeCandidates],
   migrations: [MembershipYears1795410000000, UpgradeCandidates1795410000001, MembershipGaps1795500000004],
   routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes],
+  audit: {
+    counts: { members: 'members', tierChanges: 'tier_changes' },
+    checks: memberChecks,
+    searches: [tierFindings],
+  },
 }

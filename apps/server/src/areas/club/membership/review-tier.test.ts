@@ -2,11 +2,12 @@ import type { RuleSet } from '@cheyou/domain'
 import { expect, test } from 'vitest'
 import { runNightly } from '../../../nightly.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
-import { auditLedger, readBalances } from '../points/index.ts'
+import { readBalances } from '../points/index.ts'
 import { settleVisit } from '../../visits/visits/settle-visit.ts'
 import { membershipStatus } from './membership-status.queries.ts'
 import { renewMembership } from './renew-membership.ts'
 import { upgradeStatus } from './upgrades.queries.ts'
+import { auditClub } from '../../../audit.ts'
 
 /** Keeping a tier takes 1,000 qualifying points in the membership year; points lift at once, and nothing is taken off a bill. */
 const falling = (rules: RuleSet): RuleSet => ({
@@ -76,7 +77,7 @@ test('who earned too little falls one step at the renewal, is told before, and i
   expect({ ...ways[0], qualifyingSetAside }).toMatchObject({ have: 9_999, missing: 1, qualifyingSetAside: 8_499 })
   await earn(club, member, 1)
   expect(await tierOf(club, member)).toEqual(['gold', 'visit'])
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
 test('a year renewed ahead is judged in the night after it ended, once, whatever comes in until then', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { earn, onlyRedemption, pointsOf, redeem, shown, withReward } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, testClub } from '../../../testing/test-app.ts'
-import { auditLedger } from '../points/index.ts'
 import { cancelRedemption } from './cancel-redemption.ts'
 import { expireRedemptions } from './expire-redemptions.ts'
 import { handOver, undoHandOver } from './hand-over.ts'
 import { offeredRewards } from './rewards.repository.ts'
+import { auditClub } from '../../../audit.ts'
 
 test('what is left of several pieces expires once, however many processes do the night', async () => {
   const club = await testClub()
@@ -22,7 +22,7 @@ test('what is left of several pieces expires once, however many processes do the
   expect(await onlyRedemption(club, member)).toMatchObject({ state: 'expired', quantity: 2, points: 200 })
   expect(await pointsOf(club, member)).toEqual({ qualifying: 300, redeemable: 300, held: 0, debt: 0 })
   expect((await offeredRewards(app.db.read, app.groupId, ''))[0]?.stockLeft).toBe(5)
-  expect((await auditLedger(app.db.read)).findings).toEqual([])
+  expect((await auditClub(app.db.read)).findings).toEqual([])
 })
 
 test('a handing over that is undone after the last day expires with the next night', async () => {

@@ -4,11 +4,11 @@ import { openStore, scanned } from '../../../testing/desk.ts'
 import { earn, pointsOf, redeem, shown, withReward, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, testClub, type TestClub } from '../../../testing/test-app.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
-import { auditLedger } from '../points/index.ts'
 import { cancelForMember, cancelRedemption } from './cancel-redemption.ts'
 import { handOver, undoHandOver } from './hand-over.ts'
 import type { Redemption } from './redemptions.repository.ts'
 import { offeredRewards } from './rewards.repository.ts'
+import { auditClub } from '../../../audit.ts'
 
 async function withThreeCups() {
   const club = await testClub()
@@ -53,7 +53,7 @@ test('three redeemed, one cancelled, two handed over, undone, cancelled: points 
   await cancelForMember(club.app, club.reception, cancellation, newKey(club.reception))
   expect(await pointsOf(club, member)).toEqual({ qualifying: 350, redeemable: 350, held: 0, debt: 0 })
   expect((await offeredRewards(club.app.db.read, club.app.groupId, ''))[0]?.stockLeft).toBe(5)
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
 test('an id alone, another redemption’s code, another store’s scan, and an old one are refused', async () => {

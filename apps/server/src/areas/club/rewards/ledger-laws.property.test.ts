@@ -5,7 +5,7 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { pointsOf, shown, tellVoucher, withReward, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
-import { auditLedger, lockBalance, postEntries } from '../points/index.ts'
+import { lockBalance, postEntries } from '../points/index.ts'
 import { settleVisit } from '../../visits/visits/settle-visit.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { cancelForMember, cancelRedemption } from './cancel-redemption.ts'
@@ -13,6 +13,7 @@ import { handOver, undoHandOver } from './hand-over.ts'
 import { redeemReward } from './redeem-reward.ts'
 import { findRedemption } from './redemptions.repository.ts'
 import { returnVouchers, useVouchers, type VoucherPostings } from './use-vouchers.ts'
+import { auditClub } from '../../../audit.ts'
 
 const PRICE = 40
 const VOUCHER_PRICE = 25
@@ -258,7 +259,7 @@ test('any history leaves the balances, stock and vouchers of the model, and the 
   )
   const stock = await club.app.db.read.all('SELECT stockLeft FROM rewards ORDER BY position')
   expect(stock).toEqual([{ stockLeft: STOCK - taken.gifts }, { stockLeft: STOCK - taken.vouchers }])
-  const audit = await auditLedger(club.app.db.read)
+  const audit = await auditClub(club.app.db.read)
   expect(audit.findings).toEqual([])
   expect(audit.ok).toBe(true)
 })

@@ -6,10 +6,12 @@ import { RedemptionsInPieces1795500000001 } from './migrations/1795500000001-red
 import { rewardsRoutes } from './rewards.router.ts'
 import { catalogueRoutes } from './catalogue.router.ts'
 import { redemptionsRoutes } from './redemptions.router.ts'
+import { redemptionChecks } from './redemptions.audit.ts'
 
 export const rewards: Module = {
   name: 'club/rewards',
   tables: [...rewardsEntities, ...redemptionsEntities],
   migrations: [Catalogue1795500000000, RedemptionsInPieces1795500000001],
   routes: [rewardsRoutes, catalogueRoutes, redemptionsRoutes],
+  audit: { counts: { redemptions: 'redemptions' }, checks: redemptionChecks },
 }

@@ -6,10 +6,11 @@ import type { Refusal } from '../../../platform/http/refusal.ts'
 import { earn, onlyRedemption, pointsOf, redeem, tellVoucher, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import { runNightly } from '../../../nightly.ts'
-import { auditLedger, lockBalance, postEntries } from '../points/index.ts'
+import { lockBalance, postEntries } from '../points/index.ts'
 import { cancelRedemption } from './cancel-redemption.ts'
 import { returnVouchers, useVouchers, type VoucherPostings } from './use-vouchers.ts'
 import { voucherOffers } from './voucher-offers.queries.ts'
+import { auditClub } from '../../../audit.ts'
 
 const rulesWith = (partialUse: boolean) => (rules: RuleSet) => ({
   ...rules,
@@ -96,7 +97,7 @@ test('the first use redeems what it held; what is left can be used again, and co
   })
   await cancelRedemption(club.app, member, { redemptionId: id, quantity: null }, newKey(member))
   expect(await pointsOf(club, member)).toEqual({ qualifying: 80, redeemable: 80, held: 0, debt: 0 })
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
 test('where a voucher is used once, the rest of it is gone until the visit is voided', async () => {
@@ -115,7 +116,7 @@ test('two tills with the same voucher at once: one uses it, the other is told wh
   const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Refusal] : []))
   expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['VOUCHER_USED_UP']))
   expect(await pointsOf(club, member)).toMatchObject({ redeemable: 30, held: 0 })
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
 test('another member’s voucher, a gift, a cancelled one and more than is left are refused', async () => {

@@ -3,11 +3,11 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { integer } from '../../../platform/db/sql.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
-import { auditLedger } from '../points/index.ts'
 import { addRuleSet } from '../rules/index.ts'
 import { settleVisit } from '../../visits/visits/settle-visit.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { simulateRules } from './simulate-rules.ts'
+import { auditClub } from '../../../audit.ts'
 
 /** What happens at a desk: visits, some taken back; and now and then other rules. */
 type Step =
@@ -89,5 +89,5 @@ test('replaying the real past by the rules of its days gives what was really pos
     { numRuns: 30 },
   )
   expect(given).toBeGreaterThan(10_000)
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })

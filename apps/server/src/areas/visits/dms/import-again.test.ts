@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { auditLedger } from '../../club/points/index.ts'
 import { emptyClub, type EmptyClub } from './testing/empty-club.ts'
 import { archiveRow, lineRow, orderRow, smallExport, vins } from './testing/export-files.ts'
+import { auditClub } from '../../../audit.ts'
 
 const joinAll = '2010-01-01'
 let club: EmptyClub
@@ -14,7 +14,7 @@ async function startedClub(): Promise<EmptyClub> {
 
 /** Whatever happened to the orders, the ledger is sound. */
 async function expectSound(): Promise<void> {
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 }
 
 describe('an order that comes again', () => {

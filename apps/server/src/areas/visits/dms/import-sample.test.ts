@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { integer } from '../../../platform/db/sql.ts'
-import { auditLedger } from '../../club/points/index.ts'
 import { importFolder } from './index.ts'
 import { emptyClub } from './testing/empty-club.ts'
 import { sampleFolder } from './testing/export-files.ts'
+import { auditClub } from '../../../audit.ts'
 
 interface Answers {
   customers: number
@@ -56,7 +56,7 @@ describe('the sample dealership', () => {
     expect(await club.points()).toBe(points)
     expect(await club.count('odometer_readings', 'suspect = 1')).toBe(577)
     expect(await club.count('customer_stores')).toBe(answers.customers)
-    expect(await auditLedger(club.app.db.read)).toMatchObject({ ok: true, findings: [] })
+    expect(await auditClub(club.app.db.read)).toMatchObject({ ok: true, findings: [] })
 
     const acts = await club.count('acts')
     const second = await importFolder(club.app, { folder: sampleFolder, joinAll: '2010-01-01' })

@@ -3,11 +3,11 @@ import { addManager, asCompany } from '../../../testing/desk.ts'
 import { newKey } from '../../../testing/test-app.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { agreeTerms, approveDiscount, askDiscount, endAgreement } from '../../club/discounts/index.ts'
-import { auditLedger } from '../../club/points/index.ts'
 import { asManager, keptOf, labour, openTill, part, type Till } from './testing/till.ts'
 import { voidVisit } from './void-visit.ts'
+import { auditClub } from '../../../audit.ts'
 
-const clean = async ({ club }: Till) => expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+const clean = async ({ club }: Till) => expect((await auditClub(club.app.db.read)).findings).toEqual([])
 
 const terms = { name: '黔通物流 2026', labourMilli: 800, partsMilli: 900, fromOn: '2026-11-18', untilOn: '2027-11-17' }
 

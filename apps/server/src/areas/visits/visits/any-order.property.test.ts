@@ -4,11 +4,12 @@ import { expect, test } from 'vitest'
 import { integer } from '../../../platform/db/sql.ts'
 import { systemAct, newKey, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import { addSource } from '../../people/organisation/index.ts'
-import { auditLedger, readBalances } from '../../club/points/index.ts'
+import { readBalances } from '../../club/points/index.ts'
 import { redeemReward } from '../../club/rewards/redeem-reward.ts'
 import { addRewards, offeredRewards } from '../../club/rewards/rewards.repository.ts'
 import type { OrderRecord } from './order-record.ts'
 import { recordOrders } from './record-orders.ts'
+import { auditClub } from '../../../audit.ts'
 
 const yearEnd = (rules: RuleSet): RuleSet => ({ ...rules, expiry: { kind: 'year_end' } })
 
@@ -122,7 +123,7 @@ test('earnings, corrections and voids end the same in any order of delivery, wit
     }),
     { numRuns: 60 },
   )
-  expect((await auditLedger(desk.club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(desk.club.app.db.read)).findings).toEqual([])
 })
 
 test('an order corrected and voided after spending leaves every other lot and date as it was', async () => {
@@ -148,5 +149,5 @@ test('an order corrected and voided after spending leaves every other lot and da
     }),
     { numRuns: 25 },
   )
-  expect((await auditLedger(app.db.read)).findings).toEqual([])
+  expect((await auditClub(app.db.read)).findings).toEqual([])
 })

@@ -4,12 +4,12 @@ import { newKey, systemAct, type TestMember } from '../../../testing/test-app.ts
 import { runNightly } from '../../../nightly.ts'
 import { mergeCustomers } from '../../people/merging/merge-customers.ts'
 import { addSource } from '../../people/organisation/index.ts'
-import { auditLedger } from '../../club/points/index.ts'
 import type { OrderRecord } from './order-record.ts'
 import { recordOrders } from './record-orders.ts'
 import { asManager, keptOf, labour, openTill, type Till } from './testing/till.ts'
 import { serviceHistory } from './visits.queries.ts'
 import { voidVisit } from './void-visit.ts'
+import { auditClub } from '../../../audit.ts'
 
 const ORDER = 'RO7001'
 
@@ -73,7 +73,7 @@ async function offersOf(till: Till) {
   return { vouchers: vouchers.length, washes: benefits.find(({ code }) => code === 'wash')?.left }
 }
 
-const clean = async ({ club }: Till) => expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+const clean = async ({ club }: Till) => expect((await auditClub(club.app.db.read)).findings).toEqual([])
 
 test('a correction brings the lines that were billed and their points; what was used stays used, and is still told', async () => {
   const { till, before, visitId, sourceId } = await settledVisit()

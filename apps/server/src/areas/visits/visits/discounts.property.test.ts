@@ -5,11 +5,12 @@ import { expect, test } from 'vitest'
 import { earn, redeem, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey } from '../../../testing/test-app.ts'
 import { benefitsLeftOf } from '../../club/benefits/index.ts'
-import { auditLedger, openLots, readBalances } from '../../club/points/index.ts'
+import { openLots, readBalances } from '../../club/points/index.ts'
 import { voucherOffers } from '../../club/rewards/index.ts'
 import { rulesInForce } from '../../club/rules/index.ts'
 import { asManager, keptOf, openTill, type Till } from './testing/till.ts'
 import { voidVisit } from './void-visit.ts'
+import { auditClub } from '../../../audit.ts'
 
 /** Everything at once: rates one on the other, two vouchers a visit and their rest kept, a manager's discretion. */
 const generous = (rules: RuleSet): RuleSet => ({
@@ -107,5 +108,5 @@ test('any visit is settled as it was previewed or changes nothing, and voiding i
     { numRuns: 120, endOnFailure: true },
   )
   expect(settledOnes).toBeGreaterThan(20)
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { earn, pointsOf, redeem, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, withoutRates } from '../../../testing/test-app.ts'
 import { addMembershipYear } from '../../club/benefits/testing/years.ts'
-import { auditLedger, explainEntry, statementOf } from '../../club/points/index.ts'
+import { explainEntry, statementOf } from '../../club/points/index.ts'
 import { asManager, keptOf, labour, openTill, part, type Till } from './testing/till.ts'
 import { voidVisit } from './void-visit.ts'
 import { serviceHistory } from './visits.queries.ts'
+import { auditClub } from '../../../audit.ts'
 
-const clean = async ({ club }: Till) => expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+const clean = async ({ club }: Till) => expect((await auditClub(club.app.db.read)).findings).toEqual([])
 const partialUse = (rules: RuleSet): RuleSet => ({ ...rules, vouchers: { partialUse: true, perVisitMax: 2 } })
 
 /** A voucher of ¥100 that the member paid for with points of an earlier visit. */

@@ -2,10 +2,19 @@ import type { Module } from '../../../platform/module.ts'
 import { visitsEntities } from './visits.tables.ts'
 import { VisitDiscounts1795500000003 } from './migrations/1795500000003-visit-discounts.ts'
 import { visitsRoutes } from './visits.router.ts'
+import { rateFindings } from './discount-rates.audit.ts'
+import { discountChecks } from './discounts.audit.ts'
+import { visitFindings } from './visit-points.audit.ts'
+import { visitChecks } from './visits.audit.ts'
 
 export const visits: Module = {
   name: 'visits/visits',
   tables: visitsEntities,
   migrations: [VisitDiscounts1795500000003],
   routes: [visitsRoutes],
+  audit: {
+    counts: { visits: 'visits', lines: 'visit_lines', discounts: 'visit_discounts' },
+    checks: [...visitChecks, ...discountChecks],
+    searches: [visitFindings, rateFindings],
+  },
 }

@@ -12,8 +12,9 @@ import {
 } from '../../../testing/test-app.ts'
 import { tieToStore } from '../../people/customers/index.ts'
 import { requireVisible } from '../../club/membership/index.ts'
-import { auditLedger, readBalances } from '../../club/points/index.ts'
+import { readBalances } from '../../club/points/index.ts'
 import { settleVisit } from './settle-visit.ts'
+import { auditClub } from '../../../audit.ts'
 
 function draftOf(club: TestClub, member: TestMember, yuan: number, more: Partial<VisitDraft> = {}): VisitDraft {
   const { storeId } = club
@@ -39,7 +40,7 @@ test('visits at many tills at once reach the tier that all of them together reac
   expect(settled.flatMap(({ tierReached }) => tierReached?.code ?? []).toSorted()).toEqual(['gold', 'silver'])
   const row = await club.app.db.read.one('SELECT tier FROM members WHERE id = ?', [member.memberId])
   expect(row).toEqual({ tier: 'gold' })
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
 test('a guest of another store, at several tills of this one at once, becomes known to it once', async () => {
@@ -54,7 +55,7 @@ test('a guest of another store, at several tills of this one at once, becomes kn
     member.customerId,
   ])
   expect(ties).toHaveLength(2)
-  expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+  expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
 describe('a car that one member brings and another pays for', () => {

@@ -1,4 +1,4 @@
-import type { LedgerCheck } from './ledger-checks.ts'
+import type { AuditCheck } from '../../../platform/audit.ts'
 
 /** Points of a redemption on an account, over all its postings. */
 const standing = (account: string) => `COALESCE((SELECT SUM(e.points) FROM ledger_postings p
@@ -8,8 +8,15 @@ const standing = (account: string) => `COALESCE((SELECT SUM(e.points) FROM ledge
 const uses = `(SELECT COALESCE(SUM(u.takenFen + u.forfeitedFen), 0) FROM voucher_uses u
     WHERE u.redemptionId = x.id AND u.returnedAt IS NULL)`
 
-/** Redemptions, their holds and the uses of vouchers agree with each other and with the ledger (req. 3.2, 3.3). */
-export const redemptionChecks: readonly LedgerCheck[] = [
+/** Redemptions, their holds and what is left of vouchers agree with each other and with the ledger (req. 3.2, 3.3). */
+export const redemptionChecks: readonly AuditCheck[] = [
+  {
+    code: 'HELD_WRONG',
+    message: '冻结积分与待领取的兑换不符',
+    sql: `SELECT a.memberId, a.held, COALESCE(SUM(r.points), 0) AS redemptions FROM point_accounts a
+        LEFT JOIN redemptions r ON r.memberId = a.memberId AND r.state = 'held'
+      GROUP BY a.memberId, a.held HAVING a.held <> COALESCE(SUM(r.points), 0)`,
+  },
   {
     code: 'REDEMPTION_POINTS_WRONG',
     message: '兑换的积分与分录不符',
@@ -37,13 +44,5 @@ export const redemptionChecks: readonly LedgerCheck[] = [
     sql: `SELECT x.id AS redemptionId, x.faceFen, x.leftFen, ${uses} AS usedFen FROM redemptions x
       WHERE x.faceFen IS NOT NULL AND (x.leftFen < 0 OR x.leftFen <> x.faceFen - ${uses})
         AND NOT (x.state = 'handed_over' AND x.revision = 0 AND x.leftFen = 0)`,
-  },
-  {
-    code: 'VOUCHER_USE_STRAY',
-    message: '代金券的使用与兑换或到店记录不符',
-    sql: `SELECT u.id AS useId, u.redemptionId, u.visitId FROM voucher_uses u
-        LEFT JOIN redemptions x ON x.id = u.redemptionId LEFT JOIN visits v ON v.id = u.visitId
-      WHERE x.id IS NULL OR x.memberId <> u.memberId OR x.faceFen IS NULL OR u.takenFen < 1 OR u.forfeitedFen < 0
-        OR (u.returnedAt IS NULL AND (x.state <> 'handed_over' OR v.id IS NULL OR v.state <> 'settled'))`,
   },
 ]

@@ -1,8 +1,28 @@
-import type { Sql } from '../../../../platform/db/sql.ts'
-import { placeholders } from '../../../../platform/db/sql.ts'
-import type { AuditFinding } from './index.ts'
+import type { AuditCheck, AuditFinding } from '../../../platform/audit.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 
 const AT_ONCE = 500
+
+/** Every member has a ledger of their own, and nobody else has one (req. 2.9). */
+export const memberChecks: readonly AuditCheck[] = [
+  {
+    code: 'POSTING_MEMBER_MISSING',
+    message: '凭证的会员不存在',
+    sql: `SELECT p.id AS postingId, p.memberId FROM ledger_postings p
+      WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.id = p.memberId)`,
+  },
+  {
+    code: 'ACCOUNT_MISSING',
+    message: '会员没有积分账户',
+    sql: `SELECT m.id AS memberId FROM members m
+      WHERE NOT EXISTS (SELECT 1 FROM point_accounts a WHERE a.memberId = m.id)`,
+  },
+  {
+    code: 'ACCOUNT_ORPHAN',
+    message: '积分账户没有会员',
+    sql: `SELECT a.memberId FROM point_accounts a WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.id = a.memberId)`,
+  },
+]
 
 interface ChangeRow {
   memberId: string

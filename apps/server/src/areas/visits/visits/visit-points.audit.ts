@@ -1,8 +1,8 @@
 import { earnForVisit, type LineKind, type Payer, type RuleSet } from '@cheyou/domain'
-import { instant, integer, placeholders, type Sql } from '../../../../platform/db/sql.ts'
-import { rulesBetween } from '../../rules/index.ts'
-import { givenBy } from '../posted.repository.ts'
-import type { AuditFinding } from './index.ts'
+import type { AuditFinding } from '../../../platform/audit.ts'
+import { instant, integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { givenBy } from '../../club/points/index.ts'
+import { rulesBetween } from '../../club/rules/index.ts'
 
 const AT_ONCE = 500
 

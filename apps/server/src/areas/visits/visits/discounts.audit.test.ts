@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { earn, redeem, withVoucher } from '../../../testing/redeeming.ts'
 import { systemAct } from '../../../testing/test-app.ts'
-import { auditLedger } from '../../club/points/index.ts'
 import { labour, openTill, part } from './testing/till.ts'
+import { auditClub } from '../../../audit.ts'
 
 const damages = [
   ['a line that is gone', "DELETE FROM visit_lines WHERE lineNo = 3 AND visitId = '?'", 'DISCOUNT_LINE_WRONG'],
@@ -49,7 +49,7 @@ test('the audit finds each kind of damage to what visits took off', async () => 
       benefits: [{ code: 'wash', lineNo: 1 }],
     }),
   )
-  const codesNow = async () => (await auditLedger(app.db.read)).findings.map(({ code }) => code)
+  const codesNow = async () => (await auditClub(app.db.read)).findings.map(({ code }) => code)
   expect(await codesNow()).toEqual([])
 
   for (const [what, sql, code] of damages) {
@@ -57,7 +57,7 @@ test('the audit finds each kind of damage to what visits took off', async () => 
     // Undone by leaving the unit, so that each damage stands alone.
     const unit = app.db.unit(systemAct(app.groupId, 'test.damage'), async ({ sql: port }) => {
       await port.run(sql.replace('?', visitId), [])
-      found.push(...(await auditLedger(port)).findings.map((finding) => finding.code))
+      found.push(...(await auditClub(port)).findings.map((finding) => finding.code))
       throw new Error('undone')
     })
     await expect(unit).rejects.toThrow('undone')

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { SqlValue } from '../../../../platform/db/sql.ts'
-import { emptyClub, type EmptyClub } from '../../../visits/dms/testing/empty-club.ts'
-import { archiveRow, lineRow, orderRow, vins } from '../../../visits/dms/testing/export-files.ts'
-import { auditLedger } from '../index.ts'
+import type { SqlValue } from './platform/db/sql.ts'
+import { emptyClub, type EmptyClub } from './areas/visits/dms/testing/empty-club.ts'
+import { archiveRow, lineRow, orderRow, vins } from './areas/visits/dms/testing/export-files.ts'
+import { auditClub } from './audit.ts'
 
 /** Two members; one visit that was corrected, one void, one of each member that stands. */
 async function livelyClub(): Promise<EmptyClub> {
@@ -98,7 +98,7 @@ async function findingsAfter(club: EmptyClub, statements: readonly string[]): Pr
   let codes: string[] = []
   const attempt = club.app.db.upkeep(async (sql) => {
     for (const statement of statements) expect(await sql.run(statement)).toBeGreaterThan(0)
-    codes = (await auditLedger(sql)).findings.map((finding) => finding.code)
+    codes = (await auditClub(sql)).findings.map((finding) => finding.code)
     throw new Undo()
   })
   await expect(attempt).rejects.toThrow(Undo)
@@ -108,7 +108,7 @@ async function findingsAfter(club: EmptyClub, statements: readonly string[]): Pr
 describe('the audit', () => {
   it('finds nothing in a sound ledger, and each kind of damage', async () => {
     const club = await livelyClub()
-    expect(await auditLedger(club.app.db.read)).toEqual({
+    expect(await auditClub(club.app.db.read)).toEqual({
       ok: true,
       checked: {
         members: 2,
@@ -129,7 +129,7 @@ describe('the audit', () => {
         sql,
         found: expect.arrayContaining(finds) as string[],
       })
-    expect((await auditLedger(club.app.db.read)).findings).toEqual([])
+    expect((await auditClub(club.app.db.read)).findings).toEqual([])
   })
 
   it('finds a cause that was posted twice, where the index was lost', async () => {
@@ -142,7 +142,7 @@ describe('the audit', () => {
       "SELECT * FROM ledger_postings WHERE kind = 'visit'",
     )
     await club.app.db.upkeep((sql) => sql.insert('ledger_postings', [{ ...row, id: 'another' }]))
-    const { ok, findings } = await auditLedger(club.app.db.read)
+    const { ok, findings } = await auditClub(club.app.db.read)
     expect(ok).toBe(false)
     expect(findings.map((finding) => finding.code)).toEqual(expect.arrayContaining(['POSTING_CAUSE_TWICE']))
     expect(findings.find((finding) => finding.code === 'POSTING_CAUSE_TWICE')?.facts).toMatchObject({ times: 2 })

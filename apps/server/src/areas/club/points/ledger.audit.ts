@@ -1,10 +1,4 @@
-/** A question whose every answer is something wrong: a row of it names what, by ids and numbers. */
-export interface LedgerCheck {
-  code: string
-  /** For the operator who reads the findings. */
-  message: string
-  sql: string
-}
+import type { AuditCheck } from '../../../platform/audit.ts'
 
 const sumOn = (track: string, account: string) =>
   `COALESCE(SUM(CASE WHEN e.track = '${track}' AND e.account = '${account}' THEN e.points ELSE 0 END), 0)`
@@ -14,10 +8,8 @@ const issued = (posting: string, track: string) =>
   `(SELECT COALESCE(SUM(e.points), 0) FROM ledger_entries e
     WHERE e.postingId = ${posting} AND e.track = '${track}' AND e.account = 'issued')`
 
-const sumOfLines = (payer: string) => `COALESCE(SUM(CASE WHEN l.payer = '${payer}' THEN l.amountFen ELSE 0 END), 0)`
-
 /** The laws of the ledger (req. 2.9, 2.10), each asked of the raw rows. */
-export const ledgerChecks: readonly LedgerCheck[] = [
+export const ledgerChecks: readonly AuditCheck[] = [
   {
     code: 'POSTING_UNBALANCED',
     message: '分录合计不为零',
@@ -43,12 +35,6 @@ export const ledgerChecks: readonly LedgerCheck[] = [
     code: 'POSTING_ACT_MISSING',
     message: '凭证没有操作记录',
     sql: `SELECT p.id AS postingId FROM ledger_postings p WHERE NOT EXISTS (SELECT 1 FROM acts a WHERE a.id = p.actId)`,
-  },
-  {
-    code: 'POSTING_MEMBER_MISSING',
-    message: '凭证的会员不存在',
-    sql: `SELECT p.id AS postingId, p.memberId FROM ledger_postings p
-      WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.id = p.memberId)`,
   },
   {
     code: 'POSTING_REVERSED_TWICE',
@@ -92,17 +78,6 @@ export const ledgerChecks: readonly LedgerCheck[] = [
       WHERE l.remaining <> COALESCE(s.points, 0) OR l.remaining < 0 OR l.remaining > l.points`,
   },
   {
-    code: 'ACCOUNT_MISSING',
-    message: '会员没有积分账户',
-    sql: `SELECT m.id AS memberId FROM members m
-      WHERE NOT EXISTS (SELECT 1 FROM point_accounts a WHERE a.memberId = m.id)`,
-  },
-  {
-    code: 'ACCOUNT_ORPHAN',
-    message: '积分账户没有会员',
-    sql: `SELECT a.memberId FROM point_accounts a WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.id = a.memberId)`,
-  },
-  {
     code: 'BALANCE_WRONG',
     message: '余额与分录合计不符',
     sql: `SELECT a.memberId, a.qualifying, a.redeemable, a.held, a.debt, ${sumOn('qualifying', 'member')} AS qualifyingEntries,
@@ -113,32 +88,5 @@ export const ledgerChecks: readonly LedgerCheck[] = [
       HAVING a.qualifying <> ${sumOn('qualifying', 'member')} OR a.redeemable <> ${sumOn('redeemable', 'member')}
         OR a.held <> ${sumOn('redeemable', 'held')} OR a.debt <> -${sumOn('redeemable', 'debt')}
         OR a.redeemable < 0 OR a.held < 0 OR a.debt < 0`,
-  },
-  {
-    code: 'HELD_WRONG',
-    message: '冻结积分与待领取的兑换不符',
-    sql: `SELECT a.memberId, a.held, COALESCE(SUM(r.points), 0) AS redemptions FROM point_accounts a
-        LEFT JOIN redemptions r ON r.memberId = a.memberId AND r.state = 'held'
-      GROUP BY a.memberId, a.held HAVING a.held <> COALESCE(SUM(r.points), 0)`,
-  },
-  {
-    code: 'LINE_ORPHAN',
-    message: '明细没有对应的到店记录',
-    sql: `SELECT l.visitId, l.lineNo FROM visit_lines l WHERE NOT EXISTS (SELECT 1 FROM visits v WHERE v.id = l.visitId)`,
-  },
-  {
-    code: 'VISIT_SUMS_WRONG',
-    message: '到店记录的金额与明细合计不符',
-    sql: `SELECT v.id AS visitId FROM visits v LEFT JOIN visit_lines l ON l.visitId = v.id
-      GROUP BY v.id, v.customerFen, v.insurerFen, v.manufacturerFen, v.internalFen
-      HAVING v.customerFen <> ${sumOfLines('customer')} OR v.insurerFen <> ${sumOfLines('insurer')}
-        OR v.manufacturerFen <> ${sumOfLines('manufacturer')} OR v.internalFen <> ${sumOfLines('internal')}`,
-  },
-  {
-    code: 'VISIT_POSTING_STRAY',
-    message: '作废或已更正的到店记录仍有未冲销的积分',
-    sql: `SELECT p.subjectId AS visitId, p.id AS postingId FROM ledger_postings p LEFT JOIN visits v ON v.id = p.subjectId
-      WHERE p.kind = 'visit' AND NOT EXISTS (SELECT 1 FROM ledger_postings r WHERE r.subjectId = p.subjectId AND r.reversesId = p.id)
-        AND (v.id IS NULL OR v.state <> 'settled' OR v.memberId IS NULL OR v.memberId <> p.memberId)`,
   },
 ]

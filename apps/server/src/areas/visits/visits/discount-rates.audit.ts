@@ -1,6 +1,6 @@
 import { applyMilli } from '@cheyou/domain'
-import { integer, type Sql } from '../../../../platform/db/sql.ts'
-import type { AuditFinding } from './index.ts'
+import type { AuditFinding } from '../../../platform/audit.ts'
+import { integer, type Sql } from '../../../platform/db/sql.ts'
 
 const AT_ONCE = 2_000
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { earn, redeem, shown, tellVoucher, withReward, withVoucher } from '../../../../testing/redeeming.ts'
-import { newKey, systemAct, testClub } from '../../../../testing/test-app.ts'
-import { handOver, useVouchers } from '../../rewards/index.ts'
-import { auditLedger, lockBalance, postEntries } from '../index.ts'
+import { earn, redeem, shown, tellVoucher, withReward, withVoucher } from '../../../testing/redeeming.ts'
+import { newKey, systemAct, testClub } from '../../../testing/test-app.ts'
+import { handOver, useVouchers } from './index.ts'
+import { lockBalance, postEntries } from '../points/index.ts'
+import { auditClub } from '../../../audit.ts'
 
 /** A member with a gift held, one handed over, and a voucher used on a visit. */
 async function livelyDesk() {
@@ -29,7 +30,7 @@ class Undo extends Error {}
 
 test('the audit finds each way in which redemptions and the ledger can disagree', async () => {
   const app = await livelyDesk()
-  expect((await auditLedger(app.db.read)).findings).toEqual([])
+  expect((await auditClub(app.db.read)).findings).toEqual([])
   const gift = "faceFen IS NULL AND state = 'held'"
   const damages = {
     REDEMPTION_POINTS_WRONG: `UPDATE redemptions SET points = points + 1 WHERE ${gift}`,
@@ -42,11 +43,11 @@ test('the audit finds each way in which redemptions and the ledger can disagree'
     let found: string[] = []
     const attempt = app.db.upkeep(async (write) => {
       expect(await write.run(sql)).toBe(1)
-      found = (await auditLedger(write)).findings.map((finding) => finding.code)
+      found = (await auditClub(write)).findings.map((finding) => finding.code)
       throw new Undo()
     })
     await expect(attempt).rejects.toThrow(Undo)
     expect(found).toContain(code)
   }
-  expect((await auditLedger(app.db.read)).ok).toBe(true)
+  expect((await auditClub(app.db.read)).ok).toBe(true)
 })

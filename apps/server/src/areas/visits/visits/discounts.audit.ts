@@ -1,4 +1,4 @@
-import type { LedgerCheck } from './ledger-checks.ts'
+import type { AuditCheck } from '../../../platform/audit.ts'
 
 /** How often a visit took a benefit off a line. */
 const pieces = `(SELECT COUNT(*) FROM visit_discounts d
@@ -10,7 +10,15 @@ const takenBy = `(SELECT COALESCE(SUM(d.takenFen), 0) FROM visit_discounts d
       AND (d.undoneAt IS NULL) = (u.returnedAt IS NULL))`
 
 /** What visits took off at the till agrees with their lines and with what was used of vouchers and benefits (req. 3.3 to 3.5). */
-export const discountChecks: readonly LedgerCheck[] = [
+export const discountChecks: readonly AuditCheck[] = [
+  {
+    code: 'VOUCHER_USE_STRAY',
+    message: '代金券的使用与兑换或到店记录不符',
+    sql: `SELECT u.id AS useId, u.redemptionId, u.visitId FROM voucher_uses u
+        LEFT JOIN redemptions x ON x.id = u.redemptionId LEFT JOIN visits v ON v.id = u.visitId
+      WHERE x.id IS NULL OR x.memberId <> u.memberId OR x.faceFen IS NULL OR u.takenFen < 1 OR u.forfeitedFen < 0
+        OR (u.returnedAt IS NULL AND (x.state <> 'handed_over' OR v.id IS NULL OR v.state <> 'settled'))`,
+  },
   {
     code: 'DISCOUNT_LINE_WRONG',
     message: '优惠与到店明细不符',

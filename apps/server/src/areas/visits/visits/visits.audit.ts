@@ -1,0 +1,27 @@
+import type { AuditCheck } from '../../../platform/audit.ts'
+
+const sumOfLines = (payer: string) => `COALESCE(SUM(CASE WHEN l.payer = '${payer}' THEN l.amountFen ELSE 0 END), 0)`
+
+/** Visits agree with their lines, and give points only while they are settled (req. 2.2, 2.6). */
+export const visitChecks: readonly AuditCheck[] = [
+  {
+    code: 'LINE_ORPHAN',
+    message: '明细没有对应的到店记录',
+    sql: `SELECT l.visitId, l.lineNo FROM visit_lines l WHERE NOT EXISTS (SELECT 1 FROM visits v WHERE v.id = l.visitId)`,
+  },
+  {
+    code: 'VISIT_SUMS_WRONG',
+    message: '到店记录的金额与明细合计不符',
+    sql: `SELECT v.id AS visitId FROM visits v LEFT JOIN visit_lines l ON l.visitId = v.id
+      GROUP BY v.id, v.customerFen, v.insurerFen, v.manufacturerFen, v.internalFen
+      HAVING v.customerFen <> ${sumOfLines('customer')} OR v.insurerFen <> ${sumOfLines('insurer')}
+        OR v.manufacturerFen <> ${sumOfLines('manufacturer')} OR v.internalFen <> ${sumOfLines('internal')}`,
+  },
+  {
+    code: 'VISIT_POSTING_STRAY',
+    message: '作废或已更正的到店记录仍有未冲销的积分',
+    sql: `SELECT p.subjectId AS visitId, p.id AS postingId FROM ledger_postings p LEFT JOIN visits v ON v.id = p.subjectId
+      WHERE p.kind = 'visit' AND NOT EXISTS (SELECT 1 FROM ledger_postings r WHERE r.subjectId = p.subjectId AND r.reversesId = p.id)
+        AND (v.id IS NULL OR v.state <> 'settled' OR v.memberId IS NULL OR v.memberId <> p.memberId)`,
+  },
+]
