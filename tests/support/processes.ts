@@ -10,8 +10,8 @@ export type Environment = Readonly<Record<string, string>>
 
 /** The environment of a process of ours: none of our own settings reaches it but what is given. */
 function environmentOf(given: Environment): NodeJS.ProcessEnv {
-  const { PATH, HOME, TZ, LANG } = process.env
-  return { PATH, HOME, TZ, LANG, ...given }
+  const { PATH, HOME, TZ, LANG, NODE_COMPILE_CACHE } = process.env
+  return { PATH, HOME, TZ, LANG, NODE_COMPILE_CACHE, ...given }
 }
 
 export interface Finished {

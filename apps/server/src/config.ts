@@ -135,8 +135,8 @@ export function processConfig(): Config {
 }
 
 /** The settings of the command line, whose arguments are its own. @throws ConfigInvalid */
-export function commandConfig(): Config {
-  return readConfig(process.env)
+export function commandConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  return readConfig(env)
 }
 
 function readFlags(argv: readonly string[]): Record<string, string> {

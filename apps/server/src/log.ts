@@ -1,10 +1,10 @@
-import { destination, pino, type Logger } from 'pino'
+import { destination, pino, type DestinationStream, type Logger } from 'pino'
 import type { LogLevel } from './config.ts'
 import { DuplicateKey, SqlFailed, Transient } from './platform/db/errors.ts'
 
-/** JSON lines on standard error. */
-export function standardLog(level: LogLevel): Logger {
-  return pino({ level, serializers: { err: loggedError } }, destination({ fd: 2, sync: true }))
+/** JSON lines, on standard error when nothing else is named. */
+export function standardLog(level: LogLevel, to: DestinationStream = destination({ fd: 2, sync: true })): Logger {
+  return pino({ level, serializers: { err: loggedError } }, to)
 }
 
 /**

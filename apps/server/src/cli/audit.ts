@@ -4,6 +4,7 @@ import type { AuditReport } from '../platform/audit.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'
+import { say } from './terminal.ts'
 
 export function addAuditCommand(program: Command, finish: (code: ExitCode) => void): void {
   program
@@ -20,7 +21,7 @@ export function addAuditCommand(program: Command, finish: (code: ExitCode) => vo
 
 function describe({ ok, checked, findings }: AuditReport): void {
   const counts = Object.entries(checked).map(([name, count]) => `${name} ${count}`)
-  process.stdout.write(`已核对：${counts.join('，')}\n`)
-  for (const { code, message, facts } of findings) process.stdout.write(`${code} ${message} ${JSON.stringify(facts)}\n`)
-  process.stdout.write(ok ? '账目无误\n' : `共 ${findings.length} 处问题\n`)
+  say(`已核对：${counts.join('，')}`)
+  for (const { code, message, facts } of findings) say(`${code} ${message} ${JSON.stringify(facts)}`)
+  say(ok ? '账目无误' : `共 ${findings.length} 处问题`)
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openTestDatabase, emptyDatabase } from '../testing/test-database.ts'
 import { sampleFolder, smallExport, lineRow, writeExport } from '../areas/visits/dms/testing/export-files.ts'
-import { runCli } from './testing/run-cli.ts'
+import { runCli, startCli } from './testing/run-cli.ts'
 
 async function untouched() {
   const { url, folder, remove } = await emptyDatabase()
@@ -27,7 +27,7 @@ describe('club import', patience, () => {
   it('rehearses without writing anything, then does what it said, and says the same of what is there', async () => {
     const { env, url, folder } = await untouched()
     const args = ['import', sampleFolder, '--join-all', '2010-01-01', '--json']
-    const rehearsal = await runCli([...args, '--dry-run'], env)
+    const rehearsal = await startCli([...args, '--dry-run'], env).ended
     expect(rehearsal).toMatchObject({ exitCode: 0, signal: null })
     expect(readdirSync(folder)).toEqual([])
     const db = await openTestDatabase(url)
@@ -67,13 +67,14 @@ describe('club import', patience, () => {
   it('exits 1 with bad rows, 2 when it is used wrongly', async () => {
     const { env } = await untouched()
     const folder = writeExport({ ...smallExport(), lines: [lineRow({ 金额: '?' })] })
-    const bad = await runCli(['import', folder, '--json'], env)
+    const bad = await startCli(['import', folder, '--json'], env).ended
     expect(bad.exitCode).toBe(1)
     expect(printed(bad.stdout)).toMatchObject({ badRows: [{ file: 'lines.csv', row: 2, column: '金额' }] })
     const told = await runCli(['import', folder], env)
     expect(told.stdout).toContain('lines.csv 第 2 行 金额：金额“?”不是数字')
+    const nothingAsked = await startCli([], env).ended
+    expect(nothingAsked).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('Usage:') as string })
     for (const args of [
-      [],
       ['import', '/nowhere'],
       ['import', folder, '--join-all', '2010-02-30'],
       ['import', folder, '--mapping', '/nowhere.json'],
@@ -85,7 +86,7 @@ describe('club import', patience, () => {
     }
     const wrongSettings = await runCli(['audit'], { ...env, DATABASE_URL: 'postgres://nowhere' })
     expect(wrongSettings.exitCode).toBe(2)
-    expect((await runCli(['--help'], env)).exitCode).toBe(0)
+    expect((await startCli(['--help'], env).ended).exitCode).toBe(0)
   })
 })
 

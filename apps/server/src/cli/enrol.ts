@@ -5,6 +5,7 @@ import { enrolNow, previewEntry } from '../areas/club/membership/index.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 interface Flags {
@@ -39,10 +40,10 @@ export function addEnrolCommand(program: Command, finish: (code: ExitCode) => vo
 }
 
 function describe(joined: number, { asOf, customers, joining, tiers }: EntryPreview): void {
-  process.stdout.write(`截至 ${asOf}，档案 ${customers} 位客户，其中 ${joining} 位还不是会员\n`)
+  say(`截至 ${asOf}，档案 ${customers} 位客户，其中 ${joining} 位还不是会员`)
   for (const { name, joining: own, leastSpendFen } of tiers) {
     const least = leastSpendFen === null ? '' : `（消费 ${formatYuan(leastSpendFen)} 元起）`
-    process.stdout.write(`${name}：${own} 位${least}\n`)
+    say(`${name}：${own} 位${least}`)
   }
-  if (joined > 0) process.stdout.write(`已入会 ${joined} 位\n`)
+  if (joined > 0) say(`已入会 ${joined} 位`)
 }

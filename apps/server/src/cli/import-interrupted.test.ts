@@ -73,7 +73,7 @@ describe('an import', { timeout: 300_000 }, () => {
 
   it('twice at the same time gives one end, and each record was new to one of them', async () => {
     const { db, env } = await emptyClub()
-    const runs = await Promise.all([runCli(args, env), runCli(args, env)])
+    const runs = await Promise.all([startCli(args, env).ended, startCli(args, env).ended])
     expect(runs.map(({ exitCode, stderr }) => (exitCode === 0 ? 0 : stderr))).toEqual([0, 0])
     const reports = runs.map(
       ({ stdout }) => JSON.parse(stdout) as { orders: { new: number }; points: { redeemable: number } },

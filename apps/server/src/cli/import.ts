@@ -13,6 +13,7 @@ import { clubConfig, withClub } from './open-club.ts'
 import { printWithList } from './print-json.ts'
 import { progressBar } from './progress-bar.ts'
 import { rehearse } from './rehearsal.ts'
+import { say } from './terminal.ts'
 
 interface Flags {
   mapping?: string
@@ -73,7 +74,6 @@ function printImport(summary: ImportSummary, badRows: Iterable<BadRow>): Promise
 
 /** For people: what became of the rows, then each bad row. */
 async function describeImport(summary: ImportSummary, badRows: Iterable<BadRow>, dryRun: boolean): Promise<number> {
-  const say = (line: string): boolean => process.stdout.write(`${line}\n`)
   const counted = ({ new: added, changed, same, bad }: Counts): string =>
     `新增 ${added}，更新 ${changed}，不变 ${same}，错误 ${bad}`
   say(dryRun ? '试运行，未写入任何数据' : '导入完成')

@@ -4,6 +4,7 @@ import { runNightly, type NightlyReport } from '../nightly.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** `club jobs run`: what the server does every night, as of a day. */
@@ -40,11 +41,11 @@ const names: Record<string, string> = {
 }
 
 function describe({ asOf, jobs }: NightlyReport): void {
-  process.stdout.write(`截至 ${asOf}\n`)
+  say(`截至 ${asOf}`)
   for (const { name, changed, points, membersPerSecond } of jobs) {
     const parts = [`${changed}`]
     if (points !== undefined) parts.push(`${points} 分`)
     if (membersPerSecond !== null) parts.push(`每秒 ${membersPerSecond} 位会员`)
-    process.stdout.write(`${names[name] ?? name}：${parts.join('，')}\n`)
+    say(`${names[name] ?? name}：${parts.join('，')}`)
   }
 }

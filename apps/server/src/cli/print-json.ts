@@ -1,3 +1,5 @@
+import { say, terminal } from './terminal.ts'
+
 /**
  * Prints one JSON object on one line of standard output; the list, however long, is taken from where it comes, one entry at a
  * time. @returns how many entries there were
@@ -8,7 +10,7 @@ export async function printWithList<Entry>(
   list: Iterable<Entry> | AsyncIterable<Entry>,
   after: (count: number) => object,
 ): Promise<number> {
-  const write = (text: string): boolean => process.stdout.write(text)
+  const write = (text: string): boolean => terminal().out.write(text)
   const fields = JSON.stringify(before).slice(0, -1)
   write(`${fields}${fields === '{' ? '' : ','}${JSON.stringify(name)}:[`)
   let count = 0
@@ -19,5 +21,5 @@ export async function printWithList<Entry>(
 }
 
 export function printJson(value: object): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`)
+  say(JSON.stringify(value))
 }

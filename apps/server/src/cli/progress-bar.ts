@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress'
 import type { ImportProgress } from '../areas/visits/dms/index.ts'
+import { terminal } from './terminal.ts'
 
 const labels: Record<ImportProgress['phase'], string> = {
   read: '读取文件',
@@ -25,7 +26,7 @@ export function progressBar(): { show(progress: ImportProgress): void; stop(): v
         bar = new SingleBar(
           {
             format: `${labels[phase]} [{bar}] {percentage}% {value}/{total}`,
-            stream: process.stderr,
+            stream: terminal().err,
             noTTYOutput: true,
           },
           Presets.shades_classic,

@@ -7,6 +7,7 @@ import type { ExitCode } from './exit-codes.ts'
 import { exitCodes } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson, printWithList } from './print-json.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 type Rows = AsyncIterable<object>
@@ -43,9 +44,9 @@ export function addReportCommand(program: Command, finish: (code: ExitCode) => v
 async function printTable(rows: Rows): Promise<void> {
   let headed = false
   for await (const row of rows) {
-    if (!headed) process.stdout.write(`${Object.keys(row).join('\t')}\n`)
+    if (!headed) say(Object.keys(row).join('\t'))
     headed = true
-    process.stdout.write(`${Object.values(row).join('\t')}\n`)
+    say(Object.values(row).join('\t'))
   }
 }
 
@@ -53,5 +54,5 @@ async function printLiability(app: App, asOf: string, json: boolean): Promise<vo
   if (app.groupId === '') throw new WrongUse('There is no club yet: import the export of a DMS first')
   const owed = await liability(app.db.read, app.groupId, app.clock.now())
   if (json) printJson({ name: LIABILITY, asOf, parameters: {}, ...owed })
-  else process.stdout.write(`points\tfen\n${owed.points}\t${owed.fen}\n`)
+  else say('points\tfen', `${owed.points}\t${owed.fen}`)
 }

@@ -13,6 +13,7 @@ import type { App } from '../wiring.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 const { name, description, pointsPrice, perMemberLimit, tierLimits, tiers, opensOn, closesOn, validDays, voucher } =
@@ -64,7 +65,7 @@ export function addRewardsCommand(program: Command, finish: (code: ExitCode) => 
       const wishes = readWishes(file)
       await withClub(clubConfig(), (app) => add(app, wishes, dirname(resolve(file))))
       if (json) printJson({ added: wishes.length })
-      else process.stdout.write(`已上架 ${wishes.length} 件\n`)
+      else say(`已上架 ${wishes.length} 件`)
       finish(exitCodes.done)
     })
 }

@@ -13,6 +13,7 @@ import { addRewardsCommand } from './rewards.ts'
 import { addSimulateCommand } from './simulate.ts'
 import { addStaffCommand } from './staff.ts'
 import { addStoresCommand } from './stores.ts'
+import { terminal } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** What people can mend by calling the command otherwise; everything else is a fault of ours or of the machine. */
@@ -26,13 +27,14 @@ const usageErrors = [
   WrongUse,
 ]
 
-/** Runs one command of `pnpm club`. Results go to standard output, everything else to standard error. */
+/** Runs one command of `pnpm club` at the terminal in force, and returns what the process has to end with. */
 export async function runClub(argv: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.done
   const program = new Command('club')
     .description('Works on the database that DATABASE_URL names (default sqlite:./.data/cheyou.db).')
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError()
+    .configureOutput({ writeOut: (text) => terminal().out.write(text), writeErr: (text) => terminal().err.write(text) })
     .exitOverride()
   const finish = (code: ExitCode): void => {
     exitCode = code
@@ -55,7 +57,7 @@ export async function runClub(argv: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     // Commander has said what was wrong, with the help; asking for help is no mistake.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse
-    process.stderr.write(`${messageOf(error)}\n`)
+    terminal().err.write(`${messageOf(error)}\n`)
     return usageErrors.some((kind) => error instanceof kind) ? exitCodes.wrongUse : exitCodes.dataWrong
   }
 }

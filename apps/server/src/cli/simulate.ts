@@ -8,6 +8,7 @@ import type { App } from '../wiring.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 interface Options {
@@ -36,7 +37,7 @@ async function simulate(app: App, document: unknown, options: Options): Promise<
   const read = document === null ? { tried: null, problems: [] } : await readRules(app, document)
   if (read.problems.length > 0) {
     if (options.json) printJson({ ok: false, problems: read.problems })
-    else for (const { path, code, facts } of read.problems) console.log(`${path}: ${code} ${JSON.stringify(facts)}`)
+    else for (const { path, code, facts } of read.problems) say(`${path}: ${code} ${JSON.stringify(facts)}`)
     return exitCodes.dataWrong
   }
   const period = periodOf(app, options)
@@ -89,11 +90,11 @@ function periodOf(app: App, { from, to }: Options): { from: string; to: string }
 /** Columns with tabs between them, as the reports. */
 function printReport(report: SimulationReport): void {
   const { inForce, tried, difference } = report
-  const say = (...cells: (string | number)[]): void => console.log(cells.join('\t'))
-  say('', `version ${report.inForceVersion}`, 'tried', 'difference')
-  say('qualifying', inForce.qualifying, tried.qualifying, difference.qualifying)
-  say('redeemable', inForce.redeemable, tried.redeemable, difference.redeemable)
-  say('liability, yuan', inForce.liabilityFen / 100, tried.liabilityFen / 100, difference.liabilityFen / 100)
-  say('visits', inForce.visits, tried.visits, 0)
-  for (const { inForce: from, tried: to, members } of report.moves) say(`${from} → ${to}`, '', members)
+  const row = (...cells: (string | number)[]): void => say(cells.join('\t'))
+  row('', `version ${report.inForceVersion}`, 'tried', 'difference')
+  row('qualifying', inForce.qualifying, tried.qualifying, difference.qualifying)
+  row('redeemable', inForce.redeemable, tried.redeemable, difference.redeemable)
+  row('liability, yuan', inForce.liabilityFen / 100, tried.liabilityFen / 100, difference.liabilityFen / 100)
+  row('visits', inForce.visits, tried.visits, 0)
+  for (const { inForce: from, tried: to, members } of report.moves) row(`${from} → ${to}`, '', members)
 }

@@ -6,6 +6,7 @@ import type { App } from '../wiring.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 interface Flags {
@@ -70,5 +71,5 @@ async function storesNamed(app: App, names: readonly string[] | undefined): Prom
 function describe({ staffId, invitation, console }: Hired): void {
   const lines = [`员工 ${staffId}`, `邀请码 ${invitation}（7 天内在小程序中使用一次）`]
   if (console) lines.push(`登录名 ${console.loginName}`, `密码 ${console.password}`, `动态码密钥 ${console.totpSecret}`)
-  process.stdout.write(`${lines.join('\n')}\n`)
+  say(...lines)
 }

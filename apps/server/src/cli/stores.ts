@@ -6,6 +6,7 @@ import type { App } from '../wiring.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 interface Flags {
@@ -32,7 +33,7 @@ export function addStoresCommand(program: Command, finish: (code: ExitCode) => v
     .action(async (flags: Flags) => {
       const store = await withClub(clubConfig(), (app) => open(app, flags))
       if (flags.json) printJson({ storeId: store.id, name: store.name })
-      else process.stdout.write(`已开设门店 ${store.name}（${store.id}）\n`)
+      else say(`已开设门店 ${store.name}（${store.id}）`)
       finish(exitCodes.done)
     })
 }
