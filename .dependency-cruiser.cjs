@@ -66,8 +66,8 @@ const packages = [
   ),
   forbid(
     'codes-free-of-zod',
-    '@cheyou/contract/codes goes into the phone and the desk: zod must not come along.',
-    { path: '^packages/contract/src/codes\\.ts$' },
+    'Codes and refusals go into the phone, the desk and the words: zod must not come along.',
+    { path: '^packages/contract/src/(codes|refusals)\\.ts$' },
     { path: ['/node_modules/', '^packages/domain/'], reachable: true },
   ),
   forbid(
@@ -75,6 +75,15 @@ const packages = [
     '@cheyou/contract/routes goes there too: of everything else it takes only types.',
     { path: '^packages/contract/src/(route\\.ts$|routes/)', pathNot: TESTS },
     { pathNot: '^packages/contract/src/(route\\.ts$|routes/)', dependencyTypesNot: ['type-only'] },
+  ),
+  forbid(
+    'words-take-only-types',
+    'The words go into the phone whole: of other packages they take types, and values from @cheyou/contract/codes.',
+    { path: '^packages/words/src/', pathNot: TESTS },
+    {
+      pathNot: ['^packages/words/src/', '^packages/contract/src/codes\\.ts$'],
+      dependencyTypesNot: ['type-only'],
+    },
   ),
   forbid(
     'card-code-runs-anywhere',

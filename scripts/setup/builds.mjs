@@ -10,7 +10,7 @@ import { say, step } from './say.mjs'
 
 const CACHE = join(ROOT, '.cache', 'builds')
 const VERSIONS_KEPT = 3
-const SHARED_INPUTS = ['pnpm-lock.yaml', 'tsconfig.base.json', 'packages/domain', 'packages/contract']
+const SHARED_INPUTS = ['pnpm-lock.yaml', 'tsconfig.base.json', 'packages/domain', 'packages/contract', 'packages/words']
 
 const h5 = { package: '@cheyou/miniapp', folder: 'apps/miniapp', script: 'build:h5' }
 const miniappInputs = [...SHARED_INPUTS, 'packages/card-code', 'apps/miniapp']

@@ -2,6 +2,7 @@
  * Stable codes that cross the wire and stand in tables. No zod here: the mini-program imports this file at run time.
  * Dictionaries that a shop edits (work types, tiers, vehicle uses) are data, so their codes are plain strings on the wire.
  */
+export type { ErrorCode, Reader } from './refusals.ts'
 
 export const tracks = ['qualifying', 'redeemable'] as const
 export type Track = (typeof tracks)[number]
@@ -47,8 +48,28 @@ export type JoiningWay = (typeof joiningWays)[number]
 export const renewalWays = ['fee', 'points', 'insurance'] as const
 export type RenewalWay = (typeof renewalWays)[number]
 
+/** How a membership year began: by joining, by renewing, when the club was founded, or with an archive merged into it. */
+export const periodWays = [...joiningWays, 'points', 'insurance', 'founding', 'merge'] as const
+export type PeriodWay = (typeof periodWays)[number]
+
 export const upgradeWays = ['qualifying_points', 'repair', 'insurance', 'redeemable_points'] as const
 export type UpgradeWay = (typeof upgradeWays)[number]
+
+/** Why a tier changed (req. 1.5). */
+export const tierCauses = [
+  'join',
+  'joining',
+  'visit',
+  'source',
+  'adjustment',
+  'renewal',
+  'merge',
+  'upgrade:qualifying_points',
+  'upgrade:repair',
+  'upgrade:insurance',
+  'upgrade:redeemable_points',
+] as const
+export type TierCause = (typeof tierCauses)[number]
 
 export const membershipStates = ['active', 'grace', 'lapsed'] as const
 export type MembershipState = (typeof membershipStates)[number]
@@ -89,108 +110,3 @@ export type BindingState = (typeof bindingStates)[number]
 
 /** Header a client sends with its own version; below the minimum the answer is 426 CLIENT_OUTDATED. */
 export const clientVersionHeader = 'x-cheyou-client'
-
-/** Codes of problems (RFC 9457). A client's own sentence by code wins over the server's. */
-export const errorCodes = [
-  'ACCOUNT_LOCKED',
-  'ADJUSTMENT_EMPTY',
-  'ADJUSTMENT_OWN',
-  'ADJUSTMENT_STATE',
-  'ADJUSTMENT_TOO_LARGE',
-  'AGREEMENT_COMPANY_ONLY',
-  'AGREEMENT_OVERLAPS',
-  'AGREEMENT_STATE',
-  'ALREADY_MEMBER',
-  'APPROVAL_OWN',
-  'APPROVAL_STATE',
-  'BENEFIT_LINE_UNFIT',
-  'BENEFIT_UNKNOWN',
-  'BENEFIT_USED_ON_VISIT',
-  'BENEFIT_USED_UP',
-  'BENEFIT_USE_STATE',
-  'BODY_TOO_LARGE',
-  'CARD_UNKNOWN',
-  'CAR_FROM_ELSEWHERE_MISSING',
-  'CAR_NOT_SOLD_HERE',
-  'CLIENT_OUTDATED',
-  'CODE_EXPIRED',
-  'CODE_REPLAYED',
-  'CODE_UNREADABLE',
-  'CONSENT_MISSING',
-  'DISCRETION_APPROVAL_MISSING',
-  'EFFECTIVE_IN_PAST',
-  'ENROLMENT_EMPTY',
-  'ENROLMENT_RUNNING',
-  'FEE_SHORT',
-  'IDEMPOTENCY_KEY_MISSING',
-  'IDEMPOTENCY_KEY_REUSED',
-  'IDEMPOTENCY_KEY_RUNNING',
-  'INPUT_INVALID',
-  'INTERNAL_ERROR',
-  'INVITATION_INVALID',
-  'JOINING_WAY_CLOSED',
-  'LOGIN_CODE_INVALID',
-  'MEMBERSHIP_LAPSED',
-  'MERGE_OPEN',
-  'NOT_FOUND',
-  'ORDER_NUMBER_TAKEN',
-  'ORIGIN_REFUSED',
-  'PERIOD_INVALID',
-  'PHONE_ALREADY_BOUND',
-  'PHONE_CODE_INVALID',
-  'PHONE_QUOTA_EMPTY',
-  'PHONE_TAKEN',
-  'PICTURE_BROKEN',
-  'PICTURE_UNKNOWN',
-  'PICTURE_UNSUPPORTED',
-  'POINTS_SHORT',
-  'POLICY_NUMBER_TAKEN',
-  'PREMIUM_SHORT',
-  'PRESENCE_EXPIRED',
-  'RATE_LIMITED',
-  'REDEMPTION_ELSEWHERE',
-  'REDEMPTION_QUANTITY',
-  'REDEMPTION_STATE',
-  'RENEWAL_TOO_EARLY',
-  'RENEWAL_WAY_CLOSED',
-  'REWARD_CHANGED',
-  'REWARD_LIMIT_REACHED',
-  'REWARD_NAME_TAKEN',
-  'REWARD_SOLD_OUT',
-  'REWARD_UNAVAILABLE',
-  'ROLE_MISSING',
-  'RULES_CHANGED',
-  'RULES_INVALID',
-  'SCAN_EXPIRED',
-  'SERVICE_BUSY',
-  'SESSION_MISSING',
-  'SIGN_IN_REFUSED',
-  'SPEND_SHORT',
-  'STOCK_NOT_COUNTED',
-  'STOCK_SHORT',
-  'TIER_CHANGED',
-  'TIER_HIGHEST',
-  'TIER_NOT_ENTITLED',
-  'TRAINING_MISSING',
-  'UNDO_TOO_LATE',
-  'UPGRADE_NOT_REACHED',
-  'UPGRADE_WAY_CLOSED',
-  'VIN_TAKEN',
-  'VISIT_STATE',
-  'VISIT_SUM_CHANGED',
-  'VOUCHER_AT_TILL',
-  'VOUCHER_EXPIRED',
-  'VOUCHER_LIMIT_REACHED',
-  'VOUCHER_MINIMUM_SHORT',
-  'VOUCHER_NOT_NEEDED',
-  'VOUCHER_OTHER_CATEGORY',
-  'VOUCHER_USED_UP',
-  'WECHAT_BUSY',
-  'WECHAT_RATE_LIMITED',
-  'WECHAT_RISK_USER',
-  'WECHAT_UNREACHABLE',
-  'WORD_TAKEN',
-  'WORK_TYPE_LAST',
-  'WORK_TYPE_TAKEN',
-] as const
-export type ErrorCode = (typeof errorCodes)[number]

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { errorCodes } from '@cheyou/contract/codes'
+import { errorCodes } from '@cheyou/contract/refusals'
 import { ApiError, transportError } from '../api/api-error.ts'
 import { formatChange, formatFen, formatMilli, formatWhole } from './format.ts'
 import { problemSentence } from './problem-sentence.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { errorCodes } from '@cheyou/contract/codes'
+import { errorCodes } from '@cheyou/contract/refusals'
 import type { Failure } from '../api/failure.ts'
 import { refusalLine, sentenceOf } from './failures.ts'
 

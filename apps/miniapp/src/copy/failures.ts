@@ -27,7 +27,6 @@ const sentences = {
   CODE_EXPIRED: { title: '这个码已经过期', hint: '会员码每 30 秒更新，请扫屏幕上最新的码。' },
   CODE_REPLAYED: { title: '这个码刚刚用过', hint: '为防止盗用，每个码只能用一次。请等下一个码。' },
   CODE_UNREADABLE: { title: '认不出这个码', hint: '请扫会员码或兑换码，也可以输入卡号、手机号或车牌。' },
-  CONSENT_MISSING: { title: '还没有同意隐私说明', hint: '请先阅读并勾选同意。' },
   DISCRETION_APPROVAL_MISSING: { title: '超过了可以自行优惠的金额', hint: '请减少优惠，或请经理批准。' },
   FEE_SHORT: { title: '会费不足', hint: '请按规则收足会费。' },
   IDEMPOTENCY_KEY_MISSING: { title: '没有提交成功', hint: again },

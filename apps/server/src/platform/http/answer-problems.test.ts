@@ -100,7 +100,7 @@ it('what nobody expected is logged, and told without its details', async () => {
   const { body, logged } = await answerTo(new Error('the secret is 42'))
   expect(body).toEqual({
     type: 'about:blank',
-    title: '系统出了点问题，请稍后再试',
+    title: '出了点问题',
     status: 500,
     code: 'INTERNAL_ERROR',
   })

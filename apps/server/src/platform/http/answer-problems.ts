@@ -1,10 +1,10 @@
 import type { Problem } from '@cheyou/contract'
-import type { ErrorCode } from '@cheyou/contract/codes'
+import { refusals, type ErrorCode } from '@cheyou/contract/refusals'
+import { problemTitle } from '@cheyou/words'
 import type Koa from 'koa'
 import type { Logger } from 'pino'
 import { CommitUnknown, DatabaseBusy, IdempotencyConflict, IdempotencyRunning, Transient } from '../db/errors.ts'
 import { InvalidInput } from './invalid-input.ts'
-import { problems } from './problems.ts'
 import { Refusal, type Facts } from './refusal.ts'
 
 interface Answer {
@@ -58,8 +58,8 @@ function statusOf(error: unknown): number | undefined {
 }
 
 function problemDocument(ctx: Koa.Context, { code, facts, errors }: Answer): void {
-  const { status, title } = problems[code]
-  const body: Problem = { type: 'about:blank', title, status, code }
+  const { status } = refusals[code]
+  const body: Problem = { type: 'about:blank', title: problemTitle(code), status, code }
   if (Object.keys(facts).length > 0) body.facts = facts
   if (errors) body.errors = errors
   ctx.status = status

@@ -1,0 +1,18 @@
+import { toAll, toDesk, toOwner, toPhones, toStaff, type Refusals } from '../refusal.ts'
+
+/** What signing in, binding, archives and merging refuse. */
+export const peopleRefusals = {
+  ACCOUNT_LOCKED: { status: 429, to: toDesk },
+  INVITATION_INVALID: { status: 422, to: toPhones },
+  LOGIN_CODE_INVALID: { status: 401, to: toPhones },
+  MERGE_OPEN: { status: 409, to: toDesk },
+  ORIGIN_REFUSED: { status: 403, to: toDesk },
+  PHONE_ALREADY_BOUND: { status: 409, to: toOwner },
+  PHONE_CODE_INVALID: { status: 422, to: toOwner },
+  PHONE_QUOTA_EMPTY: { status: 503, to: toOwner },
+  PHONE_TAKEN: { status: 409, to: toStaff },
+  ROLE_MISSING: { status: 403, to: toAll },
+  SESSION_MISSING: { status: 401, to: toAll },
+  SIGN_IN_REFUSED: { status: 401, to: toDesk },
+  VIN_TAKEN: { status: 409, to: toStaff },
+} as const satisfies Refusals

@@ -1,0 +1,30 @@
+import type { PostingKind, Track } from '@cheyou/contract/codes'
+
+export const trackNames: Readonly<Record<Track, string>> = { qualifying: '累计积分', redeemable: '可兑换积分' }
+
+export const postingNames: Readonly<Record<PostingKind, string>> = {
+  visit: '到店消费',
+  visit_reversal: '消费更正',
+  redemption_hold: '兑换',
+  redemption_release: '取消兑换，退回积分',
+  redemption: '核销',
+  redemption_undo: '撤销核销',
+  joining: '入会赠送',
+  renewal: '积分续会',
+  upgrade: '用积分升级',
+  merge: '合并档案',
+  expiry: '积分到期',
+  adjustment: '人工调整',
+  source: '奖励积分',
+}
+
+const reasonNames: ReadonlyMap<string, string> = new Map([
+  ['order_void', '工单作废'],
+  ['order_corrected', '工单更正'],
+  ['uncollected', '过期未领取'],
+])
+
+/** Why an entry was made: a code of ours in words, or what somebody typed. */
+export function reasonWords(reason: string): string {
+  return reasonNames.get(reason) ?? reason
+}

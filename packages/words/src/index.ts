@@ -1,0 +1,26 @@
+/** All Chinese that more than one program says: labels of codes, sentences by code and reader, formats. */
+export { count, kilometres, points, signedPoints } from './formats/figures.ts'
+export { yuan, yuanInTable } from './formats/money.ts'
+export { discount, percent, rate } from './formats/rates.ts'
+export { day, dayOf, days, moment, momentInTable, month, shortDay } from './formats/days.ts'
+
+export { deskSentence, problemTitle } from './refusals/all.ts'
+export { phoneLine, phoneSentence } from './refusals/phone.ts'
+export type { Facts, Sentence } from './refusals/sentence.ts'
+
+export { roleNames } from './people/roles.ts'
+
+export { adjustmentStateNames } from './club/adjustments.ts'
+export { agreementStateNames, discountApprovalStateNames, savedBy, takenBy } from './club/discounts.ts'
+export { joiningWayNames, periodName, tierCauseNames, upgradeWayNames } from './club/membership.ts'
+export { postingNames, reasonWords, trackNames } from './club/points.ts'
+export {
+  redemptionActionNames,
+  redemptionStateNames,
+  rewardKindNames,
+  stockMovementNames,
+  voucherStateName,
+  voucherTerms,
+} from './club/rewards.ts'
+
+export { lineKindNames, lineKindsIn, payerNames } from './visits/lines.ts'

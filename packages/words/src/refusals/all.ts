@@ -1,0 +1,30 @@
+import type { ErrorCode } from '@cheyou/contract/refusals'
+import { clubDeskWords } from '../club/refusals-desk.ts'
+import { clubWords } from '../club/refusals.ts'
+import { peopleDeskWords } from '../people/refusals-desk.ts'
+import { peopleWords } from '../people/refusals.ts'
+import { pictureWords, platformWords } from '../platform/refusals.ts'
+import { visitWords } from '../visits/refusals.ts'
+import { sentenceOf, type Facts, type Wording } from './sentence.ts'
+
+const words: Readonly<Record<ErrorCode, Wording>> = {
+  ...platformWords,
+  ...pictureWords,
+  ...peopleWords,
+  ...peopleDeskWords,
+  ...clubWords,
+  ...clubDeskWords,
+  ...visitWords,
+}
+
+/** What the server says of a refusal, for programs that do not know its code yet. */
+export function problemTitle(code: ErrorCode): string {
+  return words[code].title
+}
+
+/** A refusal told at the console, in one sentence; undefined for a code that came later. */
+export function deskSentence(code: string, facts: Facts): string | undefined {
+  if (!Object.hasOwn(words, code)) return undefined
+  const { title, hint } = sentenceOf(words[code as ErrorCode], 'desk', facts)
+  return hint === '' ? `${title}。` : `${title}，${hint}`
+}
