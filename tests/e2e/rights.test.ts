@@ -21,6 +21,7 @@ import {
   voidVisit,
   type VisitDraft,
 } from '@cheyou/contract'
+import type { Role } from '@cheyou/contract/codes'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { codeOf, scanRedemption } from '../support/card.ts'
 import { expectRefused, readProblem, requestOf, type Client } from '../support/client.ts'
@@ -87,7 +88,7 @@ const someParams = {
 }
 
 describe('in the wrong role', () => {
-  const ofStaff = guarded.filter((one) => one.audience === 'staff')
+  const ofStaff = guarded.filter((one) => one.roles !== undefined).filter((one) => one.audience === 'staff')
   const ofMembers = guarded.filter((one) => one.audience === 'member')
 
   it.each(ofStaff.map((one) => [title(one), one] as const))('a member at %s gets 403', async (asked, endpoint) => {
@@ -106,14 +107,26 @@ describe('in the wrong role', () => {
     expect(readProblem(asked, response, await response.text()).code).toBe('ROLE_MISSING')
   })
 
+  /** Where an endpoint of the staff does not name the role, its people are refused. */
+  async function expectOnlyNamed(person: Client, role: Role): Promise<void> {
+    for (const endpoint of ofStaff.filter((one) => !one.roles.includes(role))) {
+      const request = requestOf(endpoint, { params: someParams, body: endpoint.body ? {} : undefined })
+      const response = await person.send(request)
+      const { status, code } = readProblem(title(endpoint), response, await response.text())
+      expect([title(endpoint), status, code]).toEqual([title(endpoint), 403, 'ROLE_MISSING'])
+    }
+  }
+
   it('a technician settles and hands over nothing, and neither does care settle', async () => {
     const technician = await world().staff({ name: '技师', role: 'technician' })
+    await expectOnlyNamed(technician, 'technician')
     await technician.call(listWorkTypes)
     for (const endpoint of [settleVisit, previewVisit])
       await expectRefused(technician, 'ROLE_MISSING', endpoint, { body: draftOf(mine) })
     await expectRefused(technician, 'ROLE_MISSING', scan, { body: { storeId: world().storeId, text: codeOf(mine) } })
     await expectRefused(technician, 'ROLE_MISSING', searchMembers, { query: { q: mine.customer.phone } })
     const care = await world().staff({ name: '客服', role: 'care' })
+    await expectOnlyNamed(care, 'care')
     await expectRefused(care, 'ROLE_MISSING', settleVisit, { body: draftOf(mine) })
     expect((await care.call(getMemberPanel, { params: { memberId: mine.memberId } })).card.name).toBe('闻人甲')
   })

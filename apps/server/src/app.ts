@@ -4,6 +4,7 @@ import Koa from 'koa'
 import compress from 'koa-compress'
 import helmet from 'koa-helmet'
 import { answerProblems } from './platform/http/answer-problems.ts'
+import type { Guards } from './platform/http/callers.ts'
 import { clientAddress } from './platform/http/client-address.ts'
 import { requireCurrentClient } from './platform/http/client-version.ts'
 import { contentSecurity } from './platform/http/content-security.ts'
@@ -12,7 +13,9 @@ import { openApiDocument } from './platform/http/openapi.ts'
 import { inlineScripts, pages } from './platform/http/pages.ts'
 import { Refusal } from './platform/http/refusal.ts'
 import { requestLog } from './platform/http/request-log.ts'
-import type { Routes } from './platform/http/routes.ts'
+import { Routes, type AddRoutes } from './platform/http/routes.ts'
+import { requireMember } from './areas/club/membership/index.ts'
+import { anyone, requireConsole, requireSession, requireStaff } from './areas/people/auth/index.ts'
 import { findDealerGroup } from './areas/people/organisation/index.ts'
 import { modules } from './modules.ts'
 import type { App } from './wiring.ts'
@@ -20,11 +23,20 @@ import type { App } from './wiring.ts'
 /** The largest request a screen sends is a visit of a hundred lines, about 20 KB. */
 const BODY_LIMIT = '256kb'
 
+const guards: Guards = {
+  public: anyone,
+  demo: anyone,
+  session: requireSession,
+  member: requireMember,
+  staff: requireStaff,
+  console: requireConsole,
+}
+
 /**
  * The server's table of contents: what stands before every route, and the routes. The demo hands in its own; without it they,
  * its pages and its sign-in do not exist.
  */
-export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
+export function createHttp(app: App, demo: { routes: AddRoutes } | null): Koa {
   const koa = new Koa()
   const { registry, measure } = metrics()
   koa.use(clientAddress(app.config.trustedProxies))
@@ -37,10 +49,11 @@ export function createHttp(app: App, demo: { routes: Routes } | null): Koa {
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, encoding: 'utf-8' }))
   koa.use(noStore)
   koa.use(requireClub(app))
-  const routes = modules.flatMap((module) => (module.routes ?? []).map((routesOf) => routesOf(app)))
-  if (demo) routes.push(demo.routes)
+  const routes = new Routes(app, guards)
+  for (const { routes: adding = [] } of modules) for (const add of adding) add(app, routes)
+  demo?.routes(app, routes)
   koa.use(operations(app, routes, registry).routes())
-  for (const { router } of routes) koa.use(router.routes())
+  koa.use(routes.router.routes())
   for (const { pages: addresses = [] } of modules) for (const routerOf of addresses) koa.use(routerOf(app).routes())
   for (const page of pages(demo !== null)) koa.use(page)
   koa.on('error', (error: unknown) => app.log[clientLeft(error) ? 'debug' : 'error']({ err: error }, 'response failed'))
@@ -68,8 +81,8 @@ const noStore: Koa.Middleware = async (ctx, next) => {
 }
 
 /** What whoever runs the server asks. */
-function operations(app: App, routes: readonly Routes[], registry: ReturnType<typeof metrics>['registry']): Router {
-  const document = openApiDocument(routes.flatMap(({ endpoints }) => endpoints))
+function operations(app: App, routes: Routes, registry: ReturnType<typeof metrics>['registry']): Router {
+  const document = openApiDocument(routes.endpoints)
   return new Router()
     .get('/healthz', (ctx) => {
       ctx.body = { ok: true }

@@ -6,14 +6,14 @@ import { DatabaseUnusable } from './platform/db/errors.ts'
 import { KeyFileUnusable } from './platform/pii/index.ts'
 import { jobsOf, startSchedule } from './schedule.ts'
 import { openApp, type App } from './wiring.ts'
-import type { Routes } from './platform/http/routes.ts'
+import type { AddRoutes } from './platform/http/routes.ts'
 
 /** How long requests under way may take to end after the signal to stop. */
 const GRACE_MS = 10_000
 
 interface Running {
   app: App
-  demo: { routes: Routes; close(): Promise<void> } | null
+  demo: { routes: AddRoutes; close(): Promise<void> } | null
 }
 
 async function open(config: Config): Promise<Running> {

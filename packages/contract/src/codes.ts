@@ -16,6 +16,15 @@ export type LineKind = (typeof lineKinds)[number]
 export const roles = ['reception', 'technician', 'care', 'manager', 'group_admin'] as const
 export type Role = (typeof roles)[number]
 
+/** Roles of the staff by what they do together; endpoints name them. Who serves members in the showroom: */
+export const deskRoles = ['reception', 'care', 'manager', 'group_admin'] as const
+/** Who keeps a till: takes money, gives benefits and sets right what was given. */
+export const tillRoles = ['reception', 'manager', 'group_admin'] as const
+/** Who looks after members at the console. */
+export const officeRoles = ['care', 'manager', 'group_admin'] as const
+/** Who decides: rules, rewards, approvals. */
+export const managerRoles = ['manager', 'group_admin'] as const
+
 export const visitStates = ['settled', 'void'] as const
 export type VisitState = (typeof visitStates)[number]
 

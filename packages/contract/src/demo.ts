@@ -8,6 +8,7 @@ export const listDemoPeople = endpoint({
   path: '/api/demo/people',
   summary: 'The people a visitor can choose to be (demo only)',
   audience: 'demo',
+  limit: 'read',
   response: z.object({
     rows: z.array(
       z.object({ openid: z.string(), name: z.string(), about: z.string(), side: z.enum(['owner', 'staff']) }),
@@ -20,6 +21,7 @@ export const getDemoDoors = endpoint({
   path: '/api/demo/doors',
   summary: 'Who stands behind each door (demo only)',
   audience: 'demo',
+  limit: 'read',
   response: z.object({ owner: z.object({ openid: z.string() }), reception: z.object({ openid: z.string() }) }),
 })
 
@@ -28,5 +30,6 @@ export const openManagerDoor = endpoint({
   path: '/api/demo/console-session',
   summary: 'Signs the visitor in at the manager’s desk (demo only)',
   audience: 'demo',
+  limit: 'write',
   response: done,
 })

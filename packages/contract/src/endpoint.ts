@@ -1,14 +1,17 @@
 import type { z } from 'zod'
+import type { Role } from './codes.ts'
 
-/** Who may call: the guard that the route must state. */
+/** Everybody, a WeChat user, a member, staff on their phones, staff at the console, a visitor of the demo. */
 export type Audience = 'public' | 'session' | 'member' | 'staff' | 'console' | 'demo'
 
-/** One endpoint: what the server validates by, what `/openapi.json` says and what clients are typed by. */
-export interface Endpoint {
+/** Which allowance a call counts against; the server says how much each allows. */
+export type Limit = 'signIn' | 'secret' | 'read' | 'write' | 'desk'
+
+interface Declared {
   method: 'get' | 'post' | 'put' | 'delete'
   path: `/api/${string}`
   summary: string
-  audience: Audience
+  limit: Limit
   /** A write that needs an `Idempotency-Key` header. */
   idempotent?: true
   params?: z.ZodType
@@ -18,6 +21,20 @@ export interface Endpoint {
   upload?: { types: readonly string[]; bytesMax: number }
   response: z.ZodType
 }
+
+/** Staff call by role, and an endpoint of theirs says which. */
+interface ForStaff extends Declared {
+  audience: 'staff' | 'console'
+  roles: readonly Role[]
+}
+
+interface ForOthers extends Declared {
+  audience: Exclude<Audience, ForStaff['audience']>
+  roles?: undefined
+}
+
+/** One endpoint: who may call it, what the server validates by, what `/openapi.json` says and what clients are typed by. */
+export type Endpoint = ForStaff | ForOthers
 
 /** Declares an endpoint, keeping the exact types of its schemas. */
 export function endpoint<const Definition extends Endpoint>(definition: Definition): Definition {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { managerRoles } from './codes.ts'
 import { endpoint } from './endpoint.ts'
 
 /** The name of a kept picture: the SHA-256 of its content and what it is. */
@@ -12,6 +13,8 @@ export const uploadPicture = endpoint({
   path: '/api/console/pictures',
   summary: 'Keeps a picture, shrunk and without what stands beside its pixels; the body is the picture itself',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   upload: { types: ['image/jpeg', 'image/png', 'image/webp'], bytesMax: 5 * 1024 * 1024 },
   response: z.object({ picture: pictureName, url: z.string(), width: z.int(), height: z.int() }),
 })

@@ -1,35 +1,35 @@
 import { getDemoDoors, listDemoPeople, openManagerDoor } from '@cheyou/contract'
 import type Koa from 'koa'
-import { Routes } from '../platform/http/routes.ts'
-import { anyone, openSession } from '../areas/people/auth/index.ts'
+import type { AddRoutes } from '../platform/http/routes.ts'
+import { openSession } from '../areas/people/auth/index.ts'
 import { setConsoleCookie } from '../screens/console/console.router.ts'
-import type { App } from '../wiring.ts'
 import type { Demo } from './start-demo.ts'
 
 /** Only in the demo: who a visitor can be, who stands behind each door, and the local WeChat's login and phone buttons. */
-export function demoRoutes(app: App, demo: Demo): Routes {
-  const routes = new Routes(app)
-    .on(listDemoPeople, anyone, 'read', async () => ({ rows: demo.people }))
-    .on(getDemoDoors, anyone, 'read', async () => ({
-      owner: { openid: demo.doors.owner },
-      reception: { openid: demo.doors.reception },
-    }))
-    .on(openManagerDoor, anyone, 'write', async ({ ctx }) => {
-      const act = {
-        groupId: app.groupId,
-        storeId: null,
-        actorKind: 'staff' as const,
-        actorId: demo.doors.managerStaffId,
-      }
-      const { token, expiresAt } = await app.db.unit({ ...act, action: 'demo.open-door' }, (unit) =>
-        openSession(unit, { audience: 'console', staffId: demo.doors.managerStaffId }),
-      )
-      setConsoleCookie(app, ctx, token, expiresAt)
-      return { done: true as const }
-    })
-  for (const path of ['/sandbox/login-code', '/sandbox/phone-code'])
-    routes.router.post(path, (ctx: Koa.Context) => pressButton(demo, path, ctx))
-  return routes
+export function demoRoutes(demo: Demo): AddRoutes {
+  return (app, routes) => {
+    routes
+      .on(listDemoPeople, async () => ({ rows: demo.people }))
+      .on(getDemoDoors, async () => ({
+        owner: { openid: demo.doors.owner },
+        reception: { openid: demo.doors.reception },
+      }))
+      .on(openManagerDoor, async ({ ctx }) => {
+        const act = {
+          groupId: app.groupId,
+          storeId: null,
+          actorKind: 'staff' as const,
+          actorId: demo.doors.managerStaffId,
+        }
+        const { token, expiresAt } = await app.db.unit({ ...act, action: 'demo.open-door' }, (unit) =>
+          openSession(unit, { audience: 'console', staffId: demo.doors.managerStaffId }),
+        )
+        setConsoleCookie(app, ctx, token, expiresAt)
+        return { done: true as const }
+      })
+    for (const path of ['/sandbox/login-code', '/sandbox/phone-code'])
+      routes.router.post(path, (ctx: Koa.Context) => pressButton(demo, path, ctx))
+  }
 }
 
 /** Passes a press of WeChat's own button on to the local WeChat, which hands out a code as the real one would. */

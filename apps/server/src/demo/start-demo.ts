@@ -1,7 +1,7 @@
 import { startSandbox } from '@cheyou/wechat-sandbox'
 import type { Config } from '../config.ts'
 import { instant } from '../platform/db/sql.ts'
-import type { Routes } from '../platform/http/routes.ts'
+import type { AddRoutes } from '../platform/http/routes.ts'
 import { openApp, type App } from '../wiring.ts'
 import { demoRoutes } from './demo.router.ts'
 import { DEMO_APP_ID, demoPeople, type DemoPeople } from './demo-people.ts'
@@ -21,7 +21,7 @@ export interface Demo extends DemoPeople {
  */
 export async function startDemo(
   given: Config,
-): Promise<{ app: App; demo: { routes: Routes; close(): Promise<void> } }> {
+): Promise<{ app: App; demo: { routes: AddRoutes; close(): Promise<void> } }> {
   const sandbox = await startSandbox({ appId: DEMO_APP_ID, secret: 'the-demo-has-no-secrets', people: [] })
   const config: Config = {
     ...given,
@@ -34,7 +34,7 @@ export async function startDemo(
     await fillDemo(app, (line) => console.log(line))
     const people = await demoPeople(app)
     for (const person of people.known) sandbox.people.add(person)
-    const routes = demoRoutes(app, { ...people, wechatOrigin: sandbox.origin })
+    const routes = demoRoutes({ ...people, wechatOrigin: sandbox.origin })
     return { app, demo: { routes, close: () => sandbox.close() } }
   } catch (error) {
     await app?.db.close()

@@ -2,7 +2,7 @@ import type Router from '@koa/router'
 import type { EntitySchema, MigrationInterface } from 'typeorm'
 import type { App } from '../wiring.ts'
 import type { AuditPart } from './audit.ts'
-import type { Routes } from './http/routes.ts'
+import type { AddRoutes } from './http/routes.ts'
 
 /**
  * What a module brings to the house. `modules.ts` lists the modules in their order; routes, tables and migrations are
@@ -16,7 +16,7 @@ export interface Module {
   /** Its changes of the tables; one is never edited once released. */
   readonly migrations?: readonly (new () => MigrationInterface)[]
   /** Its endpoints, a table of routes for each audience or subject. */
-  readonly routes?: readonly ((app: App) => Routes)[]
+  readonly routes?: readonly AddRoutes[]
   /** Addresses outside the interface, such as those of files. */
   readonly pages?: readonly ((app: App) => Router)[]
   /** What must hold in its rows; `club audit` asks it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { adjustmentStates } from '../codes.ts'
+import { adjustmentStates, managerRoles, officeRoles } from '../codes.ts'
 import { businessDate, cursor, fen, instant, points, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -33,6 +33,8 @@ export const listAdjustments = endpoint({
   path: '/api/console/adjustments',
   summary: 'Manual adjustments of members of my stores, newest first (req. 2.7)',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'read',
   query: z.object({ state: z.enum(adjustmentStates).optional(), cursor: cursor.optional() }),
   response: z.object({
     rows: z.array(adjustment),
@@ -47,6 +49,8 @@ export const proposeAdjustment = endpoint({
   path: '/api/console/members/:memberId/adjustments',
   summary: 'Adjusts a member’s points with a reason; above the limit it waits for a second person (req. 2.7)',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'write',
   idempotent: true,
   params: z.object({ memberId: z.string() }),
   body: z.object({ qualifying: signedPoints, redeemable: signedPoints, reason: text(200) }),
@@ -58,6 +62,8 @@ export const approveAdjustment = endpoint({
   path: '/api/console/adjustments/:adjustmentId/approve',
   summary: 'A second person approves: the points are posted (req. 2.7)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params: z.object({ adjustmentId: z.string() }),
   body: z.object({}),
@@ -69,6 +75,8 @@ export const refuseAdjustment = endpoint({
   path: '/api/console/adjustments/:adjustmentId/refuse',
   summary: 'A second person refuses, with a reason: nothing is posted (req. 2.7)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params: z.object({ adjustmentId: z.string() }),
   body: z.object({ reason: text(200) }),
@@ -99,5 +107,7 @@ export const getPointsOverview = endpoint({
   path: '/api/console/points',
   summary: 'Points outstanding, what they are worth and when they expire',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   response: pointsOverview,
 })

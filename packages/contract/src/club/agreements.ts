@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { agreementStates } from '../codes.ts'
+import { agreementStates, managerRoles } from '../codes.ts'
 import { businessDate, cursor, instant, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -35,6 +35,8 @@ export const listAgreements = endpoint({
   path: '/api/console/agreements',
   summary: 'Agreed prices of companies of my stores, newest first, those that ended too (req. 3.5)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   query: z.object({ cursor: cursor.optional() }),
   response: z.object({ rows: z.array(agreement), nextCursor: cursor.nullable() }),
 })
@@ -45,6 +47,8 @@ export const findCompanies = endpoint({
   summary:
     'Companies among the members of my stores, by the beginning of their name, card number, phone or plate; the largest fleets first',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   query: z.object({ q: text(40).optional() }),
   response: z.object({
     rows: z.array(z.object({ memberId: z.string(), name: z.string(), cardNumber: z.string(), cars: z.int() })),
@@ -56,6 +60,8 @@ export const agreeTerms = endpoint({
   path: '/api/console/members/:memberId/agreements',
   summary: 'Agrees on prices with a company; never two at once (req. 3.5)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params: z.object({ memberId: z.string() }),
   body: z
@@ -75,6 +81,8 @@ export const endAgreement = endpoint({
   path: '/api/console/agreements/:agreementId/end',
   summary: 'Ends agreed prices at once, with a reason; visits until now keep theirs (req. 3.5)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params: z.object({ agreementId: z.string() }),
   body: z.object({ reason: text(200) }),

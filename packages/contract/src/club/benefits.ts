@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { membershipStates } from '../codes.ts'
+import { deskRoles, managerRoles, membershipStates, officeRoles, tillRoles } from '../codes.ts'
 import { businessDate, dictionaryCode, id, instant, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -74,6 +74,7 @@ export const getMyBenefits = endpoint({
   path: '/api/member/benefits',
   summary: 'What is left of my service package this year, and what I used (req. 1.3)',
   audience: 'member',
+  limit: 'read',
   response: myBenefits,
 })
 
@@ -82,6 +83,8 @@ export const getMemberBenefits = endpoint({
   path: '/api/staff/members/:memberId/benefits',
   summary: 'The service package of a member of my stores: what is left, what was used, where and by whom (req. 1.3)',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   params: memberParams,
   response: memberBenefits,
 })
@@ -91,6 +94,8 @@ export const useBenefitAtDesk = endpoint({
   path: '/api/staff/members/:memberId/benefit-uses',
   summary: 'Gives a benefit of the service package and counts it down (req. 3.4)',
   audience: 'staff',
+  roles: tillRoles,
+  limit: 'desk',
   idempotent: true,
   params: memberParams,
   body: z.object({
@@ -114,6 +119,8 @@ export const undoBenefitUse = endpoint({
   path: '/api/staff/benefit-uses/:useId/undo',
   summary: 'Takes a use back with a reason: reception on the same day, managers later (req. 3.4)',
   audience: 'staff',
+  roles: tillRoles,
+  limit: 'desk',
   idempotent: true,
   params: useParams,
   body: undoBody,
@@ -125,6 +132,8 @@ export const getConsoleBenefits = endpoint({
   path: '/api/console/members/:memberId/benefits',
   summary: 'The service package of a member: what is left, what was used (req. 1.3)',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'read',
   params: memberParams,
   response: memberBenefits,
 })
@@ -134,6 +143,8 @@ export const undoConsoleBenefitUse = endpoint({
   path: '/api/console/benefit-uses/:useId/undo',
   summary: 'A manager takes a use back with a reason (req. 3.4)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params: useParams,
   body: undoBody,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lineKinds, rewardKinds, stockMovementKinds } from '../codes.ts'
+import { lineKinds, managerRoles, officeRoles, rewardKinds, stockMovementKinds } from '../codes.ts'
 import { businessDate, dictionaryCode, done, id, instant, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { pictureName } from '../files.ts'
@@ -92,6 +92,8 @@ export const getCatalogue = endpoint({
   path: '/api/console/rewards',
   summary: 'The catalogue at the desk (req. 3.1)',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'read',
   response: catalogue,
 })
 
@@ -100,6 +102,8 @@ export const addReward = endpoint({
   path: '/api/console/rewards',
   summary: 'Offers a new reward (req. 3.1)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   body: newReward,
   response: consoleReward,
@@ -113,6 +117,8 @@ export const editReward = endpoint({
   path: '/api/console/rewards/:rewardId',
   summary: 'Changes a reward, never its kind or stock; redemptions that are made keep what they were made of',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params,
   body: rewardTerms.extend({ revision }),
@@ -124,6 +130,8 @@ export const retireReward = endpoint({
   path: '/api/console/rewards/:rewardId/retire',
   summary: 'Takes a reward out of the catalogue; what is redeemed can still be collected',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params,
   body: z.object({ revision }),
@@ -135,6 +143,8 @@ export const bringBackReward = endpoint({
   path: '/api/console/rewards/:rewardId/bring-back',
   summary: 'Puts a retired reward back into the catalogue',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params,
   body: z.object({ revision }),
@@ -146,6 +156,8 @@ export const orderRewards = endpoint({
   path: '/api/console/reward-order',
   summary: 'Orders the catalogue: every reward that is offered, once',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   body: z.object({ rewardIds: z.array(id).min(1).max(1000) }),
   response: done,
@@ -173,6 +185,8 @@ export const moveStock = endpoint({
   summary:
     'Changes the stock by hand, with a reason: a delivery, a count of the shelf, or no longer counted (req. 3.1)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params,
   body: z.discriminatedUnion('kind', [
@@ -189,6 +203,8 @@ export const listStockMovements = endpoint({
   path: '/api/console/rewards/:rewardId/stock',
   summary: 'The last hundred changes of a reward’s stock by hand, newest first',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   params,
   response: z.object({ rows: z.array(stockMovement) }),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { discountApprovalStates } from '../codes.ts'
+import { discountApprovalStates, managerRoles, tillRoles } from '../codes.ts'
 import { amountFen, businessDate, cursor, fen, id, instant, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -39,6 +39,8 @@ export const askDiscount = endpoint({
   summary:
     'Asks for a discount above my limit, for one car today; it takes the place of one that still waits (req. 3.5)',
   audience: 'staff',
+  roles: tillRoles,
+  limit: 'desk',
   idempotent: true,
   body: z.object({
     storeId: id,
@@ -56,6 +58,8 @@ export const listCarApprovals = endpoint({
   path: '/api/staff/discount-approvals',
   summary: 'What was asked for a car at this store today, newest first, and what became of it (req. 3.5)',
   audience: 'staff',
+  roles: tillRoles,
+  limit: 'desk',
   query: z.object({ storeId: id, memberId: id, vehicleId: id }),
   response: z.object({ rows: z.array(discountApproval) }),
 })
@@ -65,6 +69,8 @@ export const listDiscountApprovals = endpoint({
   path: '/api/console/discount-approvals',
   summary: 'Discounts asked for at my stores, newest first (req. 3.5)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   query: z.object({ state: z.enum(['pending']).optional(), cursor: cursor.optional() }),
   response: z.object({
     rows: z.array(discountApproval),
@@ -79,6 +85,8 @@ export const approveDiscount = endpoint({
   path: '/api/console/discount-approvals/:approvalId/approve',
   summary: 'A manager approves: the till may take it off once, today (req. 3.5)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params: z.object({ approvalId: z.string() }),
   body: z.object({}),
@@ -90,6 +98,8 @@ export const refuseDiscount = endpoint({
   path: '/api/console/discount-approvals/:approvalId/refuse',
   summary: 'A manager refuses, with a reason (req. 3.5)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params: z.object({ approvalId: z.string() }),
   body: z.object({ reason: text(200) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { managerRoles } from '../codes.ts'
 import { businessDate, fen, id, instant } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -50,6 +51,8 @@ export const previewEnrolment = endpoint({
   path: '/api/console/enrolments/preview',
   summary: 'How many existing customers would land in each tier today; changes nothing (req. 1.2)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   response: entryPreview,
 })
 
@@ -59,6 +62,8 @@ export const startEnrolment = endpoint({
   summary:
     'Takes all existing customers in on the tier of their history, or goes on where that was interrupted; answers at once',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   response: z.object({ enrolmentId: id }),
 })
@@ -68,5 +73,7 @@ export const getNewestEnrolment = endpoint({
   path: '/api/console/enrolments/newest',
   summary: 'The newest enrolment of existing customers with its progress or its result; null before the first',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   response: z.object({ enrolment: enrolment.nullable() }),
 })

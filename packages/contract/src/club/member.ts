@@ -11,6 +11,7 @@ export const getHome = endpoint({
   path: '/api/member/home',
   summary: 'The card, my cars and what happened last',
   audience: 'member',
+  limit: 'read',
   response: z
     .object({
       card: memberCard,
@@ -31,6 +32,7 @@ export const getCardSecret = endpoint({
   path: '/api/member/card-secret',
   summary: 'The secret of my card’s rotating code, kept on my phone so that it works offline (req. 1.6)',
   audience: 'member',
+  limit: 'read',
   response: z.object({ cardNumber: z.string(), secret: z.string(), serverTime: instant }).meta({ id: 'CardSecret' }),
 })
 export type CardSecret = z.infer<typeof getCardSecret.response>
@@ -57,6 +59,7 @@ export const getCardActivity = endpoint({
   path: '/api/member/card-activity',
   summary: 'What happened with my card since an instant, newest first',
   audience: 'member',
+  limit: 'read',
   query: z.object({ since: instant }),
   response: z.object({ rows: z.array(cardActivity), serverTime: instant }),
 })
@@ -101,5 +104,6 @@ export const getTierLadder = endpoint({
   path: '/api/member/tiers',
   summary: 'The ladder of tiers with what each gives (req. 1.3)',
   audience: 'member',
+  limit: 'read',
   response: tierLadder,
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { joiningWays, membershipStates, renewalWays } from '../codes.ts'
+import { deskRoles, joiningWays, membershipStates, officeRoles, renewalWays } from '../codes.ts'
 import { amountFen, businessDate, fen, id, points, text } from '../common.ts'
 import { balances, memberCard, tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
@@ -35,6 +35,8 @@ export const searchCustomers = endpoint({
   summary:
     'Finds customers of my stores who are no members, by whole phone or plate, with the ways open to them (req. 1.1)',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   query: z.object({ q: text(40) }),
   response: z.object({ rows: z.array(joiningCustomer) }),
 })
@@ -45,6 +47,8 @@ export const addCustomer = endpoint({
   summary:
     'Adds somebody to the archive whom nobody knows yet, so that they can join; a phone stands in it once (req. 1.1, 1.7)',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   idempotent: true,
   body: z.object({
     storeId: id,
@@ -61,6 +65,8 @@ export const joinAtDesk = endpoint({
   path: '/api/staff/customers/:customerId/join',
   summary: 'Joining at the desk by one of five ways; card and bonus at once (req. 1.1)',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   idempotent: true,
   params: z.object({ customerId: z.string() }),
   body: z.object({
@@ -153,6 +159,7 @@ export const getMyMembership = endpoint({
   path: '/api/member/membership',
   summary: 'My membership year and the ways to renew it (req. 1.4)',
   audience: 'member',
+  limit: 'read',
   response: membershipStatus,
 })
 
@@ -161,6 +168,7 @@ export const renewWithPoints = endpoint({
   path: '/api/member/membership/renew',
   summary: 'Gives up redeemable points for another membership year (req. 1.4)',
   audience: 'member',
+  limit: 'write',
   idempotent: true,
   response: renewed,
 })
@@ -170,6 +178,8 @@ export const getMembership = endpoint({
   path: '/api/staff/members/:memberId/membership',
   summary: 'The membership year of a member of my stores and the ways to renew it',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   params: z.object({ memberId: z.string() }),
   response: membershipStatus,
 })
@@ -179,6 +189,8 @@ export const getConsoleMembership = endpoint({
   path: '/api/console/members/:memberId/membership',
   summary: 'A member’s membership years with what paid for each (req. 1.4)',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'read',
   params: z.object({ memberId: z.string() }),
   response: membershipStatus,
 })
@@ -189,6 +201,8 @@ export const renewAtDesk = endpoint({
   summary:
     'Renews at the desk: by a fee, by points of a member who is present, by an insurance recorded before (req. 1.4)',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   idempotent: true,
   params: z.object({ memberId: z.string() }),
   body: z.object({
@@ -207,6 +221,8 @@ export const recordInsurance = endpoint({
   path: '/api/staff/members/:memberId/insurances',
   summary: 'Records an insurance renewed through the shop, once by its policy number (req. 1.4, 1.5)',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   idempotent: true,
   params: z.object({ memberId: z.string() }),
   body: z.object({

@@ -75,6 +75,7 @@ export const getStatement = endpoint({
   path: '/api/member/points',
   summary: 'My statement, newest first, with both balances (req. 2.1, 2.4)',
   audience: 'member',
+  limit: 'read',
   query: pageQuery,
   response: statement,
 })
@@ -84,6 +85,7 @@ export const explainMyEntry = endpoint({
   path: '/api/member/points/:entryId',
   summary: 'Which rule gave what for which line (req. 2.4)',
   audience: 'member',
+  limit: 'read',
   params: z.object({ entryId: z.string() }),
   response: explainedEntry,
 })
@@ -126,5 +128,6 @@ export const getPointsOutlook = endpoint({
   path: '/api/member/points-outlook',
   summary: 'What of my points expires when, and how to earn more (req. 2.2, 2.5)',
   audience: 'member',
+  limit: 'read',
   response: pointsOutlook,
 })

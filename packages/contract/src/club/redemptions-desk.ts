@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { postingKinds, redemptionChangeActions, redemptionStates, rewardKinds } from '../codes.ts'
+import {
+  managerRoles,
+  officeRoles,
+  postingKinds,
+  redemptionChangeActions,
+  redemptionStates,
+  rewardKinds,
+} from '../codes.ts'
 import { businessDate, cursor, fen, id, instant, points, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { redemptionFacts, redemptionQuantity } from './redemptions.ts'
@@ -32,6 +39,8 @@ export const listConsoleRedemptions = endpoint({
   path: '/api/console/redemptions',
   summary: 'Redemptions of members of my stores, or handed over there, newest first (req. 3.2)',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'read',
   query: z.object({
     state: z.enum(redemptionStates).optional(),
     rewardId: id.optional(),
@@ -103,6 +112,8 @@ export const getConsoleRedemption = endpoint({
   path: '/api/console/redemptions/:redemptionId',
   summary: 'One redemption with its changes, its postings and the uses of a voucher',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'read',
   params,
   response: consoleRedemption,
 })
@@ -112,6 +123,8 @@ export const cancelConsoleRedemption = endpoint({
   path: '/api/console/redemptions/:redemptionId/cancel',
   summary: 'A manager cancels, whole or in part, with a reason (req. 3.2)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params,
   body: z.object({ quantity: redemptionQuantity.optional(), reason: text(200) }),
@@ -123,6 +136,8 @@ export const undoConsoleHandOver = endpoint({
   path: '/api/console/redemptions/:redemptionId/undo-hand-over',
   summary: 'A manager takes a handing over back, with a reason (req. 3.2)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params,
   body: z.object({ reason: text(200) }),

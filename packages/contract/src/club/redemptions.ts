@@ -57,6 +57,7 @@ export const redeemReward = endpoint({
   path: '/api/member/redemptions',
   summary: 'Redeem: holds points and stock at once; vouchers one by one (req. 3.2)',
   audience: 'member',
+  limit: 'write',
   idempotent: true,
   body: z.object({ rewardId: id, quantity: redemptionQuantity.optional() }),
   response: z.object({ redemption, balances }),
@@ -67,6 +68,7 @@ export const listMyRedemptions = endpoint({
   path: '/api/member/redemptions',
   summary: 'My redemptions, newest first',
   audience: 'member',
+  limit: 'read',
   response: z.object({ rows: z.array(redemption) }),
 })
 
@@ -75,6 +77,7 @@ export const cancelRedemption = endpoint({
   path: '/api/member/redemptions/:redemptionId/cancel',
   summary: 'Cancels before hand-over, whole or in part: points and stock return (req. 3.2)',
   audience: 'member',
+  limit: 'write',
   idempotent: true,
   params: z.object({ redemptionId: z.string() }),
   body: z.object({ quantity: redemptionQuantity.optional() }),

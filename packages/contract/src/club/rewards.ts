@@ -51,5 +51,6 @@ export const listRewards = endpoint({
   path: '/api/member/rewards',
   summary: 'The catalogue, with what I can afford (req. 3.1)',
   audience: 'member',
+  limit: 'read',
   response: z.object({ balances, rows: z.array(reward) }),
 })

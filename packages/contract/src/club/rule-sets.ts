@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { managerRoles } from '../codes.ts'
 import { businessDate, done, instant, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { ruleProblem, ruleSet } from './rules.ts'
@@ -39,6 +40,8 @@ export const listRuleVersions = endpoint({
   path: '/api/console/rules',
   summary: 'Published versions, newest first, and the drafts at work (req. 2.3)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   response: z.object({
     versions: z.array(ruleVersion),
     /** The shop's own, for the rates; a retired one may still stand in rules. */
@@ -52,6 +55,8 @@ export const getRuleVersion = endpoint({
   path: '/api/console/rules/:version',
   summary: 'A published version',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   params: z.object({ version: z.coerce.number<number>().int().min(1) }),
   response: z.object({ version: ruleVersion, rules: ruleSet }),
 })
@@ -61,6 +66,8 @@ export const createRuleDraft = endpoint({
   path: '/api/console/rule-drafts',
   summary: 'A draft that begins as a published version',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   body: z.object({ name: text(40), basedOn: z.int().min(1) }),
   response: ruleDraft,
@@ -71,6 +78,8 @@ export const getRuleDraft = endpoint({
   path: '/api/console/rule-drafts/:draftId',
   summary: 'A draft with what is wrong in it',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   params: draftParams,
   response: ruleDraft,
 })
@@ -80,6 +89,8 @@ export const saveRuleDraft = endpoint({
   path: '/api/console/rule-drafts/:draftId',
   summary: 'Saves a draft, valid or not; the answer names every gap and contradiction',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   params: draftParams,
   body: z.object({ revision: z.int(), name: text(40), rules: ruleSet }),
   response: ruleDraft,
@@ -90,6 +101,8 @@ export const discardRuleDraft = endpoint({
   path: '/api/console/rule-drafts/:draftId',
   summary: 'Puts a draft away',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   params: draftParams,
   response: done,
 })
@@ -99,6 +112,8 @@ export const publishRuleDraft = endpoint({
   path: '/api/console/rule-drafts/:draftId/publish',
   summary: 'Publishes a draft without problems, from now or from a coming day on (req. 2.3)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params: draftParams,
   body: z.object({

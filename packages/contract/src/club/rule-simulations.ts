@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { managerRoles } from '../codes.ts'
 import { businessDate, cursor, fen, id, instant, page, points } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -89,6 +90,8 @@ export const startRuleSimulation = endpoint({
   path: '/api/console/rule-drafts/:draftId/simulations',
   summary: 'Tries a draft without problems on the visits of a period, at most three years; answers at once (req. 2.3)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params: z.object({ draftId: z.string() }),
   body: z.object({ revision: z.int(), from: businessDate, to: businessDate }),
@@ -100,6 +103,8 @@ export const getRuleSimulation = endpoint({
   path: '/api/console/rule-drafts/:draftId/simulation',
   summary: 'The newest simulation of a draft, with its progress or its result; null before the first',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   params: z.object({ draftId: z.string() }),
   response: z.object({ simulation: ruleSimulation.nullable() }),
 })
@@ -109,6 +114,8 @@ export const listMovedMembers = endpoint({
   path: '/api/console/rule-simulations/:simulationId/members',
   summary: 'Who would stand on another tier by a simulation, a page at a time; of one pair of tiers or all (req. 2.3)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   params: z.object({ simulationId: z.string() }),
   query: z.object({
     inForce: z.string().max(40).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { upgradeWays } from '../codes.ts'
+import { deskRoles, officeRoles, upgradeWays } from '../codes.ts'
 import { businessDate, id, instant } from '../common.ts'
 import { tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
@@ -55,6 +55,7 @@ export const getMyUpgrades = endpoint({
   path: '/api/member/upgrades',
   summary: 'The ways to a higher tier and how far I am on each (req. 1.5)',
   audience: 'member',
+  limit: 'read',
   response: upgradeStatus,
 })
 
@@ -63,6 +64,7 @@ export const giveUpPoints = endpoint({
   path: '/api/member/upgrades',
   summary: 'Gives up redeemable points for the next tier (req. 1.5)',
   audience: 'member',
+  limit: 'write',
   idempotent: true,
   body: z.object({ from: tierCode }),
   response: upgradeStatus,
@@ -73,6 +75,8 @@ export const getUpgrades = endpoint({
   path: '/api/staff/members/:memberId/upgrades',
   summary: 'The ways up of a member of my stores',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   params: memberParams,
   response: upgradeStatus,
 })
@@ -82,6 +86,8 @@ export const confirmUpgrade = endpoint({
   path: '/api/staff/members/:memberId/upgrades',
   summary: 'Confirms an upgrade with the member present (req. 1.5)',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   idempotent: true,
   params: memberParams,
   body: z.object({ storeId: id, presenceToken: z.string().max(100), from: tierCode, way: z.enum(upgradeWays) }),
@@ -93,6 +99,8 @@ export const listUpgradeQueue = endpoint({
   path: '/api/staff/upgrade-candidates',
   summary: 'Members of my stores who wait for their upgrade',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   response: queue,
 })
 
@@ -101,6 +109,8 @@ export const listConsoleUpgradeQueue = endpoint({
   path: '/api/console/upgrade-candidates',
   summary: 'Members of my stores who wait for their upgrade',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'read',
   response: queue,
 })
 
@@ -109,6 +119,8 @@ export const getConsoleUpgrades = endpoint({
   path: '/api/console/members/:memberId/upgrades',
   summary: 'A member’s ways up and tiers so far with their causes',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'read',
   params: memberParams,
   response: upgradeStatus,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { managerRoles } from '../codes.ts'
 import { dictionaryCode, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -30,6 +31,8 @@ export const listConsoleWorkTypes = endpoint({
   path: '/api/console/work-types',
   summary: 'The shop’s work types, retired ones too (req. 2.2)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   response: rows,
 })
 
@@ -38,6 +41,8 @@ export const addWorkType = endpoint({
   path: '/api/console/work-types',
   summary: 'A new work type at the end of the list (req. 2.2)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   body: named.extend({ code: dictionaryCode }),
   response: rows,
@@ -48,6 +53,8 @@ export const changeWorkType = endpoint({
   path: '/api/console/work-types/:code',
   summary: 'Another name, other words of the DMS, another meaning for upgrades; the code stays',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   params,
   body: named,
   response: rows,
@@ -58,6 +65,8 @@ export const retireWorkType = endpoint({
   path: '/api/console/work-types/:code/retire',
   summary: 'Offers a work type no longer; what was done under it stays as it is',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params,
   response: rows,
@@ -68,6 +77,8 @@ export const restoreWorkType = endpoint({
   path: '/api/console/work-types/:code/restore',
   summary: 'Offers a retired work type again',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   params,
   response: rows,

@@ -35,6 +35,7 @@ export const signInWithWechat = endpoint({
   path: '/api/auth/wechat',
   summary: 'wx.login code → a session of our own (req. 1.7)',
   audience: 'public',
+  limit: 'signIn',
   body: z.object({ code: wechatCode }),
   response: signedIn,
 })
@@ -44,6 +45,7 @@ export const bindPhone = endpoint({
   path: '/api/auth/phone',
   summary: 'WeChat-verified phone → the archive with that phone becomes theirs (req. 1.7, 15.3)',
   audience: 'session',
+  limit: 'secret',
   body: z.object({ code: wechatCode, consentVersion: text(20) }),
   response: whoAmI,
 })
@@ -53,6 +55,7 @@ export const acceptInvitation = endpoint({
   path: '/api/auth/staff-invitation',
   summary: 'Binds this WeChat user to a staff member by an invitation (req. 15.1)',
   audience: 'session',
+  limit: 'secret',
   body: z.object({ invitation: text(64) }),
   response: whoAmI,
 })
@@ -62,6 +65,7 @@ export const getWhoAmI = endpoint({
   path: '/api/auth/me',
   summary: 'Who this session is',
   audience: 'session',
+  limit: 'read',
   response: whoAmI,
 })
 
@@ -70,5 +74,6 @@ export const signOut = endpoint({
   path: '/api/auth/sign-out',
   summary: 'Revokes this session',
   audience: 'session',
+  limit: 'write',
   response: done,
 })

@@ -59,6 +59,7 @@ export const listMyCars = endpoint({
   path: '/api/member/cars',
   summary: 'My cars (req. 1.8, 4.1)',
   audience: 'member',
+  limit: 'read',
   response: z.object({ rows: z.array(car) }),
 })
 
@@ -67,6 +68,7 @@ export const getMyCar = endpoint({
   path: '/api/member/cars/:vehicleId',
   summary: 'One of my cars with its service history: orders, mileage, lines, points (req. 4.6)',
   audience: 'member',
+  limit: 'read',
   params: z.object({ vehicleId: z.string() }),
   query: pageQuery,
   response: z.object({ car, visits: z.array(visit), nextCursor: z.string().nullable() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { managerRoles } from '../codes.ts'
 import { businessDate, fen, id, instant, points, text } from '../common.ts'
 import { balances, tier } from '../club/tiers.ts'
 import { endpoint } from '../endpoint.ts'
@@ -48,6 +49,8 @@ export const listDuplicates = endpoint({
   path: '/api/console/duplicates',
   summary: 'Archives of my stores that share a phone or an ID number, in groups: probably one person’s (req. 1.7)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   response: z.object({
     rows: z.array(z.object({ by: z.enum(['phone', 'id_number']), customers: z.array(mergingCustomer) })),
   }),
@@ -58,6 +61,8 @@ export const previewMerge = endpoint({
   path: '/api/console/merges/preview',
   summary: 'What merging one archive into another would move; changes nothing',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
   query: z.object({ keptId: id, mergedId: id }),
   response: mergePreview,
 })
@@ -68,6 +73,8 @@ export const mergeCustomers = endpoint({
   summary:
     'Merges two archives of one person: cars, visits, points and WeChat go to the kept one, the other becomes its alias (req. 1.7)',
   audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
   idempotent: true,
   body: z.object({ keptId: id, mergedId: id, reason: text(200) }),
   response: z.object({ mergeId: id, kept: mergingCustomer }),

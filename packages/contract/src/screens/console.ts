@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { officeRoles, roles } from '../codes.ts'
 import { businessDate, cursor, done, text } from '../common.ts'
 import { balances, memberCard, memberHit, tier } from '../club/tiers.ts'
 import { car } from '../people/cars.ts'
@@ -14,6 +15,7 @@ export const signInToConsole = endpoint({
   path: '/api/console/sign-in',
   summary: 'Login name, password and TOTP → a cookie session (req. 15.1)',
   audience: 'public',
+  limit: 'secret',
   body: z.object({ loginName: text(60), password: z.string().min(1).max(200), otp: z.string().regex(/^\d{6}$/) }),
   response: consoleMe,
 })
@@ -23,6 +25,8 @@ export const signOutOfConsole = endpoint({
   path: '/api/console/sign-out',
   summary: 'Revokes the cookie session',
   audience: 'console',
+  roles: roles,
+  limit: 'write',
   response: done,
 })
 
@@ -31,6 +35,8 @@ export const getConsoleMe = endpoint({
   path: '/api/console/me',
   summary: 'Who is signed in',
   audience: 'console',
+  roles: roles,
+  limit: 'read',
   response: consoleMe,
 })
 
@@ -46,6 +52,8 @@ export const listConsoleMembers = endpoint({
   path: '/api/console/members',
   summary: 'Members of my stores: search, filter, sort, page',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'read',
   query: z.object({
     /** Whole phone, plate or card number, or the beginning of a name. */
     q: text(40).optional(),
@@ -80,6 +88,8 @@ export const getConsoleMember = endpoint({
   path: '/api/console/members/:memberId',
   summary: 'One member: card, balances, cars, recent points',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'read',
   params: z.object({ memberId: z.string() }),
   response: consoleMember,
 })
@@ -89,6 +99,8 @@ export const explainMemberEntry = endpoint({
   path: '/api/console/members/:memberId/points/:entryId',
   summary: 'Which rule gave what for which line of this member’s entry (req. 2.4)',
   audience: 'console',
+  roles: officeRoles,
+  limit: 'read',
   params: z.object({ memberId: z.string(), entryId: z.string() }),
   response: explainedEntry,
 })

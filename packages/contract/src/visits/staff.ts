@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deskRoles, roles } from '../codes.ts'
 import { businessDate, fen, id, instant, text } from '../common.ts'
 import { memberCard, memberHit, tier } from '../club/tiers.ts'
 import { car } from '../people/cars.ts'
@@ -54,6 +55,8 @@ export const scan = endpoint({
   path: '/api/staff/scans',
   summary: 'Any code: a member’s card, a redemption (req. 1.6)',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   idempotent: true,
   body: z.object({ storeId: id, text: text(200) }),
   response: scanned,
@@ -64,6 +67,8 @@ export const searchMembers = endpoint({
   path: '/api/staff/members',
   summary: 'Finds members of my stores by whole phone, plate or card number',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   query: z.object({ q: text(40) }),
   response: z.object({ rows: z.array(memberHit) }),
 })
@@ -73,6 +78,8 @@ export const getMemberPanel = endpoint({
   path: '/api/staff/members/:memberId',
   summary: 'One member of my stores',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   params: z.object({ memberId: z.string() }),
   response: memberPanel,
 })
@@ -82,6 +89,8 @@ export const listWorkTypes = endpoint({
   path: '/api/staff/work-types',
   summary: 'The work types a visit can have, in the shop’s order',
   audience: 'staff',
+  roles: roles,
+  limit: 'read',
   response: z.object({ rows: z.array(z.object({ code: z.string(), name: z.string() })) }),
 })
 
@@ -90,6 +99,8 @@ export const handOver = endpoint({
   path: '/api/staff/redemptions/:redemptionId/hand-over',
   summary: 'Confirms that the reward was handed over (req. 3.2)',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   idempotent: true,
   params: z.object({ redemptionId: z.string() }),
   body: z.object({
@@ -106,6 +117,8 @@ export const undoHandOver = endpoint({
   path: '/api/staff/redemptions/:redemptionId/undo-hand-over',
   summary: 'Takes a handing over back: the same day by the desk, later by a manager (req. 3.2)',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   idempotent: true,
   params: z.object({ redemptionId: z.string() }),
   body: z.object({ reason: text(200) }),
@@ -117,6 +130,8 @@ export const cancelForMember = endpoint({
   path: '/api/staff/redemptions/:redemptionId/cancel',
   summary: 'Cancels for a member, whole or in part, with a reason (req. 3.2)',
   audience: 'staff',
+  roles: deskRoles,
+  limit: 'desk',
   idempotent: true,
   params: z.object({ redemptionId: z.string() }),
   body: z.object({ quantity: redemptionQuantity.optional(), reason: text(200) }),

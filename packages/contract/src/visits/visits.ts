@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lineKinds, payers, visitPrices } from '../codes.ts'
+import { lineKinds, payers, tillRoles, visitPrices } from '../codes.ts'
 import { amountFen, dictionaryCode, fen, id, instant, points, text } from '../common.ts'
 import { visitChoices, visitDiscounts } from '../club/discounts.ts'
 import { endpoint } from '../endpoint.ts'
@@ -74,6 +74,8 @@ export const previewVisit = endpoint({
   path: '/api/staff/visits/preview',
   summary: 'What settling would take off and give, and why; changes nothing (req. 2.4, 3.5)',
   audience: 'staff',
+  roles: tillRoles,
+  limit: 'desk',
   body: visitDraft,
   response: visitPreview,
 })
@@ -88,6 +90,8 @@ export const settleVisit = endpoint({
   path: '/api/staff/visits',
   summary: 'Settles a visit: discounts come off, points arrive with their reason (req. 2.2, 3.5)',
   audience: 'staff',
+  roles: tillRoles,
+  limit: 'desk',
   idempotent: true,
   body: visitDraft,
   response: settledVisit,
@@ -98,6 +102,8 @@ export const voidVisit = endpoint({
   path: '/api/staff/visits/:visitId/void',
   summary: 'Takes a visit, its points and what was used on it back, with a reason (req. 2.6)',
   audience: 'staff',
+  roles: tillRoles,
+  limit: 'write',
   idempotent: true,
   params: z.object({ visitId: z.string() }),
   body: z.object({ reason: text(200) }),

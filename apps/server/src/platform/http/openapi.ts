@@ -15,6 +15,7 @@ function operation(endpoint: Endpoint) {
   return {
     summary: endpoint.summary,
     tags: [endpoint.audience],
+    ...(endpoint.roles && { 'x-roles': endpoint.roles }),
     ...(guarded && { security: [endpoint.audience === 'console' ? { cookie: [] } : { bearer: [] }] }),
     requestParams: {
       ...(endpoint.params && { path: endpoint.params as z.ZodObject }),
@@ -32,7 +33,10 @@ function operation(endpoint: Endpoint) {
     responses: {
       '200': { description: 'Done', content: { 'application/json': { schema: endpoint.response } } },
       '400': problemResponse('Wrong or missing fields, each named'),
-      ...(guarded && { '401': problemResponse('No session'), '403': problemResponse('Not allowed') }),
+      ...(guarded && {
+        '401': problemResponse('No session'),
+        '403': problemResponse(endpoint.roles ? `Only for ${endpoint.roles.join(', ')}` : 'Not allowed'),
+      }),
       '429': problemResponse('Too often; Retry-After says when'),
     },
   }

@@ -1,3 +1,4 @@
+import type { Limit } from '@cheyou/contract'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from './refusal.ts'
 
@@ -10,7 +11,7 @@ interface Allowance {
 const perMinute = (times: number): Allowance => ({ times, seconds: 60, refusal: 'RATE_LIMITED' })
 
 /** How often one caller may knock. Generous for people, narrow where guessing would pay (req. 15.4). */
-const allowances = {
+const allowances: Record<Limit | 'login', Allowance> = {
   /** Signing in with WeChat: nothing to guess, and a showroom's Wi-Fi or a carrier has one address for many owners. */
   signIn: perMinute(300),
   /** Everything that tests a secret. */
@@ -23,11 +24,9 @@ const allowances = {
   write: perMinute(120),
   /** A busy reception behind one address. */
   desk: perMinute(1200),
-} as const satisfies Record<string, Allowance>
+}
 
-export type Limit = keyof typeof allowances
-
-export type RateLimits = (limit: Limit, caller: string) => Promise<void>
+export type RateLimits = (limit: Limit | 'login', caller: string) => Promise<void>
 
 /**
  * Limits per process: with several processes the limit multiplies, which is harmless for these sizes. The factor widens them

@@ -1,6 +1,7 @@
 import { endpoints, redeemReward } from '@cheyou/contract'
+import { roles } from '@cheyou/contract/codes'
 import { describe, expect, test } from 'vitest'
-import { openSession } from '../../areas/people/auth/index.ts'
+import { addStaff, openSession } from '../../areas/people/auth/index.ts'
 import { addRewards, offeredRewards } from '../../areas/club/rewards/rewards.repository.ts'
 import { serving } from '../../testing/http.ts'
 import { systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
@@ -29,6 +30,14 @@ async function tokenOf(club: TestClub, of: { member?: TestMember; staffId?: stri
 const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
 const pathOf = (path: string) => path.replace(/:\w+/g, '01ARZ3NDEKTSV4RRFFQ69G5FAV')
 const served = endpoints.filter((endpoint) => endpoint.audience !== 'demo')
+const ofStaff = served.filter((endpoint) => endpoint.roles !== undefined)
+
+async function consoleTokenOf({ app }: TestClub, staffId: string): Promise<string> {
+  const opened = await app.db.unit(systemAct(app.groupId), (unit) =>
+    openSession(unit, { audience: 'console', staffId }),
+  )
+  return opened.token
+}
 
 describe('who may ask', () => {
   test('every endpoint of the contract is there, and the guarded ones let nobody in without a session', async () => {
@@ -56,6 +65,36 @@ describe('who may ask', () => {
       if (audience !== 'member' && audience !== 'staff') continue
       const answer = await ask(method, pathOf(path), { headers, ...(method !== 'get' && { body: {} }) })
       expect([`${method} ${path}`, answer.problem?.code]).toEqual([`${method} ${path}`, 'ROLE_MISSING'])
+    }
+  })
+
+  test.each(roles)('staff who are %s are let in where the endpoint names them, and nowhere else', async (role) => {
+    const club = await testClub()
+    const { app, storeId } = club
+    const { ask, origin } = await serving(app)
+    const staffId = await app.db.unit(systemAct(app.groupId), (unit) =>
+      addStaff(unit, app.keys, { name: '夏岚', role, storeIds: [storeId] }),
+    )
+    for (const { method, path, audience, roles: named } of ofStaff) {
+      // A session for each: one of these endpoints ends it.
+      const headers =
+        audience === 'staff'
+          ? bearer(await tokenOf(club, { staffId }))
+          : { Cookie: `cheyou_console=${await consoleTokenOf(club, staffId)}`, Origin: origin }
+      const answer = await ask(method, pathOf(path), { headers, ...(method !== 'get' && { body: {} }) })
+      const refused = answer.problem?.code === 'ROLE_MISSING'
+      expect([role, method, path, refused]).toEqual([role, method, path, !named.includes(role)])
+    }
+  })
+
+  test('staff without a session are refused, on a page of our own too', async () => {
+    const { ask, origin } = await serving((await testClub()).app)
+    for (const { method, path } of ofStaff) {
+      const answer = await ask(method, pathOf(path), {
+        headers: { Origin: origin },
+        ...(method !== 'get' && { body: {} }),
+      })
+      expect([method, path, answer.problem?.code]).toEqual([method, path, 'SESSION_MISSING'])
     }
   })
 

@@ -4,17 +4,9 @@ import Router from '@koa/router'
 import type { Endpoint, EndpointInput, EndpointOutput } from '@cheyou/contract'
 import type Koa from 'koa'
 import type { App } from '../../wiring.ts'
+import type { Caller, CallerOf, Guards } from './callers.ts'
 import { fitting } from './invalid-input.ts'
-import type { Limit } from './rate-limit.ts'
 import { Refusal } from './refusal.ts'
-
-/** Who is asking, as a guard found out; `id` is what rate limits and idempotency keys belong to. */
-export interface Caller {
-  id: string
-}
-
-/** Lets a caller in and says who it is, or throws SESSION_MISSING or ROLE_MISSING. */
-export type Guard<C extends Caller> = (app: App, ctx: Koa.Context) => Promise<C>
 
 /** A request's own key, with what it belongs to and a hash of its content. */
 export interface Idempotency {
@@ -23,34 +15,33 @@ export interface Idempotency {
   requestHash: string
 }
 
-export interface Request<E extends Endpoint, C extends Caller> extends EndpointInput<E> {
-  caller: C
+export interface Request<E extends Endpoint> extends EndpointInput<E> {
+  caller: CallerOf[E['audience']]
   /** Present exactly when the endpoint says it is idempotent. */
   idempotency: E['idempotent'] extends true ? Idempotency : undefined
   ctx: Koa.Context
 }
 
-/** Registers endpoints of the contract: guard, limit and schema stand before the handler, in that order. */
+/** Registers endpoints of the contract, which say who may call, how often and with what: all that runs before the handler. */
 export class Routes {
   readonly router = new Router()
   /** What has been registered, for `/openapi.json`. */
   readonly endpoints: Endpoint[] = []
   private readonly app: App
+  private readonly guards: Guards
 
-  constructor(app: App) {
+  constructor(app: App, guards: Guards) {
     this.app = app
+    this.guards = guards
   }
 
-  on<E extends Endpoint, C extends Caller>(
-    endpoint: E,
-    guard: Guard<C>,
-    limit: Limit,
-    handler: (request: Request<E, C>) => Promise<EndpointOutput<E>>,
-  ): this {
+  on<E extends Endpoint>(endpoint: E, handler: (request: Request<E>) => Promise<EndpointOutput<E>>): this {
     const { app } = this
     this.endpoints.push(endpoint)
+    const { limit, roles = [] } = endpoint
+    const guard = this.guards[endpoint.audience]
     this.router[endpoint.method](endpoint.path, async (ctx: Koa.Context) => {
-      const caller = await guard(app, ctx)
+      const caller = await guard(app, ctx, roles)
       await app.limits(limit, caller.id)
       const request = {
         caller,
@@ -59,7 +50,7 @@ export class Routes {
         body: endpoint.body && fitting(endpoint.body, ctx.request.body ?? {}),
         idempotency: endpoint.idempotent && idempotencyOf(ctx, caller),
         ctx,
-      } as Request<E, C>
+      } as Request<E>
       const answer = await handler(request)
       // As text: an object would be written out again for every middleware that asks how long it is.
       ctx.type = 'application/json'
@@ -70,6 +61,9 @@ export class Routes {
     return this
   }
 }
+
+/** Adds some endpoints with what they do. */
+export type AddRoutes = (app: App, routes: Routes) => void
 
 /** An answer is what the contract says and nothing beside it: what no schema names would reach people unseen. */
 function checkAnswer({ method, path, response }: Endpoint, answer: unknown): void {

@@ -9,11 +9,9 @@ import {
 } from '@cheyou/contract'
 import type Koa from 'koa'
 import { Refusal } from '../../platform/http/refusal.ts'
-import { Routes } from '../../platform/http/routes.ts'
+import type { Routes } from '../../platform/http/routes.ts'
 import {
-  anyone,
   consoleCookie,
-  requireConsole,
   requireOwnOrigin,
   revokeSession,
   signInToConsole,
@@ -26,29 +24,27 @@ import { explainEntry } from '../../areas/club/points/index.ts'
 import type { App } from '../../wiring.ts'
 import { consoleMember, consoleMembers } from './console-members.queries.ts'
 
-const requireDesk = requireConsole('care', 'manager', 'group_admin')
-
 /** The manager's desk. */
-export function consoleRoutes(app: App): Routes {
-  return new Routes(app)
-    .on(signInToConsoleEndpoint, anyone, 'secret', async ({ body, ctx }) => {
+export function consoleRoutes(app: App, routes: Routes): void {
+  routes
+    .on(signInToConsoleEndpoint, async ({ body, ctx }) => {
       requireOwnOrigin(app, ctx)
       const { token, expiresAt, staffId } = await signInToConsole(app, body)
       setConsoleCookie(app, ctx, token, expiresAt)
       return consoleMe(app, staffId)
     })
-    .on(signOutOfConsole, requireConsole(), 'write', async ({ caller, ctx }) => {
+    .on(signOutOfConsole, async ({ caller, ctx }) => {
       await app.db.unit(staffAct(app, caller, 'auth.sign-out'), (unit) => revokeSession(unit, caller.sessionId))
       ctx.cookies.set(consoleCookie, null, { path: '/api/console' })
       return { done: true as const }
     })
-    .on(getConsoleMe, requireConsole(), 'read', ({ caller }) => consoleMe(app, caller.id))
-    .on(listConsoleMembers, requireDesk, 'read', ({ caller, query }) => consoleMembers(app, caller, query))
-    .on(getConsoleMember, requireDesk, 'read', async ({ caller, params }) => {
+    .on(getConsoleMe, ({ caller }) => consoleMe(app, caller.id))
+    .on(listConsoleMembers, ({ caller, query }) => consoleMembers(app, caller, query))
+    .on(getConsoleMember, async ({ caller, params }) => {
       await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
       return consoleMember(app, params.memberId)
     })
-    .on(explainMemberEntry, requireDesk, 'read', async ({ caller, params }) => {
+    .on(explainMemberEntry, async ({ caller, params }) => {
       await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
       const explained = await explainEntry(app.db.read, app.groupId, params.memberId, params.entryId)
       if (!explained) throw new Refusal('NOT_FOUND')

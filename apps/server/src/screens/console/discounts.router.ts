@@ -9,8 +9,8 @@ import {
   listDiscountApprovals,
   refuseDiscount as refuseEndpoint,
 } from '@cheyou/contract'
-import { Routes } from '../../platform/http/routes.ts'
-import { requireConsole, requireOwnStore, requireStaff, type StaffCaller } from '../../areas/people/auth/index.ts'
+import type { Routes } from '../../platform/http/routes.ts'
+import { requireOwnStore, type StaffCaller } from '../../areas/people/auth/index.ts'
 import {
   agreeTerms,
   approveDiscount,
@@ -23,39 +23,36 @@ import type { App } from '../../wiring.ts'
 import { agreementOf, agreementsOf, companiesOf } from './agreements.queries.ts'
 import { carApprovals, discountApprovalOf, discountApprovalsOf } from './discount-approvals.queries.ts'
 
-const requireTill = requireStaff('reception', 'manager', 'group_admin')
-const requireManager = requireConsole('manager', 'group_admin')
-
 /** What managers agree to take off: prices of fleets, and discounts above what the till may give (req. 3.5). */
-export function discountsRoutes(app: App): Routes {
+export function discountsRoutes(app: App, routes: Routes): void {
   const visible = (caller: StaffCaller, memberId: string) =>
     requireVisible(app.db.read, caller, memberId, app.clock.now())
-  return new Routes(app)
-    .on(askEndpoint, requireTill, 'desk', async ({ caller, body, idempotency }) =>
+  routes
+    .on(askEndpoint, async ({ caller, body, idempotency }) =>
       discountApprovalOf(app, caller, await askDiscount(app, caller, body, idempotency)),
     )
-    .on(listCarApprovals, requireTill, 'desk', async ({ caller, query }) => {
+    .on(listCarApprovals, async ({ caller, query }) => {
       requireOwnStore(caller, query.storeId)
       await visible(caller, query.memberId)
       return carApprovals(app, caller, query)
     })
-    .on(listDiscountApprovals, requireManager, 'read', ({ caller, query }) => discountApprovalsOf(app, caller, query))
-    .on(approveEndpoint, requireManager, 'write', async ({ caller, params, idempotency }) => {
+    .on(listDiscountApprovals, ({ caller, query }) => discountApprovalsOf(app, caller, query))
+    .on(approveEndpoint, async ({ caller, params, idempotency }) => {
       await approveDiscount(app, caller, params.approvalId, idempotency)
       return discountApprovalOf(app, caller, params.approvalId)
     })
-    .on(refuseEndpoint, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+    .on(refuseEndpoint, async ({ caller, params, body, idempotency }) => {
       await refuseDiscount(app, caller, { ...params, ...body }, idempotency)
       return discountApprovalOf(app, caller, params.approvalId)
     })
-    .on(listAgreements, requireManager, 'read', ({ caller, query }) => agreementsOf(app, caller, query.cursor))
-    .on(findCompanies, requireManager, 'read', ({ caller, query }) => companiesOf(app, caller, query.q))
-    .on(agreeEndpoint, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+    .on(listAgreements, ({ caller, query }) => agreementsOf(app, caller, query.cursor))
+    .on(findCompanies, ({ caller, query }) => companiesOf(app, caller, query.q))
+    .on(agreeEndpoint, async ({ caller, params, body, idempotency }) => {
       await visible(caller, params.memberId)
       const id = await agreeTerms(app, caller, { ...params, ...body }, idempotency)
       return agreementOf(app, caller, id)
     })
-    .on(endEndpoint, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+    .on(endEndpoint, async ({ caller, params, body, idempotency }) => {
       const { memberId } = await agreementOf(app, caller, params.agreementId)
       await visible(caller, memberId)
       await endAgreement(app, caller, { ...params, ...body }, idempotency)

@@ -6,8 +6,8 @@ import {
   refuseAdjustment as refuseEndpoint,
 } from '@cheyou/contract'
 import { businessDateOf } from '@cheyou/domain'
-import { Routes } from '../../platform/http/routes.ts'
-import { requireConsole, type StaffCaller } from '../../areas/people/auth/index.ts'
+import type { Routes } from '../../platform/http/routes.ts'
+import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import {
   approveAdjustment,
   proposeAdjustment,
@@ -19,17 +19,14 @@ import { rulesInForce } from '../../areas/club/rules/index.ts'
 import type { App } from '../../wiring.ts'
 import { adjustmentOf, adjustmentsOf } from './adjustments.queries.ts'
 
-const requireDesk = requireConsole('care', 'manager', 'group_admin')
-const requireManager = requireConsole('manager', 'group_admin')
-
 const SOON_DAYS = 90
 
 /** Points at the desk: what is outstanding, manual adjustments and their approval (req. 2.7). */
-export function pointsDeskRoutes(app: App): Routes {
+export function pointsDeskRoutes(app: App, routes: Routes): void {
   const visible = (caller: StaffCaller, memberId: string) =>
     requireVisible(app.db.read, caller, memberId, app.clock.now())
-  return new Routes(app)
-    .on(getPointsOverview, requireManager, 'read', async () => {
+  routes
+    .on(getPointsOverview, async () => {
       const now = app.clock.now()
       const asOf = businessDateOf(now)
       const { points } = await rulesInForce(app.db.read, app.groupId, now)
@@ -40,19 +37,19 @@ export function pointsDeskRoutes(app: App): Routes {
         approvalAbovePoints: points.approvalAbovePoints,
       }
     })
-    .on(listAdjustments, requireDesk, 'read', ({ caller, query }) => adjustmentsOf(app, caller, query))
-    .on(proposeEndpoint, requireDesk, 'write', async ({ caller, params, body, idempotency }) => {
+    .on(listAdjustments, ({ caller, query }) => adjustmentsOf(app, caller, query))
+    .on(proposeEndpoint, async ({ caller, params, body, idempotency }) => {
       await visible(caller, params.memberId)
       const id = await proposeAdjustment(app, caller, { ...params, ...body }, idempotency)
       return adjustmentOf(app, caller, id)
     })
-    .on(approveEndpoint, requireManager, 'write', async ({ caller, params, idempotency }) => {
+    .on(approveEndpoint, async ({ caller, params, idempotency }) => {
       const { memberId } = await adjustmentOf(app, caller, params.adjustmentId)
       await visible(caller, memberId)
       await approveAdjustment(app, caller, params.adjustmentId, idempotency)
       return adjustmentOf(app, caller, params.adjustmentId)
     })
-    .on(refuseEndpoint, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+    .on(refuseEndpoint, async ({ caller, params, body, idempotency }) => {
       const { memberId } = await adjustmentOf(app, caller, params.adjustmentId)
       await visible(caller, memberId)
       await refuseAdjustment(app, caller, { ...params, ...body }, idempotency)

@@ -1,4 +1,4 @@
-import type { Role } from '@cheyou/contract/codes'
+import { tillRoles, type Role } from '@cheyou/contract/codes'
 import { businessDateOf } from '@cheyou/domain'
 import type { Act } from '../../../platform/db/database.ts'
 import { instant } from '../../../platform/db/sql.ts'
@@ -8,8 +8,6 @@ import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { findBenefitUse, markUndone, type StoredUse } from './benefit-uses.repository.ts'
 
-/** Who keeps a till: gives benefits and sets right what was given. */
-export const tillRoles = ['reception', 'manager', 'group_admin'] as const satisfies readonly Role[]
 const LATER: readonly Role[] = ['manager', 'group_admin']
 
 /** Whether somebody keeps a till. */

@@ -32,7 +32,7 @@ async function clubWithWechat() {
   async function signIn(openid: string, phone: string) {
     sandbox.people.add({ openid, nickname: openid, phone })
     const { identityId } = await signInWithWechat(app, await codeFor('login-code', openid))
-    const caller: SessionCaller = { id: identityId, sessionId: '', identityId, openid, customerId: null, staff: null }
+    const caller: SessionCaller = { id: identityId, sessionId: '', identityId, openid, customerId: null }
     const bind = async () => bindPhone(app, caller, { code: await codeFor('phone-code', openid), consentVersion: '1' })
     return { identityId, bind, who: () => whoAmI(app, identityId) }
   }

@@ -1,16 +1,10 @@
 import { Refusal } from '../../../platform/http/refusal.ts'
-import type { Caller, Guard } from '../../../platform/http/routes.ts'
+import type { Guard, MemberCaller } from '../../../platform/http/callers.ts'
 import { requireSession } from '../../people/auth/index.ts'
 
-/** The owner on their phone, as the member they are. */
-export interface MemberCaller extends Caller {
-  memberId: string
-  customerId: string
-}
-
 /** @throws SESSION_MISSING, ROLE_MISSING for somebody who is no member */
-export const requireMember: Guard<MemberCaller> = async (app, ctx) => {
-  const { customerId } = await requireSession(app, ctx)
+export const requireMember: Guard<MemberCaller> = async (app, ctx, roles) => {
+  const { customerId } = await requireSession(app, ctx, roles)
   const member =
     customerId === null
       ? null

@@ -5,7 +5,8 @@ export { giveBirthdayPoints } from './give-birthday-points.ts'
 export { previewEntry } from './enrol-existing.ts'
 export { enrolNow } from './start-enrolment.ts'
 export { findCandidates } from './find-candidates.ts'
-export { requireMember, type MemberCaller } from './guards.ts'
+export type { MemberCaller } from '../../../platform/http/callers.ts'
+export { requireMember } from './guards.ts'
 export {
   cardColumns,
   cardJoins,

@@ -1,19 +1,18 @@
 import { explainMyEntry, getCardSecret, getStatement, getTierLadder } from '@cheyou/contract'
 import { PAGE_SIZE } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { Routes } from '../../../platform/http/routes.ts'
+import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { explainEntry, readBalances, statementOf } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { cardSecretPlace } from './enrol-members.ts'
-import { requireMember } from './guards.ts'
 import { cardOf } from './member-cards.queries.ts'
 import { tierLadder } from './tier-ladder.presenter.ts'
 
 /** The member's own card, statement and tiers. */
-export function membershipRoutes(app: App): Routes {
-  return new Routes(app)
-    .on(getCardSecret, requireMember, 'read', async ({ caller }) => {
+export function membershipRoutes(app: App, routes: Routes): void {
+  routes
+    .on(getCardSecret, async ({ caller }) => {
       const row = await app.db.read.one<{ cardNumber: string; cardSecret: string }>(
         'SELECT cardNumber, cardSecret FROM members WHERE id = ?',
         [caller.memberId],
@@ -22,19 +21,19 @@ export function membershipRoutes(app: App): Routes {
       const secret = app.keys.decrypt(row.cardSecret, cardSecretPlace(caller.memberId))
       return { cardNumber: row.cardNumber, secret, serverTime: app.clock.now().toISOString() }
     })
-    .on(getStatement, requireMember, 'read', async ({ caller, query }) => {
+    .on(getStatement, async ({ caller, query }) => {
       const limit = query.limit ?? PAGE_SIZE
       const statement = await statementOf(app.db.read, caller.memberId, { cursor: query.cursor, limit })
       const balances = (await readBalances(app.db.read, [caller.memberId])).get(caller.memberId)
       if (!balances) throw new Refusal('NOT_FOUND')
       return { balances, ...statement }
     })
-    .on(explainMyEntry, requireMember, 'read', async ({ caller, params }) => {
+    .on(explainMyEntry, async ({ caller, params }) => {
       const explained = await explainEntry(app.db.read, app.groupId, caller.memberId, params.entryId)
       if (!explained) throw new Refusal('NOT_FOUND')
       return explained
     })
-    .on(getTierLadder, requireMember, 'read', async ({ caller }) => {
+    .on(getTierLadder, async ({ caller }) => {
       const now = app.clock.now()
       const rules = await rulesInForce(app.db.read, app.groupId, now)
       return tierLadder(await cardOf(app.db.read, app.groupId, caller.memberId, now), rules)

@@ -5,30 +5,30 @@ import {
   signInWithWechat as signInWithWechatEndpoint,
   signOut,
 } from '@cheyou/contract'
-import { Routes } from '../../../platform/http/routes.ts'
+import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import { acceptInvitation, anyone, requireSession, revokeSession, signInWithWechat } from '../../people/auth/index.ts'
+import { acceptInvitation, revokeSession, signInWithWechat } from '../../people/auth/index.ts'
 import { bindLateArchive, bindPhone } from './bind-phone.ts'
 import { whoAmI } from './who-am-i.queries.ts'
 
 /** Sign-in on the phone: WeChat user → archive → member or staff. */
-export function signInRoutes(app: App): Routes {
-  return new Routes(app)
-    .on(signInWithWechatEndpoint, anyone, 'signIn', async ({ body }) => {
+export function signInRoutes(app: App, routes: Routes): void {
+  routes
+    .on(signInWithWechatEndpoint, async ({ body }) => {
       const { token, expiresAt, identityId } = await signInWithWechat(app, body.code)
       await bindLateArchive(app, identityId)
       return { token, expiresAt: expiresAt.toISOString(), who: await whoAmI(app, identityId) }
     })
-    .on(getWhoAmI, requireSession, 'read', ({ caller }) => whoAmI(app, caller.identityId))
-    .on(bindPhoneEndpoint, requireSession, 'secret', async ({ caller, body }) => {
+    .on(getWhoAmI, ({ caller }) => whoAmI(app, caller.identityId))
+    .on(bindPhoneEndpoint, async ({ caller, body }) => {
       await bindPhone(app, caller, body)
       return whoAmI(app, caller.identityId)
     })
-    .on(acceptInvitationEndpoint, requireSession, 'secret', async ({ caller, body }) => {
+    .on(acceptInvitationEndpoint, async ({ caller, body }) => {
       await acceptInvitation(app, caller, body.invitation)
       return whoAmI(app, caller.identityId)
     })
-    .on(signOut, requireSession, 'write', async ({ caller }) => {
+    .on(signOut, async ({ caller }) => {
       await app.db.unit(
         {
           groupId: app.groupId,

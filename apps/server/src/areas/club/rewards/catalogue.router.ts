@@ -8,45 +8,41 @@ import {
   orderRewards as orderEndpoint,
   retireReward,
 } from '@cheyou/contract'
-import { Routes } from '../../../platform/http/routes.ts'
+import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import { requireConsole } from '../../people/auth/index.ts'
 import { catalogueAtDesk, rewardAtDesk } from './catalogue.queries.ts'
 import { addReward, editReward, orderRewards, publishReward } from './edit-reward.ts'
 import { moveStock } from './move-stock.ts'
 import { stockMovementsOf } from './stock.repository.ts'
 
-const requireDesk = requireConsole('care', 'manager', 'group_admin')
-const requireManager = requireConsole('manager', 'group_admin')
-
 /** The catalogue at the desk: what is offered, and how its stock comes about (req. 3.1). */
-export function catalogueRoutes(app: App): Routes {
-  return new Routes(app)
-    .on(getCatalogue, requireDesk, 'read', ({ caller }) => catalogueAtDesk(app, caller))
-    .on(addEndpoint, requireManager, 'write', async ({ caller, body, idempotency }) =>
+export function catalogueRoutes(app: App, routes: Routes): void {
+  routes
+    .on(getCatalogue, ({ caller }) => catalogueAtDesk(app, caller))
+    .on(addEndpoint, async ({ caller, body, idempotency }) =>
       rewardAtDesk(app, caller, await addReward(app, caller, body, idempotency)),
     )
-    .on(editEndpoint, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+    .on(editEndpoint, async ({ caller, params, body, idempotency }) => {
       await editReward(app, caller, { ...params, ...body }, idempotency)
       return rewardAtDesk(app, caller, params.rewardId)
     })
-    .on(retireReward, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+    .on(retireReward, async ({ caller, params, body, idempotency }) => {
       await publishReward(app, caller, { ...params, ...body, offered: false }, idempotency)
       return rewardAtDesk(app, caller, params.rewardId)
     })
-    .on(bringBackReward, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+    .on(bringBackReward, async ({ caller, params, body, idempotency }) => {
       await publishReward(app, caller, { ...params, ...body, offered: true }, idempotency)
       return rewardAtDesk(app, caller, params.rewardId)
     })
-    .on(orderEndpoint, requireManager, 'write', async ({ caller, body, idempotency }) => {
+    .on(orderEndpoint, async ({ caller, body, idempotency }) => {
       await orderRewards(app, caller, body.rewardIds, idempotency)
       return { done: true as const }
     })
-    .on(moveStockEndpoint, requireManager, 'write', async ({ caller, params, body, idempotency }) => {
+    .on(moveStockEndpoint, async ({ caller, params, body, idempotency }) => {
       await moveStock(app, caller, params.rewardId, body, idempotency)
       return rewardAtDesk(app, caller, params.rewardId)
     })
-    .on(listStockMovements, requireManager, 'read', async ({ params }) => ({
+    .on(listStockMovements, async ({ params }) => ({
       rows: await stockMovementsOf(app.db.read, app.groupId, params.rewardId),
     }))
 }

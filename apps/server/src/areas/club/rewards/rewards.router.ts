@@ -1,8 +1,8 @@
 import { listRewards } from '@cheyou/contract'
 import { businessDateOf, membershipState } from '@cheyou/domain'
-import { Routes } from '../../../platform/http/routes.ts'
+import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import { cardOf, requireMember } from '../membership/index.ts'
+import { cardOf } from '../membership/index.ts'
 import { listDictionary, listStores } from '../../people/organisation/index.ts'
 import { openLots } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
@@ -10,8 +10,8 @@ import { rewardAnswer } from './rewards.presenter.ts'
 import { offeredRewards } from './rewards.repository.ts'
 
 /** The catalogue as a member finds it: what opens later too, what has closed no more. */
-export function rewardsRoutes(app: App): Routes {
-  return new Routes(app).on(listRewards, requireMember, 'read', async ({ caller }) => {
+export function rewardsRoutes(app: App, routes: Routes): void {
+  routes.on(listRewards, async ({ caller }) => {
     const now = app.clock.now()
     const today = businessDateOf(now)
     const { db, groupId } = app

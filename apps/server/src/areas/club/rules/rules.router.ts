@@ -7,9 +7,8 @@ import {
   publishRuleDraft,
   saveRuleDraft as saveRuleDraftEndpoint,
 } from '@cheyou/contract'
-import { Routes } from '../../../platform/http/routes.ts'
+import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import { requireConsole } from '../../people/auth/index.ts'
 import { knownDictionary } from '../../people/organisation/index.ts'
 import { publishRules } from './publish-rules.ts'
 import { findDraft, mutable, openDrafts } from './rule-drafts.repository.ts'
@@ -17,12 +16,10 @@ import { ruleVersion, ruleVersions } from './rule-versions.queries.ts'
 import { ruleSetOf } from './rules.repository.ts'
 import { createRuleDraft, discardRuleDraft, saveRuleDraft } from './work-on-draft.ts'
 
-const requireManager = requireConsole('manager', 'group_admin')
-
 /** Rule sets: published versions to read, drafts to work on and publish (req. 2.3). */
-export function rulesRoutes(app: App): Routes {
-  return new Routes(app)
-    .on(listRuleVersions, requireManager, 'read', async () => ({
+export function rulesRoutes(app: App, routes: Routes): void {
+  routes
+    .on(listRuleVersions, async () => ({
       versions: await ruleVersions(app.db.read, app.groupId, app.clock.now()),
       workTypes: (await knownDictionary(app.db.read, app.groupId, 'work_type')).map(({ code, name, retired }) => ({
         code,
@@ -31,22 +28,18 @@ export function rulesRoutes(app: App): Routes {
       })),
       drafts: await openDrafts(app.db.read, app.groupId),
     }))
-    .on(getRuleVersion, requireManager, 'read', async ({ params }) => ({
+    .on(getRuleVersion, async ({ params }) => ({
       version: await ruleVersion(app.db.read, app.groupId, params.version, app.clock.now()),
       rules: mutable(await ruleSetOf(app.db.read, app.groupId, params.version)),
     }))
-    .on(createRuleDraftEndpoint, requireManager, 'write', ({ caller, body, idempotency }) =>
-      createRuleDraft(app, caller, body, idempotency),
-    )
-    .on(getRuleDraft, requireManager, 'read', ({ params }) => findDraft(app.db.read, app.groupId, params.draftId))
-    .on(saveRuleDraftEndpoint, requireManager, 'write', ({ caller, params, body }) =>
-      saveRuleDraft(app, caller, params.draftId, body),
-    )
-    .on(discardRuleDraftEndpoint, requireManager, 'write', async ({ caller, params }) => {
+    .on(createRuleDraftEndpoint, ({ caller, body, idempotency }) => createRuleDraft(app, caller, body, idempotency))
+    .on(getRuleDraft, ({ params }) => findDraft(app.db.read, app.groupId, params.draftId))
+    .on(saveRuleDraftEndpoint, ({ caller, params, body }) => saveRuleDraft(app, caller, params.draftId, body))
+    .on(discardRuleDraftEndpoint, async ({ caller, params }) => {
       await discardRuleDraft(app, caller, params.draftId)
       return { done: true as const }
     })
-    .on(publishRuleDraft, requireManager, 'write', ({ caller, params, body, idempotency }) =>
+    .on(publishRuleDraft, ({ caller, params, body, idempotency }) =>
       publishRules(app, caller, { ...params, ...body }, idempotency),
     )
 }

@@ -3,7 +3,7 @@ import { instant } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import { systemAct } from './acts.ts'
-import type { SessionCaller } from './guards.ts'
+import type { SessionCaller } from '../../../platform/http/callers.ts'
 import { hashToken } from './secrets.ts'
 
 /**

@@ -1,30 +1,13 @@
 import type { Role } from '@cheyou/contract/codes'
 import type Koa from 'koa'
+import type { Caller, Guard, SessionCaller, StaffCaller } from '../../../platform/http/callers.ts'
 import { networkOf } from '../../../platform/http/client-address.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import type { Caller, Guard } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { hashToken } from './secrets.ts'
 import { findSession, type Session } from './sessions.repository.ts'
 
 export const consoleCookie = 'cheyou_console'
-
-/** A WeChat user, whatever else they are. */
-export interface SessionCaller extends Caller {
-  sessionId: string
-  identityId: string
-  openid: string
-  customerId: string | null
-  staff: Session['staff']
-}
-
-/** Somebody of the staff, with the stores they may see. */
-export interface StaffCaller extends Caller {
-  sessionId: string
-  name: string
-  role: Role
-  storeIds: string[]
-}
 
 /** Everybody, known by address only: for sign-in. */
 export const anyone: Guard<Caller> = async (_app, ctx) => ({ id: `ip:${networkOf(ctx.ip)}` })
@@ -41,20 +24,17 @@ export const requireSession: Guard<SessionCaller> = async (app, ctx) => {
   }
 }
 
-/** Staff on their phones; any role when none is named. @throws SESSION_MISSING, ROLE_MISSING */
-export function requireStaff(...allowed: Role[]): Guard<StaffCaller> {
-  return async (app, ctx) => staffCaller(await bearerSession(app, ctx), allowed)
-}
+/** Staff on their phones. */
+export const requireStaff: Guard<StaffCaller> = async (app, ctx, roles) =>
+  staffCaller(await bearerSession(app, ctx), roles)
 
 /** Staff at the console, by cookie; a request that writes must come from our own pages. */
-export function requireConsole(...allowed: Role[]): Guard<StaffCaller> {
-  return async (app, ctx) => {
-    if (ctx.method !== 'GET') requireOwnOrigin(app, ctx)
-    const token = ctx.cookies.get(consoleCookie)
-    const session = token ? await findSession(app.db.read, hashToken(token), app.clock.now()) : null
-    if (session?.audience !== 'console') throw new Refusal('SESSION_MISSING')
-    return staffCaller(session, allowed)
-  }
+export const requireConsole: Guard<StaffCaller> = async (app, ctx, roles) => {
+  if (ctx.method !== 'GET') requireOwnOrigin(app, ctx)
+  const token = ctx.cookies.get(consoleCookie)
+  const session = token ? await findSession(app.db.read, hashToken(token), app.clock.now()) : null
+  if (session?.audience !== 'console') throw new Refusal('SESSION_MISSING')
+  return staffCaller(session, roles)
 }
 
 /** A browser says where a writing request comes from; another site's is refused even with our cookie. */
@@ -75,10 +55,9 @@ async function bearerSession(app: App, ctx: Koa.Context): Promise<BearerSession>
   return { ...session, identityId: session.identityId, openid: session.openid }
 }
 
-function staffCaller(session: Session, allowed: readonly Role[]): StaffCaller {
-  const { staff } = session
-  if (!staff || (allowed.length > 0 && !allowed.includes(staff.role))) throw new Refusal('ROLE_MISSING')
-  return { id: staff.id, sessionId: session.id, name: staff.name, role: staff.role, storeIds: staff.storeIds }
+function staffCaller({ id: sessionId, staff }: Session, roles: readonly Role[]): StaffCaller {
+  if (!staff || !roles.includes(staff.role)) throw new Refusal('ROLE_MISSING')
+  return { id: staff.id, sessionId, name: staff.name, role: staff.role, storeIds: staff.storeIds }
 }
 
 /** @throws NOT_FOUND for a store that is not one of theirs */

@@ -8,9 +8,8 @@ export {
   requireOwnStore,
   requireSession,
   requireStaff,
-  type SessionCaller,
-  type StaffCaller,
 } from './guards.ts'
+export type { SessionCaller, StaffCaller } from '../../../platform/http/callers.ts'
 export { hireStaff, LoginNameTaken, type Hired } from './hire-staff.ts'
 export { hashPassword, hashToken, newToken } from './secrets.ts'
 export { forgetSessions, openSession, revokeSession } from './sessions.repository.ts'

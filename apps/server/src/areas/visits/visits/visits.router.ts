@@ -8,37 +8,31 @@ import {
 } from '@cheyou/contract'
 import { PAGE_SIZE } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { Routes } from '../../../platform/http/routes.ts'
+import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import { requireStaff } from '../../people/auth/index.ts'
 import { carsOf } from '../../people/customers/index.ts'
-import { requireMember } from '../../club/membership/index.ts'
 import { listDictionary } from '../../people/organisation/index.ts'
 import { previewVisit, settleVisit } from './settle-visit.ts'
 import { serviceHistory } from './visits.queries.ts'
 import { voidVisit } from './void-visit.ts'
 
-const requireDesk = requireStaff('reception', 'manager', 'group_admin')
-
 /** Visits at the desk, and an owner's cars with what was done to them. */
-export function visitsRoutes(app: App): Routes {
-  return new Routes(app)
-    .on(listWorkTypes, requireStaff(), 'read', async () => {
+export function visitsRoutes(app: App, routes: Routes): void {
+  routes
+    .on(listWorkTypes, async () => {
       const values = await listDictionary(app.db.read, app.groupId, 'work_type')
       return { rows: values.map(({ code, name }) => ({ code, name })) }
     })
-    .on(previewVisitEndpoint, requireDesk, 'desk', ({ caller, body }) => previewVisit(app, caller, body))
-    .on(settleVisitEndpoint, requireDesk, 'desk', ({ caller, body, idempotency }) =>
-      settleVisit(app, caller, body, idempotency),
-    )
-    .on(voidVisitEndpoint, requireDesk, 'write', ({ caller, params, body, idempotency }) =>
+    .on(previewVisitEndpoint, ({ caller, body }) => previewVisit(app, caller, body))
+    .on(settleVisitEndpoint, ({ caller, body, idempotency }) => settleVisit(app, caller, body, idempotency))
+    .on(voidVisitEndpoint, ({ caller, params, body, idempotency }) =>
       voidVisit(app, caller, params.visitId, body.reason, idempotency),
     )
-    .on(listMyCars, requireMember, 'read', async ({ caller }) => {
+    .on(listMyCars, async ({ caller }) => {
       const cars = await carsOf(app.db.read, [caller.customerId])
       return { rows: cars.get(caller.customerId) ?? [] }
     })
-    .on(getMyCar, requireMember, 'read', async ({ caller, params, query }) => {
+    .on(getMyCar, async ({ caller, params, query }) => {
       const cars = await carsOf(app.db.read, [caller.customerId])
       const car = cars.get(caller.customerId)?.find((own) => own.vehicleId === params.vehicleId)
       if (!car) throw new Refusal('NOT_FOUND')
