@@ -23,7 +23,10 @@ interface OpenApi {
   openapi: string
   paths: Record<
     string,
-    Record<string, { parameters?: { name: string; in: string }[]; responses: Record<string, unknown> }>
+    Record<
+      string,
+      { parameters?: { name: string; in: string }[]; responses: Record<string, unknown>; 'x-roles'?: string[] }
+    >
   >
   components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> }
 }
@@ -42,7 +45,7 @@ describe('/openapi.json', () => {
     expect(JSON.stringify(document)).not.toContain('/demo/')
   })
 
-  it('refers only to what it has, and names every parameter of a path and the idempotency key', async () => {
+  it('refers only to what it has, and names every parameter of a path, the idempotency key and the roles', async () => {
     const document = (await (await get('/openapi.json')).json()) as OpenApi
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map((match) =>
       match[1]!.split('/'),
@@ -52,10 +55,11 @@ describe('/openapi.json', () => {
     expect(broken).toEqual([])
     for (const endpoint of endpoints.filter((one) => one.audience !== 'demo')) {
       const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
-      const { parameters = [], responses } = document.paths[path]![endpoint.method]!
+      const { parameters = [], responses, 'x-roles': roles } = document.paths[path]![endpoint.method]!
       const inPath = parameters.filter((one) => one.in === 'path').map((one) => one.name)
       expect(inPath).toEqual([...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1]))
       expect(parameters.some((one) => one.name === 'Idempotency-Key')).toBe(endpoint.idempotent === true)
+      expect(roles).toEqual(endpoint.roles)
       expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '400', '429']))
     }
   })
