@@ -86,5 +86,6 @@ it('the console finds a redemption, tells what became of it, and a manager cance
   await page.getByText('第 1–1 笔，共 1 笔').waitFor()
   const file = page.waitForEvent('download')
   await page.getByRole('button', { name: '导出' }).click()
+  await page.getByRole('menuitem', { name: 'CSV 文件' }).click()
   expect((await file).suggestedFilename()).toBe('兑换记录.csv')
 })

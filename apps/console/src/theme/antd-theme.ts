@@ -18,6 +18,9 @@ export function antdTheme(scheme: Scheme, calm: boolean): ThemeConfig {
       colorPrimary: palette.accentFill,
       colorInfo: palette.accentFill,
       colorLink: palette.accent,
+      // Ant Design would make them lighter under the pointer, too faint to be read.
+      colorLinkHover: palette.accent,
+      colorLinkActive: palette.accent,
       colorSuccess: palette.good,
       colorWarning: palette.warn,
       colorError: palette.bad,

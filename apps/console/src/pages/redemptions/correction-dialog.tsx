@@ -1,85 +1,72 @@
-import { useMutation } from '@tanstack/react-query'
-import { App, Form, Input, InputNumber, Modal } from 'antd'
-import { useState } from 'react'
-import { newIdempotencyKey } from '../../api/idempotency.ts'
-import { sendCancellation, sendUndo } from '../../api/redemptions.ts'
-import type { ConsoleRedemption } from '../../api/redemptions.ts'
+import type { ConsoleRedemption } from '@cheyou/contract'
+import { cancelConsoleRedemption, undoConsoleHandOver } from '@cheyou/contract/routes'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Form, InputNumber } from 'antd'
+import { call } from '../../api/call.ts'
 import { formatWhole } from '../../copy/format.ts'
-import { problemSentence } from '../../copy/problem-sentence.ts'
-import { useAnswer } from './use-redemptions.ts'
-import styles from './redemptions.module.css'
+import { FormDialog } from '../../kit/form-dialog.tsx'
+import { ReasonField } from '../../kit/reason-dialog.tsx'
+import { useIntent } from '../../kit/use-intent.ts'
 
 export type Correction = 'undo' | 'cancel'
 
 interface CorrectionDialogProps {
-  readonly about: Correction
+  /** null: nothing is asked. */
+  readonly about: Correction | null
   readonly detail: ConsoleRedemption
   readonly onClose: () => void
 }
 
-interface Wish {
-  readonly quantity: number
+interface Fields {
+  readonly quantity?: number
   readonly reason: string
 }
+
+/** What a correction changes on the screens of the desk. */
+const refreshes = ['redemptions', 'catalogue', 'member', 'members', 'points']
 
 /** Asks why, and of several pieces how many; then undoes the handing over or gives points and stock back (req. 3.2). */
 export function CorrectionDialog({ about, detail, onClose }: CorrectionDialogProps) {
   const { redemptionId, rewardName, quantity: held, points } = detail.redemption
   const undo = about === 'undo'
-  const [key, setKey] = useState(newIdempotencyKey)
-  const [form] = Form.useForm<Wish>()
-  const quantity = Form.useWatch('quantity', form) ?? held
   const { message } = App.useApp()
-  const show = useAnswer()
-  const sending = useMutation({
-    mutationFn: (wish: Wish) =>
-      undo
-        ? sendUndo(redemptionId, wish.reason, key)
-        : sendCancellation(redemptionId, { quantity: wish.quantity, reason: wish.reason }, key),
-    onSuccess: (answer) => {
-      show(answer)
-      void message.success(undo ? '已撤销，变回待领取。' : '已取消，积分和库存退回。')
-      onClose()
-    },
+  const client = useQueryClient()
+  const params = { redemptionId }
+  const undoing = useIntent((key, { reason }: Fields) => call(undoConsoleHandOver, { params, body: { reason }, key }), {
+    refreshes,
   })
+  const cancelling = useIntent(
+    (key, { quantity = held, reason }: Fields) =>
+      call(cancelConsoleRedemption, { params, body: { quantity, reason }, key }),
+    { refreshes },
+  )
+  if (about === null) return null
   return (
-    <Modal
-      open
+    <FormDialog
+      danger
       title={undo ? `撤销核销“${rewardName}”？` : `取消兑换“${rewardName}”？`}
       okText={undo ? '撤销核销' : '取消兑换'}
-      okButtonProps={{ danger: true }}
       cancelText="再看看"
-      confirmLoading={sending.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      <p className={styles.lead}>
-        {undo
+      about={({ quantity }) =>
+        undo
           ? '变回待领取，可以再核销或取消；记录会留下，写明谁撤销、为什么。'
-          : `${formatWhole((points / held) * quantity)} 积分退回给${detail.memberName}，库存也退回。`}
-      </p>
-      {/* Another content is another intention. */}
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ quantity: held }}
-        onFinish={(wish) => sending.mutate({ ...wish, quantity: wish.quantity ?? held })}
-        onValuesChange={() => setKey(newIdempotencyKey())}
-      >
-        {!undo && held > 1 && (
-          <Form.Item name="quantity" label="取消几件" rules={[{ required: true, message: '请填写件数' }]}>
-            <InputNumber min={1} max={held} precision={0} suffix="件" />
-          </Form.Item>
-        )}
-        <Form.Item name="reason" label="原因" rules={[{ required: true, whitespace: true, message: '请写明原因' }]}>
-          <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2 }} />
+          : `${formatWhole((points / held) * (quantity ?? held))} 积分退回给${detail.memberName}，库存也退回。`
+      }
+      initialValues={{ quantity: held }}
+      intent={undo ? undoing : cancelling}
+      onDone={(answer) => {
+        client.setQueryData(['redemption', redemptionId], answer)
+        void message.success(undo ? '已撤销，变回待领取。' : '已取消，积分和库存退回。')
+        onClose()
+      }}
+      onClose={onClose}
+    >
+      {!undo && held > 1 && (
+        <Form.Item name="quantity" label="取消几件" rules={[{ required: true, message: '请填写件数' }]}>
+          <InputNumber min={1} max={held} precision={0} suffix="件" />
         </Form.Item>
-      </Form>
-      {sending.isError && (
-        <p role="alert" className={styles.refusal}>
-          {problemSentence(sending.error)}
-        </p>
       )}
-    </Modal>
+      <ReasonField />
+    </FormDialog>
   )
 }

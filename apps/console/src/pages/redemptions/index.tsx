@@ -1,126 +1,64 @@
-import { Button, Table } from 'antd'
-import type { TableColumnsType } from 'antd'
-import { useState } from 'react'
-import type { ConsoleRedemptionRow } from '../../api/redemptions.ts'
-import { Failure } from '../../components/failure.tsx'
-import { usePageTitle } from '../../components/use-page-title.ts'
-import { formatMoment, formatWhole } from '../../copy/format.ts'
-import { Export, Filters } from './filters.tsx'
+import type { ConsoleRedemptionRow } from '@cheyou/contract'
+import { listConsoleRedemptions } from '@cheyou/contract/routes'
+import { rewardKindLabels } from '../../copy/labels.ts'
+import { stateLabels, stateWords } from '../../copy/redemption-words.ts'
+import { ListPage } from '../../kit/list-page.tsx'
+import { defineList, optionsOf } from '../../kit/list.ts'
 import { RedemptionDrawer } from './redemption-drawer.tsx'
-import { stateWords } from './redemption-words.ts'
-import { useRedemptions } from './use-redemptions.ts'
-import type { Filter } from './use-redemptions.ts'
-import styles from './redemptions.module.css'
 
-const PAGE = 20
+const redemptions = defineList(listConsoleRedemptions, {
+  name: 'redemptions',
+  title: '兑换记录',
+  unit: '笔',
+  idOf: ({ redemptionId }) => redemptionId,
+  filters: [
+    { kind: 'search', name: 'q', label: '会员姓名、手机号、车牌或卡号' },
+    { kind: 'segments', name: 'state', label: '状态', options: optionsOf(stateLabels) },
+    {
+      kind: 'select',
+      name: 'rewardId',
+      label: '礼品',
+      options: (page) => page?.rewards.map(({ rewardId: value, name: label }) => ({ value, label })) ?? [],
+    },
+    {
+      kind: 'select',
+      name: 'storeId',
+      label: '门店',
+      options: (page) => page?.stores.map(({ storeId: value, name: label }) => ({ value, label })) ?? [],
+    },
+    { kind: 'days', from: 'from', to: 'to', label: '兑换日期' },
+  ],
+  columns: [
+    { key: 'reward', title: '礼品', width: 168, value: ({ rewardName }) => rewardName, render: nameWithQuantity },
+    { key: 'quantity', title: '数量', kind: 'whole', width: 72, value: ({ quantity }) => quantity, optional: true },
+    { key: 'kind', title: '类别', width: 88, value: ({ kind }) => rewardKindLabels[kind], optional: true },
+    {
+      key: 'member',
+      title: '会员',
+      width: 124,
+      value: ({ memberName }) => memberName,
+      under: { title: '卡号', value: ({ cardNumber }) => cardNumber },
+    },
+    { key: 'points', title: '积分', kind: 'whole', width: 80, value: ({ points }) => points },
+    {
+      key: 'state',
+      title: '状态',
+      width: 136,
+      value: (row) => stateWords(row),
+      under: { title: '核销门店', value: ({ storeName }) => storeName },
+    },
+    { key: 'heldAt', title: '兑换时间', kind: 'moment', value: ({ heldAt }) => heldAt },
+    { key: 'collectBy', title: '最后一天', kind: 'day', value: ({ collectBy }) => collectBy },
+    { key: 'settledAt', title: '办结时间', kind: 'moment', value: ({ settledAt }) => settledAt },
+  ],
+  empty: '还没有人兑换过礼品。会员在小程序里兑换后会出现在这里。',
+})
+
+function nameWithQuantity({ rewardName, quantity }: ConsoleRedemptionRow): string {
+  return quantity > 1 ? `${rewardName} × ${quantity}` : rewardName
+}
 
 /** Every redemption that my stores see: found, opened, cancelled or undone, kept as a file (req. 3.2). */
 export default function RedemptionsPage() {
-  usePageTitle('兑换记录')
-  const [filter, setFilter] = useState<Filter>({})
-  const [trail, setTrail] = useState<readonly string[]>([])
-  const [openId, setOpenId] = useState<string | null>(null)
-  const list = useRedemptions({ ...filter, cursor: trail.at(-1), limit: PAGE })
-  const page = list.data ?? null
-  return (
-    <div className={styles.page} data-opened={openId !== null}>
-      <div className={styles.head}>
-        <h1 className={styles.title}>兑换记录</h1>
-        <Export filter={filter} disabled={page === null || page.count === 0} />
-      </div>
-      <Filters
-        filter={filter}
-        page={page}
-        onChange={(changed) => {
-          setFilter(changed)
-          setTrail([])
-        }}
-      />
-      {list.isError ? (
-        <Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} />
-      ) : (
-        <>
-          <Table<ConsoleRedemptionRow>
-            rowKey="redemptionId"
-            className={styles.table}
-            columns={columnsFor(setOpenId)}
-            dataSource={page?.rows ?? []}
-            loading={page === null}
-            pagination={false}
-            scroll={{ x: 900 }}
-            rowClassName={({ redemptionId }) => (redemptionId === openId ? styles.opened! : '')}
-            onRow={({ redemptionId }) => ({ onClick: () => setOpenId(redemptionId) })}
-            locale={{ emptyText: page === null ? '正在加载' : '没有符合条件的兑换。' }}
-          />
-          {page !== null && page.count > 0 && (
-            <nav className={styles.pager} aria-label="翻页">
-              <span aria-live="polite">
-                第 {formatWhole(trail.length * PAGE + 1)}–{formatWhole(trail.length * PAGE + page.rows.length)} 笔，共{' '}
-                {formatWhole(page.count)} 笔
-              </span>
-              <span className={styles.gap} />
-              <Button disabled={trail.length === 0} onClick={() => setTrail(trail.slice(0, -1))}>
-                上一页
-              </Button>
-              <Button
-                disabled={page.nextCursor === null}
-                onClick={() => page.nextCursor !== null && setTrail([...trail, page.nextCursor])}
-              >
-                下一页
-              </Button>
-            </nav>
-          )}
-        </>
-      )}
-      <RedemptionDrawer redemptionId={openId} onClose={() => setOpenId(null)} />
-    </div>
-  )
-}
-
-function columnsFor(onOpen: (redemptionId: string) => void): TableColumnsType<ConsoleRedemptionRow> {
-  return [
-    {
-      title: '礼品',
-      key: 'reward',
-      render: (_, { redemptionId, rewardName, quantity }) => (
-        <Button
-          type="link"
-          className={styles.name}
-          onClick={(event) => {
-            event.stopPropagation()
-            onOpen(redemptionId)
-          }}
-        >
-          {quantity > 1 ? `${rewardName} × ${quantity}` : rewardName}
-        </Button>
-      ),
-    },
-    {
-      title: '会员',
-      key: 'member',
-      render: (_, { memberName, cardNumber }) => (
-        <>
-          {memberName}
-          <span className={styles.under}>{cardNumber}</span>
-        </>
-      ),
-    },
-    { title: '积分', dataIndex: 'points', align: 'right', render: (points: number) => formatWhole(points) },
-    {
-      title: '状态',
-      key: 'state',
-      render: (_, row) => (
-        <>
-          {stateWords(row)}
-          {row.storeName !== null && <span className={styles.under}>{row.storeName}</span>}
-        </>
-      ),
-    },
-    { title: '兑换时间', dataIndex: 'heldAt', render: (at: string) => formatMoment(at) },
-    {
-      title: '最后一天 / 办结',
-      key: 'settled',
-      render: (_, { settledAt, collectBy }) => (settledAt === null ? collectBy : formatMoment(settledAt)),
-    },
-  ]
+  return <ListPage list={redemptions} drawer={RedemptionDrawer} />
 }

@@ -1,160 +1,135 @@
-import { Button, Drawer, Skeleton } from 'antd'
+import type { ConsoleRedemption, ConsoleRedemptionRow } from '@cheyou/contract'
+import { getConsoleRedemption } from '@cheyou/contract/routes'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useState } from 'react'
-import type { ReactNode } from 'react'
-import type { ConsoleRedemption } from '../../api/redemptions.ts'
-import { Failure } from '../../components/failure.tsx'
+import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { formatChange, formatFen, formatMoment, formatWhole } from '../../copy/format.ts'
 import { postingLabels, rewardKindLabels } from '../../copy/labels.ts'
+import { changeNote, changeWords, stateWords, termsWords } from '../../copy/redemption-words.ts'
+import { DetailActions, Facts, Line, Lines, Section, Small } from '../../kit/detail.tsx'
+import { DetailDrawer } from '../../kit/detail-drawer.tsx'
+import type { Beside } from '../../kit/detail-drawer.tsx'
+import { Loaded } from '../../kit/loaded.tsx'
 import { CorrectionDialog } from './correction-dialog.tsx'
 import type { Correction } from './correction-dialog.tsx'
-import { changeNote, changeWords, stateWords, termsWords } from './redemption-words.ts'
-import { useRedemption } from './use-redemptions.ts'
-import styles from './redemptions.module.css'
-
-interface RedemptionDrawerProps {
-  /** null: closed. */
-  readonly redemptionId: string | null
-  readonly onClose: () => void
-}
 
 /** One redemption beside the list: what it is, what became of it, what it did to the points; cancelled and undone here. */
-export function RedemptionDrawer({ redemptionId, onClose }: RedemptionDrawerProps) {
+export function RedemptionDrawer({ beside }: { readonly beside: Beside<ConsoleRedemptionRow> }) {
   return (
-    <Drawer open={redemptionId !== null} onClose={onClose} size={480} mask={false} destroyOnHidden title="兑换">
-      {redemptionId !== null && <Detail key={redemptionId} redemptionId={redemptionId} />}
-    </Drawer>
+    <DetailDrawer beside={beside} title={(row) => row?.rewardName ?? '兑换'}>
+      {(redemptionId) => <Redemption redemptionId={redemptionId} />}
+    </DetailDrawer>
   )
 }
 
-function Detail({ redemptionId }: { readonly redemptionId: string }) {
-  const detail = useRedemption(redemptionId)
+function Redemption({ redemptionId }: { readonly redemptionId: string }) {
   const [correcting, setCorrecting] = useState<Correction | null>(null)
-  if (detail.isError)
-    return <Failure error={detail.error} onRetry={() => void detail.refetch()} busy={detail.isFetching} />
-  if (!detail.data) return <Skeleton active paragraph={{ rows: 8 }} aria-label="正在加载兑换" />
-  const { can } = detail.data
+  const redemption = useQuery({
+    queryKey: ['redemption', redemptionId],
+    queryFn: ({ signal }) => call(getConsoleRedemption, { params: { redemptionId }, signal }),
+  })
   return (
-    <div className={styles.detail}>
-      <Facts detail={detail.data} />
-      {can.length > 0 && (
-        <div className={styles.actions}>
-          {can.includes('undo_hand_over') && <Button onClick={() => setCorrecting('undo')}>撤销核销</Button>}
-          {can.includes('cancel') && <Button onClick={() => setCorrecting('cancel')}>取消兑换</Button>}
-        </div>
+    <Loaded query={redemption} name="兑换">
+      {(detail) => (
+        <>
+          <RedemptionFacts detail={detail} />
+          {detail.can.length > 0 && (
+            <DetailActions>
+              {detail.can.includes('undo_hand_over') && <Button onClick={() => setCorrecting('undo')}>撤销核销</Button>}
+              {detail.can.includes('cancel') && <Button onClick={() => setCorrecting('cancel')}>取消兑换</Button>}
+            </DetailActions>
+          )}
+          <History detail={detail} />
+          <CorrectionDialog about={correcting} detail={detail} onClose={() => setCorrecting(null)} />
+        </>
       )}
-      <History detail={detail.data} />
-      <Uses detail={detail.data} />
-      <Postings detail={detail.data} />
-      {correcting !== null && (
-        <CorrectionDialog about={correcting} detail={detail.data} onClose={() => setCorrecting(null)} />
-      )}
-    </div>
+    </Loaded>
   )
 }
 
-function Facts({ detail }: { readonly detail: ConsoleRedemption }) {
-  const { redemption, memberName, cardNumber, memberTier } = detail
-  const { rewardName, kind, quantity, points, voucher, stores, collectBy, state } = redemption
+function RedemptionFacts({ detail: { redemption, memberName, cardNumber, memberTier } }: DetailProps) {
+  const { state, kind, collectBy, quantity, points, stores, voucher } = redemption
+  const isVoucher = voucher !== null
   return (
-    <section>
-      <h2 className={styles.name}>{rewardName}</h2>
-      <dl className={styles.facts}>
-        <Fact name="状态">{stateWords({ state, kind, collectBy, leftFen: voucher?.leftFen ?? null })}</Fact>
-        <Fact name="会员">
-          {memberName} <TierBadge tier={memberTier} />
-          <span className={styles.under}>{cardNumber}</span>
-        </Fact>
-        <Fact name="类别">{rewardKindLabels[kind]}</Fact>
-        {voucher === null ? (
-          <Fact name="数量">{quantity} 件</Fact>
-        ) : (
-          <Fact name="还可抵扣">{formatFen(voucher.leftFen)}</Fact>
-        )}
-        <Fact name="积分">{formatWhole(points)}</Fact>
-        <Fact name={voucher === null ? '最晚领取' : '最晚使用'}>{collectBy}</Fact>
-        {voucher !== null && <Fact name="使用条件">{termsWords(voucher)}</Fact>}
-        {voucher === null && <Fact name="领取门店">{stores === null ? '各门店' : stores.join('、')}</Fact>}
-      </dl>
-    </section>
+    <Facts
+      facts={[
+        ['状态', stateWords({ state, kind, collectBy, leftFen: voucher?.leftFen ?? null })],
+        [
+          '会员',
+          <>
+            {memberName} <TierBadge tier={memberTier} />
+            <Small>{cardNumber}</Small>
+          </>,
+        ],
+        ['类别', rewardKindLabels[kind]],
+        isVoucher ? ['还可抵扣', formatFen(voucher.leftFen)] : ['数量', `${quantity} 件`],
+        ['积分', formatWhole(points)],
+        [isVoucher ? '最晚使用' : '最晚领取', collectBy],
+        isVoucher ? ['使用条件', termsWords(voucher)] : ['领取门店', stores === null ? '各门店' : stores.join('、')],
+      ]}
+    />
   )
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.fact}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
+interface DetailProps {
+  readonly detail: ConsoleRedemption
 }
 
-function History({ detail }: { readonly detail: ConsoleRedemption }) {
-  const { redemption, changes } = detail
+/** What became of it, where a voucher was used, and what it did to the points. */
+function History({ detail: { redemption, changes, uses, postings } }: DetailProps) {
   return (
-    <section>
-      <h3 className={styles.heading}>经过</h3>
-      <ol className={styles.list}>
-        <li className={styles.line}>
-          <span>兑换</span>
-          <span className={styles.small}>{formatMoment(redemption.heldAt)}</span>
-        </li>
-        {changes.map((change) => (
-          <li key={`${change.at} ${change.action}`} className={styles.line}>
-            <span>
+    <>
+      <Section title="经过">
+        <Lines>
+          <Line end={<Small>{formatMoment(redemption.heldAt)}</Small>}>兑换</Line>
+          {changes.map((change) => (
+            <Line
+              key={`${change.at} ${change.action}`}
+              under={changeNote(change)}
+              end={<Small>{formatMoment(change.at)}</Small>}
+            >
               {changeWords(change, redemption.kind)}
-              <span className={styles.under}>{changeNote(change)}</span>
-            </span>
-            <span className={styles.small}>{formatMoment(change.at)}</span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-function Uses({ detail: { uses } }: { readonly detail: ConsoleRedemption }) {
-  if (uses.length === 0) return null
-  return (
-    <section>
-      <h3 className={styles.heading}>用在哪些工单</h3>
-      <ol className={styles.list}>
-        {uses.map(({ visitId, orderNumber, storeName, takenFen, usedAt, returnedAt }) => (
-          <li key={visitId} className={styles.line}>
-            <span>
-              {orderNumber}
-              <span className={styles.under}>
-                {storeName} · {formatMoment(usedAt)}
-                {returnedAt !== null && ` · ${formatMoment(returnedAt)} 作废，已退回`}
-              </span>
-            </span>
-            <span>−{formatFen(takenFen)}</span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-function Postings({ detail: { postings } }: { readonly detail: ConsoleRedemption }) {
-  if (postings.length === 0) return null
-  return (
-    <section>
-      <h3 className={styles.heading}>积分账</h3>
-      <ol className={styles.list}>
-        {postings.map(({ entryId, kind, at, redeemable, held }) => (
-          <li key={entryId} className={styles.line}>
-            <span>
-              {postingLabels[kind]}
-              <span className={styles.under}>{formatMoment(at)}</span>
-            </span>
-            <span className={styles.amounts}>
-              <span>可兑换 {formatChange(redeemable)}</span>
-              <span className={styles.small}>预留 {formatChange(held)}</span>
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
+            </Line>
+          ))}
+        </Lines>
+      </Section>
+      {uses.length > 0 && (
+        <Section title="用在哪些工单">
+          <Lines>
+            {uses.map(({ visitId, orderNumber, storeName, takenFen, usedAt, returnedAt }) => (
+              <Line
+                key={visitId}
+                under={`${storeName} · ${formatMoment(usedAt)}${returnedAt === null ? '' : ` · ${formatMoment(returnedAt)} 作废，已退回`}`}
+                end={`−${formatFen(takenFen)}`}
+              >
+                {orderNumber}
+              </Line>
+            ))}
+          </Lines>
+        </Section>
+      )}
+      {postings.length > 0 && (
+        <Section title="积分账">
+          <Lines>
+            {postings.map(({ entryId, kind, at, redeemable, held }) => (
+              <Line
+                key={entryId}
+                under={formatMoment(at)}
+                end={
+                  <>
+                    可兑换 {formatChange(redeemable)}
+                    <Small>预留 {formatChange(held)}</Small>
+                  </>
+                }
+              >
+                {postingLabels[kind]}
+              </Line>
+            ))}
+          </Lines>
+        </Section>
+      )}
+    </>
   )
 }

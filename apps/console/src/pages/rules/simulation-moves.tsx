@@ -4,9 +4,10 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { fetchMovedMembers, type MovedMember } from '../../api/rules.ts'
-import { saveCsv } from '../../components/save-csv.ts'
 import { formatWhole } from '../../copy/format.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
+import { csvBlob } from '../../kit/file/csv.ts'
+import { saveFile } from '../../kit/file/save-file.ts'
 import { paths } from '../../routes.ts'
 import type { Report } from './simulation-rows.ts'
 import styles from './rules.module.css'
@@ -87,15 +88,18 @@ function ExportMoves({ simulationId, nameOf }: Pick<MovesProps, 'simulationId' |
     setBusy(true)
     try {
       const members = await everybody(simulationId)
-      saveCsv('等级会不同的会员', [
-        ['会员卡号', '姓名', '按现行规则', '按草稿'],
-        ...members.map(({ name, cardNumber, inForce, tried }) => [
-          cardNumber ?? '',
-          name ?? '其他门店的会员',
-          nameOf(inForce),
-          nameOf(tried),
+      saveFile(
+        '等级会不同的会员.csv',
+        csvBlob([
+          ['会员卡号', '姓名', '按现行规则', '按草稿'],
+          ...members.map(({ name, cardNumber, inForce, tried }) => [
+            cardNumber ?? '',
+            name ?? '其他门店的会员',
+            nameOf(inForce),
+            nameOf(tried),
+          ]),
         ]),
-      ])
+      )
     } catch (error) {
       message.error(problemSentence(error))
     }

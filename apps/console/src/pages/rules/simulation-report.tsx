@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import type { RuleSimulation } from '../../api/rules.ts'
-import { saveCsv } from '../../components/save-csv.ts'
 import { formatChange, formatFen, formatWhole } from '../../copy/format.ts'
 import type { Named } from '../../copy/rule-words.ts'
+import { csvBlob } from '../../kit/file/csv.ts'
+import { saveFile } from '../../kit/file/save-file.ts'
 import { Moves } from './simulation-moves.tsx'
 import { pairsOf, reportTable, type Report } from './simulation-rows.ts'
 import { PairCard } from './simulation-tables.tsx'
@@ -29,7 +30,9 @@ export function SimulationReport({ simulation, report, names }: ReportProps) {
           核对：按每次到店当时的规则重算为 {formatWhole(report.replayed.redeemable)} 分，实际发放{' '}
           {formatWhole(report.posted.redeemable)} 分。
         </p>
-        <Button onClick={() => saveCsv(`规则试算 ${from} 至 ${to}`, reportTable(report, nameOf))}>导出结果</Button>
+        <Button onClick={() => saveFile(`规则试算 ${from} 至 ${to}.csv`, csvBlob(reportTable(report, nameOf)))}>
+          导出结果
+        </Button>
       </div>
       <p className={styles.soft}>
         试算的是到店消费给的积分和累计积分带来的升级，金额按当时实付。草稿里的折扣、用券、入会赠送、其他来源、到期和降级不在内。

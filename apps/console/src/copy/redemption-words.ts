@@ -1,7 +1,7 @@
-import type { ConsoleRedemption, ConsoleRedemptionRow } from '../../api/redemptions.ts'
-import { today } from '../../copy/days.ts'
-import { formatFen } from '../../copy/format.ts'
-import { lineKindLabels } from '../../copy/labels.ts'
+import type { ConsoleRedemption, ConsoleRedemptionRow } from '@cheyou/contract'
+import { today } from './days.ts'
+import { formatFen } from './format.ts'
+import { lineKindLabels } from './labels.ts'
 
 export const stateLabels: Readonly<Record<ConsoleRedemptionRow['state'], string>> = {
   held: '待领取',

@@ -1,0 +1,54 @@
+import { formatChange, formatFen, formatMoment, formatWhole } from '../copy/format.ts'
+import type { CellKind, ListColumn } from './list.ts'
+import styles from './cell.module.css'
+
+const formats: Readonly<Record<CellKind, (value: string | number) => string>> = {
+  text: String,
+  whole: (value) => formatWhole(Number(value)),
+  change: (value) => formatChange(Number(value)),
+  fen: (value) => formatFen(Number(value)),
+  day: String,
+  moment: (value) => formatMoment(String(value)),
+}
+
+/** Whether the kind is a number, set to the right so that its digits stand below each other. */
+export function isNumber(kind: CellKind = 'text'): boolean {
+  return kind === 'whole' || kind === 'change' || kind === 'fen'
+}
+
+const widths: Readonly<Record<CellKind, number>> = {
+  text: 144,
+  whole: 104,
+  change: 104,
+  fen: 120,
+  day: 112,
+  moment: 144,
+}
+
+export function widthOf<Row>({ width, kind = 'text' }: ListColumn<Row>): number {
+  return width ?? widths[kind]
+}
+
+/** A cell as its column says it, with the small line under it. */
+export function Cell<Row>({ column, row }: { readonly column: ListColumn<Row>; readonly row: Row }) {
+  const value = column.value(row)
+  const under = column.under?.value(row) ?? null
+  return (
+    <>
+      {column.render?.(row) ?? (value === null || value === '' ? <Absent /> : formats[column.kind ?? 'text'](value))}
+      {column.under !== undefined && under !== null && under !== '' && (
+        <span className={styles.under}>{formats[column.under.kind ?? 'text'](under)}</span>
+      )}
+    </>
+  )
+}
+
+/** Nothing to say, so that it does not look like something forgotten. */
+export function Absent() {
+  return (
+    <span className={styles.absent}>
+      <span aria-hidden="true">—</span>
+      <span className="visually-hidden">无</span>
+    </span>
+  )
+}

@@ -1,0 +1,49 @@
+import { LeftOutlined, RightOutlined, VerticalRightOutlined } from '@ant-design/icons'
+import { Button, Select } from 'antd'
+import { formatWhole } from '../copy/format.ts'
+import type { ListAnswer } from './list.ts'
+import { pageSizes } from './list-view.ts'
+import type { ListPlace } from './use-list-view.ts'
+import styles from './list.module.css'
+
+interface CursorPagerProps {
+  readonly answer: ListAnswer<unknown>
+  readonly place: ListPlace
+  /** What a row is counted in: 位, 笔. */
+  readonly unit: string
+  readonly busy: boolean
+}
+
+/** Where in the list this page stands, one page back and forth, and how long a page is. */
+export function CursorPager({ answer: { rows, nextCursor, count }, place, unit, busy }: CursorPagerProps) {
+  const { page, limit, trail } = place.view
+  const before = (page - 1) * limit
+  const total = count ?? (nextCursor === null ? before + rows.length : null)
+  const isWayBackKnown = trail.length === page - 1
+  return (
+    <nav className={styles.pager} aria-label="翻页">
+      <span aria-live="polite">
+        第 {formatWhole(before + 1)}–{formatWhole(before + rows.length)} {unit}
+        {total !== null && `，共 ${formatWhole(total)} ${unit}`}
+      </span>
+      <span className={styles.gap} />
+      <Select
+        value={limit}
+        onChange={place.resize}
+        options={pageSizes.map((size) => ({ value: size, label: `每页 ${size} ${unit}` }))}
+        aria-label="每页多少"
+      />
+      {isWayBackKnown ? (
+        <Button icon={<LeftOutlined />} disabled={busy || page === 1} onClick={place.back} aria-label="上一页" />
+      ) : (
+        <Button icon={<VerticalRightOutlined />} disabled={busy} onClick={place.toFirstPage} aria-label="第一页" />
+      )}
+      <Button
+        icon={<RightOutlined />}
+        disabled={busy || nextCursor === null}
+        onClick={() => nextCursor !== null && place.forward(nextCursor)}
+        aria-label="下一页"
+      />
+    </nav>
+  )
+}

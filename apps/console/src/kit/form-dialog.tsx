@@ -1,0 +1,72 @@
+import { Form, Modal } from 'antd'
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { problemSentence } from '../copy/problem-sentence.ts'
+import type { Intent } from './use-intent.ts'
+import styles from './dialog.module.css'
+
+export interface FormDialogProps<Fields extends object, Answer> {
+  readonly title: ReactNode
+  readonly okText: string
+  readonly cancelText?: string
+  /** What cannot simply be done again is asked for in red. */
+  readonly danger?: boolean
+  /** A sentence above the fields: what will happen, also by what is typed so far. */
+  readonly about?: ReactNode | ((fields: Partial<Fields>) => ReactNode)
+  readonly initialValues?: Partial<Fields>
+  /** Of `useIntent`; its failure stands under the fields, which keep what was typed. */
+  readonly intent: Intent<readonly [Fields], Answer>
+  /** Nothing can be sent as things stand. */
+  readonly blocked?: boolean
+  readonly onDone: (answer: Answer) => void
+  readonly onClose: () => void
+  /** The fields, as `Form.Item`s. */
+  readonly children: ReactNode
+}
+
+/** A wish that needs some fields: draw it to open it. Sent once, it stays open with the reason when it is refused. */
+export function FormDialog<Fields extends object, Answer>(props: FormDialogProps<Fields, Answer>) {
+  const { title, okText, cancelText = '取消', danger = false, about, initialValues, intent, onDone, onClose } = props
+  const [form] = Form.useForm<Fields>()
+  const typed: Partial<Fields> = Form.useWatch([], form) ?? initialValues ?? {}
+  const { clear } = intent
+  useEffect(() => clear, [clear])
+  const send = async (fields: Fields): Promise<void> => {
+    const answer = await intent.run(fields)
+    if (answer !== null) onDone(answer)
+  }
+  return (
+    <Modal
+      open
+      title={title}
+      okText={okText}
+      okButtonProps={{ danger, disabled: props.blocked === true }}
+      cancelText={cancelText}
+      confirmLoading={intent.busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      {about !== undefined && <div className={styles.about}>{typeof about === 'function' ? about(typed) : about}</div>}
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={initialValues}
+        onFinish={(fields) => void send(fields)}
+        onValuesChange={clear}
+      >
+        {props.children}
+      </Form>
+      <Refusal error={intent.error} />
+    </Modal>
+  )
+}
+
+/** Why something was not done; nothing as long as nothing failed. */
+export function Refusal({ error }: { readonly error: unknown }) {
+  if (error === null) return null
+  return (
+    <p role="alert" className={styles.refusal}>
+      {problemSentence(error)}
+    </p>
+  )
+}
