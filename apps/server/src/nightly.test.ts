@@ -89,7 +89,7 @@ test('points that come back from a hold to a lot that is over expire with the ne
     unit.sql.run('UPDATE redemptions SET collectBy = ?', ['2027-12-31']),
   )
   expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(40)
-  await cancelRedemption(club.app, member, { redemptionId: redemption.id, quantity: null }, newKey(member))
+  await cancelRedemption(club.app, member, { redemptionId: redemption.redemptionId, quantity: null }, newKey(member))
   expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(60)
   expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })

@@ -6,8 +6,8 @@ import {
   cancelRedemption,
   handOver,
   redeemReward,
+  parseRedemptionText,
   scanRedemption,
-  type Redemption,
 } from '../areas/club/rewards/index.ts'
 import type { App } from '../wiring.ts'
 import { demoOwnerIds, OWNERS } from './demo-people.ts'
@@ -67,16 +67,22 @@ async function fulfil(app: App, staff: StaffCaller, member: MemberCaller, wish: 
   const once = (what: string) => ({ scope: member.id, key: `demo-${what}-${reward.id}`, requestHash: '' })
   const request = { rewardId: reward.id, quantity: wish.quantity }
   const { redemption } = await redeemReward(app, member, request, once('redeem'))
-  const redemptionId = redemption.id
+  const { redemptionId } = redemption
   if (wish.end === 'cancelled') await cancelRedemption(app, member, { redemptionId, quantity: null }, once('cancel'))
   if (wish.end === 'handed_over')
-    await handOver(app, staff, { redemptionId, ...(await shownTo(app, staff, redemption)) }, once('hand-over'))
+    await handOver(
+      app,
+      staff,
+      { redemptionId, ...(await shownTo(app, staff, redemption)) },
+      once('hand-over'),
+      async () => null,
+    )
 }
 
-async function shownTo(app: App, staff: StaffCaller, { code }: Redemption) {
+async function shownTo(app: App, staff: StaffCaller, { code }: { code: string }) {
   const storeId = staff.storeIds[0]!
   const { proof } = await app.db.unit(staffAct(app, staff, 'rewards.scan', { storeId }), (unit) =>
-    scanRedemption(unit, code, { storeId, staffId: staff.id }),
+    scanRedemption(unit, parseRedemptionText(code)!, { storeId, staffId: staff.id }),
   )
   return { storeId, scanToken: proof.token }
 }

@@ -3,11 +3,14 @@ import { integer } from '../platform/db/sql.ts'
 import { readBalances } from '../areas/club/points/index.ts'
 import {
   addRewards,
+  findRedemption,
   redemptionsOf,
   scanRedemption,
+  type AnswerOfChange,
   type NewReward,
   type Redemption,
 } from '../areas/club/rewards/index.ts'
+import type { LockedRedemption } from '../areas/club/rewards/end-redemption.ts'
 import { redeemReward } from '../areas/club/rewards/redeem-reward.ts'
 import { settleVisit } from '../areas/visits/visits/settle-visit.ts'
 import type { StaffCaller } from '../areas/people/auth/index.ts'
@@ -49,8 +52,12 @@ export async function earn(club: TestClub, member: TestMember, points: number): 
 }
 
 export async function redeem(club: TestClub, member: TestMember, rewardId: string, quantity = 1): Promise<Redemption> {
-  return (await redeemReward(club.app, member, { rewardId, quantity }, newKey(member))).redemption
+  const { redemption } = await redeemReward(club.app, member, { rewardId, quantity }, newKey(member))
+  return (await findRedemption(club.app.db.read, club.app.groupId, { id: redemption.redemptionId }))!
 }
+
+/** What a change of a redemption left behind, for who asks neither as desk nor as console. */
+export const changedAsItIs: AnswerOfChange<LockedRedemption> = async (_unit, changed) => changed
 
 /** The redemption's code is scanned at the caller's store: what handing over asks for. */
 export async function shown(

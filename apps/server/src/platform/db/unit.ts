@@ -15,6 +15,8 @@ const patienceMs = 30_000
 /** What one attempt knows about itself. */
 interface Attempt {
   wrote: boolean
+  /** Its act is written. */
+  signed: boolean
   over: boolean
   failure: Error | null
   readonly after: (() => void)[]
@@ -59,7 +61,7 @@ export function unitRunner(engine: Engine, clock: Clock, log: DatabaseLog): Unit
     refuseInside('Upkeep')
     return retried(() =>
       inTransaction(engine, log, (transaction, attempt) =>
-        inside.run(true, () => work(watchedSql(transaction.sql, attempt), clock.now())),
+        inside.run(true, () => work(watchedSql(transaction.sql, attempt, null), clock.now())),
       ),
     )
   }
@@ -67,7 +69,7 @@ export function unitRunner(engine: Engine, clock: Clock, log: DatabaseLog): Unit
   return { unit, upkeep, guardRead: (read) => guardRead(read, () => refuseInside('A read on db.read')) }
 }
 
-/** Everything between BEGIN and COMMIT: key first, then the work, then its answer and, last, the act. */
+/** Everything between BEGIN and COMMIT: the key first, then the work, with the act before its first write, then the answer. */
 async function perform<T>(
   transaction: Transaction,
   attempt: Attempt,
@@ -78,7 +80,11 @@ async function perform<T>(
 ): Promise<T> {
   const { idempotency } = act
   if (idempotency) await reserveKey(transaction.sql, idempotency, act.id, now, replaceExpired)
-  const sql = watchedSql(transaction.sql, attempt)
+  const sign = async (): Promise<void> => {
+    attempt.signed = true
+    await transaction.sql.insert('acts', [actRow(act, now)])
+  }
+  const sql = watchedSql(transaction.sql, attempt, sign)
   let result = await work({
     sql,
     get manager() {
@@ -97,7 +103,7 @@ async function perform<T>(
   // A failure that the work swallowed has still undone a part of it.
   if (attempt.failure) throw attempt.failure
   if (idempotency) result = await keepAnswer(transaction.sql, idempotency, result)
-  if (attempt.wrote) await transaction.sql.insert('acts', [actRow(act, now)])
+  if (attempt.wrote && !attempt.signed) await sign()
   return result
 }
 
@@ -107,7 +113,7 @@ async function inTransaction<T>(
   work: (transaction: Transaction, attempt: Attempt) => Promise<T>,
 ): Promise<T> {
   const transaction = await engine.begin()
-  const attempt: Attempt = { wrote: false, over: false, failure: null, after: [] }
+  const attempt: Attempt = { wrote: false, signed: false, over: false, failure: null, after: [] }
   let result: T
   try {
     result = await work(transaction, attempt)
@@ -144,13 +150,17 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The unit's port: knows whether it wrote, goes dead with the first failure and when the unit is over. */
-function watchedSql(sql: Sql, attempt: Attempt): Sql {
+/**
+ * The unit's port: signs before the first write, so that the answer can name who did it; goes dead with the first failure and
+ * when the unit is over.
+ */
+function watchedSql(sql: Sql, attempt: Attempt, sign: (() => Promise<void>) | null): Sql {
   async function step<T>(writes: boolean, statement: () => Promise<T>): Promise<T> {
     refuseAfterwards(attempt)
     if (attempt.failure) throw attempt.failure
     if (writes) attempt.wrote = true
     try {
+      if (writes && !attempt.signed) await sign?.()
       return await statement()
     } catch (error) {
       attempt.failure ??= error instanceof Error ? error : new Error(String(error))

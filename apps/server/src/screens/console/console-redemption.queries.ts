@@ -3,35 +3,35 @@ import { instant, instantOrNull, integer, type Sql } from '../../platform/db/sql
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { isVisible, tierNamed } from '../../areas/club/membership/index.ts'
-import { findRedemption, mayUndo, redemptionFacts } from '../../areas/club/rewards/index.ts'
+import { findRedemption, mayUndo, redemptionFacts, seenByStores } from '../../areas/club/rewards/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
-import type { App } from '../../wiring.ts'
-import { seenByStores } from './console-redemptions.queries.ts'
 
 /** One redemption with all that became of it, for who may see it. @throws NOT_FOUND */
-export async function consoleRedemption(app: App, caller: StaffCaller, id: string): Promise<ConsoleRedemption> {
-  const { groupId } = app
-  const { read } = app.db
-  const now = app.clock.now()
-  const redemption = await findRedemption(read, groupId, { id })
-  const owner = await ownerOf(read, caller, id)
+export async function consoleRedemption(
+  sql: Sql,
+  caller: StaffCaller,
+  id: string,
+  { groupId, now }: { groupId: string; now: Date },
+): Promise<ConsoleRedemption> {
+  const redemption = await findRedemption(sql, groupId, { id })
+  const owner = await ownerOf(sql, caller, id)
   if (!redemption || !owner) throw new Refusal('NOT_FOUND', { what: 'redemption' })
-  const [told] = await redemptionFacts(read, groupId, [redemption], now)
+  const [told] = await redemptionFacts(sql, groupId, [redemption], now)
   const can: ConsoleRedemption['can'] = []
   if (managers.includes(caller.role)) {
     if (mayUndo(caller, redemption, now)) can.push('undo_hand_over')
-    if (redemption.state === 'held' && (await isVisible(read, caller, redemption.memberId, now))) can.push('cancel')
+    if (redemption.state === 'held' && (await isVisible(sql, caller, redemption.memberId, now))) can.push('cancel')
   }
   return {
     redemption: told!,
     memberId: redemption.memberId,
     memberName: owner.name,
     cardNumber: owner.cardNumber,
-    memberTier: tierNamed(owner.tier, await rulesInForce(read, groupId, now)),
+    memberTier: tierNamed(owner.tier, await rulesInForce(sql, groupId, now)),
     can,
-    changes: await changesOf(read, id),
-    postings: await postingsOf(read, id, redemption.memberId),
-    uses: await usesOf(read, id),
+    changes: await changesOf(sql, id),
+    postings: await postingsOf(sql, id, redemption.memberId),
+    uses: await usesOf(sql, id),
   }
 }
 

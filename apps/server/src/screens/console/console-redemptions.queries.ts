@@ -1,10 +1,10 @@
 import type { ConsoleRedemptionRow, EndpointInput, EndpointOutput, listConsoleRedemptions } from '@cheyou/contract'
 import { addDays, startOfBusinessDay } from '@cheyou/domain'
-import { instant, instantOrNull, integer, placeholders, type SqlValue } from '../../platform/db/sql.ts'
+import { instant, instantOrNull, integer, type SqlValue } from '../../platform/db/sql.ts'
 import { cursorAfter, cursorInvalid, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
-import { tiedToOneOf } from '../../areas/people/customers/index.ts'
 import { listStores } from '../../areas/people/organisation/index.ts'
+import { seenByStores } from '../../areas/club/rewards/index.ts'
 import type { App } from '../../wiring.ts'
 import { byNumber, byPlateOrName, type MemberMatch } from '../staff/find-members.ts'
 
@@ -19,16 +19,6 @@ interface Row extends Omit<ConsoleRedemptionRow, 'quantity' | 'points' | 'leftFe
 }
 
 const from = `FROM redemptions x JOIN members m ON m.id = x.memberId JOIN customers c ON c.id = m.customerId`
-
-/** A condition: stores see what is their members', and what was handed over there, undone or not. */
-export function seenByStores(storeIds: readonly string[]): MemberMatch {
-  const here = placeholders(storeIds.length)
-  return {
-    where: `(${tiedToOneOf('m.customerId', storeIds.length)} OR x.storeId IN (${here}) OR EXISTS
-      (SELECT 1 FROM redemption_changes h WHERE h.redemptionId = x.id AND h.storeId IN (${here})))`,
-    params: [...storeIds, ...storeIds, ...storeIds],
-  }
-}
 
 /** Redemptions as the console lists them, newest first (req. 3.2). */
 export async function consoleRedemptions(

@@ -1,10 +1,12 @@
+import type { cancelRedemption as endpoint, EndpointOutput } from '@cheyou/contract'
 import type { Act } from '../../../platform/db/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { staffAct, type StaffCaller } from '../../people/auth/index.ts'
 import { requireVisible, type MemberCaller } from '../membership/index.ts'
-import { giveBack, lockRedemption, type LockedRedemption } from './end-redemption.ts'
+import { giveBack, lockRedemption, type AnswerOfChange } from './end-redemption.ts'
+import { redemptionAnswer } from './redemptions.presenter.ts'
 
 /** What to cancel; a quantity of null is all that is held. */
 export interface Cancellation {
@@ -21,7 +23,7 @@ export async function cancelRedemption(
   caller: MemberCaller,
   { redemptionId, quantity }: Cancellation,
   idempotency: Idempotency,
-): Promise<LockedRedemption> {
+): Promise<EndpointOutput<typeof endpoint>> {
   const act: Act = {
     groupId: app.groupId,
     storeId: null,
@@ -33,7 +35,8 @@ export async function cancelRedemption(
   return app.db.unit(act, async (unit) => {
     const locked = await lockRedemption(unit, redemptionId)
     if (locked.redemption.memberId !== caller.memberId) throw new Refusal('NOT_FOUND', { what: 'redemption' })
-    return giveBack(unit, locked, { action: 'cancel', quantity, reason: null })
+    const { redemption, balances } = await giveBack(unit, locked, { action: 'cancel', quantity, reason: null })
+    return { redemption: await redemptionAnswer(unit.sql, app.groupId, redemption, unit.now), balances }
   })
 }
 
@@ -41,15 +44,16 @@ export async function cancelRedemption(
  * Staff cancel for a member they may see, with a reason (req. 3.2).
  * @throws NOT_FOUND, REDEMPTION_STATE, REDEMPTION_QUANTITY
  */
-export async function cancelForMember(
+export async function cancelForMember<Answer>(
   app: App,
   caller: StaffCaller,
   { redemptionId, quantity, reason }: Cancellation & { reason: string },
   idempotency: Idempotency,
-): Promise<LockedRedemption> {
+  answer: AnswerOfChange<Answer>,
+): Promise<Answer> {
   return app.db.unit(staffAct(app, caller, 'rewards.cancel', { reason, idempotency }), async (unit) => {
     const locked = await lockRedemption(unit, redemptionId)
     await requireVisible(unit.sql, caller, locked.redemption.memberId, unit.now)
-    return giveBack(unit, locked, { action: 'cancel', quantity, reason })
+    return answer(unit, await giveBack(unit, locked, { action: 'cancel', quantity, reason }))
   })
 }

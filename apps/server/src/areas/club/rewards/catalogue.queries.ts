@@ -30,11 +30,16 @@ export async function catalogueAtDesk(app: App, caller: StaffCaller): Promise<Ca
 }
 
 /** One reward as the desk sees it. @throws NOT_FOUND */
-export async function rewardAtDesk(app: App, caller: StaffCaller, rewardId: string): Promise<ConsoleReward> {
-  const reward = await findReward(app.db.read, app.groupId, '', rewardId)
+export async function rewardAtDesk(
+  sql: Sql,
+  groupId: string,
+  caller: StaffCaller,
+  rewardId: string,
+): Promise<ConsoleReward> {
+  const reward = await findReward(sql, groupId, '', rewardId)
   if (!reward) throw new Refusal('NOT_FOUND')
-  const storeIds = (await listStores(app.db.read, app.groupId)).map(({ id }) => id)
-  const taken = await takenOf(app.db.read, app.groupId, rewardId)
+  const storeIds = (await listStores(sql, groupId)).map(({ id }) => id)
+  const taken = await takenOf(sql, groupId, rewardId)
   return consoleReward(reward, taken, mayChange(caller, reward.storeIds, storeIds))
 }
 

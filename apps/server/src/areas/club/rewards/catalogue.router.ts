@@ -10,7 +10,7 @@ import {
 } from '@cheyou/contract'
 import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import { catalogueAtDesk, rewardAtDesk } from './catalogue.queries.ts'
+import { catalogueAtDesk } from './catalogue.queries.ts'
 import { addReward, editReward, orderRewards, publishReward } from './edit-reward.ts'
 import { moveStock } from './move-stock.ts'
 import { stockMovementsOf } from './stock.repository.ts'
@@ -19,29 +19,20 @@ import { stockMovementsOf } from './stock.repository.ts'
 export function catalogueRoutes(app: App, routes: Routes): void {
   routes
     .on(getCatalogue, ({ caller }) => catalogueAtDesk(app, caller))
-    .on(addEndpoint, async ({ caller, body, idempotency }) =>
-      rewardAtDesk(app, caller, await addReward(app, caller, body, idempotency)),
+    .on(addEndpoint, ({ caller, body, idempotency }) => addReward(app, caller, body, idempotency))
+    .on(editEndpoint, ({ caller, params, body, idempotency }) =>
+      editReward(app, caller, { ...params, ...body }, idempotency),
     )
-    .on(editEndpoint, async ({ caller, params, body, idempotency }) => {
-      await editReward(app, caller, { ...params, ...body }, idempotency)
-      return rewardAtDesk(app, caller, params.rewardId)
-    })
-    .on(retireReward, async ({ caller, params, body, idempotency }) => {
-      await publishReward(app, caller, { ...params, ...body, offered: false }, idempotency)
-      return rewardAtDesk(app, caller, params.rewardId)
-    })
-    .on(bringBackReward, async ({ caller, params, body, idempotency }) => {
-      await publishReward(app, caller, { ...params, ...body, offered: true }, idempotency)
-      return rewardAtDesk(app, caller, params.rewardId)
-    })
-    .on(orderEndpoint, async ({ caller, body, idempotency }) => {
-      await orderRewards(app, caller, body.rewardIds, idempotency)
-      return { done: true as const }
-    })
-    .on(moveStockEndpoint, async ({ caller, params, body, idempotency }) => {
-      await moveStock(app, caller, params.rewardId, body, idempotency)
-      return rewardAtDesk(app, caller, params.rewardId)
-    })
+    .on(retireReward, ({ caller, params, body, idempotency }) =>
+      publishReward(app, caller, { ...params, ...body, offered: false }, idempotency),
+    )
+    .on(bringBackReward, ({ caller, params, body, idempotency }) =>
+      publishReward(app, caller, { ...params, ...body, offered: true }, idempotency),
+    )
+    .on(orderEndpoint, ({ caller, body, idempotency }) => orderRewards(app, caller, body.rewardIds, idempotency))
+    .on(moveStockEndpoint, ({ caller, params, body, idempotency }) =>
+      moveStock(app, caller, params.rewardId, body, idempotency),
+    )
     .on(listStockMovements, async ({ params }) => ({
       rows: await stockMovementsOf(app.db.read, app.groupId, params.rewardId),
     }))

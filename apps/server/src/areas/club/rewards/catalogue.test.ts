@@ -35,8 +35,9 @@ async function managerOf(club: TestClub, storeIds = [club.storeId]): Promise<Sta
 const open = async () => {
   const club = await testClub()
   const manager = await managerOf(club)
-  const add = (change: Partial<NewReward> = {}) => addReward(club.app, manager, { ...gift, ...change }, newKey(manager))
-  const row = (rewardId: string) => rewardAtDesk(club.app, manager, rewardId)
+  const add = async (change: Partial<NewReward> = {}) =>
+    (await addReward(club.app, manager, { ...gift, ...change }, newKey(manager))).rewardId
+  const row = (rewardId: string) => rewardAtDesk(club.app.db.read, club.app.groupId, manager, rewardId)
   return { club, manager, add, row }
 }
 
@@ -57,8 +58,9 @@ test('what is said of a reward is kept as it was said, once for a repeated reque
     voucher: { faceFen: 10_000, minimumSpendFen: 30_000, workTypes: ['repair'], lineKinds: ['labour'] },
   }
   const key = newKey(manager)
-  const rewardId = await addReward(club.app, manager, whole, key)
-  expect(await addReward(club.app, manager, whole, key)).toBe(rewardId)
+  const added = await addReward(club.app, manager, whole, key)
+  expect(await addReward(club.app, manager, whole, key)).toEqual(added)
+  const { rewardId } = added
   expect(await row(rewardId)).toEqual({
     ...whole,
     rewardId,

@@ -1,10 +1,11 @@
-import type { NewReward as NewRewardForm, RewardTerms as RewardForm } from '@cheyou/contract'
+import type { ConsoleReward, NewReward as NewRewardForm, RewardTerms as RewardForm } from '@cheyou/contract'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
+import { rewardAtDesk } from './catalogue.queries.ts'
 import { requireMayChange, termsOfForm } from './reward-form.ts'
 import { addRewards, findReward, termsRow, type Reward } from './rewards.repository.ts'
 
@@ -23,14 +24,14 @@ export async function addReward(
   caller: StaffCaller,
   form: NewRewardForm,
   idempotency: Idempotency,
-): Promise<string> {
+): Promise<ConsoleReward> {
   const { kind, stockLeft, ...terms } = form
   return named(
     app.db.unit(actOf(app, caller, 'rewards.add', idempotency), async (unit) => {
       const kept = await termsOfForm(unit, kind, terms)
       await requireMayChange(unit, caller, kept.storeIds)
       const [id] = await addRewards(unit, [{ kind, stockLeft, ...kept }])
-      return id!
+      return rewardAtDesk(unit.sql, app.groupId, caller, id!)
     }),
   )
 }
@@ -45,13 +46,14 @@ export async function editReward(
   caller: StaffCaller,
   { rewardId, revision, ...form }: RewardForm & { rewardId: string; revision: number },
   idempotency: Idempotency,
-): Promise<void> {
-  await named(
+): Promise<ConsoleReward> {
+  return named(
     app.db.unit(actOf(app, caller, 'rewards.edit', idempotency), async (unit) => {
       const reward = await changeable(unit, caller, rewardId)
       const kept = await termsOfForm(unit, reward.kind, form)
       await requireMayChange(unit, caller, kept.storeIds)
       await change(unit, rewardId, revision, termsRow(kept))
+      return rewardAtDesk(unit.sql, app.groupId, caller, rewardId)
     }),
   )
 }
@@ -62,13 +64,13 @@ export async function publishReward(
   caller: StaffCaller,
   { rewardId, revision, offered }: { rewardId: string; revision: number; offered: boolean },
   idempotency: Idempotency,
-): Promise<void> {
+): Promise<ConsoleReward> {
   const act = actOf(app, caller, offered ? 'rewards.bring-back' : 'rewards.retire', idempotency)
-  await app.db.unit(act, async (unit) => {
+  return app.db.unit(act, async (unit) => {
     const reward = await changeable(unit, caller, rewardId)
     // Done already from another window: nothing to change, and nothing to complain about.
-    if (reward.retired === !offered) return
-    await change(unit, rewardId, revision, { retiredAt: offered ? null : unit.now })
+    if (reward.retired === offered) await change(unit, rewardId, revision, { retiredAt: offered ? null : unit.now })
+    return rewardAtDesk(unit.sql, app.groupId, caller, rewardId)
   })
 }
 
@@ -78,8 +80,8 @@ export async function orderRewards(
   caller: StaffCaller,
   rewardIds: readonly string[],
   idempotency: Idempotency,
-): Promise<void> {
-  await app.db.unit(actOf(app, caller, 'rewards.order', idempotency), async (unit) => {
+): Promise<{ done: true }> {
+  return app.db.unit(actOf(app, caller, 'rewards.order', idempotency), async (unit) => {
     await requireMayChange(unit, caller, null)
     const offered = await unit.sql.all<{ id: string }>(
       'SELECT id FROM rewards WHERE groupId = ? AND retiredAt IS NULL ORDER BY id',
@@ -90,6 +92,7 @@ export async function orderRewards(
       throw new Refusal('REWARD_CHANGED')
     for (const [i, id] of rewardIds.entries())
       await unit.sql.run('UPDATE rewards SET position = ? WHERE groupId = ? AND id = ?', [i + 1, app.groupId, id])
+    return { done: true as const }
   })
 }
 

@@ -12,6 +12,12 @@ export interface LockedRedemption {
   balances: Balances
 }
 
+/**
+ * Makes the answer of a change from what the redemption has become, inside the unit that keeps it: which one it is depends on
+ * the screen that asked.
+ */
+export type AnswerOfChange<Answer> = (unit: Unit, changed: LockedRedemption) => Promise<Answer>
+
 /** Whoever changes a redemption locks the balance of its member first, as for all that moves points. @throws NOT_FOUND */
 export async function lockRedemption(unit: Unit, redemptionId: string): Promise<LockedRedemption> {
   const seen = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })

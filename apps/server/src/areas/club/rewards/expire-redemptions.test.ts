@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { earn, onlyRedemption, pointsOf, redeem, shown, withReward } from '../../../testing/redeeming.ts'
+import { changedAsItIs, earn, onlyRedemption, pointsOf, redeem, shown, withReward } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, testClub } from '../../../testing/test-app.ts'
 import { cancelRedemption } from './cancel-redemption.ts'
 import { expireRedemptions } from './expire-redemptions.ts'
@@ -31,9 +31,15 @@ test('a handing over that is undone after the last day expires with the next nig
   const member = await club.addMember()
   await earn(club, member, 100)
   const redemption = await redeem(club, member, await withReward(club))
-  await handOver(app, reception, await shown(club, redemption), newKey(reception))
+  await handOver(app, reception, await shown(club, redemption), newKey(reception), changedAsItIs)
   expect(await expireRedemptions(app, systemAct(app.groupId), '2026-12-19')).toBe(0)
-  await undoHandOver(app, reception, { redemptionId: redemption.id, reason: '没有真的领走' }, newKey(reception))
+  await undoHandOver(
+    app,
+    reception,
+    { redemptionId: redemption.id, reason: '没有真的领走' },
+    newKey(reception),
+    changedAsItIs,
+  )
   expect(await expireRedemptions(app, systemAct(app.groupId), '2026-12-19')).toBe(1)
   expect(await pointsOf(club, member)).toMatchObject({ redeemable: 100, held: 0 })
 })

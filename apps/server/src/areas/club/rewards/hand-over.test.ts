@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../../platform/db/ids.ts'
 import { openStore, scanned } from '../../../testing/desk.ts'
-import { earn, pointsOf, redeem, shown, withReward, withVoucher } from '../../../testing/redeeming.ts'
+import { changedAsItIs, earn, pointsOf, redeem, shown, withReward, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, testClub, type TestClub } from '../../../testing/test-app.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { cancelForMember, cancelRedemption } from './cancel-redemption.ts'
@@ -19,10 +19,10 @@ async function withThreeCups() {
 }
 
 const give = async (club: TestClub, redemption: Redemption) =>
-  handOver(club.app, club.reception, await shown(club, redemption), newKey(club.reception))
+  handOver(club.app, club.reception, await shown(club, redemption), newKey(club.reception), changedAsItIs)
 
 const undo = (club: TestClub, caller: StaffCaller, redemptionId: string) =>
-  undoHandOver(club.app, caller, { redemptionId, reason: '拿错了' }, newKey(caller))
+  undoHandOver(club.app, caller, { redemptionId, reason: '拿错了' }, newKey(caller), changedAsItIs)
 
 test('three redeemed, one cancelled, two handed over, undone, cancelled: points and stock are what they were', async () => {
   const { club, member, redemption } = await withThreeCups()
@@ -50,7 +50,7 @@ test('three redeemed, one cancelled, two handed over, undone, cancelled: points 
   await give(club, redemption)
   await undo(club, club.reception, redemptionId)
   const cancellation = { redemptionId, quantity: null, reason: '车主不要了' }
-  await cancelForMember(club.app, club.reception, cancellation, newKey(club.reception))
+  await cancelForMember(club.app, club.reception, cancellation, newKey(club.reception), changedAsItIs)
   expect(await pointsOf(club, member)).toEqual({ qualifying: 350, redeemable: 350, held: 0, debt: 0 })
   expect((await offeredRewards(club.app.db.read, club.app.groupId, ''))[0]?.stockLeft).toBe(5)
   expect((await auditClub(club.app.db.read)).findings).toEqual([])
@@ -66,6 +66,7 @@ test('an id alone, another redemption’s code, another store’s scan, and an o
       caller,
       { redemptionId: redemption.id, storeId: caller.storeIds[0]!, ...request },
       newKey(caller),
+      changedAsItIs,
     )
   await expect(attempt({})).rejects.toMatchObject({ code: 'SCAN_EXPIRED' })
   await expect(attempt({ scanToken: 'x' })).rejects.toMatchObject({ code: 'SCAN_EXPIRED' })
@@ -84,7 +85,7 @@ test('the member’s own card is as good as the code', async () => {
   const { club, member, redemption } = await withThreeCups()
   const presenceToken = await scanned(club, member, club.reception)
   const request = { redemptionId: redemption.id, storeId: club.storeId, presenceToken }
-  const { redemption: after } = await handOver(club.app, club.reception, request, newKey(club.reception))
+  const { redemption: after } = await handOver(club.app, club.reception, request, newKey(club.reception), changedAsItIs)
   expect(after.state).toBe('handed_over')
 })
 
@@ -98,7 +99,7 @@ test('a reward for some stores is handed over there only; a voucher at no desk',
   await expect(give(club, there)).rejects.toMatchObject({ code: 'REDEMPTION_ELSEWHERE' })
   await expect(give(club, voucher)).rejects.toMatchObject({ code: 'VOUCHER_AT_TILL' })
   const request = await shown(club, there, second.reception)
-  const { redemption } = await handOver(club.app, second.reception, request, newKey(second.reception))
+  const { redemption } = await handOver(club.app, second.reception, request, newKey(second.reception), changedAsItIs)
   expect(redemption).toMatchObject({ state: 'handed_over', storeName: '二店' })
   await expect(undo(club, club.reception, there.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
@@ -116,7 +117,8 @@ test('staff cancel for members they may see only', async () => {
   const { club, member, redemption } = await withThreeCups()
   const second = await openStore(club)
   const cancellation = { redemptionId: redemption.id, quantity: 1, reason: '改主意' }
-  const attempt = () => cancelForMember(club.app, second.reception, cancellation, newKey(second.reception))
+  const attempt = () =>
+    cancelForMember(club.app, second.reception, cancellation, newKey(second.reception), changedAsItIs)
   await expect(attempt()).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await scanned(club, member, second.reception)
   expect((await attempt()).redemption).toMatchObject({ state: 'held', quantity: 2 })

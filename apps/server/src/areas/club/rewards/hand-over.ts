@@ -7,21 +7,23 @@ import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
 import { drawsOfSubject } from '../points/index.ts'
-import { lockRedemption, postChange, type LockedRedemption } from './end-redemption.ts'
+import { lockRedemption, postChange, type AnswerOfChange } from './end-redemption.ts'
 import { requireShown, type ShownAt } from './redemption-scans.ts'
 import type { Redemption } from './redemptions.repository.ts'
+import { requireSeen } from './seen-by-stores.queries.ts'
 
 /**
  * Staff have handed the reward over: what was held is redeemed (req. 3.2). An id alone is not enough: the redemption's
  * code or the member's card must have been scanned at this store just now.
  * @throws NOT_FOUND, SCAN_EXPIRED, PRESENCE_EXPIRED, REDEMPTION_ELSEWHERE, VOUCHER_AT_TILL, REDEMPTION_STATE
  */
-export async function handOver(
+export async function handOver<Answer>(
   app: App,
   caller: StaffCaller,
   request: ShownAt & { redemptionId: string },
   idempotency: Idempotency,
-): Promise<LockedRedemption> {
+  answer: AnswerOfChange<Answer>,
+): Promise<Answer> {
   const { storeId, redemptionId } = request
   requireOwnStore(caller, storeId)
   return app.db.unit(staffAct(app, caller, 'rewards.hand-over', { storeId, idempotency }), async (unit) => {
@@ -33,7 +35,7 @@ export async function handOver(
     const draws = await drawsOfSubject(unit.sql, redemption.memberId, redemptionId, 'held')
     const { state } = redemption
     const change = accepted(changeRedemption({ state, action: 'hand_over', draws, balances }))
-    return postChange(unit, locked, {
+    const changed = await postChange(unit, locked, {
       action: 'hand_over',
       quantity: redemption.quantity,
       storeId,
@@ -41,6 +43,7 @@ export async function handOver(
       to: { state: change.state, handedOverAt: storeId },
       posting: { kind: 'redemption', facts: { quantity: redemption.quantity }, entries: change.entries },
     })
+    return answer(unit, changed)
   })
 }
 
@@ -57,19 +60,21 @@ const laterToo: readonly Role[] = ['manager', 'group_admin']
  * and can be handed over or cancelled. A voucher comes back by voiding the visit it was used on.
  * @throws NOT_FOUND, UNDO_TOO_LATE, VOUCHER_AT_TILL, REDEMPTION_STATE
  */
-export async function undoHandOver(
+export async function undoHandOver<Answer>(
   app: App,
   caller: StaffCaller,
   { redemptionId, reason }: { redemptionId: string; reason: string },
   idempotency: Idempotency,
-): Promise<LockedRedemption> {
+  answer: AnswerOfChange<Answer>,
+): Promise<Answer> {
   return app.db.unit(staffAct(app, caller, 'rewards.undo-hand-over', { reason, idempotency }), async (unit) => {
     const locked = await lockRedemption(unit, redemptionId)
+    await requireSeen(unit.sql, caller, redemptionId)
     requireMayUndo(unit, caller, locked.redemption)
     const { id, memberId, quantity, state, storeId } = locked.redemption
     const draws = await drawsOfSubject(unit.sql, memberId, id, 'redeemed')
     const change = accepted(undo(state, draws))
-    return postChange(unit, locked, {
+    const changed = await postChange(unit, locked, {
       action: 'undo_hand_over',
       quantity,
       storeId,
@@ -77,10 +82,11 @@ export async function undoHandOver(
       to: { state: change.state, handedOverAt: null },
       posting: { kind: 'redemption_undo', facts: { quantity, reason }, entries: change.entries },
     })
+    return answer(unit, changed)
   })
 }
 
-/** It was handed over at one of the caller's stores; anything else they know nothing of. */
+/** It was handed over at one of the caller's stores. */
 function requireMayUndo(unit: Unit, caller: StaffCaller, redemption: Redemption): void {
   const { state, storeId } = redemption
   if (state !== 'handed_over') throw new Refusal('REDEMPTION_STATE', { state, action: 'undo_hand_over' })

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { pointsOf, shown, tellVoucher, withReward, withVoucher } from '../../../testing/redeeming.ts'
+import { changedAsItIs, pointsOf, shown, tellVoucher, withReward, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
 import { settleVisit } from '../../visits/visits/settle-visit.ts'
@@ -11,6 +11,7 @@ import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { cancelForMember, cancelRedemption } from './cancel-redemption.ts'
 import { handOver, undoHandOver } from './hand-over.ts'
 import { redeemReward } from './redeem-reward.ts'
+import { parseRedemptionText } from './redemption-code.ts'
 import { findRedemption } from './redemptions.repository.ts'
 import { returnVouchers, useVouchers, type VoucherPostings } from './use-vouchers.ts'
 import { auditClub } from '../../../audit.ts'
@@ -124,7 +125,8 @@ async function redeem({ club, member, model }: World, rewardId: string, price: n
   const outcome = await refusalOf(redeeming)
   expect(outcome).toBe(model.net >= price * quantity ? null : 'POINTS_SHORT')
   if (outcome) return
-  const { id, code, voucher } = (await redeeming).redemption
+  const { redemptionId: id, code: text, voucher } = (await redeeming).redemption
+  const code = parseRedemptionText(text)!
   model.redemptions.push({ id, code, price, quantity, state: 'held', leftFen: voucher?.leftFen ?? null })
   model.net -= price * quantity
 }
@@ -137,7 +139,13 @@ async function cancel(
   const cancellation = { redemptionId: redemption.id, quantity }
   const outcome = await refusalOf(
     byStaff
-      ? cancelForMember(club.app, club.reception, { ...cancellation, reason: '测试' }, newKey(club.reception))
+      ? cancelForMember(
+          club.app,
+          club.reception,
+          { ...cancellation, reason: '测试' },
+          newKey(club.reception),
+          changedAsItIs,
+        )
       : cancelRedemption(club.app, member, cancellation, newKey(member)),
   )
   const cancelled = quantity ?? redemption.quantity
@@ -151,7 +159,7 @@ async function cancel(
 
 async function give({ club }: World, redemption: ModelRedemption): Promise<void> {
   const outcome = await refusalOf(
-    handOver(club.app, club.reception, await shown(club, redemption), newKey(club.reception)),
+    handOver(club.app, club.reception, await shown(club, redemption), newKey(club.reception), changedAsItIs),
   )
   if (redemption.leftFen !== null) return expect(outcome).toBe('VOUCHER_AT_TILL')
   expect(outcome).toBe(redemption.state === 'held' ? null : 'REDEMPTION_STATE')
@@ -160,7 +168,9 @@ async function give({ club }: World, redemption: ModelRedemption): Promise<void>
 
 async function takeBack({ club }: World, redemption: ModelRedemption): Promise<void> {
   const request = { redemptionId: redemption.id, reason: '测试' }
-  const outcome = await refusalOf(undoHandOver(club.app, club.reception, request, newKey(club.reception)))
+  const outcome = await refusalOf(
+    undoHandOver(club.app, club.reception, request, newKey(club.reception), changedAsItIs),
+  )
   if (redemption.state !== 'handed_over') return expect(outcome).toBe('REDEMPTION_STATE')
   expect(outcome).toBe(redemption.leftFen === null ? null : 'VOUCHER_AT_TILL')
   if (outcome === null) redemption.state = 'held'

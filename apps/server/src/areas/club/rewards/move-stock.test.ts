@@ -17,7 +17,7 @@ async function open(stockLeft: number | null) {
   const rewardId = await withReward(club, { pointsPrice: 10, stockLeft, perMemberLimit: null })
   const move = (what: StockMove, key = newKey(manager)) => moveStock(club.app, manager, rewardId, what, key)
   const stock = async () => {
-    const { stockLeft: left, held } = await rewardAtDesk(club.app, manager, rewardId)
+    const { stockLeft: left, held } = await rewardAtDesk(club.app.db.read, club.app.groupId, manager, rewardId)
     return { left, held }
   }
   return { club, manager, rewardId, move, stock }

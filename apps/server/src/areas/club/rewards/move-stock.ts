@@ -1,10 +1,11 @@
-import type { EndpointInput, moveStock as moveStockEndpoint } from '@cheyou/contract'
+import type { ConsoleReward, EndpointInput, moveStock as moveStockEndpoint } from '@cheyou/contract'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import { integer } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
+import { rewardAtDesk } from './catalogue.queries.ts'
 import { changeable } from './edit-reward.ts'
 import { noteMovement } from './stock.repository.ts'
 
@@ -22,7 +23,7 @@ export async function moveStock(
   rewardId: string,
   move: StockMove,
   idempotency: Idempotency,
-): Promise<void> {
+): Promise<ConsoleReward> {
   const act: Act = {
     groupId: app.groupId,
     storeId: null,
@@ -32,7 +33,7 @@ export async function moveStock(
     reason: move.reason,
     idempotency,
   }
-  await app.db.unit(act, async (unit) => {
+  return app.db.unit(act, async (unit) => {
     await changeable(unit, caller, rewardId)
     const leftBefore = await lockStock(unit, rewardId)
     const leftAfter = await leftAfterMove(unit, rewardId, leftBefore, move)
@@ -43,6 +44,7 @@ export async function moveStock(
     ])
     const quantity = move.kind === 'uncounted' ? null : move.quantity
     await noteMovement(unit, { rewardId, kind: move.kind, quantity, leftBefore, leftAfter, reason: move.reason })
+    return rewardAtDesk(unit.sql, app.groupId, caller, rewardId)
   })
 }
 

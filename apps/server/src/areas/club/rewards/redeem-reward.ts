@@ -1,3 +1,4 @@
+import type { EndpointOutput, redeemReward as endpoint } from '@cheyou/contract'
 import {
   addDays,
   applyEntries,
@@ -16,6 +17,7 @@ import type { MemberCaller } from '../membership/index.ts'
 import { lockBalance, openLots, postEntries } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { newRedemptionCode } from './redemption-code.ts'
+import { redemptionAnswer } from './redemptions.presenter.ts'
 import { addRedemption, type Redemption } from './redemptions.repository.ts'
 import { findReward, redeemable, takeFromStock, type Reward } from './rewards.repository.ts'
 
@@ -30,7 +32,7 @@ export async function redeemReward(
   caller: MemberCaller,
   { rewardId, quantity }: { rewardId: string; quantity: number },
   idempotency: Idempotency,
-): Promise<{ redemption: Redemption; balances: Balances }> {
+): Promise<EndpointOutput<typeof endpoint>> {
   const act = {
     groupId: app.groupId,
     storeId: null,
@@ -64,7 +66,10 @@ export async function redeemReward(
         entries,
       },
     ])
-    return { redemption, balances: applyEntries(balances, entries) }
+    return {
+      redemption: await redemptionAnswer(unit.sql, app.groupId, redemption, unit.now),
+      balances: applyEntries(balances, entries),
+    }
   })
 }
 

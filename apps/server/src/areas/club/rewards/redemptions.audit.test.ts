@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { earn, redeem, shown, tellVoucher, withReward, withVoucher } from '../../../testing/redeeming.ts'
+import { changedAsItIs, earn, redeem, shown, tellVoucher, withReward, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, testClub } from '../../../testing/test-app.ts'
 import { handOver, useVouchers } from './index.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
@@ -14,7 +14,13 @@ async function livelyDesk() {
   const visitId = await earn(club, member, 500)
   const giftId = await withReward(club)
   await redeem(club, member, giftId)
-  await handOver(app, reception, await shown(club, await redeem(club, member, giftId)), newKey(reception))
+  await handOver(
+    app,
+    reception,
+    await shown(club, await redeem(club, member, giftId)),
+    newKey(reception),
+    changedAsItIs,
+  )
   const { id: redemptionId } = await redeem(club, member, await withVoucher(club))
   await app.db.unit(systemAct(app.groupId), async (unit) => {
     const balances = await lockBalance(unit, memberId)
