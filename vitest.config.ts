@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { chromiumPath } from './tests/console/chromium.ts'
-import { mariadbAvailable } from './tests/support/mariadb.ts'
+import { mariadbAvailable } from './tests/support/mariadb-server.ts'
 
 // What Node compiles once for one process, the next one finds: half of a server's start.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '.cache/node')
@@ -21,13 +21,16 @@ function project(name: string, include: string[], settings: object = {}) {
 }
 
 const serverTests = ['apps/server/src/**/*.test.ts']
+
+const onSqlite = { provide: { databaseKind: 'sqlite' }, globalSetup: ['./tests/support/sqlite-for-vitest.ts'] }
+const onMariadb = { provide: { databaseKind: 'mariadb' }, globalSetup: ['./tests/support/mariadb-for-vitest.ts'] }
+
 const wholeSystem = { testTimeout: 120_000, hookTimeout: 180_000 }
 
 /** The same tests on the embedded database and on MariaDB. */
 function onBoth(name: string, include: string[], settings: object = {}) {
-  const onMariadb = { provide: { databaseKind: 'mariadb' }, globalSetup: ['./tests/support/mariadb-for-vitest.ts'] }
   return [
-    project(`${name}-sqlite`, include, { provide: { databaseKind: 'sqlite' }, ...settings }),
+    project(`${name}-sqlite`, include, { ...onSqlite, ...settings }),
     ...(withMariadb ? [project(`${name}-mariadb`, include, { ...onMariadb, ...settings })] : []),
   ]
 }
@@ -42,8 +45,8 @@ export default defineConfig({
       './apps/miniapp/vitest.config.ts',
       ...onBoth('server', serverTests, { testTimeout: 60_000, hookTimeout: 60_000 }),
       ...onBoth('e2e', ['tests/e2e/**/*.test.ts'], wholeSystem),
-      project('miniprogram', ['tests/miniprogram/**/*.test.ts'], wholeSystem),
-      ...(withChromium ? [project('console', ['tests/console/**/*.test.ts'], wholeSystem)] : []),
+      project('miniprogram', ['tests/miniprogram/**/*.test.ts'], { ...onSqlite, ...wholeSystem }),
+      ...(withChromium ? [project('console', ['tests/console/**/*.test.ts'], { ...onSqlite, ...wholeSystem })] : []),
     ],
   },
 })

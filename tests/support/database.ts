@@ -1,10 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import mysql from 'mysql2/promise'
-import { inject } from 'vitest'
-import { connectionOptions, createDatabase, dropDatabase } from './mariadb.ts'
+import { connectionOptions } from './mariadb.ts'
+import { newDatabase, type DatabaseWish, type NewDatabase } from './new-database.ts'
 
 export type Cell = string | number | null
 export type Row = Record<string, Cell>
@@ -24,13 +22,13 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
-export async function openTestDatabase(): Promise<TestDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'cheyou-e2e-'))
-  return inject('databaseKind') === 'mariadb' ? onMariadb(folder) : onSqlite(folder)
+export async function openTestDatabase(wish: DatabaseWish = {}): Promise<TestDatabase> {
+  const database = await newDatabase(wish)
+  return database.kind === 'mariadb' ? onMariadb(database) : onSqlite(database)
 }
 
-function onSqlite(folder: string): TestDatabase {
-  const file = join(folder, 'club.db')
+function onSqlite({ url, folder, remove }: NewDatabase): TestDatabase {
+  const file = url.slice('sqlite:'.length)
   // The server writes beside us: a statement waits for its turn.
   const opened = <T>(work: (handle: DatabaseSync) => T): T => {
     const handle = new DatabaseSync(file, { timeout: 10_000 })
@@ -44,7 +42,7 @@ function onSqlite(folder: string): TestDatabase {
     opened((handle) => handle.prepare(sql).all(...params) as Row[])
   return {
     kind: 'sqlite',
-    url: `sqlite:${file}`,
+    url,
     folder,
     rows,
     run: async (sql, params = []) => opened((handle) => Number(handle.prepare(sql).run(...params).changes)),
@@ -53,12 +51,11 @@ function onSqlite(folder: string): TestDatabase {
       const bytes = ['', '-wal'].map((suffix) => readFileSync(file + suffix, 'utf8')).join('\n')
       return bytes + (await allRows(rows, tables))
     },
-    close: async () => rmSync(folder, { recursive: true, force: true }),
+    close: remove,
   }
 }
 
-async function onMariadb(folder: string): Promise<TestDatabase> {
-  const url = await createDatabase(inject('mariadbUrl'))
+function onMariadb({ url, folder, remove }: NewDatabase): TestDatabase {
   const pool = mysql.createPool({ ...connectionOptions(url), connectionLimit: 4, dateStrings: true, timezone: 'Z' })
   const rows: TestDatabase['rows'] = async (sql, params = []) => {
     const [found] = await pool.query(sql, [...params])
@@ -81,8 +78,7 @@ async function onMariadb(folder: string): Promise<TestDatabase> {
     },
     async close() {
       await pool.end()
-      await dropDatabase(url)
-      rmSync(folder, { recursive: true, force: true })
+      await remove()
     },
   }
 }

@@ -1,20 +1,17 @@
 import type { TestProject } from 'vitest/node'
-import { startMariadb } from './mariadb.ts'
+import { migrateDatabase } from '../../apps/server/src/testing/migrate-database.ts'
+import { createDatabase, dropDatabase, scriptOf } from './mariadb.ts'
+import { startMariadb } from './mariadb-server.ts'
 
-export type DatabaseKind = 'sqlite' | 'mariadb'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Which database the suites of this project run on. */
-    databaseKind: DatabaseKind
-    /** Where `createDatabase` makes databases; only where `databaseKind` is `mariadb`. */
-    mariadbUrl: string
-  }
-}
-
-/** One MariaDB for a project's whole run. */
+/** Two servers for a project's whole run, and the script of a database that the migrations really made. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const mariadb = await startMariadb()
-  project.provide('mariadbUrl', mariadb.url)
-  return () => mariadb.stop()
+  const [inMemory, durable] = await Promise.all([startMariadb({ inMemory: true }), startMariadb()])
+  const migrated = await createDatabase(inMemory.url)
+  await migrateDatabase(migrated)
+  project.provide('template', await scriptOf(migrated))
+  project.provide('mariadb', { inMemory: inMemory.url, durable: durable.url })
+  await dropDatabase(migrated)
+  return async () => {
+    await Promise.all([inMemory.stop(), durable.stop()])
+  }
 }

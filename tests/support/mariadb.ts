@@ -1,57 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import mysql from 'mysql2/promise'
 import type { ConnectionOptions } from 'mysql2/promise'
-
-export interface Mariadb {
-  /** `mysql://…/` without a database name. */
-  readonly url: string
-  stop(): Promise<void>
-}
-
-const startPatienceMs = 60_000
-
-/** Whether MariaDB tests can run here: a server is given by TEST_MARIADB_URL, or one can be started. */
-export function mariadbAvailable(): boolean {
-  return (
-    Boolean(process.env['TEST_MARIADB_URL']) ||
-    (findProgram(serverPrograms) !== null && findProgram(installers) !== null)
-  )
-}
-
-/**
- * Starts a private MariaDB with its data in a temporary folder and the durability of production; it ends with this
- * process. With TEST_MARIADB_URL the server named there is used instead (and left running).
- */
-export async function startMariadb(): Promise<Mariadb> {
-  const given = process.env['TEST_MARIADB_URL']
-  if (given) return { url: given.replace(/\/[^/]*$/, '/'), stop: async () => {} }
-  const server = findProgram(serverPrograms)
-  const installer = findProgram(installers)
-  if (!server || !installer) throw new Error('MariaDB is not installed (Debian: apt-get install mariadb-server)')
-  const folder = mkdtempSync(join(tmpdir(), 'cheyou-mariadb-'))
-  const data = join(folder, 'data')
-  // A server that starts clears its folder for temporary tables: it must be its own, others start at the same time.
-  const common = [`--datadir=${data}`, `--tmpdir=${folder}`, ...(process.getuid?.() === 0 ? ['--user=root'] : [])]
-  execFileSync(installer, ['--no-defaults', '--auth-root-authentication-method=normal', '--skip-test-db', ...common], {
-    stdio: 'pipe',
-  })
-  const socketPath = join(folder, 'mariadb.sock')
-  const child = spawn(server, serverOptions(socketPath, folder, common), { stdio: 'ignore' })
-  const stop = stopper(child, folder)
-  try {
-    await answering(child, socketPath)
-  } catch (error) {
-    await stop()
-    throw error
-  }
-  return { url: `mysql://root@localhost/?socketPath=${encodeURIComponent(socketPath)}`, stop }
-}
 
 /** The address of a database on a server that `startMariadb` named. */
 export function databaseUrl(serverUrl: string, name: string): string {
@@ -60,10 +8,13 @@ export function databaseUrl(serverUrl: string, name: string): string {
   return url.href
 }
 
-/** Makes an empty database with a name of its own and returns its address, as DATABASE_URL takes it. */
-export async function createDatabase(serverUrl: string): Promise<string> {
+/** Makes a database with a name of its own, by a script of statements when one is given, and returns its address, as DATABASE_URL takes it. */
+export async function createDatabase(serverUrl: string, script = ''): Promise<string> {
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
-  await administer(serverUrl, `CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`)
+  await administer(
+    serverUrl,
+    `CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin; USE ${name}; ${script}`,
+  )
   return databaseUrl(serverUrl, name)
 }
 
@@ -71,6 +22,28 @@ export async function dropDatabase(url: string): Promise<void> {
   const name = new URL(url).pathname.slice(1)
   if (!/^test_\w+$/.test(name)) throw new Error(`Not a database of the tests: ${name}`)
   await administer(url, `DROP DATABASE IF EXISTS ${name}`)
+}
+
+type Cells = Record<string, string | number | null>
+
+/** The statements that make what is in a database again: its tables, then their rows. */
+export async function scriptOf(url: string): Promise<string> {
+  const connection = await mysql.createConnection({ ...connectionOptions(url), dateStrings: true })
+  const rowsOf = async (sql: string): Promise<Cells[]> =>
+    (await connection.query<(Cells & mysql.RowDataPacket)[]>(sql))[0]
+  try {
+    const statements: string[] = []
+    for (const found of await rowsOf('SHOW TABLES')) {
+      const table = mysql.escapeId(String(Object.values(found)[0]))
+      const [made] = await rowsOf(`SHOW CREATE TABLE ${table}`)
+      statements.push(String(made?.['Create Table']))
+      const rows = (await rowsOf(`SELECT * FROM ${table}`)).map((row) => Object.values(row))
+      if (rows.length > 0) statements.push(mysql.format(`INSERT INTO ${table} VALUES ?`, [rows]))
+    }
+    return statements.join(';\n')
+  } finally {
+    await connection.end()
+  }
 }
 
 /** What mysql2 connects with to reach the server, or the database, of an address. */
@@ -86,70 +59,13 @@ export function connectionOptions(address: string): ConnectionOptions {
   }
 }
 
-async function administer(serverUrl: string, sql: string): Promise<void> {
+async function administer(serverUrl: string, statements: string): Promise<void> {
   const server = new URL(serverUrl)
   server.pathname = '/'
-  const connection = await mysql.createConnection(connectionOptions(server.href))
+  const connection = await mysql.createConnection({ ...connectionOptions(server.href), multipleStatements: true })
   try {
-    await connection.query(sql)
+    await connection.query(statements)
   } finally {
     await connection.end()
-  }
-}
-
-const serverPrograms = ['mariadbd', 'mysqld']
-const installers = ['mariadb-install-db', 'mysql_install_db']
-
-function findProgram(names: string[]): string | null {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/libexec']
-  for (const name of names) {
-    for (const folder of folders) {
-      if (folder !== '' && existsSync(join(folder, name))) return join(folder, name)
-    }
-  }
-  return null
-}
-
-function serverOptions(socketPath: string, folder: string, common: readonly string[]): string[] {
-  return [
-    '--no-defaults',
-    `--socket=${socketPath}`,
-    `--pid-file=${join(folder, 'mariadb.pid')}`,
-    `--log-error=${join(folder, 'mariadb.log')}`,
-    // A socket only: no port that another process could take first.
-    '--skip-networking',
-    '--innodb-flush-log-at-trx-commit=1',
-    '--innodb-buffer-pool-size=128M',
-    '--max-connections=300',
-    ...common,
-  ]
-}
-
-async function answering(child: ChildProcess, socketPath: string): Promise<void> {
-  const until = Date.now() + startPatienceMs
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`MariaDB ended at once with code ${child.exitCode}`)
-    try {
-      const connection = await mysql.createConnection({ socketPath, user: 'root' })
-      await connection.end()
-      return
-    } catch (error) {
-      if (Date.now() > until) throw new Error('MariaDB did not answer within a minute', { cause: error })
-    }
-    await delay(100)
-  }
-}
-
-function stopper(child: ChildProcess, folder: string): () => Promise<void> {
-  // When the tests are killed, their server must not stay behind.
-  const kill = (): void => void child.kill('SIGKILL')
-  process.once('exit', kill)
-  return async () => {
-    process.off('exit', kill)
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    }
-    rmSync(folder, { recursive: true, force: true })
   }
 }

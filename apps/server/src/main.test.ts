@@ -4,13 +4,13 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { emptyDatabase } from './testing/test-database.ts'
+import { newDatabase } from './testing/test-database.ts'
 
 test('a server whose port is taken says so and ends, whatever it had opened', async () => {
   const other = createServer().listen(0)
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  const { url, folder, remove } = await emptyDatabase()
+  const { url, folder, remove } = await newDatabase()
   const server = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), '--port', String(port)], {
     env: { PATH: process.env['PATH'], DATABASE_URL: url, KEY_FILE: join(folder, 'cheyou.key') },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openTestDatabase, emptyDatabase } from '../testing/test-database.ts'
+import { newDatabase, openTestDatabase, type DatabaseWish } from '../testing/test-database.ts'
 import { sampleFolder, smallExport, lineRow, writeExport } from '../areas/visits/dms/testing/export-files.ts'
 import { runCli, startCli } from './testing/run-cli.ts'
 
-async function untouched() {
-  const { url, folder, remove } = await emptyDatabase()
+async function club(wish: DatabaseWish = {}) {
+  const { url, folder, remove } = await newDatabase(wish)
   onTestFinished(remove)
   return { url, folder, env: { DATABASE_URL: url, KEY_FILE: join(folder, 'cheyou.key') } }
 }
@@ -25,7 +25,7 @@ const patience = { timeout: 180_000 }
 
 describe('club import', patience, () => {
   it('rehearses without writing anything, then does what it said, and says the same of what is there', async () => {
-    const { env, url, folder } = await untouched()
+    const { env, url, folder } = await club({ untouched: true })
     const args = ['import', sampleFolder, '--join-all', '2010-01-01', '--json']
     const rehearsal = await startCli([...args, '--dry-run'], env).ended
     expect(rehearsal).toMatchObject({ exitCode: 0, signal: null })
@@ -53,7 +53,7 @@ describe('club import', patience, () => {
   })
 
   it('rehearses a correction without touching it', async () => {
-    const { env } = await untouched()
+    const { env } = await club()
     const first = writeExport(smallExport())
     const corrected = writeExport({ ...smallExport(), lines: [lineRow({ 金额: '40' })] })
     await runCli(['import', first, '--join-all', '2010-01-01'], env)
@@ -65,7 +65,7 @@ describe('club import', patience, () => {
   })
 
   it('exits 1 with bad rows, 2 when it is used wrongly', async () => {
-    const { env } = await untouched()
+    const { env } = await club()
     const folder = writeExport({ ...smallExport(), lines: [lineRow({ 金额: '?' })] })
     const bad = await startCli(['import', folder, '--json'], env).ended
     expect(bad.exitCode).toBe(1)
@@ -92,7 +92,7 @@ describe('club import', patience, () => {
 
 describe('club report and club audit', patience, () => {
   it('print one object each', async () => {
-    const { env } = await untouched()
+    const { env } = await club()
     await runCli(['import', writeExport(smallExport()), '--join-all', '2010-01-01'], env)
     const members = printed((await runCli(['report', 'members', '--json'], env)).stdout)
     expect(members).toMatchObject({

@@ -3,16 +3,15 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Database } from '../platform/db/database.ts'
 import { integer } from '../platform/db/sql.ts'
 import { sampleFolder } from '../areas/visits/dms/testing/export-files.ts'
-import { emptyDatabase, openTestDatabase } from '../testing/test-database.ts'
+import { newDatabase, openTestDatabase } from '../testing/test-database.ts'
 import { runCli, startCli } from './testing/run-cli.ts'
 import { auditClub } from '../audit.ts'
 
 const args = ['import', sampleFolder, '--join-all', '2010-01-01', '--json']
 
 async function emptyClub() {
-  const { url, folder, remove } = await emptyDatabase()
+  const { url, folder, remove } = await newDatabase({ durable: true })
   const db = await openTestDatabase(url)
-  await db.migrate()
   onTestFinished(async () => {
     await db.close()
     await remove()

@@ -2,7 +2,7 @@ import { cpSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { smallExport, writeExport } from '../areas/visits/dms/testing/export-files.ts'
-import { emptyDatabase, openTestDatabase } from '../testing/test-database.ts'
+import { newDatabase, openTestDatabase } from '../testing/test-database.ts'
 import { runCli } from './testing/run-cli.ts'
 
 const samples = join(import.meta.dirname, '../../../../samples/rewards')
@@ -11,7 +11,7 @@ test(
   'club rewards add fills a catalogue from a file, pictures beside it, all of it or nothing',
   { timeout: 180_000 },
   async () => {
-    const { url, folder, remove } = await emptyDatabase()
+    const { url, folder, remove } = await newDatabase()
     onTestFinished(remove)
     const env = { DATABASE_URL: url, KEY_FILE: join(folder, 'cheyou.key'), FILES_DIR: join(folder, 'files') }
     const file = join(folder, 'rewards.json')

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { smallExport, writeExport } from '../areas/visits/dms/testing/export-files.ts'
-import { emptyDatabase, openTestDatabase } from '../testing/test-database.ts'
+import { newDatabase, openTestDatabase } from '../testing/test-database.ts'
 import { runCli } from './testing/run-cli.ts'
 
 test(
   'club stores add opens a store once, with a desk of its own, for whom it names',
   { timeout: 180_000 },
   async () => {
-    const { url, folder, remove } = await emptyDatabase()
+    const { url, folder, remove } = await newDatabase()
     onTestFinished(remove)
     const env = { DATABASE_URL: url, KEY_FILE: join(folder, 'cheyou.key') }
     const add = (...args: string[]) => runCli(['stores', 'add', ...args, '--json'], env)

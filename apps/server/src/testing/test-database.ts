@@ -1,17 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { EntitySchema, MigrationInterface } from 'typeorm'
 import { inject, onTestFinished } from 'vitest'
-import { createDatabase, dropDatabase } from '../../../../tests/support/mariadb.ts'
-import type { DatabaseKind } from '../../../../tests/support/mariadb-for-vitest.ts'
+import { newDatabase, type DatabaseKind, type DatabaseWish } from '../../../../tests/support/new-database.ts'
 import { systemClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 import { openDatabase } from '../platform/db/database.ts'
 import type { Database } from '../platform/db/database.ts'
 import { migrations, tables } from '../modules.ts'
 
-export interface TestDatabaseOptions {
+export { newDatabase, type DatabaseWish }
+
+export interface TestDatabaseOptions extends Pick<DatabaseWish, 'durable'> {
   clock?: Clock
   /** Tables besides the club's own. */
   tables?: readonly EntitySchema[]
@@ -32,9 +30,9 @@ export interface TestDatabase {
  * test; made in `beforeAll`, `destroy` it in `afterAll`.
  */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  const { url, folder, remove } = await emptyDatabase()
+  const { url, folder, remove } = await newDatabase(options)
   const db = await openTestDatabase(url, options)
-  await db.migrate()
+  if (options.migrations) await db.migrate()
   let destroyed = false
   const destroy = async (): Promise<void> => {
     if (destroyed) return
@@ -55,18 +53,6 @@ export function openTestDatabase(url: string, options: TestDatabaseOptions = {})
     tables: [...tables, ...(options.tables ?? [])],
     migrations: [...migrations, ...(options.migrations ?? [])],
   })
-}
-
-/** The address of a database in which there is nothing yet. */
-export async function emptyDatabase(): Promise<{ url: string; folder: string; remove: () => Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'cheyou-test-'))
-  const onMariadb = inject('databaseKind') === 'mariadb'
-  const url = onMariadb ? await createDatabase(inject('mariadbUrl')) : `sqlite:${join(folder, 'cheyou.db')}`
-  const remove = async (): Promise<void> => {
-    if (onMariadb) await dropDatabase(url)
-    rmSync(folder, { recursive: true, force: true })
-  }
-  return { url, folder, remove }
 }
 
 /** Tests of what only one kind of database does. */

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../clock.ts'
 import { examine, exampleTables, openAccounts } from '../../testing/example-tables.ts'
 import { runErrand } from '../../testing/run-errand.ts'
-import { emptyDatabase, onlyOn, testDatabase } from '../../testing/test-database.ts'
+import { newDatabase, onlyOn, testDatabase } from '../../testing/test-database.ts'
 import { openDatabase } from './database.ts'
 import type { DatabaseOptions } from './database.ts'
 import { mysqlAddress } from './mysql-address.ts'
@@ -52,7 +52,7 @@ test('an address is read with its special characters', () => {
 
 onlyOn('sqlite', () => {
   test('a second server on the same file is refused; after kill -9 of the first it may start', async () => {
-    const { url, remove } = await emptyDatabase()
+    const { url, remove } = await newDatabase({ untouched: true, durable: true })
     onTestFinished(remove)
     const first = runErrand(url, { do: 'serve' })
     await first.reached
@@ -91,7 +91,7 @@ onlyOn('mariadb', () => {
   })
 
   test('a database that does not exist yet is made, one of another collation is set right while it is empty', async () => {
-    const { url, remove } = await emptyDatabase()
+    const { url, remove } = await newDatabase({ untouched: true })
     onTestFinished(remove)
     const collation =
       'SELECT DEFAULT_COLLATION_NAME AS name FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = DATABASE()'

@@ -94,6 +94,7 @@ test('after 48 hours the same key is a new request, and old keys can be cleared'
 })
 
 test('a process killed inside its unit leaves neither its writes nor its key', async () => {
+  own = await testDatabase({ ...exampleTables, clock, durable: true })
   const errand = runErrand(own.url, { do: 'hold-key', scope: 'member-1', key: 'k', requestHash: 'hash' })
   await errand.reached
   await errand.kill()

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { CountedTable9795305900000, exampleTables } from '../../testing/example-tables.ts'
 import { runErrand } from '../../testing/run-errand.ts'
 import { expectNoSchemaDiff } from '../../testing/schema-diff.ts'
-import { emptyDatabase, openTestDatabase, testDatabase } from '../../testing/test-database.ts'
+import { newDatabase, openTestDatabase, testDatabase } from '../../testing/test-database.ts'
 import type { TestDatabaseOptions } from '../../testing/test-database.ts'
 import type { Database } from './database.ts'
 import { createTable } from './migrations/table.ts'
@@ -23,8 +23,8 @@ class HalfwayTable9795305900000 implements MigrationInterface {
 const done = (db: Database): Promise<{ name: string }[]> =>
   db.read.all('SELECT name FROM migrations ORDER BY timestamp, id')
 
-async function emptyUrl(): Promise<string> {
-  const { url, remove } = await emptyDatabase()
+async function untouchedUrl(durable = false): Promise<string> {
+  const { url, remove } = await newDatabase({ untouched: true, durable })
   onTestFinished(remove)
   return url
 }
@@ -36,12 +36,20 @@ async function open(url: string, options: TestDatabaseOptions): Promise<Database
 }
 
 test("the migrations make exactly the entities' tables", async () => {
-  const { db } = await testDatabase()
+  const db = await open(await untouchedUrl(), {})
+  await db.migrate()
   await expectNoSchemaDiff(db)
 })
 
+test('a new database of the tests is one that the migrations made', async () => {
+  const { db } = await testDatabase()
+  await expectNoSchemaDiff(db)
+  expect(await done(db)).toEqual(db.dataSource.migrations.map(({ name }) => ({ name })))
+  await db.migrate()
+})
+
 test('four processes that start together run every migration once', async () => {
-  const url = await emptyUrl()
+  const url = await untouchedUrl()
   const errands = Array.from({ length: 4 }, () => runErrand(url, { do: 'migrate' }))
   await Promise.all(errands.map((errand) => errand.reached))
   for (const errand of errands) errand.go()
@@ -56,7 +64,7 @@ test('four processes that start together run every migration once', async () => 
 })
 
 test('a process killed in the middle of a migration leaves nothing that stops the next one', async () => {
-  const url = await emptyUrl()
+  const url = await untouchedUrl(true)
   const errand = runErrand(url, { do: 'migrate-and-stop-halfway' })
   await errand.reached
   await errand.kill()
@@ -77,7 +85,7 @@ test('a failing migration is told, is not noted as done, and lets the next one t
 
     async down(): Promise<void> {}
   }
-  const url = await emptyUrl()
+  const url = await untouchedUrl()
   const failing = await open(url, { migrations: [Failing9795305950000] })
   await expect(failing.migrate()).rejects.toThrow('this migration fails')
   const repaired = await open(url, {})

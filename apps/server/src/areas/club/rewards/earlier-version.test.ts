@@ -4,7 +4,7 @@ import { openDatabase } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { migrations } from '../../../modules.ts'
 import { systemAct } from '../../../testing/test-app.ts'
-import { emptyDatabase, openTestDatabase } from '../../../testing/test-database.ts'
+import { newDatabase, openTestDatabase } from '../../../testing/test-database.ts'
 import { findRedemption } from './redemptions.repository.ts'
 import { findReward } from './rewards.repository.ts'
 
@@ -13,7 +13,7 @@ const LATER = 1_795_500_000_000
 const earlier = migrations.filter(({ name }) => Number(/\d+$/.exec(name)?.[0]) < LATER)
 
 test('rewards and redemptions of an earlier version are what they were, with nothing restricted', async () => {
-  const { url, remove } = await emptyDatabase()
+  const { url, remove } = await newDatabase({ untouched: true })
   onTestFinished(remove)
   const groupId = newId()
   const [voucherId, giftId, redemptionId] = [newId(), newId(), newId()]

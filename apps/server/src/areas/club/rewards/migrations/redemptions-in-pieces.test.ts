@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../../clock.ts'
 import { findRedemption } from '../index.ts'
 import { expectNoSchemaDiff } from '../../../../testing/schema-diff.ts'
-import { emptyDatabase } from '../../../../testing/test-database.ts'
+import { newDatabase } from '../../../../testing/test-database.ts'
 import { openDatabase, type Database } from '../../../../platform/db/database.ts'
 import { migrations, tables } from '../../../../modules.ts'
 import { RedemptionsInPieces1795500000001 } from './1795500000001-redemptions-in-pieces.ts'
@@ -22,7 +22,7 @@ const voucher = { ...offered, id: 'voucher', kind: 'voucher', name: '百元券',
 const made = { ...group, memberId: 'm', points: 100, collectBy: '2026-12-18', heldAt: new Date(0) }
 
 test('redemptions made before keep the name and the terms of their reward; a voucher handed over was given away', async () => {
-  const { url, remove } = await emptyDatabase()
+  const { url, remove } = await newDatabase({ untouched: true })
   onTestFinished(remove)
   const old = await open(url, before)
   await old.upkeep(async (sql) => {

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import { settableClock, type SettableClock } from '../../../../clock.ts'
 import { readConfig } from '../../../../config.ts'
 import { integer } from '../../../../platform/db/sql.ts'
-import { emptyDatabase } from '../../../../testing/test-database.ts'
+import { newDatabase } from '../../../../testing/test-database.ts'
 import { openApp, type App } from '../../../../wiring.ts'
 import { importFolder, type ImportOptions, type ImportReport } from '../index.ts'
 import { writeExport, type Export } from './export-files.ts'
@@ -22,7 +22,7 @@ export interface EmptyClub {
 
 /** An opened database in which there is nothing but tables: the first import founds the club. */
 export async function emptyClub(): Promise<EmptyClub> {
-  const { url, folder, remove } = await emptyDatabase()
+  const { url, folder, remove } = await newDatabase()
   const env = { DATABASE_URL: url, KEY_FILE: join(folder, 'cheyou.key') }
   const clock = settableClock(new Date('2026-11-18T02:30:00.000Z'))
   const app = await openApp(readConfig(env), { exclusive: false, clock, log: pino({ level: 'silent' }) })
