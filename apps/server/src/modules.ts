@@ -1,5 +1,6 @@
 import type { EntitySchema, MigrationInterface } from 'typeorm'
 import { database } from './platform/db/module.ts'
+import { gateways } from './platform/gateways/module.ts'
 import { organisation } from './areas/people/organisation/module.ts'
 import { auth } from './areas/people/auth/module.ts'
 import { files } from './platform/files/module.ts'
@@ -25,6 +26,7 @@ import type { Module } from './platform/module.ts'
  */
 export const modules: readonly Module[] = [
   database,
+  gateways,
   organisation,
   auth,
   files,

@@ -1,24 +1,18 @@
 import { join } from 'node:path'
 import { businessDateOf, daysBetween } from '@cheyou/domain'
 import { randomBytes } from 'node:crypto'
-import type { Act } from '../platform/db/database.ts'
 import { DatabaseUnusable } from '../platform/db/errors.ts'
 import { datetime } from '../platform/db/sql.ts'
 import { newId } from '../platform/db/ids.ts'
-import { addStaff, hashPassword } from '../areas/people/auth/index.ts'
+import { installationFact, noteFact } from '../platform/db/installation.ts'
+import { addStaff, hashPassword, systemAct } from '../areas/people/auth/index.ts'
 import { importFolder, type Progress } from '../areas/visits/dms/index.ts'
 import { findDealerGroup, foundGroup, listStores } from '../areas/people/organisation/index.ts'
 import { runNightly } from '../nightly.ts'
+import { modules } from '../modules.ts'
+import type { DemoPart, DemoShop } from '../platform/demo.ts'
 import type { App } from '../wiring.ts'
-import { careSpecialist, proposeDemoAdjustments } from './demo-adjustments.ts'
-import { addDemoBenefitUses } from './demo-benefits.ts'
-import { addDemoDiscounts } from './demo-discounts.ts'
-import { addDemoRedemptions } from './demo-redemptions.ts'
-import { addDemoRuleDraft } from './demo-rule-draft.ts'
-import { publishDemoRules } from './demo-rules.ts'
-import { spreadDemoYears } from './demo-years.ts'
-import { addProspects } from './demo-prospects.ts'
-import { offerDemoRewards } from './demo-rewards.ts'
+import { demoOwnerIds } from './people.ts'
 
 /** The day on which the sample was exported; its dates are moved by whole weeks, so that weekdays stay. */
 const SAMPLE_DAY = '2026-10-31'
@@ -30,12 +24,7 @@ const samples = join(import.meta.dirname, '../../../../samples/dms')
 
 /** When the demo was filled, as the database writes it; null while it is not. */
 export async function filledAt(app: App): Promise<string | null> {
-  return noted(app, FILLED)
-}
-
-async function noted(app: App, name: string): Promise<string | null> {
-  const row = await app.db.read.one<{ value: string }>('SELECT value FROM installation WHERE name = ?', [name])
-  return row?.value ?? null
+  return installationFact(app.db.read, FILLED)
 }
 
 /**
@@ -44,19 +33,18 @@ async function noted(app: App, name: string): Promise<string | null> {
  */
 export async function fillDemo(app: App, say: (line: string) => void): Promise<void> {
   if ((await filledAt(app)) !== null) return
-  await found(app)
+  const parts = await demoParts()
+  await found(app, parts)
   say('Filling the sample dealership …')
   const today = businessDateOf(app.clock.now())
   const shiftDays = Math.floor(daysBetween(SAMPLE_DAY, today) / 7) * 7
   await importFolder(app, { folder: samples, joinAll: FOUNDED_ON, shiftDays, onProgress: telling(say) })
+  // Old points expire first: who a visitor can be goes by what members have.
   await runNightly(app, today)
-  // Who a visitor can be is known once old points have expired; the night then notes whose year ends.
-  await spreadDemoYears(app, actOf(app, 'demo.years'), today)
+  const shop = { today, care: await careSpecialist(app), ownerIds: (count: number) => demoOwnerIds(app, count) }
+  for (const part of parts) await part.fill?.(app, shop)
   await runNightly(app, today)
-  await proposeDemoAdjustments(app)
-  await offerDemoRewards(app)
-  await addDemoRedemptions(app, await careSpecialist(app))
-  await furnish(app)
+  await furnish(app, parts)
   say('The sample dealership is ready.')
 }
 
@@ -77,32 +65,28 @@ function telling(say: (line: string) => void): Progress {
   }
 }
 
-function actOf(app: App, action: string): Act {
-  return { groupId: app.groupId, storeId: null, actorKind: 'system', actorId: null, action }
-}
-
-async function found(app: App): Promise<void> {
-  if (await noted(app, BEGUN)) return
+async function found(app: App, parts: readonly DemoPart[]): Promise<void> {
+  if (await installationFact(app.db.read, BEGUN)) return
   if (await findDealerGroup(app.db.read))
     throw new DatabaseUnusable(
       'This database holds a club that is not the demo. Start without --demo, or name another database in DATABASE_URL.',
     )
   const groupId = newId()
-  await app.db.unit({ ...actOf(app, 'demo.found'), groupId }, async (unit) => {
-    await unit.sql.insert('installation', [{ name: BEGUN, value: datetime(unit.now) }])
+  await app.db.unit({ ...systemAct(app, 'demo.found'), groupId }, async (unit) => {
+    await noteFact(unit.sql, BEGUN, datetime(unit.now))
     await foundGroup(unit, { group: '黔程车友会', store: '黔程汽车花果园店' })
-    await publishDemoRules(unit)
+    for (const part of parts) await part.found?.(unit)
   })
   app.groupId = groupId
 }
 
 /** Staff, and the mark that the filling is complete, in one unit. */
-async function furnish(app: App): Promise<void> {
+async function furnish(app: App, parts: readonly DemoPart[]): Promise<void> {
   const stores = await listStores(app.db.read, app.groupId)
   const storeIds = stores.map((store) => store.id)
   const totpSecret = randomBytes(20).toString('base64url')
   const passwordHash = await hashPassword(randomBytes(16).toString('base64url'))
-  await app.db.unit(actOf(app, 'demo.fill'), async (unit) => {
+  await app.db.unit(systemAct(app, 'demo.fill'), async (unit) => {
     const managerId = await addStaff(unit, app.keys, {
       name: '顾晓岚',
       role: 'manager',
@@ -112,10 +96,23 @@ async function furnish(app: App): Promise<void> {
     })
     const receptionId = await addStaff(unit, app.keys, { name: '罗婧', role: 'reception', storeIds })
     await addStaff(unit, app.keys, { name: '田野', role: 'reception', storeIds })
-    await addDemoBenefitUses(unit, { storeId: storeIds[0]!, receptionId, managerId })
-    await addDemoDiscounts(unit, { storeId: storeIds[0]!, receptionId, managerId })
-    await addProspects(unit, app, storeIds[0]!)
-    await addDemoRuleDraft(unit)
-    await unit.sql.insert('installation', [{ name: FILLED, value: datetime(unit.now) }])
+    for (const part of parts) await part.furnish?.(unit, app, { storeId: storeIds[0]!, receptionId, managerId })
+    await noteFact(unit.sql, FILLED, datetime(unit.now))
   })
+}
+
+function demoParts(): Promise<DemoPart[]> {
+  return Promise.all(modules.flatMap(({ demo }) => demo?.() ?? []))
+}
+
+/** 周敏 of customer care, whom the filling knows before the others. */
+async function careSpecialist(app: App): Promise<DemoShop['care']> {
+  const storeIds = (await listStores(app.db.read, app.groupId)).map((store) => store.id)
+  const person = { name: '周敏', role: 'care' as const, storeIds }
+  const known = await app.db.read.one<{ id: string }>('SELECT id FROM staff WHERE groupId = ? AND name = ?', [
+    app.groupId,
+    person.name,
+  ])
+  const id = known?.id ?? (await app.db.unit(systemAct(app, 'demo.fill'), (unit) => addStaff(unit, app.keys, person)))
+  return { id, sessionId: '', ...person }
 }

@@ -4,7 +4,7 @@ import { instant } from '../platform/db/sql.ts'
 import type { AddRoutes } from '../platform/http/routes.ts'
 import { openApp, type App } from '../wiring.ts'
 import { demoRoutes } from './demo.router.ts'
-import { DEMO_APP_ID, demoPeople, type DemoPeople } from './demo-people.ts'
+import { DEMO_APP_ID, demoPeople, type DemoPeople } from './people.ts'
 import { fillDemo, filledAt } from './fill-demo.ts'
 import { setAside } from './set-aside.ts'
 

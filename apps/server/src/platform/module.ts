@@ -3,6 +3,7 @@ import type { EntitySchema, MigrationInterface } from 'typeorm'
 import type { App } from '../wiring.ts'
 import type { AuditPart } from './audit.ts'
 import type { AddRoutes } from './http/routes.ts'
+import type { DemoPart } from './demo.ts'
 
 /**
  * What a module brings to the house. `modules.ts` lists the modules in their order; routes, tables and migrations are
@@ -21,4 +22,6 @@ export interface Module {
   readonly pages?: readonly ((app: App) => Router)[]
   /** What must hold in its rows; `club audit` asks it. */
   readonly audit?: AuditPart
+  /** What it adds to the sample dealership; loaded only where there is a demo. */
+  readonly demo?: () => Promise<DemoPart>
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts'
 import { DuplicateKey } from '../db/errors.ts'
+import { installationFact, noteFact } from '../db/installation.ts'
 import { openKeyring } from './keyring.ts'
 import type { Keyring } from './keyring.ts'
 import { KeyFileUnusable } from './key-file.ts'
@@ -12,10 +13,10 @@ const fingerprintName = 'key_fingerprint'
  * @throws KeyFileUnusable when the file is missing, damaged, or belongs to another database
  */
 export async function openDatabaseKeyring(db: Database, path: string): Promise<Keyring> {
-  const known = await fingerprintOf(db)
+  const known = await installationFact(db.read, fingerprintName)
   const keys = openKeyring(path, { create: known === null })
   if (known === null) await remember(db, keys.fingerprint)
-  const expected = known ?? (await fingerprintOf(db))
+  const expected = known ?? (await installationFact(db.read, fingerprintName))
   if (expected === keys.fingerprint) return keys
   throw new KeyFileUnusable(
     `The key file ${path} does not belong to this database (the database was encrypted with key ${expected}, the file holds ${keys.fingerprint}). ` +
@@ -23,14 +24,9 @@ export async function openDatabaseKeyring(db: Database, path: string): Promise<K
   )
 }
 
-async function fingerprintOf(db: Database): Promise<string | null> {
-  const row = await db.read.one<{ value: string }>('SELECT value FROM installation WHERE name = ?', [fingerprintName])
-  return row?.value ?? null
-}
-
 async function remember(db: Database, fingerprint: string): Promise<void> {
   try {
-    await db.upkeep((sql) => sql.insert('installation', [{ name: fingerprintName, value: fingerprint }]))
+    await db.upkeep((sql) => noteFact(sql, fingerprintName, fingerprint))
   } catch (error) {
     // Another process was first; whose keys count is decided by what it wrote.
     if (!(error instanceof DuplicateKey)) throw error

@@ -8,4 +8,5 @@ export const benefits: Module = {
   tables: benefitsEntities,
   migrations: [BenefitUses1795500000002],
   routes: [benefitsRoutes],
+  demo: () => import('./demo.ts'),
 }

@@ -6,4 +6,5 @@ export const discounts: Module = {
   name: 'club/discounts',
   tables: discountsEntities,
   migrations: [Agreements1795500000005],
+  demo: () => import('./demo.ts'),
 }

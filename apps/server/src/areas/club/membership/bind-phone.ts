@@ -1,10 +1,9 @@
 import { parsePhone } from '@cheyou/domain'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
-import { newId } from '../../../platform/db/ids.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
-import type { SessionCaller } from '../../people/auth/index.ts'
+import { bindArchive, keepPhone, recordConsent, type SessionCaller } from '../../people/auth/index.ts'
 import { customersByPhone, PHONE } from '../../people/customers/index.ts'
 import { identityPhonePlace } from './who-am-i.queries.ts'
 
@@ -25,22 +24,9 @@ export async function bindPhone(
   const phoneHash = app.keys.blindIndex(PHONE, phone)
   await boundOnce(() =>
     app.db.unit(actOf(app, caller.identityId, 'membership.bind-phone'), async (unit) => {
-      await unit.sql.insert('consents', [
-        {
-          id: newId(),
-          groupId: app.groupId,
-          identityId: caller.identityId,
-          kind: 'privacy',
-          version: request.consentVersion,
-          givenAt: unit.now,
-          withdrawnAt: null,
-        },
-      ])
-      await unit.sql.run('UPDATE wechat_identities SET phone = ?, phoneHash = ? WHERE id = ?', [
-        app.keys.encrypt(phone, identityPhonePlace(caller.identityId)),
-        phoneHash,
-        caller.identityId,
-      ])
+      await recordConsent(unit, caller.identityId, request.consentVersion)
+      const secret = app.keys.encrypt(phone, identityPhonePlace(caller.identityId))
+      await keepPhone(unit, caller.identityId, { phone: secret, phoneHash })
       await takeArchive(unit, caller.identityId, phoneHash)
     }),
   )
@@ -81,7 +67,7 @@ async function takeArchive(unit: Unit, identityId: string, phoneHash: string, ho
   // Numbers are handed to new owners by the carriers: a phone alone does not take an archive from another WeChat user.
   if (other && how === 'quietly') return
   if (other) throw new Refusal('PHONE_ALREADY_BOUND')
-  await unit.sql.run('UPDATE wechat_identities SET customerId = ? WHERE id = ?', [archive.id, identityId])
+  await bindArchive(unit, identityId, archive.id)
 }
 
 /** Two WeChat users with one phone at the same moment: the unique index lets one through. */

@@ -23,4 +23,5 @@ export const membership: Module = {
     checks: memberChecks,
     searches: [tierFindings],
   },
+  demo: () => import('./demo.ts'),
 }

@@ -14,4 +14,5 @@ export const rewards: Module = {
   migrations: [Catalogue1795500000000, RedemptionsInPieces1795500000001],
   routes: [rewardsRoutes, catalogueRoutes, redemptionsRoutes],
   audit: { counts: { redemptions: 'redemptions' }, checks: redemptionChecks },
+  demo: () => import('./demo/index.ts'),
 }

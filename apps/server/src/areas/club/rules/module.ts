@@ -9,4 +9,5 @@ export const rules: Module = {
   tables: rulesEntities,
   migrations: [RuleDrafts1795392000000],
   routes: [rulesRoutes, workTypesRoutes],
+  demo: () => import('./demo.ts'),
 }

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import { id, longText, moment, nullable, primary, ref, whole, words } from '../../../platform/db/columns.ts'
+import { id, moment, nullable, primary, ref, whole, words } from '../../../platform/db/columns.ts'
 
 export interface StaffRow {
   id: string
@@ -153,15 +153,4 @@ export const consents = new EntitySchema<ConsentRow>({
   indices: [{ name: 'ix_consents_identity', columns: ['identityId', 'kind'] }],
 })
 
-/** WeChat's access token, shared by all processes, encrypted. */
-export interface WechatTokenRow {
-  appId: string
-  token: string
-  expiresAt: Date
-}
-export const wechatTokens = new EntitySchema<WechatTokenRow>({
-  name: 'wechat_tokens',
-  columns: { appId: primary(words(40)), token: longText(), expiresAt: moment() },
-})
-
-export const authEntities = [staff, staffStores, staffInvitations, wechatIdentities, sessions, consents, wechatTokens]
+export const authEntities = [staff, staffStores, staffInvitations, wechatIdentities, sessions, consents]

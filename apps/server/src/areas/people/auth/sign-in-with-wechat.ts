@@ -1,9 +1,9 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
-import { newId } from '../../../platform/db/ids.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import { systemAct } from './acts.ts'
+import { addIdentity } from './identities.repository.ts'
 import { openSession } from './sessions.repository.ts'
 
 /** `wx.login`'s code → this WeChat user, known from now on, and a session of our own (req. 1.7). */
@@ -33,21 +33,7 @@ async function openSessionOf(
     'SELECT id FROM wechat_identities WHERE groupId = ? AND openid = ?',
     [groupId, openid],
   )
-  const identityId = known?.id ?? newId()
-  if (!known)
-    await unit.sql.insert('wechat_identities', [
-      {
-        id: identityId,
-        groupId,
-        openid,
-        unionid,
-        phone: null,
-        phoneHash: null,
-        customerId: null,
-        staffId: null,
-        createdAt: unit.now,
-      },
-    ])
+  const identityId = known?.id ?? (await addIdentity(unit, { openid, unionid }))
   const { token, expiresAt } = await openSession(unit, { audience: 'phone', identityId })
   return { token, expiresAt, identityId }
 }

@@ -1,4 +1,5 @@
 export { carsAndAdvisor, carsOf } from './cars.queries.ts'
+export { addReadings, dropReadings } from './odometer.repository.ts'
 export { joinArchives } from './join-archives.ts'
 export { customersByPhone, maskedPhone, PHONE, phonePlace, tiedToOneOf, tieToStore } from './customers.repository.ts'
 export {

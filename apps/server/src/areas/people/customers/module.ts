@@ -4,4 +4,5 @@ import { customersEntities } from './customers.tables.ts'
 export const customers: Module = {
   name: 'people/customers',
   tables: customersEntities,
+  demo: () => import('./demo.ts'),
 }

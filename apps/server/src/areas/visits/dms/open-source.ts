@@ -1,6 +1,7 @@
 import { defaultRules, startOfBusinessDay } from '@cheyou/domain'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
+import { noteFact } from '../../../platform/db/installation.ts'
 import type { App } from '../../../wiring.ts'
 import { systemAct } from '../../people/auth/index.ts'
 import {
@@ -48,7 +49,7 @@ async function found(app: App): Promise<void> {
   const groupId = newId()
   await firstComeOnly(() =>
     app.db.unit({ ...systemAct(app, 'dms.found'), groupId }, async (unit) => {
-      await unit.sql.insert('installation', [{ name: FOUNDED, value: groupId }])
+      await noteFact(unit.sql, FOUNDED, groupId)
       await foundGroup(unit, { group: '车友会', store: '本店' })
     }),
   )

@@ -1,10 +1,9 @@
 import { judgeOdometer, visitTotals } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
-import { newId } from '../../../platform/db/ids.ts'
 import { placeholders, type SqlValue } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
-import type { ArchiveSource } from '../../people/customers/index.ts'
+import { addReadings, dropReadings, type ArchiveSource } from '../../people/customers/index.ts'
 import { readingsOf, type KnownVisit, type Reading } from './known-orders.ts'
 import type { OrderRecord } from './order-record.ts'
 
@@ -121,7 +120,9 @@ async function tieToMember(unit: Unit, visitId: string, memberId: string): Promi
 
 async function writeLines(unit: Unit, visits: readonly PlannedVisit[]): Promise<void> {
   const { groupId } = unit.act
-  await deleteOfVisits(unit, 'visit_lines', visits)
+  const corrected = correctedOf(visits)
+  if (corrected.length > 0)
+    await unit.sql.run(`DELETE FROM visit_lines WHERE visitId IN (${placeholders(corrected.length)})`, corrected)
   await unit.sql.insert(
     'visit_lines',
     visits.flatMap(({ id, order }) =>
@@ -141,36 +142,19 @@ async function writeLines(unit: Unit, visits: readonly PlannedVisit[]): Promise<
 }
 
 async function writeReadings(unit: Unit, visits: readonly PlannedVisit[], suspect: ReadonlySet<string>): Promise<void> {
-  const { groupId } = unit.act
-  await deleteOfVisits(unit, 'odometer_readings', visits)
-  await unit.sql.insert(
-    'odometer_readings',
-    visits.flatMap(({ id, vehicleId, order }) =>
-      order.odometerKm === null
+  await dropReadings(unit, correctedOf(visits))
+  await addReadings(
+    unit,
+    visits.flatMap(({ id, vehicleId, order: { odometerKm, settledOn } }) =>
+      odometerKm === null
         ? []
-        : [
-            {
-              id: newId(),
-              groupId,
-              vehicleId,
-              visitId: id,
-              readOn: order.settledOn,
-              km: order.odometerKm,
-              suspect: suspect.has(id),
-            },
-          ],
+        : [{ vehicleId, visitId: id, readOn: settledOn, km: odometerKm, suspect: suspect.has(id) }],
     ),
   )
 }
 
-async function deleteOfVisits(
-  unit: Unit,
-  table: 'visit_lines' | 'odometer_readings',
-  visits: readonly PlannedVisit[],
-): Promise<void> {
-  const corrected = visits.filter((visit) => visit.before !== null).map((visit) => visit.id)
-  if (corrected.length === 0) return
-  await unit.sql.run(`DELETE FROM ${table} WHERE visitId IN (${placeholders(corrected.length)})`, corrected)
+function correctedOf(visits: readonly PlannedVisit[]): string[] {
+  return visits.filter((visit) => visit.before !== null).map((visit) => visit.id)
 }
 
 /** The visits whose reading is lower than the one before it on the same car, those of this batch among themselves too. */

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { VisitDraft } from '@cheyou/contract'
 import { visitTotals } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { newId } from '../../../platform/db/ids.ts'
+import { addReadings } from '../../people/customers/index.ts'
 import { findDmsOf } from '../../people/organisation/index.ts'
 import type { DeskVisit } from './desk-visit.ts'
 import type { EarningVisit } from './visit-earning.ts'
@@ -49,17 +49,9 @@ export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft,
   )
   await writeDiscounts(unit, visit)
   if (draft.odometerKm === undefined) return
-  await unit.sql.insert('odometer_readings', [
-    {
-      id: newId(),
-      groupId,
-      vehicleId: desk.vehicle.id,
-      visitId: visit.visitId,
-      readOn: visit.settledOn,
-      km: draft.odometerKm,
-      suspect: desk.odometerSuspect !== null,
-    },
-  ])
+  const { visitId, settledOn: readOn } = visit
+  const suspect = desk.odometerSuspect !== null
+  await addReadings(unit, [{ vehicleId: desk.vehicle.id, visitId, readOn, km: draft.odometerKm, suspect }])
 }
 
 async function writeDiscounts(unit: Unit, { visitId, revision, discounts = [] }: EarningVisit): Promise<void> {

@@ -4,9 +4,9 @@ import sharp from 'sharp'
 
 /**
  * Draws the pictures of the sample dealership's rewards into samples/rewards: run it by hand after changing a drawing,
- * `node apps/server/src/demo/draw-reward-pictures.ts`. Drawn here, so that they belong to nobody else.
+ * `node apps/server/src/areas/club/rewards/demo/draw-pictures.ts`. Drawn here, so that they belong to nobody else.
  */
-const folder = join(import.meta.dirname, '../../../../samples/rewards')
+const folder = join(import.meta.dirname, '../../../../../../../samples/rewards')
 
 /** A quiet backdrop with a floor; each thing stands in the middle of 800 × 600. */
 const scene = (hue: string, floor: string, things: string) => `

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NewReward } from '@cheyou/contract'
 import { addDays, businessDateOf, type BusinessDate } from '@cheyou/domain'
-import { keepPicture } from '../platform/files/index.ts'
-import { offerRewards } from '../areas/club/rewards/index.ts'
-import type { Act } from '../platform/db/database.ts'
-import type { App } from '../wiring.ts'
+import { keepPicture } from '../../../../platform/files/index.ts'
+import { offerRewards } from '../index.ts'
+import { systemAct } from '../../../people/auth/index.ts'
+import type { App } from '../../../../wiring.ts'
 
-const pictures = join(import.meta.dirname, '../../../../samples/rewards')
+const pictures = join(import.meta.dirname, '../../../../../../../samples/rewards')
 
 const open: Omit<NewReward, 'kind' | 'name' | 'description' | 'pointsPrice'> = {
   stockLeft: null,
@@ -113,7 +113,7 @@ const novelty = (today: BusinessDate): Drawn => ({
 export async function offerDemoRewards(app: App): Promise<void> {
   const { groupId } = app
   if (await app.db.read.one('SELECT id FROM rewards WHERE groupId = ? LIMIT 1', [groupId])) return
-  const act: Act = { groupId, storeId: null, actorKind: 'system', actorId: null, action: 'demo.fill' }
+  const act = systemAct(app, 'demo.fill')
   const forms: NewReward[] = []
   for (const { drawing, ...form } of [...shelf, novelty(businessDateOf(app.clock.now()))]) {
     const kept = drawing === undefined ? null : await keepPicture(app, act, await readFile(join(pictures, drawing)))

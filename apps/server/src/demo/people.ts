@@ -1,6 +1,5 @@
 import { openidOf, type PersonInput } from '@cheyou/wechat-sandbox'
-import type { Act } from '../platform/db/database.ts'
-import { newId } from '../platform/db/ids.ts'
+import { addIdentity, systemAct } from '../areas/people/auth/index.ts'
 import { phonePlace } from '../areas/people/customers/index.ts'
 import type { App } from '../wiring.ts'
 
@@ -112,20 +111,5 @@ async function signedInBefore(
     openid,
   ])
   if (known) return
-  const act: Act = { groupId: app.groupId, storeId: null, actorKind: 'system', actorId: null, action: 'demo.bind' }
-  await app.db.unit(act, (unit) =>
-    unit.sql.insert('wechat_identities', [
-      {
-        id: newId(),
-        groupId: app.groupId,
-        openid,
-        unionid: null,
-        phone: null,
-        phoneHash: null,
-        customerId: 'customerId' in bound ? bound.customerId : null,
-        staffId: 'staffId' in bound ? bound.staffId : null,
-        createdAt: unit.now,
-      },
-    ]),
-  )
+  await app.db.unit(systemAct(app, 'demo.bind'), (unit) => addIdentity(unit, { openid, ...bound }))
 }

@@ -1,17 +1,13 @@
 import { businessDateOf } from '@cheyou/domain'
-import { placeholders } from '../platform/db/sql.ts'
-import { staffAct, type StaffCaller } from '../areas/people/auth/index.ts'
-import type { MemberCaller } from '../areas/club/membership/index.ts'
-import {
-  cancelRedemption,
-  handOver,
-  redeemReward,
-  parseRedemptionText,
-  scanRedemption,
-} from '../areas/club/rewards/index.ts'
-import type { App } from '../wiring.ts'
-import { demoOwnerIds, OWNERS } from './demo-people.ts'
+import type { DemoShop } from '../../../../platform/demo.ts'
+import { placeholders } from '../../../../platform/db/sql.ts'
+import { staffAct, type StaffCaller } from '../../../people/auth/index.ts'
+import type { MemberCaller } from '../../membership/index.ts'
+import { cancelRedemption, handOver, parseRedemptionText, redeemReward, scanRedemption } from '../index.ts'
+import type { App } from '../../../../wiring.ts'
 
+/** Owners a visitor can be; they get nothing but this. */
+const OWNERS = 6
 /** What the owner at the door has: a voucher to use on the next service, a gift to collect. */
 const atTheDoor = ['50 元工时券', '自动折叠雨伞']
 
@@ -34,8 +30,8 @@ const others: readonly Wish[] = [
  * Redemptions of the sample dealership (req. 3.2): open ones, and others that staff handed over or their owners cancelled. Done
  * again after the filling was cut off, nobody has anything twice.
  */
-export async function addDemoRedemptions(app: App, staff: StaffCaller): Promise<void> {
-  const owners = await demoOwnerIds(app, OWNERS)
+export async function addDemoRedemptions(app: App, { care: staff, ownerIds }: DemoShop): Promise<void> {
+  const owners = await ownerIds(OWNERS)
   const [door] = owners
   if (door === undefined) return
   for (const reward of atTheDoor)

@@ -1,11 +1,8 @@
-import type { Unit } from '../platform/db/database.ts'
-import {
-  recordCustomers,
-  recordVehicles,
-  type ArchiveCustomer,
-  type ArchiveVehicle,
-} from '../areas/people/customers/index.ts'
-import type { App } from '../wiring.ts'
+import type { Unit } from '../../../platform/db/database.ts'
+import type { DemoCrew } from '../../../platform/demo.ts'
+import type { App } from '../../../wiring.ts'
+import { recordCustomers, type ArchiveCustomer } from './record-archive.ts'
+import { recordVehicles, type ArchiveVehicle } from './record-vehicles.ts'
 
 const UNKNOWN_PERSON = {
   kind: 'person',
@@ -85,7 +82,7 @@ const cars: readonly ArchiveVehicle[] = [
 ]
 
 /** Adds them to the archive of a store, as its desk would. */
-export async function addProspects(unit: Unit, app: App, storeId: string): Promise<void> {
+export async function furnish(unit: Unit, app: App, { storeId }: DemoCrew): Promise<void> {
   const source = await unit.sql.one<{ id: string }>('SELECT id FROM sources WHERE storeId = ? ORDER BY id LIMIT 1', [
     storeId,
   ])

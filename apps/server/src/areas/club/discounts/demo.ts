@@ -1,12 +1,8 @@
 import { addDays, businessDateOf } from '@cheyou/domain'
-import type { Unit } from '../platform/db/database.ts'
-import { newId } from '../platform/db/ids.ts'
-
-interface Staff {
-  storeId: string
-  receptionId: string
-  managerId: string
-}
+import type { Unit } from '../../../platform/db/database.ts'
+import type { DemoCrew } from '../../../platform/demo.ts'
+import type { App } from '../../../wiring.ts'
+import { newId } from '../../../platform/db/ids.ts'
 
 /** Oldest first, so that ids go with time. */
 const agreements = [
@@ -44,12 +40,12 @@ const askings = [
 ]
 
 /** Prices agreed with the largest fleets, and discounts that reception asked the manager for (req. 3.5). */
-export async function addDemoDiscounts(unit: Unit, staff: Staff): Promise<void> {
-  await addAgreements(unit, staff)
-  await addAskings(unit, staff)
+export async function furnish(unit: Unit, _app: App, crew: DemoCrew): Promise<void> {
+  await addAgreements(unit, crew)
+  await addAskings(unit, crew)
 }
 
-async function addAgreements(unit: Unit, { managerId }: Staff): Promise<void> {
+async function addAgreements(unit: Unit, { managerId }: DemoCrew): Promise<void> {
   const { groupId } = unit.act
   const fleets = await unit.sql.all<{ memberId: string }>(
     `SELECT m.id AS memberId, COUNT(*) AS cars FROM members m JOIN customers c ON c.id = m.customerId
@@ -83,7 +79,7 @@ interface Car {
   vehicleId: string
 }
 
-async function addAskings(unit: Unit, { storeId, receptionId, managerId }: Staff): Promise<void> {
+async function addAskings(unit: Unit, { storeId, receptionId, managerId }: DemoCrew): Promise<void> {
   const { groupId } = unit.act
   const cars = await unit.sql.all<Car>(
     `SELECT v.memberId, v.vehicleId, MAX(v.settledOn) AS lastOn FROM visits v JOIN customers c ON c.id = v.customerId

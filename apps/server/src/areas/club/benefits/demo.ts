@@ -1,13 +1,9 @@
 import { startOfBusinessDay, type RuleSet } from '@cheyou/domain'
-import type { Unit } from '../platform/db/database.ts'
-import { newId } from '../platform/db/ids.ts'
-import { rulesInForce } from '../areas/club/rules/index.ts'
-
-interface Staff {
-  storeId: string
-  receptionId: string
-  managerId: string
-}
+import type { Unit } from '../../../platform/db/database.ts'
+import type { DemoCrew } from '../../../platform/demo.ts'
+import type { App } from '../../../wiring.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { rulesInForce } from '../rules/index.ts'
 
 const HOUR_MS = 3_600_000
 /** As many of the members who came last. */
@@ -24,26 +20,26 @@ interface Guest {
  * Free washes on the day of the last visit, as reception would have noted them (req. 1.3); before every tenth stands a slip
  * that the manager took back. Only what lies in the membership year that runs.
  */
-export async function addDemoBenefitUses(unit: Unit, staff: Staff): Promise<void> {
+export async function furnish(unit: Unit, _app: App, crew: DemoCrew): Promise<void> {
   const rules = await rulesInForce(unit.sql, unit.act.groupId, unit.now)
   const washed = (await guests(unit)).flatMap((guest, i) => usesOf(guest, i % 10 === 9, rules))
   if (washed.length === 0) return
   const { groupId } = unit.act
   const act = (id: string, actorId: string, action: string, reason: string | null, at: Date) => {
-    return { id, groupId, storeId: staff.storeId, actorKind: 'staff', actorId, action, reason, at }
+    return { id, groupId, storeId: crew.storeId, actorKind: 'staff', actorId, action, reason, at }
   }
   await unit.sql.insert(
     'acts',
     washed.flatMap(({ actId, at, undoActId, undoneAt }) => [
-      act(actId, staff.receptionId, 'benefits.use', null, at),
+      act(actId, crew.receptionId, 'benefits.use', null, at),
       ...(undoActId && undoneAt
-        ? [act(undoActId, staff.managerId, 'benefits.undo', '客户改天再洗，前台点早了', undoneAt)]
+        ? [act(undoActId, crew.managerId, 'benefits.undo', '客户改天再洗，前台点早了', undoneAt)]
         : []),
     ]),
   )
   await unit.sql.insert(
     'benefit_uses',
-    washed.map((use) => ({ groupId, storeId: staff.storeId, ruleVersion: rules.version, ...use })),
+    washed.map((use) => ({ groupId, storeId: crew.storeId, ruleVersion: rules.version, ...use })),
   )
 }
 

@@ -1,0 +1,46 @@
+import type { Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+
+interface NewIdentity {
+  openid: string
+  unionid?: string | null
+  customerId?: string | null
+  staffId?: string | null
+}
+
+/** A WeChat user seen for the first time. @returns its id. @throws DuplicateKey when another request was first */
+export async function addIdentity(unit: Unit, identity: NewIdentity): Promise<string> {
+  const id = newId()
+  const { openid, unionid = null, customerId = null, staffId = null } = identity
+  const { groupId } = unit.act
+  await unit.sql.insert('wechat_identities', [
+    { id, groupId, openid, unionid, phone: null, phoneHash: null, customerId, staffId, createdAt: unit.now },
+  ])
+  return id
+}
+
+/** Keeps the phone that WeChat verified, encrypted and as its blind index. */
+export async function keepPhone(
+  unit: Unit,
+  identityId: string,
+  { phone, phoneHash }: { phone: string; phoneHash: string },
+): Promise<void> {
+  await unit.sql.run('UPDATE wechat_identities SET phone = ?, phoneHash = ? WHERE id = ?', [
+    phone,
+    phoneHash,
+    identityId,
+  ])
+}
+
+/** The archive becomes this WeChat user's. @throws DuplicateKey when it is another's by now */
+export async function bindArchive(unit: Unit, identityId: string, customerId: string): Promise<void> {
+  await unit.sql.run('UPDATE wechat_identities SET customerId = ? WHERE id = ?', [customerId, identityId])
+}
+
+/** That this WeChat user agreed to a version of the privacy terms (req. 15.3). */
+export async function recordConsent(unit: Unit, identityId: string, version: string): Promise<void> {
+  const { groupId } = unit.act
+  await unit.sql.insert('consents', [
+    { id: newId(), groupId, identityId, kind: 'privacy', version, givenAt: unit.now, withdrawnAt: null },
+  ])
+}

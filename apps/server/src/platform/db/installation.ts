@@ -1,0 +1,12 @@
+import type { Sql } from './sql.ts'
+
+/** A fact about this installation, such as the fingerprint of its key; null while it is not known. */
+export async function installationFact(read: Sql, name: string): Promise<string | null> {
+  const row = await read.one<{ value: string }>('SELECT value FROM installation WHERE name = ?', [name])
+  return row?.value ?? null
+}
+
+/** Notes a fact once and for all. @throws DuplicateKey when it is known: another process was first */
+export async function noteFact(sql: Sql, name: string, value: string): Promise<void> {
+  await sql.insert('installation', [{ name, value }])
+}
