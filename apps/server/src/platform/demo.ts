@@ -19,7 +19,7 @@ export interface DemoShop {
   /** Of customer care, hired before the others. */
   care: StaffCaller
   /** The members whose owners a visitor can be, as many as asked for; the one at the door is first. */
-  ownerIds(count: number): Promise<string[]>
+  ownerIds: (count: number) => Promise<string[]>
 }
 
 /** The people of its first store. */
