@@ -1,38 +1,46 @@
 // The endpoints of the contract as the clients carry them: see packages/contract/src/route.ts.
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
 const HEAD = '// Written by `pnpm generate` from the endpoints of the contract.\n'
+const OTHERS = /\.(gen|test)\.ts$|^(index|endpoint|route)\.ts$/
 
 /**
- * The files by their names. One for each first part of the addresses (auth, member, staff, console …), so that a
- * subpackage of the mini-program carries the staff's routes and the main package does not.
+ * The generated files by their names, one for each file of the contract that has endpoints: a page of the mini-program
+ * brings the routes of its own subject into its package, and no others.
  */
-export async function routeFiles() {
-  const contract = await import('../../packages/contract/src/index.ts')
+export async function routeFiles(contract) {
   const files = {}
-  for (const [name, endpoint] of namedEndpoints(contract)) {
-    const file = `${endpoint.path.split('/')[2]}.gen.ts`
-    files[file] ??= `${HEAD}import type * as contract from '../index.ts'\nimport type { Route } from '../route.ts'\n`
-    files[file] += `\nexport const ${name}: Route<typeof contract.${name}> = ${literal(endpoint)}\n`
+  for (const source of sourceFiles(contract)) {
+    const endpoints = endpointsOf(await import(pathToFileURL(join(contract, source)).href))
+    if (endpoints.length > 0) files[source.replace(/\.ts$/, '.gen.ts')] = routes(source, endpoints)
   }
-  const all = [
-    '../route.ts',
-    ...Object.keys(files)
-      .toSorted()
-      .map((file) => `./${file}`),
-  ]
-  files['index.gen.ts'] = HEAD + all.map((path) => `export * from '${path}'\n`).join('')
+  const all = Object.keys(files).map((file) => `export * from './${file}'\n`)
+  files['index.gen.ts'] = `${HEAD}export * from '../route.ts'\n${all.join('')}`
   return files
 }
 
-function namedEndpoints({ endpoints, ...exported }) {
-  const named = Object.entries(exported).filter(([, value]) => endpoints.includes(value))
-  const lost = endpoints.filter((endpoint) => !named.some(([, value]) => value === endpoint))
-  if (lost.length > 0)
-    throw new Error(
-      `Not exported by the contract under a name of their own: ${lost.map(({ path }) => path).join(', ')}`,
-    )
-  return named.toSorted(([a], [b]) => (a < b ? -1 : 1))
+function sourceFiles(contract) {
+  const names = readdirSync(contract, { recursive: true }).map((name) => name.split('\\').join('/'))
+  return names.filter((name) => name.endsWith('.ts') && !OTHERS.test(name)).toSorted((a, b) => (a < b ? -1 : 1))
 }
 
-function literal({ method, path, audience, idempotent, upload }) {
-  return JSON.stringify({ method, path, audience, idempotent, upload })
+function endpointsOf(exported) {
+  const isEndpoint = (value) => typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+  return Object.entries(exported).filter(([, value]) => isEndpoint(value))
+}
+
+function routes(source, endpoints) {
+  const up = source.includes('/') ? '../../' : '../'
+  const imports = [`import type * as contract from '${up}${source}'`, `import type { Route } from '${up}route.ts'`]
+  const constants = endpoints.map(
+    ([name, endpoint]) => `\nexport const ${name}: Route<typeof contract.${name}> = ${literal(endpoint)}`,
+  )
+  return `${HEAD}${[...imports, ...constants].join('\n')}\n`
+}
+
+function literal({ method, path, upload, audience }) {
+  const anonymous = audience === 'public' || audience === 'demo' || undefined
+  return JSON.stringify({ method, path, upload, anonymous })
 }

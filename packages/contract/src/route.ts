@@ -2,13 +2,12 @@ import type { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
 
 /**
- * An endpoint as a client carries it: how to call it. The schemas stay in its type, so that no zod reaches a phone or
- * a browser. `pnpm generate` writes one for every endpoint, under the endpoint's own name.
+ * An endpoint as a client carries it: where to send a call. Its schemas, and all else about it, stay in its type, so
+ * that no zod reaches a phone or a browser. `pnpm generate` writes one for every endpoint, under the endpoint's name.
  */
-export type Route<E extends Endpoint = Endpoint> = Pick<
-  E,
-  Extract<keyof E, 'method' | 'path' | 'audience' | 'idempotent' | 'upload'>
-> & {
+export type Route<E extends Endpoint = Endpoint> = Pick<E, Extract<keyof E, 'method' | 'path' | 'upload'>> & {
+  /** Asks for nobody's session: public, or of the demo. */
+  readonly anonymous?: true
   /** Never there: it only carries the type. */
   readonly endpoint?: E
 }
@@ -36,6 +35,9 @@ type Upload<E extends Endpoint, File> = E extends { upload: object } ? { file: F
  * of a person, where it has one; the file of an upload, as this client holds files.
  */
 export type CallInput<E extends Endpoint, File = never> = Params<E> & Query<E> & Body<E> & Key<E> & Upload<E, File>
+
+/** What is sent of one wish of a person: all but the key, which is the same for every try of it. */
+export type Wish<E extends Endpoint, File = never> = Omit<CallInput<E, File>, 'key'>
 
 /** The parameters of a call after its endpoint: none where the endpoint takes nothing, or nothing that it needs. */
 export type CallArguments<Input> = Nothing extends Input ? [input?: Input] : [input: Input]

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { Endpoint, EndpointInput, EndpointOutput } from '@cheyou/contract'
+import type { Endpoint } from '@cheyou/contract'
 import { clientVersionHeader } from '@cheyou/contract/codes'
 import { failed, failureOf } from './failure.ts'
 
@@ -20,32 +20,24 @@ export function takeCredentialsFrom(source: Credentials): void {
   credentials = source
 }
 
-type Given<Name extends string, T> = T extends undefined ? { [K in Name]?: undefined } : { [K in Name]: T }
-
-/** One call: the endpoint's type says which of params, query and body there are. */
-export type Call<E extends Endpoint> = {
-  method: Uppercase<E['method']>
+export interface Request {
+  method: Endpoint['method']
+  /** With its query. */
   path: string
+  body: unknown
   /** One per intent of the user, the same again when the call is repeated. */
-  idempotencyKey?: string
+  idempotencyKey: string | undefined
   /** Sends no token and tries no renewal: the calls that sign in. */
-  anonymous?: boolean
-} & Given<'query', EndpointInput<E>['query']> &
-  Given<'body', EndpointInput<E>['body']>
-
-function queryOf(query: object | undefined): string {
-  const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null)
-  if (pairs.length === 0) return ''
-  return `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`
+  anonymous: boolean
 }
 
-function headersOf(request: { idempotencyKey?: string; anonymous?: boolean }): Record<string, string> {
-  const token = request.anonymous === true ? null : credentials.token()
+function headersOf({ idempotencyKey, anonymous }: Request): Record<string, string> {
+  const token = anonymous ? null : credentials.token()
   return {
     'content-type': 'application/json',
     [clientVersionHeader]: CLIENT_VERSION,
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-    ...(request.idempotencyKey === undefined ? {} : { 'idempotency-key': request.idempotencyKey }),
+    ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
   }
 }
 
@@ -56,11 +48,11 @@ function noAnswer(error: unknown): Error {
   return failed(/timeout/i.test(text) ? 'TIMEOUT' : 'OFFLINE')
 }
 
-async function send(request: Call<Endpoint>): Promise<{ statusCode: number; data: unknown }> {
+async function send(request: Request): Promise<{ statusCode: number; data: unknown }> {
   try {
     return await Taro.request<unknown>({
-      url: `${CHEYOU_API_ORIGIN}${request.path}${queryOf(request.query)}`,
-      method: request.method,
+      url: `${CHEYOU_API_ORIGIN}${request.path}`,
+      method: request.method.toUpperCase() as Uppercase<Endpoint['method']>,
       header: headersOf(request),
       timeout: TIMEOUT_MS,
       ...(request.body === undefined ? {} : { data: request.body }),
@@ -73,13 +65,12 @@ async function send(request: Call<Endpoint>): Promise<{ statusCode: number; data
 }
 
 /**
- * Calls the server. Throws `CallFailed` for every answer that is not 2xx and when there is none.
- * A dead session is renewed once and the call repeated, so that nobody has to sign in by hand after a month away.
+ * Asks the server. Throws `CallFailed` for every answer that is not 2xx and when there is none.
+ * A dead session is renewed once and the request repeated, so that nobody has to sign in by hand after a month away.
  */
-export async function call<E extends Endpoint>(request: Call<E>): Promise<EndpointOutput<E>> {
-  const plain = request as Call<Endpoint>
-  let answer = await send(plain)
-  if (answer.statusCode === 401 && plain.anonymous !== true && (await credentials.renew())) answer = await send(plain)
-  if (answer.statusCode >= 200 && answer.statusCode < 300) return answer.data as EndpointOutput<E>
+export async function request(asked: Request): Promise<unknown> {
+  let answer = await send(asked)
+  if (answer.statusCode === 401 && !asked.anonymous && (await credentials.renew())) answer = await send(asked)
+  if (answer.statusCode >= 200 && answer.statusCode < 300) return answer.data
   throw failureOf(answer.statusCode, answer.data)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Redemption } from '../api/rewards.ts'
+import type { Redemption } from '@cheyou/contract'
 import { isOpen, lastDayLine, redemptionStateName, redemptionTitle, voucherTerms, whereLine } from './redemptions.ts'
 
 const voucher = { faceFen: 10_000, leftFen: 10_000, minimumSpendFen: 0, workTypes: null, lineKinds: null, usable: true }

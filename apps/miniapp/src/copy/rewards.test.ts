@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Reward } from '../api/rewards.ts'
+import type { Reward } from '@cheyou/contract'
 import { obstacleLine, voucherLine, whenLine, whoLine } from './rewards.ts'
 
 const reward: Reward = {

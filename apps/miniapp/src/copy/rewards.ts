@@ -1,4 +1,4 @@
-import type { Reward } from '../api/rewards.ts'
+import type { Reward } from '@cheyou/contract'
 import { refusalLine } from './failures.ts'
 import { shortDay, yuan } from './format.ts'
 import { lineKindNames } from './labels.ts'

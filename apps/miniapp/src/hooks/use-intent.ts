@@ -1,4 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
+import type { Endpoint, EndpointOutput } from '@cheyou/contract'
+import type { CallArguments, Route, Wish } from '@cheyou/contract/routes'
 import type { Failure } from '../api/failure.ts'
 import { asFailure, isUnsure } from '../api/failure.ts'
 import { newIdempotencyKey } from '../api/idempotency.ts'
@@ -11,6 +13,10 @@ export interface Intent<Input extends unknown[], Answer> {
   /** Forgets the last failure. */
   clear: () => void
 }
+
+/** The intent of calling one endpoint, `useIntent(keyed(route))`. */
+export type IntentOf<R> =
+  R extends Route<infer E extends Endpoint> ? Intent<CallArguments<Wish<E>>, EndpointOutput<E>> : never
 
 /**
  * One intent of the user, sent once. A second tap while the first is under way is not sent. After "no answer" the same

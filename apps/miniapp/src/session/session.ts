@@ -1,6 +1,7 @@
 import type { WhoAmI } from '@cheyou/contract'
 import { platform } from '#platform'
-import { fetchWhoAmI, revokeSession, sendLoginCode } from '../api/auth.ts'
+import { getWhoAmI, signInWithWechat, signOut } from '@cheyou/contract/routes'
+import { call } from '../api/call.ts'
 import type { Failure } from '../api/failure.ts'
 import { asFailure, CallFailed, failed } from '../api/failure.ts'
 import { takeCredentialsFrom } from '../api/http.ts'
@@ -55,7 +56,7 @@ async function loginCode(): Promise<string> {
 }
 
 async function signInAnew(): Promise<void> {
-  const { token, who } = await sendLoginCode(await loginCode())
+  const { token, who } = await call(signInWithWechat, { body: { code: await loginCode() } })
   platform.store.set(TOKEN_KEY, token)
   platform.store.remove(SIGNED_OUT_KEY)
   setWho(who)
@@ -66,7 +67,7 @@ async function start(): Promise<void> {
   if (platform.store.get(SIGNED_OUT_KEY) !== null) return set({ state: 'signed_out' })
   try {
     if (platform.store.get(TOKEN_KEY) === null) await signInAnew()
-    else setWho(await fetchWhoAmI())
+    else setWho(await call(getWhoAmI))
   } catch (error) {
     const failure = asFailure(error)
     // Without network the card must still open: what this phone knew last is good enough for that.
@@ -93,7 +94,7 @@ export function signIn(): Promise<void> {
 
 /** Revokes the session and forgets everything this phone kept of the member, the card's secret first of all. */
 export async function leave(): Promise<void> {
-  const revoked = revokeSession().catch(() => undefined)
+  const revoked = call(signOut).catch(() => undefined)
   await revoked
   platform.store.clear()
   platform.store.set(SIGNED_OUT_KEY, 'yes')

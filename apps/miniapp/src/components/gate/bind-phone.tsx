@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { PhoneButton } from '#platform'
-import { sendPhoneCode } from '../../api/auth.ts'
+import { bindPhone } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
+import { CONSENT_VERSION } from '../../copy/consent.ts'
 import { useIntent } from '../../hooks/use-intent.ts'
 import { open } from '../../routes.ts'
 import { setWho } from '../../session/session.ts'
@@ -22,7 +24,9 @@ const refusals = {
 export function BindPhone({ entrance }: { entrance: ReactNode }) {
   const [agreed, setAgreed] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>(null)
-  const binding = useIntent((_key, code: string) => sendPhoneCode(code))
+  const binding = useIntent((_key, code: string) =>
+    call(bindPhone, { body: { code, consentVersion: CONSENT_VERSION } }),
+  )
 
   const bind = async (code: string): Promise<void> => {
     setRefusal(null)

@@ -1,6 +1,6 @@
 import { Image, Text, View } from '@tarojs/components'
 import { pictureSource } from '../../api/files.ts'
-import type { Reward } from '../../api/rewards.ts'
+import type { Reward } from '@cheyou/contract'
 import { yuan } from '../../copy/format.ts'
 import './reward-tile.scss'
 

@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import type { Car, Visit } from '@cheyou/contract'
-import type { CarHistory } from '../../api/member.ts'
-import { fetchCar, fetchCars } from '../../api/member.ts'
+import type { AnswerOf } from '@cheyou/contract/routes'
+import { getMyCar, listMyCars } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import type { Loaded } from '../../hooks/use-load.ts'
 import { useLoad } from '../../hooks/use-load.ts'
 import type { Pages } from '../../hooks/use-pages.ts'
 import { usePages } from '../../hooks/use-pages.ts'
+
+type CarHistory = AnswerOf<typeof getMyCar>
 
 interface CarsPage {
   loaded: Loaded<{ rows: Car[] }>
@@ -16,7 +19,7 @@ interface CarsPage {
 /** My cars, and the one that is looked at. */
 export function useCars(memberId: string): CarsPage {
   const [wish, choose] = useState<string | null>(null)
-  const loaded = useLoad(fetchCars, memberId)
+  const loaded = useLoad(() => call(listMyCars), memberId)
   const cars = loaded.data?.rows ?? []
   const chosen = cars.find((car) => car.vehicleId === wish) ?? cars[0]
   return { loaded, chosen: chosen?.vehicleId ?? null, choose }
@@ -24,7 +27,8 @@ export function useCars(memberId: string): CarsPage {
 
 /** One car with its visits, page by page. */
 export function useCarHistory(vehicleId: string): { loaded: Loaded<CarHistory>; pages: Pages<Visit> } {
-  const loaded = useLoad(() => fetchCar(vehicleId), vehicleId)
+  const history = (cursor?: string) => call(getMyCar, { params: { vehicleId }, query: { limit: 20, cursor } })
+  const loaded = useLoad(() => history(), vehicleId)
   // The rows of the first page must be one object as long as the answer is: later pages hang on it.
   const answer = loaded.data
   const [first, setFirst] = useState<{ answer: CarHistory; rows: Visit[]; nextCursor: string | null } | null>(null)
@@ -32,7 +36,7 @@ export function useCarHistory(vehicleId: string): { loaded: Loaded<CarHistory>; 
     setFirst({ answer, rows: answer.visits, nextCursor: answer.nextCursor })
   }
   const pages = usePages(first, async (cursor) => {
-    const { visits, nextCursor } = await fetchCar(vehicleId, cursor)
+    const { visits, nextCursor } = await history(cursor)
     return { rows: visits, nextCursor }
   })
   return { loaded, pages }

@@ -1,6 +1,7 @@
 import type { CardSecret } from '@cheyou/contract'
 import { platform } from '#platform'
-import { fetchCardSecret } from '../../api/member.ts'
+import { getCardSecret } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 
 const SECRET_KEY = 'card-secret'
 
@@ -25,7 +26,7 @@ export function clockOffsetMs(answer: Pick<CardSecret, 'serverTime'>, askedMs: n
 /** Asks the server for the secret and the time, and keeps both. */
 export async function renewSecret(): Promise<KeptSecret> {
   const askedMs = Date.now()
-  const answer = await fetchCardSecret()
+  const answer = await call(getCardSecret)
   const kept = {
     cardNumber: answer.cardNumber,
     secret: answer.secret,

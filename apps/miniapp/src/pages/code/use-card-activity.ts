@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { CardActivity } from '@cheyou/contract'
-import { fetchCardActivity } from '../../api/member.ts'
+import { getCardActivity } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { usePolling } from '../../hooks/use-polling.ts'
 
 const EVERY_MS = 2000
@@ -10,9 +11,10 @@ export function useCardActivity(clockOffsetMs: number, active: boolean): CardAct
   const [rows, setRows] = useState<CardActivity[]>([])
   const since = useRef<string | null>(null)
   since.current ??= new Date(Date.now() + clockOffsetMs).toISOString()
+  const query = { since: since.current }
   usePolling(
     async () => {
-      const answer = await fetchCardActivity(since.current ?? '')
+      const answer = await call(getCardActivity, { query })
       if (answer.rows.length > 0) setRows(answer.rows)
     },
     EVERY_MS,

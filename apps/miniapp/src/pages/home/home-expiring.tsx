@@ -1,11 +1,11 @@
 import { Row } from '../../components/row/row.tsx'
 import { Section } from '../../components/section/section.tsx'
-import type { HomeAnswer } from '../../api/member.ts'
+import type { Home } from '@cheyou/contract'
 import { day, points } from '../../copy/format.ts'
 import { open } from '../../routes.ts'
 
 /** What expires soon (req. 2.5); nothing stands here while nothing does. */
-export function HomeExpiring({ expiring }: { expiring: HomeAnswer['expiringSoon'] }) {
+export function HomeExpiring({ expiring }: { expiring: Home['expiringSoon'] }) {
   const [next] = expiring
   if (next === undefined) return null
   const sum = expiring.reduce((total, own) => total + own.points, 0)

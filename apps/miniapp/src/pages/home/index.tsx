@@ -5,7 +5,7 @@ import { Gate } from '../../components/gate/gate.tsx'
 import { LoadedView } from '../../components/loaded-view/loaded-view.tsx'
 import { Screen } from '../../components/screen/screen.tsx'
 import { Skeleton } from '../../components/states/states.tsx'
-import type { HomeAnswer } from '../../api/member.ts'
+import type { Home } from '@cheyou/contract'
 import { open } from '../../routes.ts'
 import { HomeCars } from './home-cars.tsx'
 import { HomeExpiring } from './home-expiring.tsx'
@@ -15,7 +15,7 @@ import { HomeShortcuts } from './home-shortcuts.tsx'
 import { useHome } from './use-home.ts'
 import './index.scss'
 
-function HomeContent({ home, clubName }: { home: HomeAnswer; clubName: string }) {
+function HomeContent({ home, clubName }: { home: Home; clubName: string }) {
   return (
     <View className="home">
       <ClubCard card={home.card} clubName={clubName} onCode={() => open('code')} />

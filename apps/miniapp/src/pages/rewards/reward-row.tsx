@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Reward } from '../../api/rewards.ts'
+import type { Reward } from '@cheyou/contract'
 import { Pressable } from '../../components/pressable/pressable.tsx'
 import { RewardTile } from '../../components/reward-tile/reward-tile.tsx'
 import { points } from '../../copy/format.ts'

@@ -1,6 +1,8 @@
 import { useState } from 'react'
-import type { Catalogue, Reward } from '../../api/rewards.ts'
-import { fetchCatalogue } from '../../api/rewards.ts'
+import type { Reward } from '@cheyou/contract'
+import type { AnswerOf } from '@cheyou/contract/routes'
+import { listRewards } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import type { Loaded } from '../../hooks/use-load.ts'
 import { useLoad } from '../../hooks/use-load.ts'
 
@@ -19,6 +21,8 @@ export function passing(rows: readonly Reward[], filter: Filter): Reward[] {
   return rows.filter((reward) => (filter === 'affordable' ? reward.can.includes('redeem') : reward.kind === filter))
 }
 
+export type Catalogue = AnswerOf<typeof listRewards>
+
 interface CataloguePage {
   loaded: Loaded<Catalogue>
   filter: Filter
@@ -27,5 +31,5 @@ interface CataloguePage {
 
 export function useCatalogue(memberId: string): CataloguePage {
   const [filter, choose] = useState<Filter>('all')
-  return { loaded: useLoad(fetchCatalogue, memberId), filter, choose }
+  return { loaded: useLoad(() => call(listRewards), memberId), filter, choose }
 }

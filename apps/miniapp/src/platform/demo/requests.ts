@@ -1,29 +1,29 @@
+import type { AnswerOf } from '@cheyou/contract/routes'
+import { getDemoDoors, listDemoPeople } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
+
 /** The owner's phone, the receptionist's phone, or a visitor's own choice. */
 export type Door = 'owner' | 'reception'
 
-export interface DemoPerson {
-  openid: string
-  name: string
-  about: string
-  side: 'owner' | 'staff'
-}
+export type DemoPerson = AnswerOf<typeof listDemoPeople>['rows'][number]
 
-async function answerOf<T>(path: string, body?: object): Promise<T> {
+/** Asks the WeChat that stands in for the real one. */
+async function answerOf<T>(path: string, body: object): Promise<T> {
   const answer = await window.fetch(path, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: 'POST',
     headers: { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    body: JSON.stringify(body),
   })
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
   return (await answer.json()) as T
 }
 
 export async function fetchPeople(): Promise<DemoPerson[]> {
-  return (await answerOf<{ rows: DemoPerson[] }>('/api/demo/people')).rows
+  return (await call(listDemoPeople)).rows
 }
 
 export async function fetchPersonBehind(door: Door): Promise<string> {
-  return (await answerOf<Record<Door, { openid: string }>>('/api/demo/doors'))[door].openid
+  return (await call(getDemoDoors))[door].openid
 }
 
 export async function fetchLoginCode(openid: string): Promise<string> {

@@ -8,7 +8,8 @@ import { Skeleton } from '../../../components/states/states.tsx'
 import { off } from '../../../copy/discounts.ts'
 import { day, points } from '../../../copy/format.ts'
 import { entryTitle, reasonWords } from '../../../copy/labels.ts'
-import { fetchExplanation } from '../../../api/member.ts'
+import { explainMyEntry } from '@cheyou/contract/routes'
+import { call } from '../../../api/call.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 
 function about({ entry, explanation }: ExplainedEntry): string {
@@ -53,7 +54,7 @@ function Explained({ explained }: { explained: ExplainedEntry }) {
 }
 
 function LoadedExplanation({ entryId }: { entryId: string }) {
-  const loaded = useLoad(() => fetchExplanation(entryId), entryId)
+  const loaded = useLoad(() => call(explainMyEntry, { params: { entryId } }), entryId)
   return (
     <LoadedView loaded={loaded} skeleton={<Skeleton rows={2} />}>
       {(explained) => <Explained explained={explained} />}

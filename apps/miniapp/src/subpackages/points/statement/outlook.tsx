@@ -6,7 +6,8 @@ import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { Sheet } from '../../../components/sheet/sheet.tsx'
 import { Skeleton } from '../../../components/states/states.tsx'
-import { fetchPointsOutlook } from '../../../api/member.ts'
+import { getPointsOutlook } from '@cheyou/contract/routes'
+import { call } from '../../../api/call.ts'
 import { day, points, rate, signedPoints } from '../../../copy/format.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 
@@ -73,7 +74,7 @@ function nextExpiry({ expiring }: PointsOutlook): string {
 
 /** What expires when, and how to earn more (req. 2.2, 2.5): a line each, opening to the whole of it. */
 export function Outlook({ memberId }: { memberId: string }) {
-  const loaded = useLoad(fetchPointsOutlook, memberId)
+  const loaded = useLoad(() => call(getPointsOutlook), memberId)
   const [shown, show] = useState<'expiring' | 'earning' | null>(null)
   return (
     <LoadedView loaded={loaded} skeleton={<Skeleton rows={2} />}>

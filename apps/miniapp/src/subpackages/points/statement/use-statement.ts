@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { Statement, StatementEntry } from '@cheyou/contract'
-import { fetchStatement } from '../../../api/member.ts'
+import { getStatement } from '@cheyou/contract/routes'
+import { call } from '../../../api/call.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 import type { Pages } from '../../../hooks/use-pages.ts'
 import { usePages } from '../../../hooks/use-pages.ts'
+
+const fetchStatement = (cursor?: string): Promise<Statement> => call(getStatement, { query: { limit: 30, cursor } })
 
 interface StatementPage {
   loaded: Loaded<Statement>

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '../../../components/button/button.tsx'
-import { sendInvitation } from '../../../api/auth.ts'
+import { acceptInvitation } from '@cheyou/contract/routes'
+import { call } from '../../../api/call.ts'
 import { Field } from '../../../components/field/field.tsx'
 import { FailureNotice } from '../../../components/notice/notice.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
@@ -16,7 +17,7 @@ import './index.scss'
 
 function InvitationForm() {
   const [code, setCode] = useState(useRouter().params['invitation'] ?? '')
-  const accepting = useIntent((_key, invitation: string) => sendInvitation(invitation))
+  const accepting = useIntent((_key, invitation: string) => call(acceptInvitation, { body: { invitation } }))
   const accept = async (): Promise<void> => {
     const who = await accepting.run(code.trim())
     if (who !== null) setWho(who)

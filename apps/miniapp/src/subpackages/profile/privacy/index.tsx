@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { CONSENT_VERSION } from '../../../api/auth.ts'
+import { CONSENT_VERSION } from '../../../copy/consent.ts'
 import { Screen } from '../../../components/screen/screen.tsx'
 import './index.scss'
 

@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { TierLadder } from '@cheyou/contract'
-import { fetchMyBenefits } from '../../../api/benefits.ts'
-import { fetchTierLadder } from '../../../api/member.ts'
-import { fetchMyUpgrades } from '../../../api/upgrades.ts'
+import { getMyBenefits, getMyUpgrades, getTierLadder } from '@cheyou/contract/routes'
+import { call } from '../../../api/call.ts'
 import { ClubCard } from '../../../components/club-card/club-card.tsx'
 import { Gate } from '../../../components/gate/gate.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
@@ -53,9 +52,9 @@ function TierStep({ tier }: { tier: Tier }) {
 }
 
 function MemberTiers({ memberId, clubName }: { memberId: string; clubName: string }) {
-  const loaded = useLoad(fetchTierLadder, memberId)
-  const mine = useLoad(fetchMyBenefits, memberId)
-  const upgrades = useLoad(fetchMyUpgrades, memberId)
+  const loaded = useLoad(() => call(getTierLadder), memberId)
+  const mine = useLoad(() => call(getMyBenefits), memberId)
+  const upgrades = useLoad(() => call(getMyUpgrades), memberId)
   const reload = (): void => {
     loaded.reload()
     mine.reload()

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Text } from '@tarojs/components'
 import type { MembershipStatus } from '@cheyou/contract'
-import { fetchMyMembership, renewByPoints } from '../../../api/membership.ts'
+import { getMyMembership, renewWithPoints } from '@cheyou/contract/routes'
+import { call, keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
@@ -35,7 +36,7 @@ function Ways({ status }: { status: MembershipStatus }) {
 
 function Renewal({ status, onRenewed }: { status: MembershipStatus; onRenewed: (status: MembershipStatus) => void }) {
   const [asking, setAsking] = useState(false)
-  const renewing = useIntent(renewByPoints)
+  const renewing = useIntent(keyed(renewWithPoints))
   const way = status.ways.find((option) => option.way === 'points')
   const ask = (open: boolean): void => {
     renewing.clear()
@@ -67,7 +68,7 @@ function Renewal({ status, onRenewed }: { status: MembershipStatus; onRenewed: (
 
 /** The owner's membership year: until when, what then, how to renew (req. 1.4). */
 export function MyMembership({ memberId, onRenewed }: { memberId: string; onRenewed: () => void }) {
-  const loaded = useLoad(fetchMyMembership, memberId)
+  const loaded = useLoad(() => call(getMyMembership), memberId)
   const renewed = (status: MembershipStatus): void => {
     loaded.replace(status)
     onRenewed()

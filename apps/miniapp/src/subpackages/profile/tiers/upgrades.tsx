@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { UpgradeStatus } from '@cheyou/contract'
-import { upgradeByPoints } from '../../../api/upgrades.ts'
+import { giveUpPoints } from '@cheyou/contract/routes'
+import { keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
@@ -15,14 +16,15 @@ import type { Loaded } from '../../../hooks/use-load.ts'
 
 function ByPoints({ status, onUpgraded }: { status: UpgradeStatus; onUpgraded: (status: UpgradeStatus) => void }) {
   const [asking, setAsking] = useState(false)
-  const upgrading = useIntent(upgradeByPoints)
+  const upgrading = useIntent(keyed(giveUpPoints))
   const way = status.ways.find((option) => option.way === 'redeemable_points')
   const ask = (open: boolean): void => {
     upgrading.clear()
     setAsking(open)
   }
   const confirm = async (): Promise<void> => {
-    const answer = await upgrading.run(status.tier.code)
+    // The tier on the screen goes along, so that a repeated tap does not pay twice.
+    const answer = await upgrading.run({ body: { from: status.tier.code } })
     if (answer === null) return
     onUpgraded(answer)
     ask(false)

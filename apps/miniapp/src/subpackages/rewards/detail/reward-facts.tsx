@@ -1,4 +1,4 @@
-import type { Reward } from '../../../api/rewards.ts'
+import type { Reward } from '@cheyou/contract'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { yuan } from '../../../copy/format.ts'

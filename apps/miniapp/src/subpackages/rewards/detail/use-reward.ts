@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import type { Catalogue, Redemption } from '../../../api/rewards.ts'
-import { fetchCatalogue, redeem } from '../../../api/rewards.ts'
-import type { Intent } from '../../../hooks/use-intent.ts'
+import type { AnswerOf } from '@cheyou/contract/routes'
+import { listRewards, redeemReward } from '@cheyou/contract/routes'
+import { call, keyed } from '../../../api/call.ts'
+import type { IntentOf } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 import { replace } from '../../../routes.ts'
+
+export type Catalogue = AnswerOf<typeof listRewards>
 
 interface RewardPage {
   rewardId: string
@@ -15,7 +18,7 @@ interface RewardPage {
   choose: (quantity: number) => void
   asking: boolean
   ask: (open: boolean) => void
-  redeeming: Intent<[string, number], { redemption: Redemption }>
+  redeeming: IntentOf<typeof redeemReward>
   confirm: (quantity: number) => void
 }
 
@@ -24,11 +27,11 @@ export function useReward(memberId: string): RewardPage {
   const rewardId = useRouter().params['rewardId'] ?? ''
   const [quantity, choose] = useState(1)
   const [asking, setAsking] = useState(false)
-  const loaded = useLoad(fetchCatalogue, memberId)
-  const redeeming = useIntent(redeem)
+  const loaded = useLoad(() => call(listRewards), memberId)
+  const redeeming = useIntent(keyed(redeemReward))
 
   const confirm = async (pieces: number): Promise<void> => {
-    const answer = await redeeming.run(rewardId, pieces)
+    const answer = await redeeming.run({ body: { rewardId, quantity: pieces } })
     if (answer !== null) replace('redemption', { redemptionId: answer.redemption.redemptionId })
   }
   const ask = (open: boolean): void => {

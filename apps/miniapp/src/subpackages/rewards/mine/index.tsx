@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '../../../components/button/button.tsx'
-import type { Redemption } from '../../../api/rewards.ts'
-import { fetchRedemptions } from '../../../api/rewards.ts'
+import type { Redemption } from '@cheyou/contract'
+import { listMyRedemptions } from '@cheyou/contract/routes'
+import { call } from '../../../api/call.ts'
 import { Gate } from '../../../components/gate/gate.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Row } from '../../../components/row/row.tsx'
@@ -55,11 +56,11 @@ function Vouchers({ rows }: { rows: Redemption[] }) {
 }
 
 function MyRedemptions({ memberId }: { memberId: string }) {
-  const loaded = useLoad(fetchRedemptions, memberId)
+  const loaded = useLoad(() => call(listMyRedemptions), memberId)
   const shop = <Button onPress={() => openTab('rewards')}>去积分商城</Button>
   return (
     <LoadedView loaded={loaded}>
-      {(rows) => {
+      {({ rows }) => {
         const waiting = rows.filter(isOpen)
         return (
           <>

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Redemption } from '../../../api/rewards.ts'
+import type { Redemption } from '@cheyou/contract'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
 import { yuan } from '../../../copy/format.ts'
 import { lastDayLine, voucherTerms } from '../../../copy/redemptions.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Redemption } from '../../../api/rewards.ts'
+import type { Redemption } from '@cheyou/contract'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { QuantityStepper } from '../../../components/quantity-stepper/quantity-stepper.tsx'
 import { points } from '../../../copy/format.ts'

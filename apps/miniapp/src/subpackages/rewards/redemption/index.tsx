@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '../../../components/button/button.tsx'
-import type { Redemption } from '../../../api/rewards.ts'
+import type { Redemption } from '@cheyou/contract'
 import { Gate } from '../../../components/gate/gate.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Notice } from '../../../components/notice/notice.tsx'

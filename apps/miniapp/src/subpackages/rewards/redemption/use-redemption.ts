@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { platform } from '#platform'
-import type { Redemption } from '../../../api/rewards.ts'
-import { cancel, fetchRedemptions } from '../../../api/rewards.ts'
+import type { Redemption } from '@cheyou/contract'
+import { cancelRedemption, listMyRedemptions } from '@cheyou/contract/routes'
+import { call, keyed } from '../../../api/call.ts'
 import { isOpen } from '../../../copy/redemptions.ts'
-import type { Intent } from '../../../hooks/use-intent.ts'
+import type { IntentOf } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
@@ -13,12 +14,14 @@ import { useShown } from '../../../hooks/use-shown.ts'
 
 const EVERY_MS = 2500
 
+const fetchRedemptions = async (): Promise<Redemption[]> => (await call(listMyRedemptions)).rows
+
 interface RedemptionPage {
   loaded: Loaded<Redemption[]>
   redemption: Redemption | null
   asking: boolean
   ask: (open: boolean) => void
-  cancelling: Intent<[string, number?], unknown>
+  cancelling: IntentOf<typeof cancelRedemption>
   /** Cancels so many pieces. */
   confirm: (quantity: number) => void
 }
@@ -39,9 +42,9 @@ export function useRedemption(memberId: string): RedemptionPage {
     return () => platform.showCode(null)
   }, [code])
 
-  const cancelling = useIntent(cancel)
+  const cancelling = useIntent(keyed(cancelRedemption))
   const confirm = async (quantity: number): Promise<void> => {
-    const answer = await cancelling.run(id, quantity)
+    const answer = await cancelling.run({ params: { redemptionId: id }, body: { quantity } })
     if (answer === null) return
     setAsking(false)
     loaded.replace((loaded.data ?? []).map((row) => (row.redemptionId === id ? answer.redemption : row)))

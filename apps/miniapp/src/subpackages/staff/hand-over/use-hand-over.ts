@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { RedemptionPanel } from '@cheyou/contract'
-import { cancelForOwner, confirmHandOver, takeHandOverBack } from '../../../api/staff.ts'
+import { cancelForMember, handOver, undoHandOver } from '@cheyou/contract/routes'
+import { keyed } from '../../../api/call.ts'
 import type { Intent } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { redemptionSeen } from '../desk.ts'
@@ -26,16 +27,17 @@ interface HandOver {
 /** Handing over what was scanned just now, and correcting it: undone or cancelled with a reason (req. 3.2). */
 export function useHandOver(storeId: string): HandOver {
   const redemptionId = useRouter().params['redemptionId'] ?? ''
+  const params = { redemptionId }
   const [scanned] = useState(() => redemptionSeen(redemptionId))
   const [panel, setPanel] = useState(scanned?.panel ?? null)
   const [asking, setAsking] = useState<Correction | null>(null)
   const [corrected, setCorrected] = useState<Correction | null>(null)
-  const handing = useIntent(confirmHandOver)
-  const undoing = useIntent(takeHandOverBack)
-  const cancelling = useIntent(cancelForOwner)
+  const handing = useIntent(keyed(handOver))
+  const undoing = useIntent(keyed(undoHandOver))
+  const cancelling = useIntent(keyed(cancelForMember))
 
   const confirm = async (): Promise<void> => {
-    const answer = await handing.run(redemptionId, { storeId, ...scanned?.proof })
+    const answer = await handing.run({ params, body: { storeId, ...scanned?.proof } })
     if (answer === null) return
     setPanel(answer)
     setCorrected(null)
@@ -43,8 +45,8 @@ export function useHandOver(storeId: string): HandOver {
   const correct = async (reason: string, quantity: number): Promise<void> => {
     const answer =
       asking === 'undo'
-        ? await undoing.run(redemptionId, reason)
-        : await cancelling.run(redemptionId, { quantity, reason })
+        ? await undoing.run({ params, body: { reason } })
+        : await cancelling.run({ params, body: { quantity, reason } })
     if (answer === null) return
     handing.clear()
     setPanel(answer)

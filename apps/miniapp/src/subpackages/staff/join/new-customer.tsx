@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { JoiningCustomer } from '@cheyou/contract'
-import { recordCustomer } from '../../../api/membership.ts'
+import { addCustomer } from '@cheyou/contract/routes'
+import { keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
@@ -27,12 +28,12 @@ export function NewCustomer({ storeId, phone: typed, onAdded }: Props) {
   const [vin, setVin] = useState('')
   const [plate, setPlate] = useState('')
   const [bought, setBought] = useState<'here' | 'elsewhere'>('elsewhere')
-  const adding = useIntent(recordCustomer)
+  const adding = useIntent(keyed(addCustomer))
   const withCar = vin.trim() !== ''
   const add = async (): Promise<void> => {
     const plateSaid = plate.trim() === '' ? {} : { plate: plate.trim() }
     const car = withCar ? { car: { vin: vin.trim(), ...plateSaid, purchasedHere: bought === 'here' } } : {}
-    const customer = await adding.run({ storeId, name: name.trim(), phone: phone.trim(), ...car })
+    const customer = await adding.run({ body: { storeId, name: name.trim(), phone: phone.trim(), ...car } })
     if (customer !== null) onAdded(customer)
   }
   return (

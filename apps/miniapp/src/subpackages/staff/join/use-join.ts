@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { Joined, JoiningCustomer, JoiningWay } from '@cheyou/contract'
-import type { Joining } from '../../../api/membership.ts'
-import { join } from '../../../api/membership.ts'
-import type { Intent } from '../../../hooks/use-intent.ts'
+import { joinAtDesk } from '@cheyou/contract/routes'
+import { keyed } from '../../../api/call.ts'
+import type { IntentOf } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { customerSeen, foundCustomer } from '../desk.ts'
 
@@ -15,7 +15,7 @@ interface Join {
   added: (customer: JoiningCustomer) => void
   asking: JoiningCustomer['ways'][number] | null
   ask: (way: JoiningWay | null) => void
-  joining: Intent<[string, Joining], Joined>
+  joining: IntentOf<typeof joinAtDesk>
   joined: Joined | null
   confirm: () => void
 }
@@ -26,12 +26,12 @@ export function useJoin(storeId: string): Join {
   const [customer, setCustomer] = useState(() => customerSeen(params['customerId'] ?? ''))
   const [way, setWay] = useState<JoiningWay | null>(null)
   const [joined, setJoined] = useState<Joined | null>(null)
-  const joining = useIntent(join)
+  const joining = useIntent(keyed(joinAtDesk))
   const asking = customer?.ways.find((option) => option.way === way) ?? null
   const confirm = async (): Promise<void> => {
     if (customer === null || asking === null) return
     const body = { storeId, way: asking.way, paidFen: asking.feeFen, drivingTrained: asking.way === 'training' }
-    const answer = await joining.run(customer.customerId, body)
+    const answer = await joining.run({ params: { customerId: customer.customerId }, body })
     if (answer === null) return
     setJoined(answer)
     setWay(null)

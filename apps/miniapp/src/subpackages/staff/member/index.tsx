@@ -2,7 +2,8 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { MemberPanel } from '@cheyou/contract'
 import { Button } from '../../../components/button/button.tsx'
-import { fetchMemberPanel } from '../../../api/staff.ts'
+import { getMemberPanel } from '@cheyou/contract/routes'
+import { call } from '../../../api/call.ts'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Material } from '../../../components/material/material.tsx'
 import { Notice } from '../../../components/notice/notice.tsx'
@@ -67,7 +68,9 @@ function Cars({ panel }: { panel: MemberPanel }) {
 }
 
 function Panel({ memberId, storeId }: { memberId: string; storeId: string }) {
-  const loaded = useLoad(() => fetchMemberPanel(memberId), memberId, { initial: memberSeen(memberId) })
+  const loaded = useLoad(() => call(getMemberPanel, { params: { memberId } }), memberId, {
+    initial: memberSeen(memberId),
+  })
   return (
     <LoadedView loaded={loaded}>
       {(panel) => (

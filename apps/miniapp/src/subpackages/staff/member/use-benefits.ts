@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { BenefitLeft, BenefitUse, BenefitUsed, MemberBenefits } from '@cheyou/contract'
-import type { BenefitGiving } from '../../../api/benefits.ts'
-import { fetchBenefits, giveBenefit, takeBenefitBack } from '../../../api/benefits.ts'
-import type { Intent } from '../../../hooks/use-intent.ts'
+import { getMemberBenefits, undoBenefitUse, useBenefitAtDesk } from '@cheyou/contract/routes'
+import { call, keyed } from '../../../api/call.ts'
+import type { IntentOf } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
@@ -38,18 +38,18 @@ function useAsking<T>(clear: () => void): Asking<T> {
 
 interface Benefits {
   loaded: Loaded<MemberBenefits>
-  giving: Asking<BenefitLeft> & { intent: Intent<[string, BenefitGiving], BenefitUsed>; confirm: (n: number) => void }
-  taking: Asking<BenefitUse> & { intent: Intent<[string, string], MemberBenefits>; confirm: (why: string) => void }
+  giving: Asking<BenefitLeft> & { intent: IntentOf<typeof useBenefitAtDesk>; confirm: (n: number) => void }
+  taking: Asking<BenefitUse> & { intent: IntentOf<typeof undoBenefitUse>; confirm: (why: string) => void }
   /** What was given last on this page. */
   given: BenefitUsed['used'] | null
 }
 
 /** A member's service package at the desk: given after a question, taken back with a reason (req. 3.4). */
 export function useBenefits(memberId: string, storeId: string): Benefits {
-  const loaded = useLoad(() => fetchBenefits(memberId), memberId)
+  const loaded = useLoad(() => call(getMemberBenefits, { params: { memberId } }), memberId)
   const [given, setGiven] = useState<BenefitUsed['used'] | null>(null)
-  const give = useIntent(giveBenefit)
-  const takeBack = useIntent(takeBenefitBack)
+  const give = useIntent(keyed(useBenefitAtDesk))
+  const takeBack = useIntent(keyed(undoBenefitUse))
   const giving = useAsking<BenefitLeft>(give.clear)
   const taking = useAsking<BenefitUse>(takeBack.clear)
 
@@ -57,7 +57,8 @@ export function useBenefits(memberId: string, storeId: string): Benefits {
     if (giving.about === null) return
     const presenceToken = presenceOf(memberId)
     const present = presenceToken === null ? {} : { presenceToken }
-    const answer = await give.run(memberId, { storeId, code: giving.about.code, quantity, ...present })
+    const body = { storeId, code: giving.about.code, quantity, ...present }
+    const answer = await give.run({ params: { memberId }, body })
     // Another till may have been faster: what is left is looked up anew.
     if (answer === null) return loaded.reload()
     loaded.replace(answer.benefits)
@@ -66,7 +67,7 @@ export function useBenefits(memberId: string, storeId: string): Benefits {
   }
   const confirmTaking = async (reason: string): Promise<void> => {
     if (taking.about === null) return
-    const answer = await takeBack.run(taking.about.useId, reason)
+    const answer = await takeBack.run({ params: { useId: taking.about.useId }, body: { reason } })
     if (answer === null) return loaded.reload()
     loaded.replace(answer)
     setGiven(null)

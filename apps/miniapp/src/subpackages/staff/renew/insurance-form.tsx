@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { MembershipStatus } from '@cheyou/contract'
-import { insure } from '../../../api/membership.ts'
+import { recordInsurance } from '@cheyou/contract/routes'
+import { keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { FailureNotice } from '../../../components/notice/notice.tsx'
@@ -23,12 +24,13 @@ export function InsuranceForm({ memberId, storeId, onRecorded }: Props) {
   const [insurer, setInsurer] = useState('')
   const [premium, setPremium] = useState('')
   const [renewedOn, setRenewedOn] = useState(today)
-  const recording = useIntent(insure)
+  const recording = useIntent(keyed(recordInsurance))
   const premiumFen = fenOf(premium)
   const complete = policyNumber.trim() !== '' && insurer.trim() !== '' && premiumFen !== null && premiumFen > 0
   const record = async (): Promise<void> => {
     if (premiumFen === null) return
-    const status = await recording.run(memberId, { storeId, policyNumber, insurer, premiumFen, renewedOn })
+    const body = { storeId, policyNumber, insurer, premiumFen, renewedOn }
+    const status = await recording.run({ params: { memberId }, body })
     if (status === null) return
     setPolicyNumber('')
     setPremium('')

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { JoiningCustomer, MemberHit } from '@cheyou/contract'
 import { platform } from '#platform'
 import type { Failure } from '../../../api/failure.ts'
-import { findCustomers } from '../../../api/membership.ts'
-import { findMembers, sendScan } from '../../../api/staff.ts'
+import { scan, searchCustomers, searchMembers } from '@cheyou/contract/routes'
+import { call, keyed } from '../../../api/call.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { open } from '../../../routes.ts'
 import { foundCustomer, seen } from '../desk.ts'
@@ -16,8 +16,8 @@ export interface Hits {
 }
 
 async function find(q: string): Promise<Hits> {
-  const members = await findMembers(q)
-  const customers = members.length > 0 ? [] : await findCustomers(q)
+  const members = (await call(searchMembers, { query: { q } })).rows
+  const customers = members.length > 0 ? [] : (await call(searchCustomers, { query: { q } })).rows
   for (const customer of customers) foundCustomer(customer)
   return { members, customers }
 }
@@ -37,12 +37,12 @@ interface Scan {
 export function useScan(storeId: string): Scan {
   const [typed, setTyped] = useState('')
   const [hits, setHits] = useState<Hits | null>(null)
-  const sending = useIntent(sendScan)
+  const sending = useIntent(keyed(scan))
   const searching = useIntent((_key, q: string) => find(q))
 
   const sendCode = async (text: string): Promise<void> => {
     searching.clear()
-    const scanned = await sending.run(storeId, text)
+    const scanned = await sending.run({ body: { storeId, text } })
     if (scanned === null) return
     seen(scanned)
     setTyped('')

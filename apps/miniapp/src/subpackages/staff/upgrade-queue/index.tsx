@@ -1,4 +1,5 @@
-import { fetchUpgradeQueue } from '../../../api/upgrades.ts'
+import { listUpgradeQueue } from '@cheyou/contract/routes'
+import { call } from '../../../api/call.ts'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
@@ -11,10 +12,10 @@ import { open } from '../../../routes.ts'
 import { StaffGate } from '../staff-gate.tsx'
 
 function Queue() {
-  const loaded = useLoad(fetchUpgradeQueue, 'queue')
+  const loaded = useLoad(() => call(listUpgradeQueue), 'queue')
   return (
     <LoadedView loaded={loaded}>
-      {(rows) =>
+      {({ rows }) =>
         rows.length === 0 ? (
           <Empty title="没有待升级的会员" hint="会员达到升级条件后会出现在这里。" />
         ) : (

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { UpgradeStatus, UpgradeWay } from '@cheyou/contract'
-import { fetchUpgrades, upgrade } from '../../../api/upgrades.ts'
+import { confirmUpgrade, getUpgrades } from '@cheyou/contract/routes'
+import { call, keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
@@ -61,16 +62,16 @@ function textFor({ way, needed }: Way): string {
 
 function Upgrades({ storeId }: { storeId: string }) {
   const memberId = useRouter().params['memberId'] ?? ''
-  const loaded = useLoad(() => fetchUpgrades(memberId), memberId)
+  const loaded = useLoad(() => call(getUpgrades, { params: { memberId } }), memberId)
   const [asking, setAsking] = useState<Way | null>(null)
-  const upgrading = useIntent(upgrade)
+  const upgrading = useIntent(keyed(confirmUpgrade))
   const ask = (way: Way | null): void => {
     upgrading.clear()
     setAsking(way)
   }
   const confirm = async (from: string, way: UpgradeWay): Promise<void> => {
     const presenceToken = presenceOf(memberId) ?? ''
-    const answer = await upgrading.run(memberId, { storeId, presenceToken, from, way })
+    const answer = await upgrading.run({ params: { memberId }, body: { storeId, presenceToken, from, way } })
     if (answer === null) return
     loaded.replace(answer)
     ask(null)

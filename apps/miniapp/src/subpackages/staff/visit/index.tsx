@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import type { MemberPanel } from '@cheyou/contract'
+import type { MemberPanel, WorkType } from '@cheyou/contract'
 import { Button } from '../../../components/button/button.tsx'
-import type { WorkType } from '../../../api/staff.ts'
-import { fetchMemberPanel, fetchWorkTypes } from '../../../api/staff.ts'
+import { getMemberPanel, listWorkTypes } from '@cheyou/contract/routes'
+import { call } from '../../../api/call.ts'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { FailureNotice } from '../../../components/notice/notice.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
@@ -22,7 +22,7 @@ import './index.scss'
 
 interface Props {
   panel: MemberPanel
-  workTypes: WorkType[]
+  workTypes: readonly Pick<WorkType, 'code' | 'name'>[]
   storeId: string
 }
 
@@ -73,8 +73,10 @@ function VisitForm({ panel, workTypes, storeId }: Props) {
 }
 
 function VisitOf({ memberId, storeId }: { memberId: string; storeId: string }) {
-  const panel = useLoad(() => fetchMemberPanel(memberId), memberId, { initial: memberSeen(memberId) })
-  const workTypes = useLoad(fetchWorkTypes, storeId, { keep: 'work-types' })
+  const panel = useLoad(() => call(getMemberPanel, { params: { memberId } }), memberId, {
+    initial: memberSeen(memberId),
+  })
+  const workTypes = useLoad(async () => (await call(listWorkTypes)).rows, storeId, { keep: 'work-types' })
   return (
     <LoadedView loaded={panel}>
       {(who) => (

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { OfferOutcome, VisitChoices } from '@cheyou/contract'
-import type { WorkType } from '../../../api/staff.ts'
+import type { OfferOutcome, VisitChoices, WorkType } from '@cheyou/contract'
 import { Field } from '../../../components/field/field.tsx'
 import { voucherTerms } from '../../../copy/discounts.ts'
 import { fenOf, yuan } from '../../../copy/format.ts'
@@ -9,7 +8,7 @@ import { OfferRow } from './offer-row.tsx'
 
 interface Props {
   choices: VisitChoices
-  workTypes: WorkType[]
+  workTypes: readonly Pick<WorkType, 'code' | 'name'>[]
   /** What became of what was asked for. */
   outcomes: OfferOutcome[]
   form: VisitForm

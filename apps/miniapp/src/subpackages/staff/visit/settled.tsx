@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { SettledVisit, VisitDraft } from '@cheyou/contract'
 import { Button } from '../../../components/button/button.tsx'
-import { undoVisit } from '../../../api/staff.ts'
-import type { VoidedVisit } from '../../../api/staff.ts'
+import type { AnswerOf } from '@cheyou/contract/routes'
+import { voidVisit } from '@cheyou/contract/routes'
+import { keyed } from '../../../api/call.ts'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { Notice } from '../../../components/notice/notice.tsx'
@@ -14,6 +15,8 @@ import { useIntent } from '../../../hooks/use-intent.ts'
 import { back } from '../../../routes.ts'
 import { Bill } from './bill.tsx'
 
+type VoidedVisit = AnswerOf<typeof voidVisit>
+
 interface UndoProps {
   settled: SettledVisit
   open: boolean
@@ -23,9 +26,9 @@ interface UndoProps {
 
 function UndoSheet({ settled, open, onClose, onVoided }: UndoProps) {
   const [reason, setReason] = useState('')
-  const undoing = useIntent(undoVisit)
+  const undoing = useIntent(keyed(voidVisit))
   const confirm = async (): Promise<void> => {
-    const answer = await undoing.run(settled.visitId, reason.trim())
+    const answer = await undoing.run({ params: { visitId: settled.visitId }, body: { reason: reason.trim() } })
     if (answer !== null) onVoided(answer)
   }
   return (

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { MemberPanel, SettledVisit, VisitChoices, VisitDraft, VisitPreview } from '@cheyou/contract'
 import type { Failure } from '../../../api/failure.ts'
 import { asFailure } from '../../../api/failure.ts'
-import { preview, settle } from '../../../api/staff.ts'
-import type { Intent } from '../../../hooks/use-intent.ts'
+import { previewVisit, settleVisit } from '@cheyou/contract/routes'
+import { call, keyed } from '../../../api/call.ts'
+import type { IntentOf } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { presenceOf } from '../desk.ts'
 import type { VisitForm } from './draft.ts'
@@ -22,7 +23,7 @@ export interface VisitPage {
   previewFailure: Failure | null
   /** What could be used on this visit, as the last preview said. */
   choices: VisitChoices | null
-  settling: Intent<[VisitDraft], SettledVisit>
+  settling: IntentOf<typeof settleVisit>
   settled: { visit: SettledVisit; draft: VisitDraft } | null
   /** Whether what is shown can be settled as it is. */
   ready: boolean
@@ -52,7 +53,7 @@ function usePreview(draft: VisitDraft | null, round: number): Previewed {
     if (asked === null) return
     let current = true
     const timer = setTimeout(() => {
-      preview(asked)
+      call(previewVisit, { body: asked })
         .then((given) => {
           if (current) setAnswer({ preview: given, failure: null, choices: given.choices })
         })
@@ -75,11 +76,11 @@ export function useVisit(panel: MemberPanel, storeId: string): VisitPage {
   const [round, setRound] = useState(0)
   const draft = draftOf(form, { storeId, memberId, presenceToken: presenceOf(memberId) })
   const shown = usePreview(settled === null ? draft : null, round)
-  const settling = useIntent(settle)
+  const settling = useIntent(keyed(settleVisit))
 
   const send = async (): Promise<void> => {
     if (draft === null || shown.preview === null) return
-    const visit = await settling.run({ ...draft, toldFen: shown.preview.totals.customerFen })
+    const visit = await settling.run({ body: { ...draft, toldFen: shown.preview.totals.customerFen } })
     if (visit !== null) setSettled({ visit, draft })
   }
   // A definite no may mean that something changed meanwhile: what is shown is asked for anew.

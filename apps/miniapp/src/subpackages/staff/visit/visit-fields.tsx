@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { MemberPanel } from '@cheyou/contract'
-import type { WorkType } from '../../../api/staff.ts'
+import type { MemberPanel, WorkType } from '@cheyou/contract'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { carName } from '../../../copy/car.ts'
@@ -10,7 +9,7 @@ import { odometerOf } from './draft.ts'
 
 interface Props {
   panel: MemberPanel
-  workTypes: WorkType[]
+  workTypes: readonly Pick<WorkType, 'code' | 'name'>[]
   form: VisitForm
   change: (part: Partial<VisitForm>) => void
 }

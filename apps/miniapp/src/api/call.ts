@@ -1,0 +1,33 @@
+import type { Endpoint, EndpointOutput } from '@cheyou/contract'
+import { addressOf } from '@cheyou/contract/routes'
+import type { CallArguments, CallInput, Route, Wish } from '@cheyou/contract/routes'
+import { request } from './http.ts'
+
+type Given = { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown; readonly key?: string }
+
+function send(route: Pick<Route, 'method' | 'path' | 'anonymous'>, given: Given): Promise<unknown> {
+  return request({
+    method: route.method,
+    path: addressOf(route, given),
+    body: given.body,
+    idempotencyKey: given.key,
+    anonymous: route.anonymous === true,
+  })
+}
+
+/**
+ * Calls an endpoint: `call(searchMembers, { query: { q } })`. The contract says which of params, query, body and key
+ * there are, and what the answer is. Throws `CallFailed`, see `api/http.ts`.
+ */
+export function call<E extends Endpoint>(
+  route: Route<E>,
+  ...[input]: CallArguments<CallInput<E>>
+): Promise<EndpointOutput<E>> {
+  return send(route, input ?? {}) as Promise<EndpointOutput<E>>
+}
+
+/** The call of a write as `useIntent` makes it: `useIntent(keyed(redeemReward))`, then `run({ body: { rewardId } })`. */
+export function keyed<E extends Endpoint>(route: Route<E>) {
+  return (key: string, ...[wish]: CallArguments<Wish<E>>): Promise<EndpointOutput<E>> =>
+    send(route, { ...wish, key }) as Promise<EndpointOutput<E>>
+}

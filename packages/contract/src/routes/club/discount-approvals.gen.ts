@@ -1,0 +1,25 @@
+// Written by `pnpm generate` from the endpoints of the contract.
+import type * as contract from '../../club/discount-approvals.ts'
+import type { Route } from '../../route.ts'
+
+export const approveDiscount: Route<typeof contract.approveDiscount> = {
+  method: 'post',
+  path: '/api/console/discount-approvals/:approvalId/approve',
+}
+
+export const askDiscount: Route<typeof contract.askDiscount> = { method: 'post', path: '/api/staff/discount-approvals' }
+
+export const listCarApprovals: Route<typeof contract.listCarApprovals> = {
+  method: 'get',
+  path: '/api/staff/discount-approvals',
+}
+
+export const listDiscountApprovals: Route<typeof contract.listDiscountApprovals> = {
+  method: 'get',
+  path: '/api/console/discount-approvals',
+}
+
+export const refuseDiscount: Route<typeof contract.refuseDiscount> = {
+  method: 'post',
+  path: '/api/console/discount-approvals/:approvalId/refuse',
+}

@@ -1,0 +1,39 @@
+// Written by `pnpm generate` from the endpoints of the contract.
+import type * as contract from '../../club/membership.ts'
+import type { Route } from '../../route.ts'
+
+export const addCustomer: Route<typeof contract.addCustomer> = { method: 'post', path: '/api/staff/customers' }
+
+export const getConsoleMembership: Route<typeof contract.getConsoleMembership> = {
+  method: 'get',
+  path: '/api/console/members/:memberId/membership',
+}
+
+export const getMembership: Route<typeof contract.getMembership> = {
+  method: 'get',
+  path: '/api/staff/members/:memberId/membership',
+}
+
+export const getMyMembership: Route<typeof contract.getMyMembership> = { method: 'get', path: '/api/member/membership' }
+
+export const joinAtDesk: Route<typeof contract.joinAtDesk> = {
+  method: 'post',
+  path: '/api/staff/customers/:customerId/join',
+}
+
+export const recordInsurance: Route<typeof contract.recordInsurance> = {
+  method: 'post',
+  path: '/api/staff/members/:memberId/insurances',
+}
+
+export const renewAtDesk: Route<typeof contract.renewAtDesk> = {
+  method: 'post',
+  path: '/api/staff/members/:memberId/renew',
+}
+
+export const renewWithPoints: Route<typeof contract.renewWithPoints> = {
+  method: 'post',
+  path: '/api/member/membership/renew',
+}
+
+export const searchCustomers: Route<typeof contract.searchCustomers> = { method: 'get', path: '/api/staff/customers' }

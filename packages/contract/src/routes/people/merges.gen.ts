@@ -1,0 +1,9 @@
+// Written by `pnpm generate` from the endpoints of the contract.
+import type * as contract from '../../people/merges.ts'
+import type { Route } from '../../route.ts'
+
+export const listDuplicates: Route<typeof contract.listDuplicates> = { method: 'get', path: '/api/console/duplicates' }
+
+export const mergeCustomers: Route<typeof contract.mergeCustomers> = { method: 'post', path: '/api/console/merges' }
+
+export const previewMerge: Route<typeof contract.previewMerge> = { method: 'get', path: '/api/console/merges/preview' }
