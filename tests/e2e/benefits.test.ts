@@ -11,7 +11,7 @@ import {
   settleVisit,
   undoBenefitUse,
   undoConsoleBenefitUse,
-  useBenefitAtDesk,
+  giveBenefitAtDesk,
   voidVisit,
   type MemberBenefits,
 } from '@cheyou/contract'
@@ -80,9 +80,9 @@ describe('benefits of the service package', () => {
     const since = new Date(Date.now() - 1000).toISOString()
     const { presence } = await scanOwner(reception, owner, world().storeId)
     const washed = { ...use(owner, 'wash', { presenceToken: presence.token }), key: 'wash-once-1' }
-    const { used, benefits } = await reception.call(useBenefitAtDesk, washed)
+    const { used, benefits } = await reception.call(giveBenefitAtDesk, washed)
     expect(used).toMatchObject({ name: '免费洗车', quantity: 1, left: 3 })
-    expect((await reception.call(useBenefitAtDesk, washed)).used).toEqual(used)
+    expect((await reception.call(giveBenefitAtDesk, washed)).used).toEqual(used)
     expect(benefits.uses).toMatchObject([{ useId: used.useId, staffName: '罗前台', can: ['undo'] }])
 
     const { rows } = await owner.client.call(getCardActivity, { query: { since } })
@@ -103,19 +103,19 @@ describe('benefits of the service package', () => {
 
   it('grow with an upgrade, less what was used', async () => {
     const owner = await ownerOn('银升级', 'silver')
-    await reception.call(useBenefitAtDesk, use(owner, 'wash', { quantity: 2 }))
-    const none = await expectRefused(reception, 'BENEFIT_USED_UP', useBenefitAtDesk, use(owner, 'wash'))
+    await reception.call(giveBenefitAtDesk, use(owner, 'wash', { quantity: 2 }))
+    const none = await expectRefused(reception, 'BENEFIT_USED_UP', giveBenefitAtDesk, use(owner, 'wash'))
     expect(none.problem.facts).toMatchObject({ benefit: 'wash', perYear: 2, left: 0, quantity: 1 })
-    await expectRefused(reception, 'BENEFIT_UNKNOWN', useBenefitAtDesk, use(owner, 'rescue'))
+    await expectRefused(reception, 'BENEFIT_UNKNOWN', giveBenefitAtDesk, use(owner, 'rescue'))
     await owner.client.call(giveUpPoints, { body: { from: 'silver' } })
     expect(left(await owner.client.call(getMyBenefits))).toEqual({ wash: 2, inspection: 1, rescue: 1 })
-    await reception.call(useBenefitAtDesk, use(owner, 'rescue'))
+    await reception.call(giveBenefitAtDesk, use(owner, 'rescue'))
   })
 
   it('are counted anew by a renewal; in grace the year before is used up', async () => {
     const owner = await ownerOn('金续会', 'gold')
     await endedDaysAgo(owner, 5)
-    await reception.call(useBenefitAtDesk, use(owner, 'wash', { quantity: 3 }))
+    await reception.call(giveBenefitAtDesk, use(owner, 'wash', { quantity: 3 }))
     expect(await reception.call(getMemberBenefits, of(owner))).toMatchObject({
       state: 'grace',
       endsOn: dayFromNow(-5),
@@ -126,13 +126,13 @@ describe('benefits of the service package', () => {
     const renewed = await owner.client.call(getMyBenefits)
     expect(left(renewed)).toEqual({ wash: 4, inspection: 1, rescue: 1 })
     expect(renewed.uses).toMatchObject([{ quantity: 3, thisYear: false }])
-    await reception.call(useBenefitAtDesk, use(owner, 'wash', { quantity: 4 }))
+    await reception.call(giveBenefitAtDesk, use(owner, 'wash', { quantity: 4 }))
   })
 
   it('wait for the return of a lapsed member', async () => {
     const owner = await ownerOn('金失效', 'gold')
     await endedDaysAgo(owner, 31)
-    await expectRefused(reception, 'MEMBERSHIP_LAPSED', useBenefitAtDesk, use(owner, 'wash'))
+    await expectRefused(reception, 'MEMBERSHIP_LAPSED', giveBenefitAtDesk, use(owner, 'wash'))
     expect(await owner.client.call(getMyBenefits)).toMatchObject({ state: 'lapsed', uses: [] })
   })
 
@@ -143,7 +143,7 @@ describe('benefits of the service package', () => {
     const origins = [world().server.origin, ...servers.map(({ origin }) => origin)]
     const till = (i: number) => reception.at(origins[i % origins.length]!)
     const outcomes = await outcomesOf(
-      Array.from({ length: 16 }, (_, i) => till(i).call(useBenefitAtDesk, use(owner, 'wash'))),
+      Array.from({ length: 16 }, (_, i) => till(i).call(giveBenefitAtDesk, use(owner, 'wash'))),
     )
     expect(outcomes.answers.map(({ used }) => used.left).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3])
     expect(new Set(outcomes.codes)).toEqual(new Set(['BENEFIT_USED_UP']))
@@ -159,14 +159,14 @@ describe('benefits of the service package', () => {
 describe('two cards of one person', () => {
   it('have one package after they are merged: what was used on either counts', async () => {
     const [kept, merged] = [await ownerOn('双卡甲', 'gold'), await ownerOn('双卡乙', 'gold')]
-    await reception.call(useBenefitAtDesk, use(kept, 'wash'))
-    const { used } = await reception.call(useBenefitAtDesk, use(merged, 'wash', { quantity: 2 }))
+    await reception.call(giveBenefitAtDesk, use(kept, 'wash'))
+    const { used } = await reception.call(giveBenefitAtDesk, use(merged, 'wash', { quantity: 2 }))
     const rows = await world().database.rows('SELECT id, name FROM customers')
     const idOf = (name: string) => String(rows.find((row) => row['name'] === name)?.['id'])
     const body = { keptId: idOf('双卡甲'), mergedId: idOf('双卡乙'), reason: '同一个人' }
     await manager.call(mergeCustomers, { body })
     expect(left(await reception.call(getMemberBenefits, of(kept)))).toMatchObject({ wash: 1 })
-    await expectRefused(reception, 'NOT_FOUND', useBenefitAtDesk, use(merged, 'wash'))
+    await expectRefused(reception, 'NOT_FOUND', giveBenefitAtDesk, use(merged, 'wash'))
     const undo = { params: { useId: used.useId }, body: { reason: '点错了' } }
     expect(left(await reception.call(undoBenefitUse, undo))).toMatchObject({ wash: 3 })
   })
@@ -199,7 +199,7 @@ describe('a benefit on a visit', () => {
     const undo = { params: { useId: given!.useId }, body: { reason: '点错了' } }
     await expectRefused(reception, 'BENEFIT_USED_ON_VISIT', undoBenefitUse, undo)
     await expectRefused(manager, 'BENEFIT_USED_ON_VISIT', undoConsoleBenefitUse, undo)
-    await expectRefused(reception, 'BENEFIT_USED_UP', useBenefitAtDesk, use(owner, 'inspection'))
+    await expectRefused(reception, 'BENEFIT_USED_UP', giveBenefitAtDesk, use(owner, 'inspection'))
     await reception.call(voidVisit, { params: { visitId }, body: { reason: '金额录错' } })
     const { benefits, uses } = await reception.call(getMemberBenefits, of(owner))
     expect(left({ benefits })).toMatchObject({ inspection: 1 })
@@ -208,7 +208,7 @@ describe('a benefit on a visit', () => {
     const { answers, codes } = await outcomesOf<unknown>(
       [0, 1, 2, 3].flatMap(() => [
         reception.call(settleVisit, settled(owner)),
-        reception.call(useBenefitAtDesk, use(owner, 'inspection')),
+        reception.call(giveBenefitAtDesk, use(owner, 'inspection')),
       ]),
     )
     expect(answers).toHaveLength(1)
@@ -228,11 +228,11 @@ describe('who has no right to it', () => {
   })
 
   it('another store neither sees nor uses nor takes back', async () => {
-    const { used } = await reception.call(useBenefitAtDesk, use(owner, 'wash'))
+    const { used } = await reception.call(giveBenefitAtDesk, use(owner, 'wash'))
     await expectRefused(elsewhere, 'NOT_FOUND', getMemberBenefits, of(owner))
-    await expectRefused(elsewhere, 'NOT_FOUND', useBenefitAtDesk, use(owner, 'wash', { storeId: branchId }))
-    await expectRefused(elsewhere, 'NOT_FOUND', useBenefitAtDesk, use(owner, 'wash'))
-    await expectRefused(reception, 'NOT_FOUND', useBenefitAtDesk, use(owner, 'wash', { storeId: branchId }))
+    await expectRefused(elsewhere, 'NOT_FOUND', giveBenefitAtDesk, use(owner, 'wash', { storeId: branchId }))
+    await expectRefused(elsewhere, 'NOT_FOUND', giveBenefitAtDesk, use(owner, 'wash'))
+    await expectRefused(reception, 'NOT_FOUND', giveBenefitAtDesk, use(owner, 'wash', { storeId: branchId }))
     const undo = { params: { useId: used.useId }, body: { reason: '不是我店的' } }
     await expectRefused(elsewhere, 'NOT_FOUND', undoBenefitUse, undo)
     const far = { name: '远郊经理', role: 'manager' as const, login: 'far', stores: ['远郊店'] }
@@ -246,17 +246,17 @@ describe('who has no right to it', () => {
     const stranger = await world().owner('路人')
     const { presence } = await scanOwner(elsewhere, stranger, branchId)
     const theirs = { storeId: branchId, presenceToken: presence.token }
-    await expectRefused(elsewhere, 'PRESENCE_EXPIRED', useBenefitAtDesk, use(owner, 'wash', theirs))
+    await expectRefused(elsewhere, 'PRESENCE_EXPIRED', giveBenefitAtDesk, use(owner, 'wash', theirs))
     const forged = { presenceToken: 'x'.repeat(43) }
-    await expectRefused(reception, 'PRESENCE_EXPIRED', useBenefitAtDesk, use(owner, 'wash', forged))
+    await expectRefused(reception, 'PRESENCE_EXPIRED', giveBenefitAtDesk, use(owner, 'wash', forged))
   })
 
   it('nor a role that keeps no till', async () => {
-    const { used } = await reception.call(useBenefitAtDesk, use(owner, 'inspection'))
+    const { used } = await reception.call(giveBenefitAtDesk, use(owner, 'inspection'))
     const undo = { params: { useId: used.useId }, body: { reason: '越权' } }
     for (const role of ['technician', 'care'] as const) {
       const person = await world().staff({ name: `${role}员工`, role })
-      await expectRefused(person, 'ROLE_MISSING', useBenefitAtDesk, use(owner, 'wash'))
+      await expectRefused(person, 'ROLE_MISSING', giveBenefitAtDesk, use(owner, 'wash'))
       await expectRefused(person, 'ROLE_MISSING', undoBenefitUse, undo)
     }
     const care = await signInAtDesk(world(), { name: '周客服', role: 'care', login: 'care' })
@@ -266,9 +266,9 @@ describe('who has no right to it', () => {
 
   it('nor input that is no number of a benefit', async () => {
     for (const quantity of [0, -1, 1.5, 21, Number.MAX_SAFE_INTEGER])
-      await expectRefused(reception, 'INPUT_INVALID', useBenefitAtDesk, use(owner, 'wash', { quantity }))
+      await expectRefused(reception, 'INPUT_INVALID', giveBenefitAtDesk, use(owner, 'wash', { quantity }))
     for (const code of ['', 'WASH', "wash' OR 1=1 --", '洗车', 'x'.repeat(41)])
-      await expectRefused(reception, 'INPUT_INVALID', useBenefitAtDesk, use(owner, code))
+      await expectRefused(reception, 'INPUT_INVALID', giveBenefitAtDesk, use(owner, code))
     for (const useId of [ulidLike(), 'x', "' OR 1=1 --", '%00'])
       await expectRefused(reception, 'NOT_FOUND', undoBenefitUse, { params: { useId }, body: { reason: '试' } })
   })

@@ -19,7 +19,7 @@ import {
   signOutOfConsole,
   undoConsoleBenefitUse,
   undoConsoleHandOver,
-  useBenefitAtDesk,
+  giveBenefitAtDesk,
   type Endpoint,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -157,7 +157,7 @@ describe('a manager of another store', () => {
     await expectRefused(stranger, 'NOT_FOUND', cancelConsoleRedemption, { params, body: { reason: '不归我管' } })
     await expectRefused(stranger, 'NOT_FOUND', undoConsoleHandOver, { params, body: { reason: '不归我管' } })
     expect((await owner.client.call(getHome)).card.balances).toEqual(before)
-    const { used } = await reception.call(useBenefitAtDesk, {
+    const { used } = await reception.call(giveBenefitAtDesk, {
       params: { memberId: owner.memberId },
       body: { storeId: world().storeId, code: 'wash', quantity: 1 },
     })

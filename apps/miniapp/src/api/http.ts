@@ -48,14 +48,14 @@ function noAnswer(error: unknown): Error {
   return failed(/timeout/i.test(text) ? 'TIMEOUT' : 'OFFLINE')
 }
 
-async function send(request: Request): Promise<{ statusCode: number; data: unknown }> {
+async function send(asked: Request): Promise<{ statusCode: number; data: unknown }> {
   try {
     return await Taro.request<unknown>({
-      url: `${CHEYOU_API_ORIGIN}${request.path}`,
-      method: request.method.toUpperCase() as Uppercase<Endpoint['method']>,
-      header: headersOf(request),
+      url: `${CHEYOU_API_ORIGIN}${asked.path}`,
+      method: asked.method.toUpperCase() as Uppercase<Endpoint['method']>,
+      header: headersOf(asked),
       timeout: TIMEOUT_MS,
-      ...(request.body === undefined ? {} : { data: request.body }),
+      ...(asked.body === undefined ? {} : { data: asked.body }),
     })
   } catch (error) {
     const answer = error as { statusCode?: number; data?: unknown } | null

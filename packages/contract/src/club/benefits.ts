@@ -89,7 +89,7 @@ export const getMemberBenefits = endpoint({
   response: memberBenefits,
 })
 
-export const useBenefitAtDesk = endpoint({
+export const giveBenefitAtDesk = endpoint({
   method: 'post',
   path: '/api/staff/members/:memberId/benefit-uses',
   summary: 'Gives a benefit of the service package and counts it down (req. 3.4)',
@@ -112,7 +112,7 @@ export const useBenefitAtDesk = endpoint({
     })
     .meta({ id: 'BenefitUsed' }),
 })
-export type BenefitUsed = z.infer<typeof useBenefitAtDesk.response>
+export type BenefitUsed = z.infer<typeof giveBenefitAtDesk.response>
 
 export const undoBenefitUse = endpoint({
   method: 'post',

@@ -14,6 +14,11 @@ export const getMemberBenefits: Route<typeof contract.getMemberBenefits> = {
 
 export const getMyBenefits: Route<typeof contract.getMyBenefits> = { method: 'get', path: '/api/member/benefits' }
 
+export const giveBenefitAtDesk: Route<typeof contract.giveBenefitAtDesk> = {
+  method: 'post',
+  path: '/api/staff/members/:memberId/benefit-uses',
+}
+
 export const undoBenefitUse: Route<typeof contract.undoBenefitUse> = {
   method: 'post',
   path: '/api/staff/benefit-uses/:useId/undo',
@@ -22,9 +27,4 @@ export const undoBenefitUse: Route<typeof contract.undoBenefitUse> = {
 export const undoConsoleBenefitUse: Route<typeof contract.undoConsoleBenefitUse> = {
   method: 'post',
   path: '/api/console/benefit-uses/:useId/undo',
-}
-
-export const useBenefitAtDesk: Route<typeof contract.useBenefitAtDesk> = {
-  method: 'post',
-  path: '/api/staff/members/:memberId/benefit-uses',
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { BenefitLeft, BenefitUse, BenefitUsed, MemberBenefits } from '@cheyou/contract'
-import { getMemberBenefits, undoBenefitUse, useBenefitAtDesk } from '@cheyou/contract/routes'
+import { getMemberBenefits, undoBenefitUse, giveBenefitAtDesk } from '@cheyou/contract/routes'
 import { call, keyed } from '../../../api/call.ts'
 import type { IntentOf } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
@@ -38,7 +38,7 @@ function useAsking<T>(clear: () => void): Asking<T> {
 
 interface Benefits {
   loaded: Loaded<MemberBenefits>
-  giving: Asking<BenefitLeft> & { intent: IntentOf<typeof useBenefitAtDesk>; confirm: (n: number) => void }
+  giving: Asking<BenefitLeft> & { intent: IntentOf<typeof giveBenefitAtDesk>; confirm: (n: number) => void }
   taking: Asking<BenefitUse> & { intent: IntentOf<typeof undoBenefitUse>; confirm: (why: string) => void }
   /** What was given last on this page. */
   given: BenefitUsed['used'] | null
@@ -48,7 +48,7 @@ interface Benefits {
 export function useBenefits(memberId: string, storeId: string): Benefits {
   const loaded = useLoad(() => call(getMemberBenefits, { params: { memberId } }), memberId)
   const [given, setGiven] = useState<BenefitUsed['used'] | null>(null)
-  const give = useIntent(keyed(useBenefitAtDesk))
+  const give = useIntent(keyed(giveBenefitAtDesk))
   const takeBack = useIntent(keyed(undoBenefitUse))
   const giving = useAsking<BenefitLeft>(give.clear)
   const taking = useAsking<BenefitUse>(takeBack.clear)

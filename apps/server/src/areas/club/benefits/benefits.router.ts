@@ -4,7 +4,7 @@ import {
   getMyBenefits,
   undoBenefitUse,
   undoConsoleBenefitUse,
-  useBenefitAtDesk,
+  giveBenefitAtDesk,
 } from '@cheyou/contract'
 import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
@@ -28,7 +28,7 @@ export function benefitsRoutes(app: App, routes: Routes): void {
     )
     .on(getMemberBenefits, ({ caller, params }) => visibleBenefits(caller, params.memberId))
     .on(getConsoleBenefits, ({ caller, params }) => visibleBenefits(caller, params.memberId))
-    .on(useBenefitAtDesk, async ({ caller, params, body, idempotency }) => {
+    .on(giveBenefitAtDesk, async ({ caller, params, body, idempotency }) => {
       const { useId, name, quantity, left } = await giveBenefit(app, caller, { ...params, ...body }, idempotency)
       return { used: { useId, name, quantity, left }, benefits: await benefitsOf(caller, params.memberId) }
     })

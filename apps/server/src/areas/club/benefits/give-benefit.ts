@@ -1,4 +1,4 @@
-import type { EndpointInput, useBenefitAtDesk as endpoint } from '@cheyou/contract'
+import type { EndpointInput, giveBenefitAtDesk as endpoint } from '@cheyou/contract'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
