@@ -21,11 +21,15 @@ const BALANCE_INSERT = insert(BALANCE_TABLES)
 export function ledgerWrites(node, file) {
   const sql = sqlOf(node)
   const table = insertedTable(node)
-  if (LEDGER_CHANGE.test(sql)) return 'the ledger is append-only: post a reversal'
+  const changed = typedTable(node, /^(updateRows|deleteRows)$/)
+  if (LEDGER_CHANGE.test(sql) || LEDGER_TABLES.includes(changed)) return 'the ledger is append-only: post a reversal'
   if (file === WRITER) return null
   if (LEDGER_INSERT.test(sql) || LEDGER_TABLES.includes(table)) return `the ledger is written by ${WRITER} only`
   const opensAccount = file === OPENER && table === 'point_accounts'
-  const movesBalance = BALANCE_CHANGE.test(sql) || BALANCE_INSERT.test(sql) || BALANCE_TABLES.includes(table)
+  const movesBalance =
+    BALANCE_CHANGE.test(sql) ||
+    BALANCE_INSERT.test(sql) ||
+    [table, changed].some((name) => BALANCE_TABLES.includes(name))
   return movesBalance && !opensAccount ? `balances and lots move in ${WRITER} only` : null
 }
 
@@ -35,10 +39,17 @@ function sqlOf(node) {
   return ts.isTemplateExpression(node) ? node.getText() : ''
 }
 
-/** The table of `sql.insert('…', rows)`, else null. */
+/** The table of `sql.insert('…', rows)` or `insertRows(sql, table, rows)`, else null. */
 function insertedTable(node) {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null
+  const typed = typedTable(node, /^insertRows?$/)
+  if (typed || !ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return typed
   const [table] = node.arguments
   const isInsert = node.expression.name.text === 'insert'
   return isInsert && table !== undefined && ts.isStringLiteral(table) ? table.text : null
+}
+
+/** The table of `updateRows(sql, pointLots, …)`: a table is declared under its own name, `point_lots`. Else null. */
+function typedTable(node, functionName) {
+  if (!ts.isCallExpression(node) || !functionName.test(node.expression.getText())) return null
+  return (node.arguments[1]?.getText() ?? '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

@@ -1,4 +1,4 @@
-import type { EntitySchema, MigrationInterface } from 'typeorm'
+import type { MigrationInterface } from 'typeorm'
 import { database } from './platform/db/module.ts'
 import { gateways } from './platform/gateways/module.ts'
 import { organisation } from './areas/people/organisation/module.ts'
@@ -18,6 +18,7 @@ import { merging } from './areas/people/merging/module.ts'
 import { ownerScreens } from './screens/owner/module.ts'
 import { staffScreens } from './screens/staff/module.ts'
 import { consoleScreens } from './screens/console/module.ts'
+import type { Table } from './platform/db/table.ts'
 import type { Module } from './platform/module.ts'
 
 /**
@@ -47,7 +48,7 @@ export const modules: readonly Module[] = [
 ]
 
 /** Every table of the club, one set for both databases. */
-export const tables: readonly EntitySchema[] = modules.flatMap((module) => module.tables ?? [])
+export const tables: readonly Table[] = modules.flatMap((module) => module.tables ?? [])
 
 /** Every change of the tables, in the order of the instants in their names. */
 export const migrations: readonly (new () => MigrationInterface)[] = modules

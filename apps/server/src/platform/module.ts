@@ -1,7 +1,8 @@
 import type Router from '@koa/router'
-import type { EntitySchema, MigrationInterface } from 'typeorm'
+import type { MigrationInterface } from 'typeorm'
 import type { App } from '../wiring.ts'
 import type { AuditPart } from './audit.ts'
+import type { Table } from './db/table.ts'
 import type { AddRoutes } from './http/routes.ts'
 import type { DemoPart } from './demo.ts'
 
@@ -13,7 +14,7 @@ export interface Module {
   /** Area and module as the folder says: `club/points`. */
   readonly name: string
   /** The tables that this module, and no other, writes. */
-  readonly tables?: readonly EntitySchema[]
+  readonly tables?: readonly Table[]
   /** Its changes of the tables; one is never edited once released. */
   readonly migrations?: readonly (new () => MigrationInterface)[]
   /** Its endpoints, a table of routes for each audience or subject. */

@@ -4,8 +4,9 @@ import { openDatabase } from '../platform/db/database.ts'
 import type { Database } from '../platform/db/database.ts'
 import { migrations, tables } from '../modules.ts'
 import { newId } from '../platform/db/ids.ts'
+import { nameOf } from '../platform/db/table.ts'
 import { createTable } from '../platform/db/migrations/table.ts'
-import { CountedTable9795305900000, exampleAct, exampleTables, transfer } from './example-tables.ts'
+import { CountedTable9795305900000, exampleAccounts, exampleAct, exampleTables, transfer } from './example-tables.ts'
 
 /** What a test asks of a process of its own. It answers `{done}` with a result, or `{reached}` and stays where it is. */
 export type Errand =
@@ -50,7 +51,7 @@ async function run({ url, errand }: ErrandMessage): Promise<unknown> {
   if (errand.do === 'serve') await stayHere()
   if (errand.do === 'hold-key') await holdKey(db, errand)
   if (errand.do === 'transfer') return manyTransfers(db, errand)
-  if (errand.do === 'read-date-by-typeorm') return db.readDataSource.manager.find(exampleTables.tables[0]!)
+  if (errand.do === 'read-date-by-typeorm') return db.readDataSource.manager.find(nameOf(exampleAccounts))
   await db.close()
   return null
 }

@@ -1,27 +1,23 @@
-import { EntitySchema } from 'typeorm'
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { amount, id, moment, nullable, ref } from '../platform/db/columns.ts'
 import type { Act, Database } from '../platform/db/database.ts'
 import { newId } from '../platform/db/ids.ts'
 import { createTable, index } from '../platform/db/migrations/table.ts'
 import { integer } from '../platform/db/sql.ts'
+import { table } from '../platform/db/table.ts'
 
 /** Two small tables, for tests of the database layer only: accounts and the entries that move them. */
-export interface ExampleAccount {
-  id: string
-  balance: string | number
-  seenAt: Date | null
-}
-export const exampleAccounts = new EntitySchema<ExampleAccount>({
-  name: 'example_accounts',
-  columns: { id: id(), balance: amount(), seenAt: nullable(moment()) },
+export const exampleAccounts = table('example_accounts', {
+  id: id(),
+  balance: amount(),
+  seenAt: nullable(moment()),
 })
 
-export const exampleEntries = new EntitySchema<{ id: string; transferId: string; accountId: string; points: number }>({
-  name: 'example_entries',
-  columns: { id: id(), transferId: ref(), accountId: ref(), points: amount() },
-  indices: [{ name: 'ix_example_entries_transfer', columns: ['transferId'] }],
-})
+export const exampleEntries = table(
+  'example_entries',
+  { id: id(), transferId: ref(), accountId: ref(), points: amount() },
+  [{ name: 'ix_example_entries_transfer', columns: ['transferId'] }],
+)
 
 class ExampleAccounts9795305700000 implements MigrationInterface {
   name = 'ExampleAccounts9795305700000'

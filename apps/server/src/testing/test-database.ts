@@ -1,9 +1,10 @@
-import type { EntitySchema, MigrationInterface } from 'typeorm'
+import type { MigrationInterface } from 'typeorm'
 import { inject, onTestFinished } from 'vitest'
 import { newDatabase, type DatabaseKind, type DatabaseWish } from '../../../../tests/support/new-database.ts'
 import { systemClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 import { openDatabase } from '../platform/db/database.ts'
+import type { Table } from '../platform/db/table.ts'
 import type { Database } from '../platform/db/database.ts'
 import { migrations, tables } from '../modules.ts'
 
@@ -12,7 +13,7 @@ export { newDatabase, type DatabaseWish }
 export interface TestDatabaseOptions extends Pick<DatabaseWish, 'durable'> {
   clock?: Clock
   /** Tables besides the club's own. */
-  tables?: readonly EntitySchema[]
+  tables?: readonly Table[]
   migrations?: readonly (new () => MigrationInterface)[]
 }
 

@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager, EntitySchema, MigrationInterface } from 'typeorm'
+import type { DataSource, MigrationInterface } from 'typeorm'
 import type { Clock } from '../../clock.ts'
 import type { Engine } from './engine.ts'
 import { DatabaseUnusable } from './errors.ts'
@@ -6,6 +6,7 @@ import { migrate } from './migrate.ts'
 import { openMysql } from './mysql.ts'
 import type { Dialect, Sql } from './sql.ts'
 import { openSqlite } from './sqlite.ts'
+import type { Table } from './table.ts'
 import { unitRunner } from './unit.ts'
 
 /** Who acts, on whose behalf and why: every unit carries it, and leaves it in `acts` when it wrote something. */
@@ -34,8 +35,6 @@ export interface Idempotency {
  */
 export interface Unit {
   readonly sql: Sql
-  /** TypeORM on this transaction; the hot paths use `sql`. */
-  readonly manager: EntityManager
   readonly act: Act & { readonly id: string }
   /** The instant of this attempt. */
   readonly now: Date
@@ -70,7 +69,7 @@ export interface DatabaseLog {
 export interface DatabaseOptions {
   /** `sqlite:PATH` or `mysql://user:password@host:port/name`. */
   url: string
-  tables: readonly EntitySchema[]
+  tables: readonly Table[]
   migrations: readonly (new () => MigrationInterface)[]
   clock: Clock
   /** Servers: one per SQLite file. The command line opens the file beside a server. */

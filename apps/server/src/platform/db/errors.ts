@@ -40,6 +40,21 @@ export class SqlFailed extends Error {
   }
 }
 
+/**
+ * A row that does not fit what its table declares, on its way in or out. Table and column are named, the value never is: it may be
+ * personal.
+ */
+export class RowUnfit extends Error {
+  override readonly name = 'RowUnfit'
+  /** `rewards.tiers`, or what the statement computes. */
+  readonly place: string
+
+  constructor(place: string, reason: string, statement?: string) {
+    super(`${place} does not fit: ${reason}${statement === undefined ? '' : ` in: ${statement.slice(0, 500)}`}`)
+    this.place = place
+  }
+}
+
 /** A unit was tried as often as allowed and met another writer each time. */
 export class DatabaseBusy extends Error {
   override readonly name = 'DatabaseBusy'

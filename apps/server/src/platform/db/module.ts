@@ -1,9 +1,9 @@
 import type { Module } from '../module.ts'
-import { coreEntities } from './core.tables.ts'
+import { coreTables } from './core.tables.ts'
 import { Spine1795305600000 } from './migrations/1795305600000-spine.ts'
 
 export const database: Module = {
   name: 'platform/db',
-  tables: coreEntities,
+  tables: coreTables,
   migrations: [Spine1795305600000],
 }

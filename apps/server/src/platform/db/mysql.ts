@@ -3,13 +3,13 @@ import type { Pool, PoolConnection, PoolOptions, QueryError, RowDataPacket } fro
 import { DataSource } from 'typeorm'
 import type { QueryRunner } from 'typeorm'
 import type { DatabaseLog, DatabaseOptions } from './database.ts'
-import { borrow } from './borrowed-runner.ts'
 import type { Engine, Transaction } from './engine.ts'
 import { CommitUnknown } from './errors.ts'
 import { mysqlAddress, prepareDatabase } from './mysql-address.ts'
 import type { MysqlAddress } from './mysql-address.ts'
 import { leasedMigration } from './mysql-migration-lease.ts'
 import { intoLog } from './typeorm-log.ts'
+import { schemasOf } from './table.ts'
 import { isBroken, mysqlError, mysqlSql } from './mysql-sql.ts'
 
 /** Connections of one process: enough to fill the disk's queue; more only wait for the same rows. */
@@ -58,7 +58,7 @@ function connect(
     poolSize,
     extra: { jsonStrings: true, maxPreparedStatements: 256 },
     driver: { createPool: (pool: PoolOptions) => settledPool(pool, log) },
-    entities: [...options.tables],
+    entities: schemasOf(options.tables),
     migrations: [...options.migrations],
     migrationsTransactionMode: 'each',
     logger: intoLog(log),
@@ -94,18 +94,12 @@ async function begin(dataSource: DataSource): Promise<Transaction> {
     connection.destroy()
     throw mysqlError('START TRANSACTION', error as QueryError)
   }
-  return transaction(dataSource, runner, connection)
+  return transaction(runner, connection)
 }
 
-function transaction(dataSource: DataSource, runner: QueryRunner, connection: PoolConnection): Transaction {
-  let borrowed = false
+function transaction(runner: QueryRunner, connection: PoolConnection): Transaction {
   return {
     sql: mysqlSql(connection),
-    manager(onWrite) {
-      if (!borrowed) borrow(runner, onWrite)
-      borrowed = true
-      return dataSource.createEntityManager(runner)
-    },
     async commit() {
       try {
         await command(connection, 'COMMIT')

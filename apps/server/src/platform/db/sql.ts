@@ -24,6 +24,8 @@ export interface Sql extends SqlReader {
 /** What a driver is given: only what both drivers bind alike. */
 export type Bound = string | number | Uint8Array | null
 
+/** As the port writes datetimes itself. */
+const writtenOut = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/
 const datetimePattern = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?Z?$/
 
 /**
@@ -32,8 +34,9 @@ const datetimePattern = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?Z
  */
 export function instant(value: unknown): Date {
   if (value instanceof Date) return value
+  if (typeof value === 'string' && writtenOut.test(value)) return new Date(`${value.replace(' ', 'T')}Z`)
   const match = typeof value === 'string' ? datetimePattern.exec(value) : null
-  if (!match) throw new TypeError(`Not a datetime of the database: ${describe(value)}`)
+  if (!match) throw new TypeError(`Not a datetime of the database: ${kindOf(value)}`)
   return new Date(`${match[1]}T${match[2]}.${(match[3] ?? '0').padEnd(3, '0').slice(0, 3)}Z`)
 }
 
@@ -47,7 +50,7 @@ export function instantOrNull(value: unknown): Date | null {
  */
 export function integer(value: unknown): number {
   const number = typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : NaN
-  if (!Number.isSafeInteger(number)) throw new TypeError(`Not an integer of the database: ${describe(value)}`)
+  if (!Number.isSafeInteger(number)) throw new TypeError(`Not an integer of the database: ${kindOf(value)}`)
   return number
 }
 
@@ -68,7 +71,7 @@ function bindValue(value: SqlValue | undefined, at: number): Bound {
   if (typeof value === 'boolean') return value ? 1 : 0
   if (value instanceof Date) return datetime(value)
   if (value instanceof Uint8Array) return value
-  throw new TypeError(`Parameter ${at + 1} cannot be bound: ${describe(value)}`)
+  throw new TypeError(`Parameter ${at + 1} cannot be bound: ${kindOf(value)}`)
 }
 
 /** An identifier in backticks, which SQLite, MariaDB and MySQL all read. */
@@ -94,7 +97,7 @@ export function insertColumns(rows: readonly Readonly<Record<string, SqlValue>>[
   return columns
 }
 
-function describe(value: unknown): string {
-  // Never the value of a text: it may be personal.
+/** What a value is, for messages. Never the value of a text: it may be personal. */
+export function kindOf(value: unknown): string {
   return typeof value === 'string' ? `text of ${value.length} characters` : value === null ? 'null' : typeof value
 }

@@ -4,9 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { DataSource } from 'typeorm'
-import type { QueryRunner } from 'typeorm'
 import type { DatabaseLog, DatabaseOptions } from './database.ts'
-import { borrow } from './borrowed-runner.ts'
 import type { Engine, Transaction } from './engine.ts'
 import { DatabaseUnusable, Transient } from './errors.ts'
 import { intoLog } from './typeorm-log.ts'
@@ -14,6 +12,7 @@ import { lockFile } from './lock-file.ts'
 import { mutex } from './mutex.ts'
 import type { Sql } from './sql.ts'
 import { isBusy, sqliteSql } from './sqlite-sql.ts'
+import { schemasOf } from './table.ts'
 
 /** How long a writer waits for another process (the command line beside a server) before its attempt counts as failed. */
 const busyPatienceMs = 10_000
@@ -72,7 +71,7 @@ async function connect(
     // A busy wait inside SQLite would stop the event loop: waiting is done here, asynchronously.
     timeout: 0,
     prepareDatabase: (handle: Handle) => whenFree(() => prepare(handle, readonly)),
-    entities: [...options.tables],
+    entities: schemasOf(options.tables),
     migrations: readonly ? [] : [...options.migrations],
     migrationsTransactionMode: 'each',
     logger: intoLog(log),
@@ -105,7 +104,7 @@ function engineOf(file: string, dataSource: DataSource, readDataSource: DataSour
         release()
         throw isBusy(error) ? new Transient('SQLITE_BUSY', error) : error
       }
-      return transaction(dataSource, writer, writerSql, release)
+      return transaction(writer, writerSql, release)
     },
     async whileMigrating(work) {
       while (!migrating.take()) await delay(20 + Math.random() * 30)
@@ -134,35 +133,23 @@ function handleOf(dataSource: DataSource): Handle {
   return (dataSource.driver as unknown as { databaseConnection: Handle }).databaseConnection
 }
 
-function transaction(dataSource: DataSource, writer: Handle, sql: Sql, release: () => void): Transaction {
-  let borrowed: { runner: QueryRunner; giveBack: () => void } | null = null
-  const end = (): void => {
-    borrowed?.giveBack()
-    release()
-  }
+function transaction(writer: Handle, sql: Sql, release: () => void): Transaction {
   return {
     sql,
-    manager(onWrite) {
-      if (!borrowed) {
-        const runner = dataSource.createQueryRunner()
-        borrowed = { runner, giveBack: borrow(runner, onWrite) }
-      }
-      return dataSource.createEntityManager(borrowed.runner)
-    },
     async commit() {
       try {
         writer.exec('COMMIT')
       } catch (error) {
         throw isBusy(error) ? new Transient('SQLITE_BUSY', error) : error
       }
-      end()
+      release()
     },
     async rollback() {
       try {
         // Some failures (disk full, I/O) have rolled back already.
         if (writer.inTransaction) writer.exec('ROLLBACK')
       } finally {
-        end()
+        release()
       }
     },
   }

@@ -1,18 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { settableClock } from '../../clock.ts'
-import {
-  exampleAccounts,
-  exampleAct,
-  exampleTables,
-  examine,
-  openAccounts,
-  transfer,
-} from '../../testing/example-tables.ts'
+import { exampleAct, exampleTables, examine, openAccounts, transfer } from '../../testing/example-tables.ts'
 import { onlyOn, testDatabase } from '../../testing/test-database.ts'
 import type { Database, Unit } from './database.ts'
 import { DuplicateKey, SqlFailed, UnitMisused } from './errors.ts'
 import { newId } from './ids.ts'
-import { instant, integer } from './sql.ts'
+import { instant } from './sql.ts'
 
 const clock = settableClock(new Date('2026-11-22T08:00:00.123Z'))
 let db: Database
@@ -109,24 +102,6 @@ describe('acts', () => {
     expect(await names()).toEqual([])
   })
 
-  test("what TypeORM's manager writes belongs to the unit and counts as written; what it reads does not", async () => {
-    await db.unit(exampleAct, ({ manager }) => manager.find(exampleAccounts))
-    expect(await actsKept()).toEqual([])
-    const seenAt = new Date('2026-01-02T03:04:05.678Z')
-    await db.unit(exampleAct, async ({ manager, sql }) => {
-      await manager.insert(exampleAccounts, { id: 'by-manager', balance: 5, seenAt })
-      expect(await sql.one('SELECT id FROM example_accounts')).toEqual({ id: 'by-manager' })
-    })
-    expect(await actsKept()).toHaveLength(1)
-    const refused = db.unit(exampleAct, async ({ manager }) => {
-      await manager.transaction((inner) => inner.insert(exampleAccounts, { id: 'undone', balance: 5, seenAt }))
-      throw new Error('undo')
-    })
-    await expect(refused).rejects.toThrow('undo')
-    const found = await db.readDataSource.manager.find(exampleAccounts)
-    expect(found.map((row) => [row.id, integer(row.balance), row.seenAt])).toEqual([['by-manager', 5, seenAt]])
-  })
-
   test('upkeep leaves none', async () => {
     await db.upkeep((sql) => sql.insert('installation', [{ name: 'upkeep', value: 'v' }]))
     expect([await names(), await actsKept()]).toEqual([['upkeep'], []])
@@ -209,7 +184,6 @@ describe('misuse', () => {
   test('a statement after the end of its unit is refused', async () => {
     const kept = await db.unit(exampleAct, async (unit) => unit)
     await expect(kept.sql.all('SELECT 1')).rejects.toBeInstanceOf(UnitMisused)
-    expect(() => kept.manager).toThrow(UnitMisused)
   })
 
   test('db.read does not write', async () => {

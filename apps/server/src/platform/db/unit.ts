@@ -87,13 +87,6 @@ async function perform<T>(
   const sql = watchedSql(transaction.sql, attempt, sign)
   let result = await work({
     sql,
-    get manager() {
-      refuseAfterwards(attempt)
-      return transaction.manager(() => {
-        refuseAfterwards(attempt)
-        attempt.wrote = true
-      })
-    },
     act,
     now,
     afterCommit: (then) => {

@@ -1,25 +1,10 @@
-import { EntitySchema } from 'typeorm'
 import { amount, date, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
+import { table } from '../../../platform/db/table.ts'
 
 /** Prices agreed with a company (req. 3.5); never two at once. Ended before its last day, it stays with who and why. */
-export interface AgreementRow {
-  id: string
-  groupId: string
-  memberId: string
-  name: string
-  labourMilli: number
-  partsMilli: number
-  fromOn: string
-  untilOn: string
-  agreedBy: string
-  agreedAt: Date
-  endedBy: string | null
-  endedAt: Date | null
-  endReason: string | null
-}
-export const agreements = new EntitySchema<AgreementRow>({
-  name: 'agreements',
-  columns: {
+export const agreements = table(
+  'agreements',
+  {
     id: id(),
     groupId: ref(),
     memberId: ref(),
@@ -34,33 +19,13 @@ export const agreements = new EntitySchema<AgreementRow>({
     endedAt: nullable(moment()),
     endReason: nullable(words(200)),
   },
-  indices: [{ name: 'ix_agreements_member', columns: ['memberId', 'untilOn'] }],
-})
+  [{ name: 'ix_agreements_member', columns: ['memberId', 'untilOn'] }],
+)
 
 /** A discount above a role's limit (req. 3.5): asked for one car on one day, decided by another, used once. */
-export interface DiscountApprovalRow {
-  id: string
-  groupId: string
-  storeId: string
-  memberId: string
-  vehicleId: string
-  askedOn: string
-  amountFen: number
-  billFen: number
-  reason: string
-  /** `pending`, `approved`, `refused`, `used` or `withdrawn`; all but the last three end with their day. */
-  state: string
-  askedBy: string
-  askedAt: Date
-  decidedBy: string | null
-  decidedAt: Date | null
-  refusalReason: string | null
-  visitId: string | null
-  usedAt: Date | null
-}
-export const discountApprovals = new EntitySchema<DiscountApprovalRow>({
-  name: 'discount_approvals',
-  columns: {
+export const discountApprovals = table(
+  'discount_approvals',
+  {
     id: id(),
     groupId: ref(),
     storeId: ref(),
@@ -70,6 +35,7 @@ export const discountApprovals = new EntitySchema<DiscountApprovalRow>({
     amountFen: amount(),
     billFen: amount(),
     reason: words(200),
+    /** `pending`, `approved`, `refused`, `used` or `withdrawn`; all but the last three end with their day. */
     state: words(12),
     askedBy: ref(),
     askedAt: moment(),
@@ -79,11 +45,11 @@ export const discountApprovals = new EntitySchema<DiscountApprovalRow>({
     visitId: nullable(ref()),
     usedAt: nullable(moment()),
   },
-  indices: [
+  [
     { name: 'ix_discount_approvals_car', columns: ['vehicleId', 'askedOn'] },
     { name: 'ix_discount_approvals_store', columns: ['storeId', 'id'] },
     { name: 'ix_discount_approvals_day', columns: ['groupId', 'askedOn', 'state'] },
   ],
-})
+)
 
-export const discountsEntities = [agreements, discountApprovals]
+export const discountsTables = [agreements, discountApprovals]

@@ -1,58 +1,31 @@
-import { EntitySchema } from 'typeorm'
 import { amount, date, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
+import { table } from '../../../platform/db/table.ts'
 
 /** A membership year of a member, with what paid for it (req. 1.4). */
-export interface MembershipPeriodRow {
-  id: string
-  groupId: string
-  memberId: string
-  startsOn: string
-  endsOn: string
-  /** The day from which years are counted: joining, or the last return after a lapse. */
-  anchorOn: string
-  /** A way of joining or of renewing; `founding` when the shop started its club. */
-  via: string
-  feeFen: number
-  ruleVersion: number
-  actId: string
-  at: Date
-}
-export const membershipPeriods = new EntitySchema<MembershipPeriodRow>({
-  name: 'membership_periods',
-  columns: {
+export const membershipPeriods = table(
+  'membership_periods',
+  {
     id: id(),
     groupId: ref(),
     memberId: ref(),
     startsOn: date(),
     endsOn: date(),
+    /** The day from which years are counted: joining, or the last return after a lapse. */
     anchorOn: date(),
+    /** A way of joining or of renewing; `founding` when the shop started its club. */
     via: words(20),
     feeFen: amount(),
     ruleVersion: whole(),
     actId: ref(),
     at: moment(),
   },
-  indices: [{ name: 'ux_membership_periods_start', columns: ['memberId', 'startsOn'], unique: true }],
-})
+  [{ name: 'ux_membership_periods_start', columns: ['memberId', 'startsOn'], unique: true }],
+)
 
 /** An insurance that a member renewed through the shop (req. 1.4, 1.5). */
-export interface InsuranceRenewalRow {
-  id: string
-  groupId: string
-  storeId: string
-  memberId: string
-  policyNumber: string
-  insurer: string
-  premiumFen: number
-  renewedOn: string
-  /** The membership year it paid for. */
-  periodId: string | null
-  actId: string
-  at: Date
-}
-export const insuranceRenewals = new EntitySchema<InsuranceRenewalRow>({
-  name: 'insurance_renewals',
-  columns: {
+export const insuranceRenewals = table(
+  'insurance_renewals',
+  {
     id: id(),
     groupId: ref(),
     storeId: ref(),
@@ -61,14 +34,15 @@ export const insuranceRenewals = new EntitySchema<InsuranceRenewalRow>({
     insurer: words(40),
     premiumFen: amount(),
     renewedOn: date(),
+    /** The membership year it paid for. */
     periodId: nullable(ref()),
     actId: ref(),
     at: moment(),
   },
-  indices: [
+  [
     { name: 'ux_insurance_renewals_policy', columns: ['groupId', 'policyNumber'], unique: true },
     { name: 'ix_insurance_renewals_member', columns: ['memberId', 'renewedOn'] },
   ],
-})
+)
 
-export const membershipYearsEntities = [membershipPeriods, insuranceRenewals]
+export const membershipYearsTables = [membershipPeriods, insuranceRenewals]

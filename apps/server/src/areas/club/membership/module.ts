@@ -1,7 +1,7 @@
 import type { Module } from '../../../platform/module.ts'
-import { membershipEntities } from './membership.tables.ts'
-import { membershipYearsEntities } from './membership-years.tables.ts'
-import { membershipGapsEntities } from './membership-notices.tables.ts'
+import { membershipTables } from './membership.tables.ts'
+import { membershipYearsTables } from './membership-years.tables.ts'
+import { membershipGapsTables } from './membership-notices.tables.ts'
 import { upgradeCandidates } from './upgrade-candidates.tables.ts'
 import { MembershipYears1795410000000 } from './migrations/1795410000000-membership-years.ts'
 import { UpgradeCandidates1795410000001 } from './migrations/1795410000001-upgrade-candidates.ts'
@@ -15,7 +15,7 @@ import { memberChecks, tierFindings } from './members.audit.ts'
 
 export const membership: Module = {
   name: 'club/membership',
-  tables: [...membershipEntities, ...membershipYearsEntities, ...membershipGapsEntities, upgradeCandidates],
+  tables: [...membershipTables, ...membershipYearsTables, ...membershipGapsTables, upgradeCandidates],
   migrations: [MembershipYears1795410000000, UpgradeCandidates1795410000001, MembershipGaps1795500000004],
   routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes],
   audit: {

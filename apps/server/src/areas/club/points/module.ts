@@ -1,11 +1,11 @@
 import type { Module } from '../../../platform/module.ts'
-import { pointsEntities } from './points.tables.ts'
+import { pointsTables } from './points.tables.ts'
 import { Points1795400000000 } from './migrations/1795400000000-points.ts'
 import { ledgerChecks } from './ledger.audit.ts'
 
 export const points: Module = {
   name: 'club/points',
-  tables: pointsEntities,
+  tables: pointsTables,
   migrations: [Points1795400000000],
   audit: {
     counts: { accounts: 'point_accounts', postings: 'ledger_postings', entries: 'ledger_entries', lots: 'point_lots' },

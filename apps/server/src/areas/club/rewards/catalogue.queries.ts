@@ -1,11 +1,14 @@
 import { picturePath, type Catalogue, type ConsoleReward } from '@cheyou/contract'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { listDictionary, listStores } from '../../people/organisation/index.ts'
 import { rulesInForce } from '../rules/index.ts'
-import { mayChange } from './reward-form.ts'
+import { redemptions } from './redemptions.tables.ts'
+import { formOf, mayChange } from './reward-form.ts'
 import { everyReward, findReward, type Reward } from './rewards.repository.ts'
 
 /** The catalogue at the desk, with all that its forms choose among (req. 3.1). */
@@ -50,38 +53,27 @@ interface Taken {
 
 /** Pieces of each reward that members have redeemed. */
 async function takenOf(sql: Sql, groupId: string, rewardId: string | null): Promise<Map<string, Taken>> {
-  const rows = await sql.all<{ rewardId: string; held: unknown; handedOver: unknown }>(
+  const found = await rows(
+    sql,
+    { rewardId: redemptions.rewardId, held: sum(), handedOver: sum() },
     `SELECT rewardId, SUM(CASE WHEN state = 'held' THEN quantity ELSE 0 END) AS held,
        SUM(CASE WHEN state = 'handed_over' THEN quantity ELSE 0 END) AS handedOver
      FROM redemptions WHERE groupId = ? ${rewardId === null ? '' : 'AND rewardId = ?'} GROUP BY rewardId`,
     rewardId === null ? [groupId] : [groupId, rewardId],
   )
-  return new Map(rows.map((row) => [row.rewardId, { held: integer(row.held), handedOver: integer(row.handedOver) }]))
+  return new Map(found.map(({ rewardId: of, ...taken }) => [of, taken]))
 }
 
 function consoleReward(reward: Reward, taken: Map<string, Taken>, mayEdit: boolean): ConsoleReward {
-  const { id, kind, name, description, pointsPrice, stockLeft, revision, picture, validDays } = reward
-  const { perMemberLimit, tierLimits, tiers, storeIds, opensOn, closesOn } = reward
-  const { faceFen, minimumSpendFen, workTypes, lineKinds } = reward
+  const { id, kind, stockLeft, revision, picture } = reward
   return {
+    ...formOf(reward),
     rewardId: id,
     kind,
-    name,
-    description,
-    pointsPrice,
     stockLeft,
     revision,
-    picture,
     pictureUrl: picture === null ? null : picturePath(picture),
-    validDays,
-    perMemberLimit,
-    tierLimits,
-    tiers,
-    storeIds,
-    opensOn,
-    closesOn,
     state: reward.retired ? 'retired' : 'published',
-    voucher: faceFen === null ? null : { faceFen, minimumSpendFen: minimumSpendFen ?? 0, workTypes, lineKinds },
     ...(taken.get(id) ?? { held: 0, handedOver: 0 }),
     can: mayEdit ? ['edit', 'move_stock'] : [],
   }

@@ -3,9 +3,11 @@ import type { EntryDraft } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { datetime } from '../../../platform/db/sql.ts'
+import { findRow, insertRow, updateRows } from '../../../platform/db/table-rows.ts'
+import { stores } from '../../people/organisation/organisation.tables.ts'
 import type { PostingDraft } from '../points/index.ts'
 import type { Redemption } from './redemptions.repository.ts'
+import { redemptionChanges, redemptions } from './redemptions.tables.ts'
 
 export interface RedemptionChange {
   action: RedemptionChangeAction
@@ -37,21 +39,12 @@ export async function writeRedemptionChange(
   change: RedemptionChange,
 ): Promise<{ redemption: Redemption; posting: PostingDraft }> {
   const after = changed(unit, redemption, change)
-  const { id, memberId, revision } = after
-  const written = await unit.sql.run(
-    `UPDATE redemptions SET state = ?, quantity = ?, points = ?, leftFen = ?, settledAt = ?, storeId = ?, revision = ?
-     WHERE id = ? AND revision = ?`,
-    [
-      after.state,
-      after.quantity,
-      after.points,
-      after.voucher?.leftFen ?? null,
-      after.settledAt,
-      after.storeId,
-      revision,
-      id,
-      redemption.revision,
-    ],
+  const { id, memberId, revision, state, quantity, points, settledAt, storeId } = after
+  const written = await updateRows(
+    unit.sql,
+    redemptions,
+    { state, quantity, points, settledAt, storeId, revision, leftFen: after.voucher?.leftFen ?? null },
+    { id, revision: redemption.revision },
   )
   if (written !== 1) throw new Transient('REDEMPTION_CHANGED', null)
   await noteChange(unit, after, change)
@@ -76,32 +69,30 @@ export async function writeRedemptionChange(
 async function noteChange(unit: Unit, redemption: Redemption, change: RedemptionChange): Promise<void> {
   const { id: redemptionId, revision } = redemption
   const { action, quantity, storeId, reason } = change
-  await unit.sql.insert('redemption_changes', [
-    {
-      id: newId(),
-      groupId: unit.act.groupId,
-      redemptionId,
-      revision,
-      action,
-      quantity,
-      storeId,
-      reason,
-      actId: unit.act.id,
-      at: unit.now,
-    },
-  ])
+  await insertRow(unit.sql, redemptionChanges, {
+    id: newId(),
+    groupId: unit.act.groupId,
+    redemptionId,
+    revision,
+    action,
+    quantity,
+    storeId,
+    reason,
+    actId: unit.act.id,
+    at: unit.now,
+  })
 }
 
 async function withStoreName(unit: Unit, before: Redemption, after: Redemption): Promise<Redemption> {
   if (after.storeId === before.storeId) return after
   if (after.storeId === null) return { ...after, storeName: null }
-  const store = await unit.sql.one<{ name: string }>('SELECT name FROM stores WHERE id = ?', [after.storeId])
+  const store = await findRow(unit.sql, stores, { id: after.storeId }, ['name'])
   return { ...after, storeName: store?.name ?? null }
 }
 
 function changed(unit: Unit, redemption: Redemption, { to }: RedemptionChange): Redemption {
   const state = to.state ?? redemption.state
-  const settledAt = state === redemption.state ? redemption.settledAt : state === 'held' ? null : datetime(unit.now)
+  const settledAt = state === redemption.state ? redemption.settledAt : state === 'held' ? null : unit.now
   return {
     ...redemption,
     state,

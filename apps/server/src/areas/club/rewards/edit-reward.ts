@@ -1,13 +1,15 @@
 import type { ConsoleReward, NewReward as NewRewardForm, RewardTerms as RewardForm } from '@cheyou/contract'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
+import { listRows, updateRows } from '../../../platform/db/table-rows.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { rewardAtDesk } from './catalogue.queries.ts'
 import { requireMayChange, termsOfForm } from './reward-form.ts'
-import { addRewards, findReward, termsRow, type Reward } from './rewards.repository.ts'
+import { addRewards, changeReward, findReward, type Reward } from './rewards.repository.ts'
+import { rewards } from './rewards.tables.ts'
 
 const actOf = (app: App, caller: StaffCaller, action: string, idempotency: Idempotency): Act => ({
   groupId: app.groupId,
@@ -52,7 +54,7 @@ export async function editReward(
       const reward = await changeable(unit, caller, rewardId)
       const kept = await termsOfForm(unit, reward.kind, form)
       await requireMayChange(unit, caller, kept.storeIds)
-      await change(unit, rewardId, revision, termsRow(kept))
+      await change(unit, rewardId, revision, kept)
       return rewardAtDesk(unit.sql, app.groupId, caller, rewardId)
     }),
   )
@@ -83,15 +85,17 @@ export async function orderRewards(
 ): Promise<{ done: true }> {
   return app.db.unit(actOf(app, caller, 'rewards.order', idempotency), async (unit) => {
     await requireMayChange(unit, caller, null)
-    const offered = await unit.sql.all<{ id: string }>(
-      'SELECT id FROM rewards WHERE groupId = ? AND retiredAt IS NULL ORDER BY id',
-      [app.groupId],
+    const { groupId } = app
+    const offered = await listRows(
+      unit.sql,
+      rewards,
+      { groupId, retiredAt: null },
+      { columns: ['id'], orderBy: ['id'] },
     )
     const given = [...rewardIds].sort()
     if (given.length !== offered.length || offered.some(({ id }, i) => id !== given[i]))
       throw new Refusal('REWARD_CHANGED')
-    for (const [i, id] of rewardIds.entries())
-      await unit.sql.run('UPDATE rewards SET position = ? WHERE groupId = ? AND id = ?', [i + 1, app.groupId, id])
+    for (const [i, id] of rewardIds.entries()) await updateRows(unit.sql, rewards, { position: i + 1 }, { groupId, id })
     return { done: true as const }
   })
 }
@@ -108,15 +112,9 @@ async function change(
   unit: Unit,
   rewardId: string,
   revision: number,
-  row: Parameters<Unit['sql']['insert']>[1][number],
+  to: Parameters<typeof changeReward>[3],
 ): Promise<void> {
-  const columns = Object.keys(row)
-  const changed = await unit.sql.run(
-    `UPDATE rewards SET ${columns.map((column) => `${column} = ?`).join(', ')}, revision = revision + 1
-     WHERE groupId = ? AND id = ? AND revision = ?`,
-    [...Object.values(row), unit.act.groupId, rewardId, revision],
-  )
-  if (changed !== 1) throw new Refusal('REWARD_CHANGED', { revision })
+  if (!(await changeReward(unit, rewardId, revision, to))) throw new Refusal('REWARD_CHANGED', { revision })
 }
 
 /** Two rewards of one name could not be told apart on a slip. */

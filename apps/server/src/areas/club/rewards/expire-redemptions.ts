@@ -1,8 +1,11 @@
 import type { BusinessDate } from '@cheyou/domain'
 import type { Act } from '../../../platform/db/database.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
 import type { App } from '../../../wiring.ts'
 import { followMerges } from '../membership/index.ts'
 import { giveBack, lockRedemption } from './end-redemption.ts'
+import { redemptions } from './redemptions.tables.ts'
 
 const AT_ONCE = 200
 
@@ -14,13 +17,15 @@ const AT_ONCE = 200
 export async function expireRedemptions(app: App, act: Act, asOf: BusinessDate): Promise<number> {
   let expired = 0
   for (let after = ''; ;) {
-    const rows = await app.db.read.all<{ id: string }>(
+    const found = await rows(
+      app.db.read,
+      pick(redemptions, 'id'),
       `SELECT id FROM redemptions WHERE groupId = ? AND state = 'held' AND collectBy < ? AND id > ? ORDER BY id LIMIT ?`,
       [act.groupId, asOf, after, AT_ONCE],
     )
-    if (rows.length === 0) return expired
-    for (const { id } of rows) if (await expireOne(app, act, id)) expired++
-    after = rows.at(-1)!.id
+    if (found.length === 0) return expired
+    for (const { id } of found) if (await expireOne(app, act, id)) expired++
+    after = found.at(-1)!.id
   }
 }
 

@@ -1,7 +1,6 @@
 import { businessDateOf, changeRedemption, undoHandOver as undo } from '@cheyou/domain'
 import type { Role } from '@cheyou/contract/codes'
 import type { Unit } from '../../../platform/db/database.ts'
-import { instant } from '../../../platform/db/sql.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
@@ -99,6 +98,6 @@ function requireMayUndo(unit: Unit, caller: StaffCaller, redemption: Redemption)
 export function mayUndo(caller: StaffCaller, redemption: Redemption, now: Date): boolean {
   const { state, settledAt, storeId, voucher } = redemption
   if (state !== 'handed_over' || voucher || settledAt === null || storeId === null) return false
-  const today = businessDateOf(instant(settledAt)) === businessDateOf(now)
+  const today = businessDateOf(settledAt) === businessDateOf(now)
   return caller.storeIds.includes(storeId) && (today || laterToo.includes(caller.role))
 }

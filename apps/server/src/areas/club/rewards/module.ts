@@ -1,6 +1,6 @@
 import type { Module } from '../../../platform/module.ts'
-import { rewardsEntities } from './rewards.tables.ts'
-import { redemptionsEntities } from './redemptions.tables.ts'
+import { rewardsTables } from './rewards.tables.ts'
+import { redemptionsTables } from './redemptions.tables.ts'
 import { Catalogue1795500000000 } from './migrations/1795500000000-catalogue.ts'
 import { RedemptionsInPieces1795500000001 } from './migrations/1795500000001-redemptions-in-pieces.ts'
 import { rewardsRoutes } from './rewards.router.ts'
@@ -10,7 +10,7 @@ import { redemptionChecks } from './redemptions.audit.ts'
 
 export const rewards: Module = {
   name: 'club/rewards',
-  tables: [...rewardsEntities, ...redemptionsEntities],
+  tables: [...rewardsTables, ...redemptionsTables],
   migrations: [Catalogue1795500000000, RedemptionsInPieces1795500000001],
   routes: [rewardsRoutes, catalogueRoutes, redemptionsRoutes],
   audit: { counts: { redemptions: 'redemptions' }, checks: redemptionChecks },

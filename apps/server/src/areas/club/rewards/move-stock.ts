@@ -1,12 +1,15 @@
 import type { ConsoleReward, EndpointInput, moveStock as moveStockEndpoint } from '@cheyou/contract'
+import { sum } from '../../../platform/db/columns.ts'
 import type { Act, Unit } from '../../../platform/db/database.ts'
-import { integer } from '../../../platform/db/sql.ts'
+import { soleRow } from '../../../platform/db/rows.ts'
+import { findRow, updateRows } from '../../../platform/db/table-rows.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { rewardAtDesk } from './catalogue.queries.ts'
 import { changeable } from './edit-reward.ts'
+import { rewards } from './rewards.tables.ts'
 import { noteMovement } from './stock.repository.ts'
 
 export type StockMove = EndpointInput<typeof moveStockEndpoint>['body']
@@ -37,11 +40,7 @@ export async function moveStock(
     await changeable(unit, caller, rewardId)
     const leftBefore = await lockStock(unit, rewardId)
     const leftAfter = await leftAfterMove(unit, rewardId, leftBefore, move)
-    await unit.sql.run('UPDATE rewards SET stockLeft = ? WHERE groupId = ? AND id = ?', [
-      leftAfter,
-      app.groupId,
-      rewardId,
-    ])
+    await updateRows(unit.sql, rewards, { stockLeft: leftAfter }, { groupId: app.groupId, id: rewardId })
     const quantity = move.kind === 'uncounted' ? null : move.quantity
     await noteMovement(unit, { rewardId, kind: move.kind, quantity, leftBefore, leftAfter, reason: move.reason })
     return rewardAtDesk(unit.sql, app.groupId, caller, rewardId)
@@ -50,12 +49,8 @@ export async function moveStock(
 
 /** Pieces left, kept until the unit ends: whoever redeems meanwhile waits for this row. */
 async function lockStock(unit: Unit, rewardId: string): Promise<number | null> {
-  const lock = unit.sql.dialect === 'mysql' ? ' FOR UPDATE' : ''
-  const row = await unit.sql.one<{ stockLeft: unknown }>(
-    `SELECT stockLeft FROM rewards WHERE groupId = ? AND id = ?${lock}`,
-    [unit.act.groupId, rewardId],
-  )
-  return row === null || row.stockLeft === null ? null : integer(row.stockLeft)
+  const where = { groupId: unit.act.groupId, id: rewardId }
+  return (await findRow(unit.sql, rewards, where, ['stockLeft'], { lock: true }))?.stockLeft ?? null
 }
 
 async function leftAfterMove(
@@ -77,9 +72,11 @@ async function leftAfterMove(
 
 /** With the reward's row locked no redemption can be made meanwhile; one that ends gives its pieces back after us. */
 async function heldPieces(unit: Unit, rewardId: string): Promise<number> {
-  const row = await unit.sql.one<{ held: unknown }>(
+  const { held } = await soleRow(
+    unit.sql,
+    { held: sum() },
     "SELECT COALESCE(SUM(quantity), 0) AS held FROM redemptions WHERE rewardId = ? AND state = 'held'",
     [rewardId],
   )
-  return integer(row?.held ?? 0)
+  return held
 }

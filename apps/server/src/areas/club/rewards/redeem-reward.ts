@@ -9,11 +9,12 @@ import {
 } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { datetime } from '../../../platform/db/sql.ts'
+import { findRow } from '../../../platform/db/table-rows.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { MemberCaller } from '../membership/index.ts'
+import { members } from '../membership/membership.tables.ts'
 import { lockBalance, openLots, postEntries } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { newRedemptionCode } from './redemption-code.ts'
@@ -75,10 +76,7 @@ export async function redeemReward(
 
 /** The member as the rules of redeeming see them. */
 async function redeemer(unit: Unit, memberId: string, reward: Reward, balances: Balances) {
-  const row = await unit.sql.one<{ tier: string; membershipEndsOn: string }>(
-    'SELECT tier, membershipEndsOn FROM members WHERE id = ?',
-    [memberId],
-  )
+  const row = await findRow(unit.sql, members, { id: memberId }, ['tier', 'membershipEndsOn'])
   if (!row) throw new Refusal('NOT_FOUND')
   const rules = await rulesInForce(unit.sql, unit.act.groupId, unit.now)
   const state = membershipState(row.membershipEndsOn, businessDateOf(unit.now), rules.membership.graceDays)
@@ -117,7 +115,7 @@ async function writeRedemption(
       faceFen === null
         ? null
         : { faceFen, leftFen: faceFen, minimumSpendFen: minimumSpendFen ?? 0, workTypes, lineKinds },
-    heldAt: datetime(unit.now),
+    heldAt: unit.now,
     settledAt: null,
     storeId: null,
     storeName: null,

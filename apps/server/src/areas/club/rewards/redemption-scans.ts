@@ -1,10 +1,14 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
+import { deleteRows, insertRow } from '../../../platform/db/table-rows.ts'
+import { pick } from '../../../platform/db/table.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { hashToken, newToken } from '../../people/auth/index.ts'
 import { requirePresent } from '../membership/index.ts'
 import { findRedemption, type Redemption } from './redemptions.repository.ts'
+import { redemptionScans } from './redemptions.tables.ts'
 
 const SCAN_MINUTES = 10
 
@@ -25,9 +29,8 @@ export async function scanRedemption(
   if (!redemption) throw new Refusal('NOT_FOUND', { what: 'redemption' })
   const { token, tokenHash } = newToken()
   const expiresAt = new Date(unit.now.getTime() + SCAN_MINUTES * 60_000)
-  await unit.sql.insert('redemption_scans', [
-    { id: newId(), groupId, redemptionId: redemption.id, ...at, tokenHash, at: unit.now, expiresAt },
-  ])
+  const proof = { id: newId(), groupId, redemptionId: redemption.id, ...at, tokenHash, at: unit.now, expiresAt }
+  await insertRow(unit.sql, redemptionScans, proof)
   return { redemption, proof: { token, expiresAt } }
 }
 
@@ -52,11 +55,12 @@ export async function requireShown(unit: Unit, redemption: Redemption, shown: Sh
 
 /** Forgets proofs whose time is over, a batch at a time; returns how many. */
 export async function forgetRedemptionScans(sql: Sql, now: Date, limit: number): Promise<number> {
-  const rows = await sql.all<{ id: string }>('SELECT id FROM redemption_scans WHERE expiresAt <= ? LIMIT ?', [
-    now,
-    limit,
-  ])
-  if (rows.length === 0) return 0
-  const ids = rows.map(({ id }) => id)
-  return sql.run(`DELETE FROM redemption_scans WHERE id IN (${placeholders(ids.length)})`, ids)
+  const over = await rows(
+    sql,
+    pick(redemptionScans, 'id'),
+    'SELECT id FROM redemption_scans WHERE expiresAt <= ? LIMIT ?',
+    [now, limit],
+  )
+  if (over.length === 0) return 0
+  return deleteRows(sql, redemptionScans, { id: over.map(({ id }) => id) })
 }

@@ -1,6 +1,6 @@
 import type { Redemption as RedemptionAnswer, RedemptionFacts } from '@cheyou/contract'
 import { businessDateOf } from '@cheyou/domain'
-import { instant, type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { listDictionary, listStores } from '../../people/organisation/index.ts'
 import { redemptionText } from './redemption-code.ts'
 import type { Redemption, VoucherTerms } from './redemptions.repository.ts'
@@ -70,9 +70,9 @@ function factsOf(redemption: Redemption, names: Names, today: string): Redemptio
     voucher: redemption.voucher && voucherAnswer(redemption, redemption.voucher, names, today),
     // A store that is gone is not named: the reward is collected at the others.
     stores: storeIds && storeIds.flatMap((storeId) => names.stores.get(storeId) ?? []),
-    heldAt: instant(heldAt).toISOString(),
+    heldAt: heldAt.toISOString(),
     collectBy: redemption.collectBy,
-    handedOverAt: state === 'handed_over' && settledAt !== null ? instant(settledAt).toISOString() : null,
+    handedOverAt: state === 'handed_over' && settledAt !== null ? settledAt.toISOString() : null,
     storeName: redemption.storeName,
   }
 }

@@ -1,28 +1,38 @@
-import type { LineKind, RedemptionState, RewardKind } from '@cheyou/contract/codes'
+import type { LineKind, RewardKind } from '@cheyou/contract/codes'
+import { nullable } from '../../../platform/db/columns.ts'
 import type { Unit } from '../../../platform/db/database.ts'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { only, pick, selectList, type RowOf } from '../../../platform/db/table.ts'
+import { stores } from '../../people/organisation/organisation.tables.ts'
+import { redemptions } from './redemptions.tables.ts'
+import { rewards } from './rewards.tables.ts'
 
-export interface Redemption {
-  id: string
-  code: string
-  state: RedemptionState
-  memberId: string
-  rewardId: string
-  rewardName: string
+const own = pick(
+  redemptions,
+  'id',
+  'code',
+  'state',
+  'memberId',
+  'rewardId',
+  'rewardName',
+  'quantity',
+  'points',
+  'revision',
+  'storeIds',
+  'heldAt',
+  'collectBy',
+  'settledAt',
+  'storeId',
+)
+const terms = pick(redemptions, 'faceFen', 'leftFen', 'minimumSpendFen', 'workTypes', 'lineKinds')
+const shape = { ...own, ...terms, kind: rewards.kind, storeName: nullable(stores.name) }
+
+export interface Redemption extends RowOf<typeof own> {
   kind: RewardKind
-  /** Pieces and points that are held or were handed over; of an ended redemption those that it gave back. */
-  quantity: number
-  points: number
-  revision: number
-  /** Stores where it may be collected; null: all. */
-  storeIds: string[] | null
   /** Its terms; null unless it is a voucher. */
   voucher: VoucherTerms | null
-  heldAt: string
-  collectBy: string
-  settledAt: string | null
-  /** Where it was handed over. */
-  storeId: string | null
   storeName: string | null
 }
 
@@ -37,87 +47,34 @@ export interface VoucherTerms {
   lineKinds: LineKind[] | null
 }
 
-interface RedemptionRow extends Omit<Redemption, 'quantity' | 'points' | 'revision' | 'storeIds' | 'voucher'> {
-  quantity: unknown
-  points: unknown
-  revision: unknown
-  storeIds: string | null
-  faceFen: unknown
-  leftFen: unknown
-  minimumSpendFen: unknown
-  workTypes: string | null
-  lineKinds: string | null
-}
-
-/** SQL: a redemption as `redemptionOf` reads it. */
-export const redemptionQuery = `SELECT x.id, x.code, x.state, x.memberId, x.rewardId, x.rewardName, r.kind, x.quantity,
-    x.points, x.revision, x.storeIds, x.faceFen, x.leftFen, x.minimumSpendFen, x.workTypes, x.lineKinds, x.heldAt,
-    x.collectBy, x.settledAt, x.storeId, s.name AS storeName
+const select = `SELECT ${selectList('x', { ...own, ...terms })}, r.kind, s.name AS storeName
   FROM redemptions x JOIN rewards r ON r.id = x.rewardId LEFT JOIN stores s ON s.id = x.storeId`
 
-export function redemptionOf(row: RedemptionRow): Redemption {
+function redemptionOf(row: RowOf<typeof shape>): Redemption {
   const { faceFen, leftFen, minimumSpendFen, workTypes, lineKinds, ...rest } = row
-  return {
-    ...rest,
-    quantity: integer(row.quantity),
-    points: integer(row.points),
-    revision: integer(row.revision),
-    storeIds: listOf(row.storeIds),
-    voucher:
-      faceFen === null
-        ? null
-        : {
-            faceFen: integer(faceFen),
-            leftFen: integer(leftFen),
-            minimumSpendFen: integer(minimumSpendFen ?? 0),
-            workTypes: listOf(workTypes),
-            lineKinds: listOf(lineKinds),
-          },
-  }
+  if (faceFen === null) return { ...rest, voucher: null }
+  if (leftFen === null) throw new Error('A voucher that does not say what is left of it')
+  return { ...rest, voucher: { faceFen, leftFen, minimumSpendFen: minimumSpendFen ?? 0, workTypes, lineKinds } }
 }
-
-/** A JSON list of codes or ids; null stands for all of them. */
-const listOf = <T extends string>(json: string | null): T[] | null => (json === null ? null : (JSON.parse(json) as T[]))
-
-const jsonOf = (list: readonly string[] | null) => (list === null ? null : JSON.stringify(list))
 
 /** Writes a new redemption. */
 export async function addRedemption(unit: Unit, redemption: Redemption): Promise<void> {
-  const { id, memberId, rewardId, rewardName, code, state, quantity, points, revision, collectBy, heldAt } = redemption
-  const { voucher, storeIds, settledAt, storeId } = redemption
-  await unit.sql.insert('redemptions', [
-    {
-      id,
-      groupId: unit.act.groupId,
-      memberId,
-      rewardId,
-      rewardName,
-      code,
-      state,
-      quantity,
-      points,
-      revision,
-      collectBy,
-      heldAt,
-      settledAt,
-      storeId,
-      storeIds: jsonOf(storeIds),
-      faceFen: voucher?.faceFen ?? null,
-      leftFen: voucher?.leftFen ?? null,
-      minimumSpendFen: voucher?.minimumSpendFen ?? null,
-      workTypes: jsonOf(voucher?.workTypes ?? null),
-      lineKinds: jsonOf(voucher?.lineKinds ?? null),
-    },
-  ])
+  await insertRow(unit.sql, redemptions, {
+    ...only(own, redemption),
+    ...redemption.voucher,
+    groupId: unit.act.groupId,
+  })
 }
 
 export async function redemptionsOf(sql: Sql, memberId: string, which: 'all' | 'open'): Promise<Redemption[]> {
-  const rows = await sql.all<RedemptionRow>(
-    `${redemptionQuery} WHERE x.memberId = ? ${which === 'open' ? "AND x.state = 'held'" : ''}
+  const found = await rows(
+    sql,
+    shape,
+    `${select} WHERE x.memberId = ? ${which === 'open' ? "AND x.state = 'held'" : ''}
      ORDER BY x.heldAt DESC, x.id DESC LIMIT 100`,
     [memberId],
   )
-  return rows.map(redemptionOf)
+  return found.map(redemptionOf)
 }
 
 export async function findRedemption(
@@ -126,19 +83,18 @@ export async function findRedemption(
   by: { id: string } | { code: string },
 ): Promise<Redemption | null> {
   const [column, value] = 'id' in by ? ['id', by.id] : ['code', by.code]
-  const row = await sql.one<RedemptionRow>(`${redemptionQuery} WHERE x.groupId = ? AND x.${column} = ?`, [
-    groupId,
-    value,
-  ])
+  const row = await firstRow(sql, shape, `${select} WHERE x.groupId = ? AND x.${column} = ?`, [groupId, value])
   return row && redemptionOf(row)
 }
 
 /** A member's vouchers that can still be used on a day, what ends first at the top (req. 3.3). */
 export async function usableVouchers(sql: Sql, memberId: string, today: string): Promise<Redemption[]> {
-  const rows = await sql.all<RedemptionRow>(
-    `${redemptionQuery} WHERE x.memberId = ? AND x.leftFen > 0 AND x.state IN ('held', 'handed_over') AND x.collectBy >= ?
+  const found = await rows(
+    sql,
+    shape,
+    `${select} WHERE x.memberId = ? AND x.leftFen > 0 AND x.state IN ('held', 'handed_over') AND x.collectBy >= ?
      ORDER BY x.collectBy, x.id`,
     [memberId, today],
   )
-  return rows.map(redemptionOf)
+  return found.map(redemptionOf)
 }

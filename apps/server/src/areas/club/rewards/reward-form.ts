@@ -2,13 +2,15 @@ import type { NewReward as NewRewardForm, RewardTerms as RewardForm } from '@che
 import type { RewardKind } from '@cheyou/contract/codes'
 import { checkReward, type RewardProblemCode } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
+import { only } from '../../../platform/db/table.ts'
 import { InvalidInput } from '../../../platform/http/invalid-input.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { pictureExists } from '../../../platform/files/index.ts'
 import { listDictionary, listStores } from '../../people/organisation/index.ts'
 import { rulesInForce } from '../rules/index.ts'
-import { addRewards, type RewardTerms } from './rewards.repository.ts'
+import { addRewards } from './rewards.repository.ts'
+import { rewardTerms, type RewardTerms } from './rewards.tables.ts'
 
 /** For programs that show the server's words; the console has its own. */
 const words: Record<RewardProblemCode, string> = {
@@ -44,6 +46,15 @@ export async function termsOfForm(unit: Unit, kind: RewardKind, form: RewardForm
     throw new Refusal('PICTURE_UNKNOWN')
   const { voucher, ...rest } = form
   return { ...rest, ...(voucher ?? { faceFen: null, minimumSpendFen: null, workTypes: null, lineKinds: null }) }
+}
+
+/** What is kept of a reward as a form says it: the other way round. */
+export function formOf(reward: RewardTerms): RewardForm {
+  const { faceFen, minimumSpendFen, workTypes, lineKinds, ...rest } = only(rewardTerms, reward)
+  return {
+    ...rest,
+    voucher: faceFen === null ? null : { faceFen, minimumSpendFen: minimumSpendFen ?? 0, workTypes, lineKinds },
+  }
 }
 
 /** Offers rewards as forms say them, at the end of the catalogue. @throws InvalidInput with the place in the list, PICTURE_UNKNOWN, DuplicateKey */

@@ -1,102 +1,53 @@
-import type { LineKind, RewardKind } from '@cheyou/contract/codes'
 import type { RedeemRequest } from '@cheyou/domain'
+import { sum } from '../../../platform/db/columns.ts'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { integer, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
+import { firstRow, rows, soleRow } from '../../../platform/db/rows.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
+import { insertRows, updateRows } from '../../../platform/db/table-rows.ts'
+import { selectList, type RowOf } from '../../../platform/db/table.ts'
+import { rewards, type RewardTerms } from './rewards.tables.ts'
 import { noteMovement, type NewMovement } from './stock.repository.ts'
 
-/** What a manager says of a reward (req. 3.1); null: no limit, all of them, always. */
-export interface RewardTerms {
-  name: string
-  description: string
-  pointsPrice: number
-  perMemberLimit: number | null
-  /** Limits per member by tier code, beside that for all. */
-  tierLimits: Record<string, number> | null
-  /** Codes of the tiers that may redeem it. */
-  tiers: string[] | null
-  /** Where it is collected. */
-  storeIds: string[] | null
-  opensOn: string | null
-  closesOn: string | null
-  /** A name in `files`. */
-  picture: string | null
-  /** Days from redeeming to the last day; null: as the rules say. */
-  validDays: number | null
-  /** Of a voucher (req. 3.3); null for everything else. */
-  faceFen: number | null
-  minimumSpendFen: number | null
-  workTypes: string[] | null
-  lineKinds: LineKind[] | null
-}
-
-export interface Reward extends RewardTerms {
-  id: string
-  kind: RewardKind
-  /** Pieces nobody has redeemed yet; null: not counted. */
-  stockLeft: number | null
-  retired: boolean
+export interface Reward extends Omit<RowOf<typeof rewards>, 'revision'> {
   revision: number
+  retired: boolean
   /** How many the member asking has had or has held. */
   alreadyRedeemed: number
 }
 
-type RewardRow = Record<Exclude<keyof Reward, 'id' | 'kind' | 'name' | 'description' | 'retired'>, unknown> &
-  Pick<Reward, 'id' | 'kind' | 'name' | 'description' | 'opensOn' | 'closesOn' | 'picture'> & { retiredAt: unknown }
+const shape = { ...rewards, alreadyRedeemed: sum() }
 
-const columns = `r.id, r.kind, r.name, r.description, r.pointsPrice, r.stockLeft, r.perMemberLimit, r.tierLimits, r.tiers,
-  r.storeIds, r.opensOn, r.closesOn, r.picture, r.validDays, r.faceFen, r.minimumSpendFen, r.workTypes, r.lineKinds,
-  r.revision, r.retiredAt,
+const select = `SELECT ${selectList('r', rewards)},
   (SELECT COALESCE(SUM(x.quantity), 0) FROM redemptions x WHERE x.rewardId = r.id AND x.memberId = ?
-    AND x.state IN ('held', 'handed_over')) AS alreadyRedeemed`
+    AND x.state IN ('held', 'handed_over')) AS alreadyRedeemed FROM rewards r`
 
-const integerOrNull = (value: unknown) => (value === null ? null : integer(value))
-const jsonOrNull = <T>(value: unknown) => (typeof value === 'string' ? (JSON.parse(value) as T) : null)
-
-function rewardOf(row: RewardRow): Reward {
-  const { id, kind, name, description, opensOn, closesOn, picture } = row
-  return {
-    id,
-    kind,
-    name,
-    description,
-    opensOn,
-    closesOn,
-    picture,
-    pointsPrice: integer(row.pointsPrice),
-    stockLeft: integerOrNull(row.stockLeft),
-    perMemberLimit: integerOrNull(row.perMemberLimit),
-    tierLimits: jsonOrNull(row.tierLimits),
-    tiers: jsonOrNull(row.tiers),
-    storeIds: jsonOrNull(row.storeIds),
-    validDays: integerOrNull(row.validDays),
-    faceFen: integerOrNull(row.faceFen),
-    minimumSpendFen: integerOrNull(row.minimumSpendFen),
-    workTypes: jsonOrNull(row.workTypes),
-    lineKinds: jsonOrNull(row.lineKinds),
-    retired: row.retiredAt !== null,
-    revision: integer(row.revision ?? 1),
-    alreadyRedeemed: integer(row.alreadyRedeemed),
-  }
-}
+const rewardOf = (row: RowOf<typeof shape>): Reward => ({
+  ...row,
+  revision: row.revision ?? 1,
+  retired: row.retiredAt !== null,
+})
 
 /** The catalogue as a member finds it, in the shop's order. */
 export async function offeredRewards(sql: Sql, groupId: string, memberId: string): Promise<Reward[]> {
-  const rows = await sql.all<RewardRow>(
-    `SELECT ${columns} FROM rewards r WHERE r.groupId = ? AND r.retiredAt IS NULL ORDER BY r.position, r.id`,
+  const found = await rows(
+    sql,
+    shape,
+    `${select} WHERE r.groupId = ? AND r.retiredAt IS NULL ORDER BY r.position, r.id`,
     [memberId, groupId],
   )
-  return rows.map(rewardOf)
+  return found.map(rewardOf)
 }
 
 /** Every reward there is, without a member: those offered in the shop's order, then the retired ones. */
 export async function everyReward(sql: Sql, groupId: string): Promise<Reward[]> {
-  const rows = await sql.all<RewardRow>(
-    `SELECT ${columns} FROM rewards r WHERE r.groupId = ?
-     ORDER BY CASE WHEN r.retiredAt IS NULL THEN 0 ELSE 1 END, r.position, r.id`,
+  const found = await rows(
+    sql,
+    shape,
+    `${select} WHERE r.groupId = ? ORDER BY CASE WHEN r.retiredAt IS NULL THEN 0 ELSE 1 END, r.position, r.id`,
     ['', groupId],
   )
-  return rows.map(rewardOf)
+  return found.map(rewardOf)
 }
 
 export async function findReward(
@@ -105,11 +56,7 @@ export async function findReward(
   memberId: string,
   rewardId: string,
 ): Promise<Reward | null> {
-  const row = await sql.one<RewardRow>(`SELECT ${columns} FROM rewards r WHERE r.groupId = ? AND r.id = ?`, [
-    memberId,
-    groupId,
-    rewardId,
-  ])
+  const row = await firstRow(sql, shape, `${select} WHERE r.groupId = ? AND r.id = ?`, [memberId, groupId, rewardId])
   return row && rewardOf(row)
 }
 
@@ -149,26 +96,26 @@ export type NewReward = Pick<Reward, 'kind' | 'name' | 'description' | 'pointsPr
   Partial<RewardTerms>
 
 /** Adds rewards to the end of the catalogue. @returns their ids. @throws DuplicateKey for a name that is there */
-export async function addRewards(unit: Unit, rewards: readonly NewReward[]): Promise<string[]> {
-  const last = await unit.sql.one<{ position: unknown }>(
+export async function addRewards(unit: Unit, newRewards: readonly NewReward[]): Promise<string[]> {
+  const { groupId } = unit.act
+  const last = await soleRow(
+    unit.sql,
+    { position: sum() },
     'SELECT COALESCE(MAX(position), 0) AS position FROM rewards WHERE groupId = ?',
-    [unit.act.groupId],
+    [groupId],
   )
-  const rows = rewards.map((reward, i) => ({
+  const added = newRewards.map((reward, i) => ({
+    ...reward,
     id: newId(),
-    groupId: unit.act.groupId,
-    kind: reward.kind,
-    stockLeft: reward.stockLeft,
-    ...termsRow({ ...NO_LIMITS, ...reward }),
-    position: integer(last?.position ?? 0) + 1 + i,
+    groupId,
+    position: last.position + 1 + i,
     revision: 1,
-    retiredAt: null,
     createdAt: unit.now,
   }))
-  await unit.sql.insert('rewards', rows)
-  const counted = rows.filter(({ stockLeft }) => stockLeft !== null)
+  await insertRows(unit.sql, rewards, added)
+  const counted = added.filter(({ stockLeft }) => stockLeft !== null)
   await noteMovement(unit, ...counted.map(({ id, stockLeft }) => openingOf(id, stockLeft)))
-  return rows.map(({ id }) => id)
+  return added.map(({ id }) => id)
 }
 
 const openingOf = (rewardId: string, stockLeft: number | null): NewMovement => ({
@@ -180,41 +127,13 @@ const openingOf = (rewardId: string, stockLeft: number | null): NewMovement => (
   reason: '',
 })
 
-const NO_LIMITS: Omit<RewardTerms, 'name' | 'description' | 'pointsPrice'> = {
-  perMemberLimit: null,
-  tierLimits: null,
-  tiers: null,
-  storeIds: null,
-  opensOn: null,
-  closesOn: null,
-  picture: null,
-  validDays: null,
-  faceFen: null,
-  minimumSpendFen: null,
-  workTypes: null,
-  lineKinds: null,
-}
-
-/** The columns that hold a reward's terms. */
-export function termsRow(terms: RewardTerms): Record<keyof RewardTerms, SqlValue> {
-  const { name, description, pointsPrice, perMemberLimit, opensOn, closesOn, picture, validDays } = terms
-  const { faceFen, minimumSpendFen } = terms
-  const json = (value: object | null) => (value === null ? null : JSON.stringify(value))
-  return {
-    name,
-    description,
-    pointsPrice,
-    perMemberLimit,
-    opensOn,
-    closesOn,
-    picture,
-    validDays,
-    faceFen,
-    minimumSpendFen,
-    tierLimits: json(terms.tierLimits),
-    tiers: json(terms.tiers),
-    storeIds: json(terms.storeIds),
-    workTypes: json(terms.workTypes),
-    lineKinds: json(terms.lineKinds),
-  }
+/** Changes a reward unless somebody else did since it was read. @returns whether it did @throws DuplicateKey for a name that is there */
+export async function changeReward(
+  unit: Unit,
+  rewardId: string,
+  revision: number,
+  change: Partial<RewardTerms> | { retiredAt: Date | null },
+): Promise<boolean> {
+  const where = { groupId: unit.act.groupId, id: rewardId, revision }
+  return (await updateRows(unit.sql, rewards, { ...change, revision: revision + 1 }, where)) === 1
 }

@@ -1,90 +1,61 @@
-import { EntitySchema } from 'typeorm'
-import { amount, date, document, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
+import { rewardKinds, stockMovementKinds, type LineKind } from '@cheyou/contract/codes'
+import { amount, code, date, document, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
+import { table, type RowOf } from '../../../platform/db/table.ts'
+
+/** What a manager says of a reward (req. 3.1); null: no limit, all of them, always. */
+export const rewardTerms = {
+  name: words(80),
+  description: words(400),
+  pointsPrice: amount(),
+  perMemberLimit: nullable(whole()),
+  /** Limits per member by tier code, beside that for all. */
+  tierLimits: nullable(document<Record<string, number>>()),
+  /** Codes of the tiers that may redeem it. */
+  tiers: nullable(document<string[]>()),
+  /** Where it is collected. */
+  storeIds: nullable(document<string[]>()),
+  opensOn: nullable(date()),
+  closesOn: nullable(date()),
+  /** A name in `files`. */
+  picture: nullable(words(80)),
+  /** Days from redeeming to the last day; null: as the rules say. */
+  validDays: nullable(whole()),
+  /** Of a voucher (req. 3.3); null for everything else. */
+  faceFen: nullable(amount()),
+  minimumSpendFen: nullable(amount()),
+  workTypes: nullable(document<string[]>()),
+  lineKinds: nullable(document<LineKind[]>()),
+}
+export type RewardTerms = RowOf<typeof rewardTerms>
 
 /** An item of the catalogue (req. 3.1). */
-export interface RewardRow {
-  id: string
-  groupId: string
-  kind: string
-  name: string
-  description: string
-  pointsPrice: number
-  /** Pieces nobody has redeemed yet; null: not counted. Only redemptions and stock movements change it. */
-  stockLeft: number | null
-  perMemberLimit: number | null
-  faceFen: number | null
-  minimumSpendFen: number | null
-  position: number
-  retiredAt: Date | null
-  createdAt: Date
-  /** Codes of the tiers that may redeem it, stores where it is collected; null: all. */
-  tiers: string | null
-  storeIds: string | null
-  opensOn: string | null
-  closesOn: string | null
-  /** Limits per member by tier code. */
-  tierLimits: string | null
-  /** A name in `files`. */
-  picture: string | null
-  /** What a voucher is good for; null: all. */
-  workTypes: string | null
-  lineKinds: string | null
-  /** Days from redeeming to the last day; null: as the rules say. */
-  validDays: number | null
-  /** Counts the edits, so that two people never overwrite each other. */
-  revision: number | null
-}
-export const rewards = new EntitySchema<RewardRow>({
-  name: 'rewards',
-  columns: {
+export const rewards = table(
+  'rewards',
+  {
     id: id(),
     groupId: ref(),
-    kind: words(12),
-    name: words(80),
-    description: words(400),
-    pointsPrice: amount(),
+    kind: code(rewardKinds, 12),
+    ...rewardTerms,
+    /** Pieces nobody has redeemed yet; null: not counted. Only redemptions and stock movements change it. */
     stockLeft: nullable(whole()),
-    perMemberLimit: nullable(whole()),
-    faceFen: nullable(amount()),
-    minimumSpendFen: nullable(amount()),
     position: whole(),
     retiredAt: nullable(moment()),
     createdAt: moment(),
-    tiers: nullable(document()),
-    storeIds: nullable(document()),
-    opensOn: nullable(date()),
-    closesOn: nullable(date()),
-    tierLimits: nullable(document()),
-    picture: nullable(words(80)),
-    workTypes: nullable(document()),
-    lineKinds: nullable(document()),
-    validDays: nullable(whole()),
+    /** Counts the edits, so that two people never overwrite each other. */
     revision: nullable(whole()),
   },
-  indices: [{ name: 'ux_rewards_name', columns: ['groupId', 'name'], unique: true }],
-})
+  [{ name: 'ux_rewards_name', columns: ['groupId', 'name'], unique: true }],
+)
 
 /** What the shop did to a reward's stock, by whom and why; redemptions are not here, they have their own rows. */
-export interface StockMovementRow {
-  id: string
-  groupId: string
-  rewardId: string
-  kind: string
-  /** Pieces that came, or that lay on the shelf; null where they are no longer counted. */
-  quantity: number | null
-  leftBefore: number | null
-  leftAfter: number | null
-  reason: string
-  actId: string
-  at: Date
-}
-export const stockMovements = new EntitySchema<StockMovementRow>({
-  name: 'stock_movements',
-  columns: {
+export const stockMovements = table(
+  'stock_movements',
+  {
     id: id(),
     groupId: ref(),
     rewardId: ref(),
-    kind: words(12),
+    kind: code(stockMovementKinds, 12),
+    /** Pieces that came, or that lay on the shelf; null where they are no longer counted. */
     quantity: nullable(whole()),
     leftBefore: nullable(whole()),
     leftAfter: nullable(whole()),
@@ -92,7 +63,7 @@ export const stockMovements = new EntitySchema<StockMovementRow>({
     actId: ref(),
     at: moment(),
   },
-  indices: [{ name: 'ix_stock_movements_reward', columns: ['rewardId', 'id'] }],
-})
+  [{ name: 'ix_stock_movements_reward', columns: ['rewardId', 'id'] }],
+)
 
-export const rewardsEntities = [rewards, stockMovements]
+export const rewardsTables = [rewards, stockMovements]

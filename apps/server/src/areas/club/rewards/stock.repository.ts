@@ -1,68 +1,39 @@
 import type { StockMovement } from '@cheyou/contract'
-import type { StockMovementKind } from '@cheyou/contract/codes'
+import { nullable } from '../../../platform/db/columns.ts'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { instant, integer, type Sql } from '../../../platform/db/sql.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { pick, selectList, type RowOf } from '../../../platform/db/table.ts'
+import { staff } from '../../people/auth/auth.tables.ts'
+import { stockMovements } from './rewards.tables.ts'
 
-export interface NewMovement {
-  rewardId: string
-  kind: StockMovementKind
-  quantity: number | null
-  leftBefore: number | null
-  leftAfter: number | null
-  reason: string
-}
+export type NewMovement = Omit<RowOf<typeof stockMovements>, 'id' | 'groupId' | 'actId' | 'at'>
 
 /** Notes what was done to a reward's stock by hand. */
 export async function noteMovement(unit: Unit, ...movements: readonly NewMovement[]): Promise<void> {
-  if (movements.length === 0) return
   const { groupId, id: actId } = unit.act
-  const rows = movements.map(({ rewardId, kind, quantity, leftBefore, leftAfter, reason }) => ({
-    id: newId(),
-    groupId,
-    rewardId,
-    kind,
-    quantity,
-    leftBefore,
-    leftAfter,
-    reason,
-    actId,
-    at: unit.now,
-  }))
-  await unit.sql.insert('stock_movements', rows)
-}
-
-interface MovementRow {
-  id: string
-  kind: StockMovementKind
-  quantity: unknown
-  leftBefore: unknown
-  leftAfter: unknown
-  reason: string
-  staffName: string | null
-  at: unknown
+  await insertRows(
+    unit.sql,
+    stockMovements,
+    movements.map((movement) => ({ ...movement, id: newId(), groupId, actId, at: unit.now })),
+  )
 }
 
 const MOST = 100
 
 /** The last changes of a reward's stock by hand, newest first. */
 export async function stockMovementsOf(sql: Sql, groupId: string, rewardId: string): Promise<StockMovement[]> {
-  const rows = await sql.all<MovementRow>(
-    `SELECT x.id, x.kind, x.quantity, x.leftBefore, x.leftAfter, x.reason, s.name AS staffName, x.at
+  const own = pick(stockMovements, 'id', 'kind', 'quantity', 'leftBefore', 'leftAfter', 'reason', 'at')
+  const found = await rows(
+    sql,
+    { ...own, staffName: nullable(staff.name) },
+    `SELECT ${selectList('x', own)}, s.name AS staffName
      FROM stock_movements x LEFT JOIN acts a ON a.id = x.actId
        LEFT JOIN staff s ON s.id = a.actorId AND a.actorKind = 'staff'
      WHERE x.groupId = ? AND x.rewardId = ? ORDER BY x.id DESC LIMIT ${MOST}`,
     [groupId, rewardId],
   )
-  const integerOrNull = (value: unknown) => (value === null ? null : integer(value))
-  return rows.map((row) => ({
-    movementId: row.id,
-    kind: row.kind,
-    quantity: integerOrNull(row.quantity),
-    leftBefore: integerOrNull(row.leftBefore),
-    leftAfter: integerOrNull(row.leftAfter),
-    reason: row.reason,
-    staffName: row.staffName,
-    at: instant(row.at).toISOString(),
-  }))
+  return found.map(({ id, at, ...movement }) => ({ movementId: id, ...movement, at: at.toISOString() }))
 }

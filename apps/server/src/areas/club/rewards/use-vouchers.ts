@@ -1,12 +1,16 @@
 import { applyEntries, captureHold, undoHandOver, type Balances } from '@cheyou/domain'
+import { count, sum } from '../../../platform/db/columns.ts'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { integer } from '../../../platform/db/sql.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { insertRow, updateRows } from '../../../platform/db/table-rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { accepted } from '../../../platform/http/refusal.ts'
 import { drawsOfSubject, type PostingDraft } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { writeRedemptionChange } from './change-redemption.repository.ts'
 import { findRedemption } from './redemptions.repository.ts'
+import { voucherUses } from './redemptions.tables.ts'
 import { usableVoucher, type OwnVoucher } from './voucher-offers.queries.ts'
 
 /** What vouchers do to the ledger: the caller posts it together with its own. */
@@ -36,20 +40,17 @@ export async function useVouchers(
     if (takenFen < 1 || restFen < 0) throw new RangeError(`${takenFen} fen taken off by a voucher`)
     const leftFen = partialUse ? restFen : 0
     const posting = await takeVoucher(unit, voucher, { storeId: visit.storeId, leftFen })
-    await unit.sql.insert('voucher_uses', [
-      {
-        id: newId(),
-        groupId,
-        storeId: visit.storeId,
-        memberId: visit.memberId,
-        redemptionId,
-        visitId: visit.visitId,
-        takenFen,
-        forfeitedFen: restFen - leftFen,
-        usedAt: unit.now,
-        returnedAt: null,
-      },
-    ])
+    await insertRow(unit.sql, voucherUses, {
+      id: newId(),
+      groupId,
+      storeId: visit.storeId,
+      memberId: visit.memberId,
+      redemptionId,
+      visitId: visit.visitId,
+      takenFen,
+      forfeitedFen: restFen - leftFen,
+      usedAt: unit.now,
+    })
     used.postings.push(posting)
     used.balances = applyEntries(used.balances, posting.entries)
   }
@@ -74,12 +75,7 @@ async function takeVoucher(
   return posting
 }
 
-interface UseRow {
-  id: string
-  redemptionId: string
-  givenFen: unknown
-  otherUses: unknown
-}
+const use = { ...pick(voucherUses, 'id', 'redemptionId'), givenFen: sum(), otherUses: count() }
 
 /**
  * Gives back what was used on a visit that is voided, whole and once (req. 2.6, 3.3), for a unit that holds the lock on the
@@ -90,7 +86,9 @@ export async function returnVouchers(
   visit: { memberId: string; visitId: string; balances: Balances },
 ): Promise<VoucherPostings> {
   const { memberId, visitId } = visit
-  const uses = await unit.sql.all<UseRow>(
+  const uses = await rows(
+    unit.sql,
+    use,
     `SELECT u.id, u.redemptionId, u.takenFen + u.forfeitedFen AS givenFen,
        (SELECT COUNT(*) FROM voucher_uses o WHERE o.redemptionId = u.redemptionId AND o.id <> u.id AND o.returnedAt IS NULL)
          AS otherUses
@@ -98,19 +96,19 @@ export async function returnVouchers(
     [visitId, memberId],
   )
   const returned: VoucherPostings = { postings: [], balances: visit.balances }
-  for (const use of uses) {
-    const posting = await returnVoucher(unit, use)
-    await unit.sql.run('UPDATE voucher_uses SET returnedAt = ? WHERE id = ?', [unit.now, use.id])
+  for (const used of uses) {
+    const posting = await returnVoucher(unit, used)
+    await updateRows(unit.sql, voucherUses, { returnedAt: unit.now }, { id: used.id })
     returned.postings.push(posting)
     returned.balances = applyEntries(returned.balances, posting.entries)
   }
   return returned
 }
 
-async function returnVoucher(unit: Unit, use: UseRow): Promise<PostingDraft> {
-  const redemption = await findRedemption(unit.sql, unit.act.groupId, { id: use.redemptionId })
+async function returnVoucher(unit: Unit, used: RowOf<typeof use>): Promise<PostingDraft> {
+  const redemption = await findRedemption(unit.sql, unit.act.groupId, { id: used.redemptionId })
   if (!redemption?.voucher) throw new Error('A voucher was used that is none')
-  const last = integer(use.otherUses) === 0
+  const last = used.otherUses === 0
   const draws = last ? await drawsOfSubject(unit.sql, redemption.memberId, redemption.id, 'redeemed') : []
   const { posting } = await writeRedemptionChange(unit, redemption, {
     action: 'return',
@@ -118,7 +116,7 @@ async function returnVoucher(unit: Unit, use: UseRow): Promise<PostingDraft> {
     storeId: null,
     reason: unit.act.reason ?? null,
     to: {
-      leftFen: redemption.voucher.leftFen + integer(use.givenFen),
+      leftFen: redemption.voucher.leftFen + used.givenFen,
       ...(last && { state: 'held' as const, handedOverAt: null }),
     },
     posting: { kind: 'redemption_undo', entries: accepted(undoHandOver(redemption.state, draws)).entries },

@@ -1,12 +1,12 @@
 import type { Module } from '../../../platform/module.ts'
-import { rulesEntities } from './rules.tables.ts'
+import { rulesTables } from './rules.tables.ts'
 import { RuleDrafts1795392000000 } from './migrations/1795392000000-rule-drafts.ts'
 import { rulesRoutes } from './rules.router.ts'
 import { workTypesRoutes } from './work-types.router.ts'
 
 export const rules: Module = {
   name: 'club/rules',
-  tables: rulesEntities,
+  tables: rulesTables,
   migrations: [RuleDrafts1795392000000],
   routes: [rulesRoutes, workTypesRoutes],
   demo: () => import('./demo.ts'),

@@ -1,19 +1,10 @@
-import { EntitySchema } from 'typeorm'
 import { document, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
+import { table } from '../../../platform/db/table.ts'
 
 /** A published rule set; never changed afterwards (req. 2.3). */
-export interface RuleSetRow {
-  id: string
-  groupId: string
-  version: number
-  document: string
-  effectiveFrom: Date
-  actId: string
-  publishedAt: Date
-}
-export const ruleSets = new EntitySchema<RuleSetRow>({
-  name: 'rule_sets',
-  columns: {
+export const ruleSets = table(
+  'rule_sets',
+  {
     id: id(),
     groupId: ref(),
     version: whole(),
@@ -22,25 +13,13 @@ export const ruleSets = new EntitySchema<RuleSetRow>({
     actId: ref(),
     publishedAt: moment(),
   },
-  indices: [{ name: 'ux_rule_sets_version', columns: ['groupId', 'version'], unique: true }],
-})
+  [{ name: 'ux_rule_sets_version', columns: ['groupId', 'version'], unique: true }],
+)
 
 /** A rule set at work; saved valid or not, published at most once. */
-export interface RuleDraftRow {
-  id: string
-  groupId: string
-  name: string
-  basedOn: number
-  revision: number
-  document: string
-  createdAt: Date
-  updatedAt: Date
-  publishedVersion: number | null
-  discardedAt: Date | null
-}
-export const ruleDrafts = new EntitySchema<RuleDraftRow>({
-  name: 'rule_drafts',
-  columns: {
+export const ruleDrafts = table(
+  'rule_drafts',
+  {
     id: id(),
     groupId: ref(),
     name: words(40),
@@ -52,7 +31,7 @@ export const ruleDrafts = new EntitySchema<RuleDraftRow>({
     publishedVersion: nullable(whole()),
     discardedAt: nullable(moment()),
   },
-  indices: [{ name: 'ix_rule_drafts_group', columns: ['groupId', 'publishedVersion'] }],
-})
+  [{ name: 'ix_rule_drafts_group', columns: ['groupId', 'publishedVersion'] }],
+)
 
-export const rulesEntities = [ruleSets, ruleDrafts]
+export const rulesTables = [ruleSets, ruleDrafts]

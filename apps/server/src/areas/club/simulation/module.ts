@@ -1,11 +1,11 @@
 import type { Module } from '../../../platform/module.ts'
-import { simulationEntities } from './simulation.tables.ts'
+import { simulationTables } from './simulation.tables.ts'
 import { RuleSimulations1795420000000 } from './migrations/1795420000000-rule-simulations.ts'
 import { simulationRoutes } from './simulation.router.ts'
 
 export const simulation: Module = {
   name: 'club/simulation',
-  tables: simulationEntities,
+  tables: simulationTables,
   migrations: [RuleSimulations1795420000000],
   routes: [simulationRoutes],
 }

@@ -1,27 +1,10 @@
-import { EntitySchema } from 'typeorm'
 import { date, document, flag, id, moment, nullable, ref, whole } from '../../../platform/db/columns.ts'
+import { table } from '../../../platform/db/table.ts'
 
 /** A draft tried on the visits of a period: how far it is, and in the end what came out (req. 2.3). */
-export interface RuleSimulationRow {
-  id: string
-  groupId: string
-  draftId: string
-  draftRevision: number
-  fromOn: string
-  toOn: string
-  membersDone: number
-  membersTotal: number
-  startedBy: string
-  startedAt: Date
-  /** When whoever works on it last said how far it is. */
-  seenAt: Date
-  finishedAt: Date | null
-  failed: boolean
-  report: string | null
-}
-export const ruleSimulations = new EntitySchema<RuleSimulationRow>({
-  name: 'rule_simulations',
-  columns: {
+export const ruleSimulations = table(
+  'rule_simulations',
+  {
     id: id(),
     groupId: ref(),
     draftId: ref(),
@@ -32,12 +15,13 @@ export const ruleSimulations = new EntitySchema<RuleSimulationRow>({
     membersTotal: whole(),
     startedBy: ref(),
     startedAt: moment(),
+    /** When whoever works on it last said how far it is. */
     seenAt: moment(),
     finishedAt: nullable(moment()),
     failed: flag(),
     report: nullable(document()),
   },
-  indices: [{ name: 'ix_rule_simulations_draft', columns: ['draftId', 'startedAt'] }],
-})
+  [{ name: 'ix_rule_simulations_draft', columns: ['draftId', 'startedAt'] }],
+)
 
-export const simulationEntities = [ruleSimulations]
+export const simulationTables = [ruleSimulations]

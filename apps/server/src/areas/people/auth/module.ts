@@ -1,9 +1,9 @@
 import type { Module } from '../../../platform/module.ts'
-import { authEntities } from './auth.tables.ts'
+import { authTables } from './auth.tables.ts'
 import { SessionExpiry1795500000006 } from './migrations/1795500000006-session-expiry.ts'
 
 export const auth: Module = {
   name: 'people/auth',
-  tables: authEntities,
+  tables: authTables,
   migrations: [SessionExpiry1795500000006],
 }

@@ -1,35 +1,10 @@
-import { EntitySchema } from 'typeorm'
 import { date, flag, id, longText, moment, nullable, primary, ref, whole, words } from '../../../platform/db/columns.ts'
+import { table } from '../../../platform/db/table.ts'
 
 /** A customer's archive. Phone, ID number and address are encrypted; the hashes serve exact search (req. 15.2). */
-export interface CustomerRow {
-  id: string
-  groupId: string
-  sourceId: string
-  sourceNumber: string
-  kind: string
-  name: string
-  sex: string | null
-  birthDate: string | null
-  phone: string | null
-  phoneHash: string | null
-  idNumber: string | null
-  idNumberHash: string | null
-  address: string | null
-  area: string | null
-  postcode: string | null
-  industry: string | null
-  occupation: string | null
-  acquisitionChannel: string | null
-  /** The archive in which this one went on, when the two were one person's (req. 1.7). */
-  mergedIntoId: string | null
-  contentHash: string
-  createdAt: Date
-  updatedAt: Date
-}
-export const customers = new EntitySchema<CustomerRow>({
-  name: 'customers',
-  columns: {
+export const customers = table(
+  'customers',
+  {
     id: id(),
     groupId: ref(),
     sourceId: ref(),
@@ -48,60 +23,31 @@ export const customers = new EntitySchema<CustomerRow>({
     industry: nullable(words(40)),
     occupation: nullable(words(40)),
     acquisitionChannel: nullable(words(40)),
+    /** The archive in which this one went on, when the two were one person's (req. 1.7). */
     mergedIntoId: nullable(ref()),
     contentHash: words(64),
     createdAt: moment(),
     updatedAt: moment(),
   },
-  indices: [
+  [
     { name: 'ux_customers_source', columns: ['sourceId', 'sourceNumber'], unique: true },
     { name: 'ix_customers_phone', columns: ['groupId', 'phoneHash'] },
     { name: 'ix_customers_id_number', columns: ['groupId', 'idNumberHash'] },
     { name: 'ix_customers_name', columns: ['groupId', 'name'] },
     { name: 'ix_customers_merged', columns: ['mergedIntoId'] },
   ],
-})
+)
 
-export interface CustomerStoreRow {
-  customerId: string
-  storeId: string
-  groupId: string
-}
 /** Which stores know this customer: their staff see them. */
-export const customerStores = new EntitySchema<CustomerStoreRow>({
-  name: 'customer_stores',
-  columns: { customerId: primary(ref()), storeId: primary(ref()), groupId: ref() },
-  indices: [{ name: 'ix_customer_stores_store', columns: ['storeId', 'customerId'] }],
-})
+export const customerStores = table(
+  'customer_stores',
+  { customerId: primary(ref()), storeId: primary(ref()), groupId: ref() },
+  [{ name: 'ix_customer_stores_store', columns: ['storeId', 'customerId'] }],
+)
 
-export interface VehicleRow {
-  id: string
-  groupId: string
-  vin: string
-  plate: string | null
-  engineNumber: string | null
-  brand: string | null
-  series: string | null
-  model: string | null
-  gearbox: string | null
-  colour: string | null
-  keyNumber: string | null
-  purchasedOn: string | null
-  platedOn: string | null
-  purchasedHere: boolean | null
-  vehicleUse: string | null
-  warrantyEndsOn: string | null
-  insurer: string | null
-  insuranceEndsOn: string | null
-  insuredHere: boolean | null
-  advisorName: string | null
-  contentHash: string
-  createdAt: Date
-  updatedAt: Date
-}
-export const vehicles = new EntitySchema<VehicleRow>({
-  name: 'vehicles',
-  columns: {
+export const vehicles = table(
+  'vehicles',
+  {
     id: id(),
     groupId: ref(),
     vin: words(17),
@@ -126,25 +72,16 @@ export const vehicles = new EntitySchema<VehicleRow>({
     createdAt: moment(),
     updatedAt: moment(),
   },
-  indices: [
+  [
     { name: 'ux_vehicles_vin', columns: ['groupId', 'vin'], unique: true },
     { name: 'ix_vehicles_plate', columns: ['groupId', 'plate'] },
   ],
-})
+)
 
 /** Ties a car and a person, with role and dates; one of them pays and gets the points (req. 1.8). */
-export interface VehiclePersonRow {
-  vehicleId: string
-  customerId: string
-  groupId: string
-  role: string
-  paying: boolean
-  sinceOn: string | null
-  untilOn: string | null
-}
-export const vehiclePeople = new EntitySchema<VehiclePersonRow>({
-  name: 'vehicle_people',
-  columns: {
+export const vehiclePeople = table(
+  'vehicle_people',
+  {
     vehicleId: primary(ref()),
     customerId: primary(ref()),
     groupId: ref(),
@@ -153,22 +90,13 @@ export const vehiclePeople = new EntitySchema<VehiclePersonRow>({
     sinceOn: nullable(date()),
     untilOn: nullable(date()),
   },
-  indices: [{ name: 'ix_vehicle_people_customer', columns: ['customerId'] }],
-})
+  [{ name: 'ix_vehicle_people_customer', columns: ['customerId'] }],
+)
 
 /** A reading of the odometer; one that goes backwards is kept, marked and left out of forecasts (req. 4.2). */
-export interface OdometerReadingRow {
-  id: string
-  groupId: string
-  vehicleId: string
-  visitId: string | null
-  readOn: string
-  km: number
-  suspect: boolean
-}
-export const odometerReadings = new EntitySchema<OdometerReadingRow>({
-  name: 'odometer_readings',
-  columns: {
+export const odometerReadings = table(
+  'odometer_readings',
+  {
     id: id(),
     groupId: ref(),
     vehicleId: ref(),
@@ -177,10 +105,10 @@ export const odometerReadings = new EntitySchema<OdometerReadingRow>({
     km: whole(),
     suspect: flag(),
   },
-  indices: [
+  [
     { name: 'ix_odometer_readings_vehicle', columns: ['vehicleId', 'readOn', 'km'] },
     { name: 'ux_odometer_readings_visit', columns: ['visitId'], unique: true },
   ],
-})
+)
 
-export const customersEntities = [customers, customerStores, vehicles, vehiclePeople, odometerReadings]
+export const customersTables = [customers, customerStores, vehicles, vehiclePeople, odometerReadings]

@@ -1,8 +1,8 @@
 import type { Module } from '../../../platform/module.ts'
-import { customersEntities } from './customers.tables.ts'
+import { customersTables } from './customers.tables.ts'
 
 export const customers: Module = {
   name: 'people/customers',
-  tables: customersEntities,
+  tables: customersTables,
   demo: () => import('./demo.ts'),
 }

@@ -1,7 +1,7 @@
 import type { Module } from '../../../platform/module.ts'
-import { organisationEntities } from './organisation.tables.ts'
+import { organisationTables } from './organisation.tables.ts'
 
 export const organisation: Module = {
   name: 'people/organisation',
-  tables: organisationEntities,
+  tables: organisationTables,
 }

@@ -1,5 +1,5 @@
 import type { Module } from '../../../platform/module.ts'
-import { visitsEntities } from './visits.tables.ts'
+import { visitsTables } from './visits.tables.ts'
 import { VisitDiscounts1795500000003 } from './migrations/1795500000003-visit-discounts.ts'
 import { visitsRoutes } from './visits.router.ts'
 import { rateFindings } from './discount-rates.audit.ts'
@@ -9,7 +9,7 @@ import { visitChecks } from './visits.audit.ts'
 
 export const visits: Module = {
   name: 'visits/visits',
-  tables: visitsEntities,
+  tables: visitsTables,
   migrations: [VisitDiscounts1795500000003],
   routes: [visitsRoutes],
   audit: {
