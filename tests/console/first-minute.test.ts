@@ -24,7 +24,7 @@ async function openDoors(): Promise<Doors> {
     page,
     owner: phoneIn(page.frameLocator('iframe[title="车主的手机"]')),
     reception: phoneIn(page.frameLocator('iframe[title="接待的手机"]')),
-    desk: page.frameLocator('iframe[title="经理的办公桌"]'),
+    desk: page.frameLocator('iframe[title="店长的办公桌"]'),
   }
 }
 
@@ -73,7 +73,7 @@ async function settleVisit({ reception }: Doors): Promise<void> {
   await reception.tap('再加一项')
   await typeLine(reception, 1, '前保险杠喷漆', '保险付', INSURER_PAYS)
 
-  await reception.sees('累计一万分工时优惠 85 折')
+  await reception.sees('累计一万分工时优惠 8.5 折')
   await reception.sees(`¥${CUSTOMER_PAYS} × 每元 1 分 = ${CUSTOMER_PAYS}`)
   await reception.sees(`¥${INSURER_PAYS} × 每元 0 分 = 0`)
   await reception.sees(/按第 \d+ 版积分规则、金卡/)

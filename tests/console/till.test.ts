@@ -57,8 +57,8 @@ it('the till takes off what the rules do, then a free wash and a voucher; the ow
   await typeVisit(counter)
   // Labour at 85 % by the threshold, parts at 95 % by the tier.
   await expect.poll(() => bill(staff)).toContain('¥818.85 ¥893 优惠 −¥74.15')
-  expect(await bill(staff)).toContain('更换前刹车片 ¥260 累计一万分工时优惠 85 折 −¥39')
-  expect(await bill(staff)).toContain('前刹车片 ¥598 金卡配件 95 折 −¥29.90')
+  expect(await bill(staff)).toContain('更换前刹车片 ¥260 累计一万分工时优惠 8.5 折 −¥39')
+  expect(await bill(staff)).toContain('前刹车片 ¥598 金卡配件 9.5 折 −¥29.90')
 
   await staff.page
     .locator('.visit__line')

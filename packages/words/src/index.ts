@@ -20,7 +20,7 @@ export {
   rewardKindNames,
   stockMovementNames,
   voucherStateName,
-  voucherTerms,
+  voucherLimits,
 } from './club/rewards.ts'
 
 export { lineKindNames, lineKindsIn, payerNames } from './visits/lines.ts'

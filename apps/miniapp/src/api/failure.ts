@@ -1,7 +1,10 @@
 import type { ErrorCode, Problem } from '@cheyou/contract'
 
+/** What can go wrong on a phone before there is an answer. */
+export type PhoneCode = 'OFFLINE' | 'TIMEOUT' | 'WECHAT_MISSING' | 'LOGIN_GIVEN_UP'
+
 /** What can go wrong with a call: the server's codes, and the phone's own. */
-export type FailureCode = ErrorCode | 'OFFLINE' | 'TIMEOUT' | 'WECHAT_MISSING' | 'LOGIN_GIVEN_UP'
+export type FailureCode = ErrorCode | PhoneCode
 
 /** A call that failed, in a form that a page can show: `copy/failures.ts` words it by `code`. */
 export interface Failure {
@@ -12,6 +15,8 @@ export interface Failure {
   /** The server's sentence, used when ours does not know the code. */
   title: string
   fields: { path: string; code: string; message: string }[]
+  /** Who is told: staff, of what they do as staff. */
+  reader: 'owner' | 'staff'
 }
 
 /** Thrown by `api/http.ts`, and by nothing else. */
@@ -25,7 +30,7 @@ export class CallFailed extends Error {
 }
 
 export function failed(code: FailureCode, status = 0): CallFailed {
-  return new CallFailed({ code, status, facts: {}, title: '', fields: [] })
+  return new CallFailed({ code, status, facts: {}, title: '', fields: [], reader: 'owner' })
 }
 
 function isProblem(body: unknown): body is Problem {
@@ -33,7 +38,7 @@ function isProblem(body: unknown): body is Problem {
 }
 
 /** Reads a problem document (RFC 9457); anything else becomes INTERNAL_ERROR. */
-export function failureOf(status: number, body: unknown): CallFailed {
+export function failureOf(status: number, body: unknown, reader: Failure['reader']): CallFailed {
   if (!isProblem(body)) return failed(status === 429 ? 'RATE_LIMITED' : 'INTERNAL_ERROR', status)
   return new CallFailed({
     code: body.code as FailureCode,
@@ -41,6 +46,7 @@ export function failureOf(status: number, body: unknown): CallFailed {
     facts: body.facts ?? {},
     title: body.title ?? '',
     fields: body.errors ?? [],
+    reader,
   })
 }
 

@@ -72,5 +72,7 @@ export async function request(asked: Request): Promise<unknown> {
   let answer = await send(asked)
   if (answer.statusCode === 401 && !asked.anonymous && (await credentials.renew())) answer = await send(asked)
   if (answer.statusCode >= 200 && answer.statusCode < 300) return answer.data
-  throw failureOf(answer.statusCode, answer.data)
+  // The paths of the interface begin with who asks.
+  const reader = /^\/\w+\/staff\//.test(asked.path) ? 'staff' : 'owner'
+  throw failureOf(answer.statusCode, answer.data, reader)
 }

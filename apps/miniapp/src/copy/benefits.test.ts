@@ -31,7 +31,7 @@ describe('benefits in words', () => {
   })
 
   it('says what a tier takes off, and nothing where it takes nothing off', () => {
-    expect(discountLines({ labourMilli: 850, partsMilli: 900 })).toEqual(['工时 85 折', '配件 9 折'])
+    expect(discountLines({ labourMilli: 850, partsMilli: 900 })).toEqual(['工时 8.5 折', '配件 9 折'])
     expect(discountLines({ labourMilli: 1000, partsMilli: 1000 })).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import type { BenefitLeft, BenefitUse, MyBenefits } from '@cheyou/contract'
-import { day, discount, moment } from './format.ts'
+import { day, discount, lineKindNames, moment } from '@cheyou/words'
 
 /** How much of a benefit went: `每年 4 次，已用 1 次`. */
 export function usedLine({ perYear, used }: BenefitLeft): string {
@@ -25,11 +25,10 @@ export function renewalLine({ state, endsOn, renewed }: Pick<MyBenefits, 'state'
 
 /** What a tier takes off besides the counted items: `工时 9 折`. */
 export function discountLines({ labourMilli, partsMilli }: { labourMilli: number; partsMilli: number }): string[] {
-  const labour = discount(labourMilli)
-  const parts = discount(partsMilli)
-  return [labour === null ? null : `工时 ${labour}`, parts === null ? null : `配件 ${parts}`].filter(
-    (line) => line !== null,
-  )
+  return [
+    ...(labourMilli < 1000 ? [`${lineKindNames.labour} ${discount(labourMilli)}`] : []),
+    ...(partsMilli < 1000 ? [`${lineKindNames.part} ${discount(partsMilli)}`] : []),
+  ]
 }
 
 /** A use as its title: `免费洗车 1 次`. */

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { errorCodes } from '@cheyou/contract/refusals'
+import { errorCodes, refusals, type Reader } from '@cheyou/contract/refusals'
 import type { Failure } from '../api/failure.ts'
 import { refusalLine, sentenceOf } from './failures.ts'
 
 function failure(part: Partial<Failure>): Failure {
-  return { code: 'INTERNAL_ERROR', status: 500, facts: {}, title: '', fields: [], ...part }
+  return { code: 'INTERNAL_ERROR', status: 500, facts: {}, title: '', fields: [], reader: 'owner', ...part }
 }
 
 describe('sentenceOf', () => {
-  it('has a sentence of its own for every code but those of the desk', () => {
-    const ofTheDesk =
-      /^(ACCOUNT|ADJUSTMENT|AGREEMENT|EFFECTIVE|ENROLMENT|MERGE|ORIGIN|PERIOD|PICTURE|RULES|SIGN_IN|STOCK|WORK_TYPE)_|^REWARD_(CHANGED|NAME)|^(APPROVAL_OWN|WORD_TAKEN)$/
-    for (const code of errorCodes.filter((one) => !ofTheDesk.test(one))) {
+  it('has a sentence of its own for every code that a phone is told', () => {
+    const onPhone = (readers: readonly Reader[]) => readers.some((reader) => reader !== 'desk')
+    for (const code of errorCodes.filter((one) => onPhone(refusals[one].to))) {
       expect(sentenceOf(failure({ code, title: 'THE SERVER’S' })).title).toMatch(/^[^A-Z]+$/)
     }
   })

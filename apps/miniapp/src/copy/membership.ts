@@ -1,13 +1,5 @@
 import type { JoiningCustomer, JoiningWay, MembershipStatus, RenewalWay } from '@cheyou/contract'
-import { day, points, yuan } from './format.ts'
-
-export const joiningWayNames: Record<JoiningWay, string> = {
-  sale: '销售入会',
-  own_car: '带车入会',
-  spending: '消费入会',
-  training: '驾培入会',
-  fee: '交会费入会',
-}
+import { day, points, yuan } from '@cheyou/words'
 
 export const joiningWayNotes: Record<JoiningWay, string> = {
   sale: '在本店购买新车',
@@ -21,20 +13,6 @@ export const joiningWayNotes: Record<JoiningWay, string> = {
 export function renewalAsks(way: RenewalWay, needed: number): string {
   if (way === 'fee') return `会费 ${yuan(needed)}`
   return way === 'points' ? `${points(needed)} 可兑换积分` : `在本店续保满 ${yuan(needed)}`
-}
-
-const viaNames: Record<string, string> = {
-  ...joiningWayNames,
-  points: '积分续会',
-  insurance: '续保续会',
-  founding: '创始入会',
-  merge: '合并档案带来',
-}
-
-/** How a membership year began; a fee is that of joining for the first year and that of renewing later. */
-export function periodName(via: string, first: boolean): string {
-  if (via === 'fee' && !first) return '会费续会'
-  return viaNames[via] ?? via
 }
 
 /** Where the membership stands, in one line (req. 1.4). */

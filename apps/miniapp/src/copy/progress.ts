@@ -1,5 +1,5 @@
 import type { MemberCard } from '@cheyou/contract'
-import { points } from './format.ts'
+import { points } from '@cheyou/words'
 
 /** The way to the next tier in words (req. 1.5): `再积 320 分，升级金卡`. */
 export function progressLine({ progress, tier }: Pick<MemberCard, 'progress' | 'tier'>): string {

@@ -1,7 +1,5 @@
 import type { RedemptionFacts } from '@cheyou/contract'
-import { points, shortDay, yuan } from './format.ts'
-import { redemptionStateNames } from './labels.ts'
-import { voucherLine } from './rewards.ts'
+import { points, redemptionStateNames, shortDay, voucherLimits, voucherStateName } from '@cheyou/words'
 
 /** What it is, and how many: `车载香氛 × 2`. */
 export function redemptionTitle({ rewardName, quantity }: Pick<RedemptionFacts, 'rewardName' | 'quantity'>): string {
@@ -10,16 +8,13 @@ export function redemptionTitle({ rewardName, quantity }: Pick<RedemptionFacts, 
 
 /** What a voucher is good for (req. 3.3): `满 ¥300 可用，限定期保养，抵扣工时`. */
 export function voucherTerms(voucher: NonNullable<RedemptionFacts['voucher']>): string {
-  return voucherLine(voucher) ?? '各项消费都能用'
+  return voucherLimits(voucher).join('，') || '各项消费都能用'
 }
 
-/** How it stands with a redemption, a voucher by what is left of it. */
+/** How it is with a redemption, a voucher by what is left of it. */
 export function redemptionStateName({ state, voucher }: RedemptionFacts): string {
   if (voucher === null) return redemptionStateNames[state]
-  if (state === 'held') return voucher.usable ? '未使用' : '已过期'
-  if (state !== 'handed_over') return redemptionStateNames[state]
-  if (voucher.leftFen === 0) return '已用完'
-  return voucher.usable ? `还剩 ${yuan(voucher.leftFen)}` : '余额已过期'
+  return voucherStateName({ state, leftFen: voucher.leftFen, isOver: !voucher.usable })
 }
 
 /** The last day, and what returns after it: `12月18日前领取，过期退回 200 积分`. */

@@ -1,9 +1,6 @@
 import type { Reward } from '@cheyou/contract'
+import { shortDay, voucherLimits } from '@cheyou/words'
 import { refusalLine } from './failures.ts'
-import { shortDay, yuan } from './format.ts'
-import { lineKindNames } from './labels.ts'
-
-export const rewardKindNames: Record<Reward['kind'], string> = { gift: '礼品', voucher: '代金券', service: '服务' }
 
 /** Whose it is: `金卡及以上可兑`, `银卡、金卡可兑`; null: everybody's. */
 export function whoLine({ tiers }: Pick<Reward, 'tiers'>): string | null {
@@ -40,12 +37,7 @@ export function obstacleLine(reward: Reward): string | null {
   }
 }
 
-/** What a voucher is good for: `满 ¥300 可用，一般维修，工时`; null: everything. */
-export function voucherLine({ minimumSpendFen, workTypes, lineKinds }: NonNullable<Reward['voucher']>): string | null {
-  const parts = [
-    minimumSpendFen === 0 ? null : `满 ${yuan(minimumSpendFen)} 可用`,
-    workTypes === null ? null : `限${workTypes.join('、')}`,
-    lineKinds === null ? null : `抵扣${lineKinds.map((kind) => lineKindNames[kind]).join('、')}`,
-  ].filter((part) => part !== null)
-  return parts.length === 0 ? null : parts.join('，')
+/** What a voucher is good for: `满 ¥300 可用，限一般维修，抵扣工时`; null: everything. */
+export function voucherLine(voucher: NonNullable<Reward['voucher']>): string | null {
+  return voucherLimits(voucher).join('，') || null
 }

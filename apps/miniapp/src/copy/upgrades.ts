@@ -1,14 +1,7 @@
 import type { UpgradeStatus, UpgradeWay } from '@cheyou/contract'
-import { points, yuan } from './format.ts'
+import { points, yuan } from '@cheyou/words'
 
 type Way = UpgradeStatus['ways'][number]
-
-export const upgradeWayNames: Record<UpgradeWay, string> = {
-  qualifying_points: '累计积分',
-  repair: '单次维修',
-  insurance: '连续续保',
-  redeemable_points: '积分兑换升级',
-}
 
 const inPoints = (way: UpgradeWay): boolean => way === 'qualifying_points' || way === 'redeemable_points'
 
@@ -24,21 +17,4 @@ export function wayLine({ way, have, needed }: Way): string {
 export function missingLine({ way, missing, reached }: Way): string {
   if (reached) return '已达到'
   return inPoints(way) ? `还差 ${points(missing)} 分` : `还差 ${yuan(missing)}`
-}
-
-const causeNames: Record<string, string> = {
-  join: '入会',
-  joining: '入会赠送积分',
-  visit: '累计积分达到',
-  renewal: '上一会籍期累计积分不足，续会时调整',
-  merge: '合并档案',
-  'upgrade:qualifying_points': '累计积分达到，到店确认',
-  'upgrade:repair': '单次维修达到，到店确认',
-  'upgrade:insurance': '连续续保达到，到店确认',
-  'upgrade:redeemable_points': '用积分升级',
-}
-
-/** Why a tier changed, kept with the change (req. 1.5). */
-export function tierCause(cause: string): string {
-  return causeNames[cause] ?? cause
 }

@@ -112,8 +112,8 @@ async function addMember(app: App, storeId: string): Promise<TestMember> {
     await unit.sql.insert('vehicles', [{ id: vehicleId, groupId, vin: number.padStart(17, 'L'), plate: null, ...made }])
     await unit.sql.insert('vehicle_people', [{ vehicleId, customerId, groupId, role: 'owner', paying: true }])
     await tieToStore(unit, storeId, [customerId])
-    const joining = { customerIds: [customerId], joinedOn: '2020-01-01', via: 'founding', rules: defaultRules() }
-    await enrolMembers(unit, app.keys, joining)
+    const joining = { customerIds: [customerId], joinedOn: '2020-01-01', rules: defaultRules() }
+    await enrolMembers(unit, app.keys, { via: 'founding', ...joining })
   })
   const row = await app.db.read.one<{ id: string }>('SELECT id FROM members WHERE customerId = ?', [customerId])
   return { id: row!.id, memberId: row!.id, customerId, vehicleId }

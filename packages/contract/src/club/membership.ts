@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deskRoles, joiningWays, membershipStates, officeRoles, renewalWays } from '../codes.ts'
+import { deskRoles, joiningWays, membershipStates, officeRoles, periodWays, renewalWays } from '../codes.ts'
 import { amountFen, businessDate, fen, id, points, text } from '../common.ts'
 import { balances, memberCard, tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
@@ -101,8 +101,7 @@ export const membershipPeriod = z
   .object({
     startsOn: businessDate,
     endsOn: businessDate,
-    /** A way of joining or of renewing; `founding` when the shop started its club. */
-    via: z.string(),
+    via: z.enum(periodWays),
     feeFen: fen,
   })
   .meta({ id: 'MembershipPeriod' })

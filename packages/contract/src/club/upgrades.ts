@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deskRoles, officeRoles, upgradeWays } from '../codes.ts'
+import { deskRoles, officeRoles, tierCauses, upgradeWays } from '../codes.ts'
 import { businessDate, id, instant } from '../common.ts'
 import { tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
@@ -23,8 +23,10 @@ export const upgradeStatus = z
     /** Qualifying points that no longer count for tiers since a downgrade; `have` is without them. */
     qualifyingSetAside: z.int(),
     invitation: z.object({ to: tier, way: z.enum(upgradeWays), foundAt: instant }).nullable(),
-    /** Newest first; `cause` is `join`, `visit`, `upgrade:repair` and the like. */
-    history: z.array(z.object({ from: tier.nullable(), to: tier, cause: z.string(), effectiveOn: businessDate })),
+    /** Newest first. */
+    history: z.array(
+      z.object({ from: tier.nullable(), to: tier, cause: z.enum(tierCauses), effectiveOn: businessDate }),
+    ),
   })
   .meta({ id: 'UpgradeStatus' })
 export type UpgradeStatus = z.infer<typeof upgradeStatus>

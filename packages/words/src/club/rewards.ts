@@ -53,7 +53,7 @@ export function voucherStateName({ state, leftFen, isOver }: Voucher): string {
   return isOver ? '余额已过期' : `还剩 ${yuan(leftFen)}`
 }
 
-interface VoucherTerms {
+interface VoucherLimits {
   readonly minimumSpendFen: number
   /** Names; null: all. */
   readonly workTypes: readonly string[] | null
@@ -61,7 +61,7 @@ interface VoucherTerms {
 }
 
 /** What a voucher is good for (req. 3.3): `满 ¥300 可用`, `限定期保养`, `抵扣工时`; empty: for everything. */
-export function voucherTerms({ minimumSpendFen, workTypes, lineKinds }: VoucherTerms): string[] {
+export function voucherLimits({ minimumSpendFen, workTypes, lineKinds }: VoucherLimits): string[] {
   return [
     ...(minimumSpendFen === 0 ? [] : [`满 ${yuan(minimumSpendFen)} 可用`]),
     ...(workTypes === null ? [] : [`限${workTypes.join('、')}`]),

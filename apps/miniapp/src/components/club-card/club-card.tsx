@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { MemberCard } from '@cheyou/contract'
-import { cardNumber, day, points } from '../../copy/format.ts'
+import { day, points } from '@cheyou/words'
+import { cardNumber } from '../../copy/digits.ts'
 import { progressLine } from '../../copy/progress.ts'
 import { Material } from '../material/material.tsx'
 import { Pressable } from '../pressable/pressable.tsx'

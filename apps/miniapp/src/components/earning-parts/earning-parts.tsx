@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Explanation } from '@cheyou/contract'
-import { off, takenBy } from '../../copy/discounts.ts'
-import { rate, yuan } from '../../copy/format.ts'
-import { payerNames } from '../../copy/labels.ts'
+import { payerNames, rate, takenBy, yuan } from '@cheyou/words'
+import { off } from '../../copy/discounts.ts'
 import './earning-parts.scss'
 
 type Part = Explanation['parts'][number]

@@ -8,7 +8,7 @@ interface Props {
   placeholder?: string
   /** The keyboard that the phone shows. */
   type?: 'text' | 'number' | 'digit'
-  /** What stands after the value: 元, km. */
+  /** What stands after the value: 元, 公里. */
   unit?: string
   problem?: string | null
   onConfirm?: () => void

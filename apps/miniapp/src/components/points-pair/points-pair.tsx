@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { points, signedPoints } from '../../copy/format.ts'
+import { points, signedPoints } from '@cheyou/words'
 import './points-pair.scss'
 
 interface Props {

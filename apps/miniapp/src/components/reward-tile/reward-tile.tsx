@@ -1,7 +1,7 @@
 import { Image, Text, View } from '@tarojs/components'
 import { pictureSource } from '../../api/files.ts'
 import type { Reward } from '@cheyou/contract'
-import { yuan } from '../../copy/format.ts'
+import { yuan } from '@cheyou/words'
 import './reward-tile.scss'
 
 interface Props {

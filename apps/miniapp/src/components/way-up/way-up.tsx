@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { UpgradeStatus } from '@cheyou/contract'
-import { missingLine, upgradeWayNames, wayLine } from '../../copy/upgrades.ts'
+import { upgradeWayNames } from '@cheyou/words'
+import { missingLine, wayLine } from '../../copy/upgrades.ts'
 import './way-up.scss'
 
 /** One way to a higher tier: what it asks, how far it has come, what is missing (req. 1.5). */

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import type { Car } from '@cheyou/contract'
+import { day, kilometres } from '@cheyou/words'
 import { Plate } from '../../components/plate/plate.tsx'
 import { carName } from '../../copy/car.ts'
-import { day, kilometres } from '../../copy/format.ts'
 
 function facts(car: Car): { name: string; value: string }[] {
   const insurance = [car.insurer, car.insuranceEndsOn === null ? null : `至 ${day(car.insuranceEndsOn)}`]

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { Visit } from '@cheyou/contract'
+import { day, kilometres, lineKindNames, payerNames, points, savedBy, yuan } from '@cheyou/words'
 import { Pressable } from '../../components/pressable/pressable.tsx'
-import { off, savedBy } from '../../copy/discounts.ts'
-import { day, kilometres, points, yuan } from '../../copy/format.ts'
-import { lineKindNames, payerNames } from '../../copy/labels.ts'
+import { off } from '../../copy/discounts.ts'
 import { open } from '../../routes.ts'
 
 function VisitLines({ visit }: { visit: Visit }) {

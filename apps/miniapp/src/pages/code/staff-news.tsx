@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import type { CardActivity } from '@cheyou/contract'
+import { signedPoints } from '@cheyou/words'
 import { restLine } from '../../copy/benefits.ts'
 import { off } from '../../copy/discounts.ts'
-import { signedPoints } from '../../copy/format.ts'
 
 function titleOf({ kind, rewardName, benefit }: CardActivity): string {
   if (kind === 'scanned') return '店员已扫码'

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import type { Car } from '@cheyou/contract'
+import { kilometres } from '@cheyou/words'
 import { Plate } from '../../components/plate/plate.tsx'
 import { Pressable } from '../../components/pressable/pressable.tsx'
 import { Section } from '../../components/section/section.tsx'
 import { carName } from '../../copy/car.ts'
-import { kilometres } from '../../copy/format.ts'
 import { openTab } from '../../routes.ts'
 
 const SHOWN = 2

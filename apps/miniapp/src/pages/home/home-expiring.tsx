@@ -1,7 +1,7 @@
 import { Row } from '../../components/row/row.tsx'
 import { Section } from '../../components/section/section.tsx'
 import type { Home } from '@cheyou/contract'
-import { day, points } from '../../copy/format.ts'
+import { day, points } from '@cheyou/words'
 import { open } from '../../routes.ts'
 
 /** What expires soon (req. 2.5); nothing stands here while nothing does. */

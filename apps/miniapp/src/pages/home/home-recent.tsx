@@ -1,8 +1,8 @@
 import type { StatementEntry } from '@cheyou/contract'
+import { shortDay } from '@cheyou/words'
 import { Row } from '../../components/row/row.tsx'
 import { Section } from '../../components/section/section.tsx'
-import { shortDay } from '../../copy/format.ts'
-import { entryChange, entryTitle } from '../../copy/labels.ts'
+import { entryChange, entryTitle } from '../../copy/statement.ts'
 import { open } from '../../routes.ts'
 
 /** What happened last with my points. */

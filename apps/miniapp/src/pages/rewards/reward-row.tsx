@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import type { Reward } from '@cheyou/contract'
+import { points } from '@cheyou/words'
 import { Pressable } from '../../components/pressable/pressable.tsx'
 import { RewardTile } from '../../components/reward-tile/reward-tile.tsx'
-import { points } from '../../copy/format.ts'
 import { obstacleLine, voucherLine } from '../../copy/rewards.ts'
 import { open } from '../../routes.ts'
 

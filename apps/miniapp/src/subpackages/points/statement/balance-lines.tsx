@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Balances } from '@cheyou/contract'
+import { points } from '@cheyou/words'
 import { Notice } from '../../../components/notice/notice.tsx'
-import { points } from '../../../copy/format.ts'
 
 /** The two balances, each with what it is for in one line (req. 2.1); debt and held points where there are any. */
 export function BalanceLines({ balances }: { balances: Balances }) {

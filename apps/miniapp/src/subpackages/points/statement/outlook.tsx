@@ -7,8 +7,8 @@ import { Section } from '../../../components/section/section.tsx'
 import { Sheet } from '../../../components/sheet/sheet.tsx'
 import { Skeleton } from '../../../components/states/states.tsx'
 import { getPointsOutlook } from '@cheyou/contract/routes'
+import { day, points, rate, signedPoints } from '@cheyou/words'
 import { call } from '../../../api/call.ts'
-import { day, points, rate, signedPoints } from '../../../copy/format.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 
 function expirySentence(expiry: PointsOutlook['expiry']): string {

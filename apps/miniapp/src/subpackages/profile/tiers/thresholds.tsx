@@ -1,8 +1,8 @@
 import type { TierLadder } from '@cheyou/contract'
+import { points } from '@cheyou/words'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { discountLines } from '../../../copy/benefits.ts'
-import { points } from '../../../copy/format.ts'
 
 const stackingWords = { best: '与等级折扣相比，取更优惠的一个', both: '在等级折扣之后再减' } as const
 

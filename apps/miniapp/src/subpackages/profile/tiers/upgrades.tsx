@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { UpgradeStatus } from '@cheyou/contract'
 import { giveUpPoints } from '@cheyou/contract/routes'
+import { day, points, tierCauseNames } from '@cheyou/words'
 import { keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
@@ -9,8 +10,6 @@ import { Notice } from '../../../components/notice/notice.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { WayUp } from '../../../components/way-up/way-up.tsx'
-import { day, points } from '../../../copy/format.ts'
-import { tierCause } from '../../../copy/upgrades.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
 
@@ -61,7 +60,7 @@ export function TierHistory({ history }: Pick<UpgradeStatus, 'history'>) {
   return (
     <Section title="等级变动">
       {history.map(({ to, cause, effectiveOn }) => (
-        <Row key={`${effectiveOn}${to.code}`} title={to.name} note={tierCause(cause)} value={day(effectiveOn)} />
+        <Row key={`${effectiveOn}${to.code}`} title={to.name} note={tierCauseNames[cause]} value={day(effectiveOn)} />
       ))}
     </Section>
   )

@@ -1,7 +1,7 @@
 import type { Reward } from '@cheyou/contract'
+import { yuan } from '@cheyou/words'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
-import { yuan } from '../../../copy/format.ts'
 import { voucherLine, whenLine, whoLine } from '../../../copy/rewards.ts'
 
 /** What is worth knowing before redeeming: value, whose it is, when, where, how many. */

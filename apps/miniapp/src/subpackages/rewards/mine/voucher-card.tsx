@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Redemption } from '@cheyou/contract'
+import { yuan } from '@cheyou/words'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
-import { yuan } from '../../../copy/format.ts'
 import { lastDayLine, voucherTerms } from '../../../copy/redemptions.ts'
 import { open } from '../../../routes.ts'
 import './voucher-card.scss'

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Redemption } from '@cheyou/contract'
+import { points } from '@cheyou/words'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { QuantityStepper } from '../../../components/quantity-stepper/quantity-stepper.tsx'
-import { points } from '../../../copy/format.ts'
 import type { Intent } from '../../../hooks/use-intent.ts'
 
 interface Props {

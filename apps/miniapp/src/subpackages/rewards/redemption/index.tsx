@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { moment, points, yuan } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import type { Redemption } from '@cheyou/contract'
 import { Gate } from '../../../components/gate/gate.tsx'
@@ -7,7 +8,7 @@ import { Notice } from '../../../components/notice/notice.tsx'
 import { QrCode } from '../../../components/qr-code/qr-code.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Empty, Skeleton } from '../../../components/states/states.tsx'
-import { moment, points, redemptionDigits, yuan } from '../../../copy/format.ts'
+import { redemptionDigits } from '../../../copy/digits.ts'
 import {
   isOpen,
   lastDayLine,

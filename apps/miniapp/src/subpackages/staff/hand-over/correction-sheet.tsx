@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { RedemptionPanel } from '@cheyou/contract'
+import { points } from '@cheyou/words'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { QuantityStepper } from '../../../components/quantity-stepper/quantity-stepper.tsx'
-import { points } from '../../../copy/format.ts'
 import type { Correction } from './use-hand-over.ts'
 import type { Intent } from '../../../hooks/use-intent.ts'
 

@@ -1,7 +1,7 @@
 import type { MemberPanel } from '@cheyou/contract'
+import { shortDay, yuan } from '@cheyou/words'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
-import { shortDay, yuan } from '../../../copy/format.ts'
 import { redemptionTitle, voucherTerms, whereLine } from '../../../copy/redemptions.ts'
 import { open } from '../../../routes.ts'
 import { presenceOf, takeUpRedemption } from '../desk.ts'

@@ -6,7 +6,7 @@ import { keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { FailureNotice } from '../../../components/notice/notice.tsx'
-import { fenOf } from '../../../copy/format.ts'
+import { fenOf } from '../../../copy/amount.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000

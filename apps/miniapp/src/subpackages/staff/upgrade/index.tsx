@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { UpgradeStatus, UpgradeWay } from '@cheyou/contract'
 import { confirmUpgrade, getUpgrades } from '@cheyou/contract/routes'
+import { day, points, tierCauseNames, upgradeWayNames } from '@cheyou/words'
 import { call, keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
@@ -11,8 +12,6 @@ import { Row } from '../../../components/row/row.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { WayUp } from '../../../components/way-up/way-up.tsx'
-import { day, points } from '../../../copy/format.ts'
-import { tierCause, upgradeWayNames } from '../../../copy/upgrades.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 import { presenceOf } from '../desk.ts'
@@ -83,7 +82,12 @@ function Upgrades({ storeId }: { storeId: string }) {
           <Ways status={status} present={presenceOf(memberId) !== null} onChoose={ask} />
           <Section title="等级变动">
             {status.history.map(({ to, cause, effectiveOn }) => (
-              <Row key={`${effectiveOn}${to.code}`} title={to.name} note={tierCause(cause)} value={day(effectiveOn)} />
+              <Row
+                key={`${effectiveOn}${to.code}`}
+                title={to.name}
+                note={tierCauseNames[cause]}
+                value={day(effectiveOn)}
+              />
             ))}
           </Section>
           <ConfirmSheet

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { DiscountApproval, OfferOutcome, VisitPreview } from '@cheyou/contract'
+import { yuan } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { FailureNotice, Notice } from '../../../components/notice/notice.tsx'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
-import { fenOf, yuan } from '../../../copy/format.ts'
+import { fenOf } from '../../../copy/amount.ts'
 import type { VisitForm } from './draft.ts'
 import { yuanText } from './draft.ts'
 import { OfferRow } from './offer-row.tsx'
@@ -34,7 +35,7 @@ export function ApprovalFields({ place, preview, form, change }: Props) {
   if (billFen === null && latest === null && approved === null) return null
   return (
     <View className="visit__block">
-      <Text className="visit__label">经理审批的优惠</Text>
+      <Text className="visit__label">店长审批的优惠</Text>
       {approved === null ? null : (
         <Approved approval={approved} problem={own?.problem ?? null} form={form} change={change} />
       )}
@@ -43,7 +44,7 @@ export function ApprovalFields({ place, preview, form, change }: Props) {
         <Asking page={page} billFen={billFen} />
       ) : (
         <Pressable className="visit__add" onPress={() => page.write(true)}>
-          {latest?.state === 'pending' || approved !== null ? '改报另一个金额' : '向经理申请优惠'}
+          {latest?.state === 'pending' || approved !== null ? '改报另一个金额' : '向店长申请优惠'}
         </Pressable>
       )}
     </View>
@@ -53,9 +54,9 @@ export function ApprovalFields({ place, preview, form, change }: Props) {
 /** What became of the latest one that cannot be used. */
 function Standing({ latest }: { latest: DiscountApproval | null }) {
   if (latest?.state === 'pending')
-    return <Notice tone="plain" title={`${yuan(latest.amountFen)} 正等经理审批`} hint={`原因：${latest.reason}`} />
+    return <Notice tone="plain" title={`${yuan(latest.amountFen)} 正等店长审批`} hint={`原因：${latest.reason}`} />
   if (latest?.state === 'refused')
-    return <Notice tone="warn" title={`经理没有批准 ${yuan(latest.amountFen)}`} hint={latest.refusalReason ?? ''} />
+    return <Notice tone="warn" title={`店长没有批准 ${yuan(latest.amountFen)}`} hint={latest.refusalReason ?? ''} />
   return null
 }
 
@@ -69,7 +70,7 @@ function Approved({ approval, problem, form, change }: ApprovedProps) {
   const chosen = form.approvalId === approvalId
   return (
     <OfferRow
-      name={`${decidedBy ?? '经理'}批准的优惠`}
+      name={`${decidedBy ?? '店长'}批准的优惠`}
       terms="今天可用一次"
       takesFen={amountFen}
       problem={chosen ? problem : null}
@@ -99,14 +100,14 @@ function Asking({ page, billFen }: { page: ApprovalPage; billFen: number }) {
         placeholder="0"
         problem={unread ? '请输入金额，最多两位小数' : tooMuch ? '不能超过应付的金额' : null}
       />
-      <Field label="原因" value={reason} onChange={setReason} placeholder="经理会看到" />
+      <Field label="原因" value={reason} onChange={setReason} placeholder="店长会看到" />
       <FailureNotice failure={page.asking.failure} />
       <Button
         disabled={!ready}
         busy={page.asking.busy}
         onPress={() => ready && page.ask({ amountFen, billFen, reason: reason.trim() })}
       >
-        提交给经理
+        提交给店长
       </Button>
       <Pressable className="visit__add" onPress={() => page.write(false)}>
         不申请了

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { VisitPreview } from '@cheyou/contract'
-import { off, takenBy, whyNot } from '../../../copy/discounts.ts'
-import { yuan } from '../../../copy/format.ts'
+import { takenBy, yuan } from '@cheyou/words'
+import { off, whyNot } from '../../../copy/discounts.ts'
 import type { DraftLine } from './draft.ts'
 import './bill.scss'
 

@@ -1,6 +1,6 @@
 import type { LineKind, Payer, VisitDraft } from '@cheyou/contract'
 import type { VisitPrices } from '@cheyou/contract/codes'
-import { fenOf } from '../../../copy/format.ts'
+import { fenOf } from '../../../copy/amount.ts'
 
 /** A line as it is typed: the amount is still text. */
 export interface TypedLine {

@@ -95,5 +95,5 @@ it('shows before and after, and what took off how much of which line', () => {
       lines={[{ lineKind: 'labour', payer: 'customer', amountFen: 10_000 }]}
     />,
   )
-  expect(document.body.textContent).toBe('客户付¥85¥100 优惠 −¥15刹车片¥100VIP卡工时 85 折−¥15')
+  expect(document.body.textContent).toBe('客户付¥85¥100 优惠 −¥15刹车片¥100VIP卡工时 8.5 折−¥15')
 })

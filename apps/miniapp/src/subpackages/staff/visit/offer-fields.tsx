@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import type { OfferOutcome, VisitChoices, WorkType } from '@cheyou/contract'
+import { yuan } from '@cheyou/words'
 import { Field } from '../../../components/field/field.tsx'
 import { voucherTerms } from '../../../copy/discounts.ts'
-import { fenOf, yuan } from '../../../copy/format.ts'
+import { fenOf } from '../../../copy/amount.ts'
 import type { VisitForm } from './draft.ts'
 import { OfferRow } from './offer-row.tsx'
 

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import type { MemberPanel, WorkType } from '@cheyou/contract'
+import { kilometres } from '@cheyou/words'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { carName } from '../../../copy/car.ts'
-import { kilometres } from '../../../copy/format.ts'
 import type { VisitForm } from './draft.ts'
 import { odometerOf } from './draft.ts'
 
@@ -38,7 +38,7 @@ export function VisitFields({ panel, workTypes, form, change }: Props) {
       <Field
         label={last === null ? '里程' : `里程（上次 ${kilometres(last)}）`}
         type="number"
-        unit="km"
+        unit="公里"
         value={form.odometer}
         onChange={(odometer) => change({ odometer })}
         placeholder="仪表盘上的数字"

@@ -3,7 +3,7 @@ import type { VisitPreview as Preview } from '@cheyou/contract'
 import { EarningParts } from '../../../components/earning-parts/earning-parts.tsx'
 import { Notice } from '../../../components/notice/notice.tsx'
 import { PointsPair } from '../../../components/points-pair/points-pair.tsx'
-import { warningLine } from '../../../copy/labels.ts'
+import { warningLine } from '../../../copy/warnings.ts'
 import { Bill } from './bill.tsx'
 import type { DraftLine } from './draft.ts'
 

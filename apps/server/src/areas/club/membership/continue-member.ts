@@ -70,7 +70,7 @@ async function extendYear(
 ): Promise<void> {
   if (until <= endsOn) return
   const startsOn = addDays(endsOn, 1)
-  const period = { memberId: into, startsOn, endsOn: until, anchorOn: startsOn, via: 'merge', feeFen: 0 }
-  await addPeriods(unit, [period], rules.version)
+  const period = { startsOn, endsOn: until, anchorOn: startsOn, via: 'merge', feeFen: 0 } as const
+  await addPeriods(unit, [{ memberId: into, ...period }], rules.version)
   await unit.sql.run('UPDATE members SET membershipEndsOn = ? WHERE id = ?', [until, into])
 }

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import type { JoiningWay } from '@cheyou/contract/codes'
 import { businessDateOf, CARD_NUMBER_SEEDS, makeCardNumber, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
@@ -16,8 +17,8 @@ export const cardSecretPlace = (memberId: string) => `members.cardSecret:${membe
 export interface Enrolment {
   customerIds: readonly string[]
   joinedOn: BusinessDate
-  /** The way of joining (req. 1.1): `sale`, `own_car`, `spending`, `training`, `fee`; `founding` when a shop starts its club. */
-  via: string
+  /** The way of joining (req. 1.1); `founding` when a shop starts its club. */
+  via: JoiningWay | 'founding'
   /** Without one the lowest. */
   tier?: string
   /** What each paid for the first year. */

@@ -1,3 +1,4 @@
+import type { PeriodWay } from '@cheyou/contract/codes'
 import { addDays, addMonths, membershipYear, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
@@ -7,12 +8,12 @@ export interface Period {
   startsOn: BusinessDate
   endsOn: BusinessDate
   anchorOn: BusinessDate
-  via: string
+  via: PeriodWay
   feeFen: number
 }
 
 /** The year that a membership began with; for somebody who joined long ago, the one that runs now. */
-export function firstPeriod(joinedOn: BusinessDate, today: BusinessDate, via: string, rules: RuleSet): Period {
+export function firstPeriod(joinedOn: BusinessDate, today: BusinessDate, via: PeriodWay, rules: RuleSet): Period {
   const { startsOn, endsOn } = membershipYear(joinedOn, today, rules.membership.months)
   return { startsOn, endsOn, anchorOn: joinedOn, via, feeFen: 0 }
 }

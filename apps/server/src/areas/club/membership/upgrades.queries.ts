@@ -1,4 +1,5 @@
 import type { UpgradeCandidate, UpgradeStatus, UpgradeWay } from '@cheyou/contract'
+import type { TierCause } from '@cheyou/contract/codes'
 import { upgradeProgress, type RuleSet } from '@cheyou/domain'
 import { instant, type Sql } from '../../../platform/db/sql.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
@@ -55,9 +56,9 @@ async function tierHistory(sql: Sql, memberId: string, rules: RuleSet): Promise<
 }
 
 /** The kind of a cause without what it rests on: `join`, `visit`, `upgrade:repair`. */
-function causeOf(cause: string): string {
+function causeOf(cause: string): TierCause {
   const [kind = '', way = ''] = cause.split(':')
-  return kind === 'upgrade' ? `${kind}:${way}` : kind
+  return (kind === 'upgrade' ? `${kind}:${way}` : kind) as TierCause
 }
 
 interface QueueRow {
