@@ -13,6 +13,7 @@ const DuplicatesPage = lazy(() => import('./pages/duplicates/index.tsx'))
 const EnrolPage = lazy(() => import('./pages/enrol/index.tsx'))
 const PointsPage = lazy(() => import('./pages/points/index.tsx'))
 const DiscountsPage = lazy(() => import('./pages/discounts/index.tsx'))
+const AgreementsPage = lazy(() => import('./pages/agreements/index.tsx'))
 const RewardsPage = lazy(() => import('./pages/rewards/index.tsx'))
 const RedemptionsPage = lazy(() => import('./pages/redemptions/index.tsx'))
 const UpgradesPage = lazy(() => import('./pages/upgrades/index.tsx'))
@@ -39,6 +40,7 @@ export function App() {
                   <Route path={paths.enrol} element={<EnrolPage />} />
                   <Route path={paths.points} element={<PointsPage />} />
                   <Route path={paths.discounts} element={<DiscountsPage />} />
+                  <Route path={paths.agreements} element={<AgreementsPage />} />
                   <Route path={paths.rewards} element={<RewardsPage />} />
                   <Route path={paths.redemptions} element={<RedemptionsPage />} />
                   <Route path={paths.rules} element={<RulesPage />} />

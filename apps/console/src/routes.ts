@@ -7,6 +7,7 @@ export const paths = {
   duplicates: '/duplicates',
   points: '/points',
   discounts: '/discounts',
+  agreements: '/agreements',
   rewards: '/rewards',
   redemptions: '/redemptions',
   rules: '/rules',

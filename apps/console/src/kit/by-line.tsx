@@ -1,4 +1,4 @@
-import { formatMoment } from '../copy/format.ts'
+import { momentInTable } from '@cheyou/words'
 import type { ListColumn } from './list.ts'
 import styles from './cell.module.css'
 
@@ -7,7 +7,7 @@ export function ByLine({ name, at }: { readonly name: string; readonly at: strin
   return (
     <>
       {name}
-      <span className={styles.under}>{formatMoment(at)}</span>
+      <span className={styles.under}>{momentInTable(at)}</span>
     </>
   )
 }

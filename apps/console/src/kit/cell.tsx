@@ -1,14 +1,14 @@
-import { formatChange, formatFen, formatMoment, formatWhole } from '../copy/format.ts'
+import { count, momentInTable, signedPoints, yuanInTable } from '@cheyou/words'
 import type { CellKind, ListColumn } from './list.ts'
 import styles from './cell.module.css'
 
 const formats: Readonly<Record<CellKind, (value: string | number) => string>> = {
   text: String,
-  whole: (value) => formatWhole(Number(value)),
-  change: (value) => formatChange(Number(value)),
-  fen: (value) => formatFen(Number(value)),
+  whole: (value) => count(Number(value)),
+  change: (value) => signedPoints(Number(value)),
+  fen: (value) => yuanInTable(Number(value)),
   day: String,
-  moment: (value) => formatMoment(String(value)),
+  moment: (value) => momentInTable(String(value)),
 }
 
 /** Whether the kind is a number, set to the right so that its digits stand below each other. */

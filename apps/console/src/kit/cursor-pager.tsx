@@ -1,6 +1,6 @@
+import { count as formatCount } from '@cheyou/words'
 import { LeftOutlined, RightOutlined, VerticalRightOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
-import { formatWhole } from '../copy/format.ts'
 import type { ListAnswer } from './list.ts'
 import { pageSizes } from './list-view.ts'
 import type { ListPlace } from './use-list-view.ts'
@@ -23,8 +23,8 @@ export function CursorPager({ answer: { rows, nextCursor, count }, place, unit, 
   return (
     <nav className={styles.pager} aria-label="翻页">
       <span aria-live="polite">
-        第 {formatWhole(before + 1)}–{formatWhole(before + rows.length)} {unit}
-        {total !== null && `，共 ${formatWhole(total)} ${unit}`}
+        第 {formatCount(before + 1)}–{formatCount(before + rows.length)} {unit}
+        {total !== null && `，共 ${formatCount(total)} ${unit}`}
       </span>
       <span className={styles.gap} />
       <Select

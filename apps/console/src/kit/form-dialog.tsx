@@ -21,7 +21,7 @@ export interface FormDialogProps<Fields extends object, Answer> {
   readonly onDone: (answer: Answer) => void
   readonly onClose: () => void
   /** The fields, as `Form.Item`s. */
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 /** A wish that needs some fields: draw it to open it. Sent once, it stays open with the reason when it is refused. */
@@ -50,6 +50,7 @@ export function FormDialog<Fields extends object, Answer>(props: FormDialogProps
       <Form
         form={form}
         layout="vertical"
+        className={styles.form ?? ''}
         initialValues={initialValues}
         onFinish={(fields) => void send(fields)}
         onValuesChange={clear}

@@ -11,9 +11,12 @@ import type { List, ListAnswer, RowOf } from './list.ts'
 import { Page } from './page.tsx'
 import { useList } from './use-list.ts'
 import { useListView } from './use-list-view.ts'
+import styles from './list.module.css'
 
 interface ListPageProps<Query, Answer extends ListAnswer<unknown>> {
   readonly list: List<Query, Answer>
+  /** Of the page, where it shows more than the list, which then has a heading of its own. */
+  readonly title?: string
   /** What opens beside the list: draws a `DetailDrawer`. */
   readonly drawer?: ComponentType<{ readonly beside: Beside<RowOf<Answer>> }>
   /** Buttons beside the title, told the newest answer: null until there is one. */
@@ -64,7 +67,7 @@ interface ListPageProps<Query, Answer extends ListAnswer<unknown>> {
  * column and actions in sight at every width.
  */
 export function ListPage<Query, Answer extends ListAnswer<unknown>>(props: ListPageProps<Query, Answer>) {
-  const { list, drawer: Drawer, head: Head, above } = props
+  const { list, title, drawer: Drawer, head: Head, above } = props
   const shape = useMemo(() => shapeOf(list), [list])
   const place = useListView(shape)
   const chosen = useColumns(list.name, list.columns)
@@ -73,13 +76,14 @@ export function ListPage<Query, Answer extends ListAnswer<unknown>>(props: ListP
   const { openId } = place.view
   return (
     <Page
-      title={list.title}
+      title={title ?? list.title}
       about={list.about}
       actions={Head && <Head answer={newest} />}
       fills
       besideOpen={Drawer !== undefined && openId !== null}
     >
       {above}
+      {title !== undefined && <h2 className={styles.heading}>{list.title}</h2>}
       <ListToolbar
         list={list}
         place={place}

@@ -1,9 +1,9 @@
+import { momentInTable } from '@cheyou/words'
 import { useMe } from '../session/session-state.ts'
 import { ColumnChoice } from './column-choice.tsx'
 import type { ChosenColumns } from './column-choice.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import type { ExportMenuProps } from './export-menu.tsx'
-import { wallTime } from './file/cells.ts'
 import { filterWords, ListFilters } from './list-filters.tsx'
 import type { ViewShape } from './list-view.ts'
 import type { List, ListAnswer, RowOf } from './list.ts'
@@ -52,7 +52,7 @@ function useFile<Query, Answer extends ListAnswer<unknown>>(
     const about = [
       ['列表', list.title],
       ['筛选', filterWords(list.filters ?? [], place.view.filters, newest)],
-      ['导出', `${staff.name}，${wallTime(new Date().toISOString())}`],
+      ['导出', `${staff.name}，${momentInTable(new Date().toISOString())}`],
     ] as const
     return fileOf(list, { view: place.view, columns: chosen.columns, format, about, onProgress, signal })
   }

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  FileProtectOutlined,
   GiftOutlined,
   IdcardOutlined,
   PercentageOutlined,
@@ -31,6 +32,7 @@ export const sections: readonly Section[] = [
       { path: paths.duplicates, name: '重复档案', icon: <MergeCellsOutlined /> },
       { path: paths.enrol, name: '存量入会', icon: <UsergroupAddOutlined /> },
       { path: paths.discounts, name: '优惠审批', icon: <PercentageOutlined /> },
+      { path: paths.agreements, name: '协议价', icon: <FileProtectOutlined /> },
       { path: paths.rules, name: '规则', icon: <SlidersOutlined /> },
     ],
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { adjustmentStates, managerRoles, officeRoles } from '../codes.ts'
-import { businessDate, cursor, fen, instant, points, text } from '../common.ts'
+import { businessDate, cursor, fen, instant, pageQuery, points, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** The largest number a form may send; the rule set's own limit is lower. */
@@ -35,7 +35,7 @@ export const listAdjustments = endpoint({
   audience: 'console',
   roles: officeRoles,
   limit: 'read',
-  query: z.object({ state: z.enum(adjustmentStates).optional(), cursor: cursor.optional() }),
+  query: pageQuery.extend({ state: z.enum(adjustmentStates).optional() }),
   response: z.object({
     rows: z.array(adjustment),
     nextCursor: cursor.nullable(),

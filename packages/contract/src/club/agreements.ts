@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { agreementStates, managerRoles } from '../codes.ts'
-import { businessDate, cursor, instant, text } from '../common.ts'
+import { businessDate, instant, page, pageQuery, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** What is paid of 1000. */
@@ -37,8 +37,8 @@ export const listAgreements = endpoint({
   audience: 'console',
   roles: managerRoles,
   limit: 'read',
-  query: z.object({ cursor: cursor.optional() }),
-  response: z.object({ rows: z.array(agreement), nextCursor: cursor.nullable() }),
+  query: pageQuery,
+  response: page(agreement),
 })
 
 export const findCompanies = endpoint({

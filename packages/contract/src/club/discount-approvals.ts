@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { discountApprovalStates, managerRoles, tillRoles } from '../codes.ts'
-import { amountFen, businessDate, cursor, fen, id, instant, text } from '../common.ts'
+import { amountFen, businessDate, cursor, fen, id, instant, pageQuery, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** A discount above the limit of whoever asks, for one car at one store on one day (req. 3.5). */
@@ -71,7 +71,7 @@ export const listDiscountApprovals = endpoint({
   audience: 'console',
   roles: managerRoles,
   limit: 'read',
-  query: z.object({ state: z.enum(['pending']).optional(), cursor: cursor.optional() }),
+  query: pageQuery.extend({ state: z.enum(['pending']).optional() }),
   response: z.object({
     rows: z.array(discountApproval),
     nextCursor: cursor.nullable(),

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../copy/format.ts'
+import { momentInTable } from '@cheyou/words'
 import type { CellKind, Fact, ListColumn } from '../list.ts'
 
 /** One column of a file. */
@@ -17,10 +17,5 @@ function withKind<Row>({ title, kind = 'text', value }: Fact<Row>): FileColumn<R
 export function plainCell(kind: CellKind, value: string | number | null): string | number {
   if (value === null) return ''
   if (kind === 'fen') return Number(value) / 100
-  return kind === 'moment' ? wallTime(String(value)) : value
-}
-
-/** `2026-11-22 08:30` in Shanghai. */
-export function wallTime(instant: string): string {
-  return formatMoment(instant).replaceAll('/', '-')
+  return kind === 'moment' ? momentInTable(String(value)) : value
 }

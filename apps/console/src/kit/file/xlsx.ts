@@ -1,7 +1,7 @@
+import { momentInTable } from '@cheyou/words'
 import type { Cell } from 'write-excel-file/browser'
 import type { CellKind } from '../list.ts'
 import type { FileColumn } from './cells.ts'
-import { wallTime } from './cells.ts'
 
 /** A cell of Excel holds no more. */
 const TEXT_MOST = 32_767
@@ -52,6 +52,6 @@ function cellOf(kind: CellKind, value: string | number | null): Cell {
   if (kind === 'text') return { value: String(value).slice(0, TEXT_MOST), type: String, format }
   if (kind === 'day') return { value: new Date(`${value}T00:00:00Z`), type: Date, format }
   // The writer takes the UTC of a date for what the cell shows, so that every desk writes the same bytes.
-  if (kind === 'moment') return { value: new Date(`${wallTime(String(value))}Z`), type: Date, format }
+  if (kind === 'moment') return { value: new Date(`${momentInTable(String(value))}Z`), type: Date, format }
   return { value: kind === 'fen' ? Number(value) / 100 : Number(value), type: Number, format }
 }

@@ -1,18 +1,19 @@
+import type { PointsOverview } from '@cheyou/contract'
+import { getPointsOverview } from '@cheyou/contract/routes'
 import { useQuery } from '@tanstack/react-query'
-import { Skeleton } from 'antd'
-import { fetchPointsOverview } from '../../api/points.ts'
-import type { PointsOverview } from '../../api/points.ts'
-import { Failure } from '../../components/failure.tsx'
-import { formatFen, formatWhole } from '../../copy/format.ts'
+import { count, points as pointsWords, yuan } from '@cheyou/words'
+import { call } from '../../api/call.ts'
+import { Loaded } from '../../kit/loaded.tsx'
 import styles from './points.module.css'
 
 /** What the club owes its members in points, what that is worth, and what expires next. */
 export function Outstanding() {
-  const overview = useQuery({ queryKey: ['points'], queryFn: ({ signal }) => fetchPointsOverview(signal) })
-  if (overview.isError)
-    return <Failure error={overview.error} onRetry={() => void overview.refetch()} busy={overview.isFetching} />
-  if (!overview.data) return <Skeleton active paragraph={{ rows: 3 }} />
-  return <Figures overview={overview.data} />
+  const overview = useQuery({ queryKey: ['points'], queryFn: ({ signal }) => call(getPointsOverview, { signal }) })
+  return (
+    <Loaded query={overview} name="未使用的积分">
+      {(data) => <Figures overview={data} />}
+    </Loaded>
+  )
 }
 
 function Figures({ overview }: { readonly overview: PointsOverview }) {
@@ -22,12 +23,12 @@ function Figures({ overview }: { readonly overview: PointsOverview }) {
     <section aria-label="未使用的积分" className={styles.figures}>
       <Figure
         name="未使用的积分"
-        value={formatWhole(points)}
-        note={`截至 ${asOf}，全体会员；其中 ${formatWhole(held)} 已兑换待领取`}
+        value={pointsWords(points)}
+        note={`截至 ${asOf}，全体会员；其中 ${pointsWords(held)} 已兑换待领取`}
       />
-      <Figure name="相当于" value={formatFen(fen)} note={`每分 ${formatFen(liabilityFenPerPoint)}，按现行规则`} />
-      <Figure name="90 天内到期" value={formatWhole(soon)} note={expiryNote(expiring)} />
-      {debt > 0 && <Figure name="会员欠分" value={formatWhole(debt)} note="以后所得先还" />}
+      <Figure name="相当于" value={yuan(fen)} note={`每分 ${yuan(liabilityFenPerPoint)}，按现行规则`} />
+      <Figure name="90 天内到期" value={pointsWords(soon)} note={expiryNote(expiring)} />
+      {debt > 0 && <Figure name="会员欠分" value={pointsWords(debt)} note="以后所得先还" />}
     </section>
   )
 }
@@ -36,7 +37,7 @@ function expiryNote(expiring: PointsOverview['expiring']): string {
   const [next] = expiring
   return next === undefined
     ? '没有会到期的积分'
-    : `最近：${next.expiresOn}，${formatWhole(next.members)} 位会员 ${formatWhole(next.points)} 分`
+    : `最近：${next.expiresOn}，${count(next.members)} 位会员 ${pointsWords(next.points)} 分`
 }
 
 function Figure({ name, value, note }: { readonly name: string; readonly value: string; readonly note: string }) {

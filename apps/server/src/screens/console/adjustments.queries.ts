@@ -46,14 +46,14 @@ export async function adjustmentsOf(
     `SELECT COUNT(*) AS n ${from} WHERE ${own} AND p.state = 'pending'`,
     params,
   )
-  const { state, cursor } = query
+  const { state, cursor, limit = PAGE_SIZE } = query
   const after = cursor === undefined ? null : readCursor(cursor, 1)
   const rows = await app.db.read.all<Row>(
     `SELECT ${columns} ${from} WHERE ${own} ${state ? 'AND p.state = ?' : ''} ${after ? 'AND p.id < ?' : ''}
      ORDER BY p.id DESC LIMIT ?`,
-    [...params, ...(state ? [state] : []), ...(after ? [after[0]!] : []), PAGE_SIZE + 1],
+    [...params, ...(state ? [state] : []), ...(after ? [after[0]!] : []), limit + 1],
   )
-  const page = cutPage(rows, PAGE_SIZE)
+  const page = cutPage(rows, limit)
   return {
     rows: page.rows.map((row) => adjustmentAnswer(row, caller)),
     nextCursor: page.last ? cursorAfter([page.last.id]) : null,

@@ -1,4 +1,4 @@
-import type { Agreement, EndpointOutput, findCompanies, listAgreements } from '@cheyou/contract'
+import type { Agreement, EndpointInput, EndpointOutput, findCompanies, listAgreements } from '@cheyou/contract'
 import type { AgreementState } from '@cheyou/contract/codes'
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import { instant, instantOrNull, integer, type SqlValue } from '../../platform/db/sql.ts'
@@ -35,17 +35,17 @@ const select = `SELECT a.id, a.memberId, c.name AS memberName, m.cardNumber, a.n
 export async function agreementsOf(
   app: App,
   caller: StaffCaller,
-  cursor: string | undefined,
+  { cursor, limit = PAGE_SIZE }: EndpointInput<typeof listAgreements>['query'] = {},
 ): Promise<EndpointOutput<typeof listAgreements>> {
   if (caller.storeIds.length === 0) return { rows: [], nextCursor: null }
   const after = cursor === undefined ? null : readCursor(cursor, 1)
-  const params: SqlValue[] = [app.groupId, ...caller.storeIds, ...(after ? [after[0]!] : []), PAGE_SIZE + 1]
+  const params: SqlValue[] = [app.groupId, ...caller.storeIds, ...(after ? [after[0]!] : []), limit + 1]
   const rows = await app.db.read.all<Row>(
     `${select} WHERE a.groupId = ? AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}
        ${after ? 'AND a.id < ?' : ''} ORDER BY a.id DESC LIMIT ?`,
     params,
   )
-  const page = cutPage(rows, PAGE_SIZE)
+  const page = cutPage(rows, limit)
   const today = businessDateOf(app.clock.now())
   return {
     rows: page.rows.map((row) => agreementAnswer(row, caller, today)),

@@ -40,7 +40,7 @@ const select = `SELECT p.id, p.storeId, s.name AS storeName, p.memberId, c.name 
 export async function discountApprovalsOf(
   app: App,
   caller: StaffCaller,
-  { state, cursor }: EndpointInput<typeof listDiscountApprovals>['query'],
+  { state, cursor, limit = PAGE_SIZE }: EndpointInput<typeof listDiscountApprovals>['query'],
 ): Promise<EndpointOutput<typeof listDiscountApprovals>> {
   const { storeIds } = caller
   if (storeIds.length === 0) return { rows: [], nextCursor: null, pending: 0 }
@@ -56,9 +56,9 @@ export async function discountApprovalsOf(
   const rows = await app.db.read.all<Row>(
     `${select} WHERE ${state === 'pending' ? `${waits} AND` : ''} ${own} ${after ? 'AND p.id < ?' : ''}
      ORDER BY p.id DESC LIMIT ?`,
-    [...only, ...storeIds, ...(after ? [after[0]!] : []), PAGE_SIZE + 1],
+    [...only, ...storeIds, ...(after ? [after[0]!] : []), limit + 1],
   )
-  const page = cutPage(rows, PAGE_SIZE)
+  const page = cutPage(rows, limit)
   return {
     rows: page.rows.map((row) => approvalAnswer(row, caller, today)),
     nextCursor: page.last ? cursorAfter([page.last.id]) : null,

@@ -45,7 +45,7 @@ export function discountsRoutes(app: App, routes: Routes): void {
       await refuseDiscount(app, caller, { ...params, ...body }, idempotency)
       return discountApprovalOf(app, caller, params.approvalId)
     })
-    .on(listAgreements, ({ caller, query }) => agreementsOf(app, caller, query.cursor))
+    .on(listAgreements, ({ caller, query }) => agreementsOf(app, caller, query))
     .on(findCompanies, ({ caller, query }) => companiesOf(app, caller, query.q))
     .on(agreeEndpoint, async ({ caller, params, body, idempotency }) => {
       await visible(caller, params.memberId)
