@@ -17,7 +17,8 @@ const withChromium = chromiumPath() !== null || process.env['CI'] === 'true'
 if (!withChromium) console.warn('\nChromium is not installed: the suite console DOES NOT RUN.\n')
 
 function project(name: string, include: string[], settings: object = {}) {
-  return { test: { name, include, exclude: skipped, environment: 'node', ...settings } }
+  // Files share their modules: loading them for every file would be most of the work. No test may count on fresh ones.
+  return { test: { name, include, exclude: skipped, environment: 'node', isolate: false, ...settings } }
 }
 
 const serverTests = ['apps/server/src/**/*.test.ts']

@@ -17,6 +17,7 @@ export default {
     root: at('.'),
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'jsdom',
+    isolate: false,
     testTimeout: 20_000,
   },
 }

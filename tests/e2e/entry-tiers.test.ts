@@ -1,7 +1,7 @@
 import { getHome, joinAtDesk, searchCustomers } from '@cheyou/contract'
 import { describe, expect, it } from 'vitest'
 import { inWorld } from '../support/each-file.ts'
-import { clubJson } from '../support/processes.ts'
+import { clubJson } from '../support/club.ts'
 
 /** The best 2 % of fifty are one, the next 8 % four, the next 20 % ten; who paid nothing enters on the lowest tier. */
 const world = inWorld({

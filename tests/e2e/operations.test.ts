@@ -6,7 +6,8 @@ import { clientOf, expectRefused, requestOf } from '../support/client.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { writeExport } from '../support/dms-export.ts'
 import { inhabitantsOf } from '../support/inhabitants.ts'
-import { clubJson, runClub, startServer, type Environment, type ServerProcess } from '../support/processes.ts'
+import { clubJson, runClub } from '../support/club.ts'
+import { clubProcess, startServer, type Environment, type ServerProcess } from '../support/processes.ts'
 import { inWorld } from '../support/each-file.ts'
 import { openWechat, type Wechat } from '../support/wechat.ts'
 
@@ -171,7 +172,7 @@ describe('keys', () => {
   it('must be the right ones: a server with another key file or none does not start', async () => {
     const { environment, database } = world()
     const settings = { ...environment, KEY_FILE: join(database.folder, 'another.key') }
-    const { exitCode, stderr } = await runClub(settings, ['report', 'members', '--json'])
+    const { exitCode, stderr } = await clubProcess(settings, ['report', 'members', '--json'])
     expect(exitCode).toBe(2)
     expect(stderr).toMatch(/key/i)
     expect(stderr).not.toMatch(/\n\s+at /)
@@ -215,7 +216,7 @@ describe('a new installation', () => {
   let environment: Environment
   const servers: ServerProcess[] = []
   beforeAll(async () => {
-    database = await openTestDatabase()
+    database = await openTestDatabase({ untouched: true })
     wechat = await openWechat()
     environment = { DATABASE_URL: database.url, KEY_FILE: join(database.folder, 'club.key'), ...wechat.environment }
   })

@@ -15,7 +15,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { expectRefused, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
-import { clubJson } from '../support/processes.ts'
+import { clubJson } from '../support/club.ts'
+import { clubProcessJson } from '../support/processes.ts'
 
 const world = inWorld({
   customers: [
@@ -88,7 +89,7 @@ describe('the night', () => {
     expect((await owner.client.call(getHome)).card.balances).toMatchObject({ redeemable: 1_000, held: 5_000 })
 
     const run = ['jobs', 'run', '--as-of', dayAfter(redemption.collectBy)]
-    const reports = await Promise.all([1, 2].map(() => clubJson<{ jobs: Job[] }>(world().environment, run)))
+    const reports = await Promise.all([1, 2].map(() => clubProcessJson<{ jobs: Job[] }>(world().environment, run)))
     const ended = reports.flatMap(({ jobs }) => jobs.filter(({ name }) => name === 'expire_redemptions'))
     expect(ended.map(({ changed }) => changed).reduce((a, b) => a + b)).toBe(1)
     expect((await owner.client.call(getHome)).card.balances).toMatchObject({ redeemable: 6_000, held: 0 })

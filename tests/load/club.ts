@@ -8,7 +8,7 @@ import { writeExport, type ExportedCustomer } from '../support/dms-export.ts'
 import { inhabitantsOf } from '../support/inhabitants.ts'
 import { createDatabase } from '../support/mariadb.ts'
 import { startMariadb, type Mariadb } from '../support/mariadb-server.ts'
-import { clubJson, startServer, type Environment, type ServerProcess } from '../support/processes.ts'
+import { clubProcessJson, startServer, type Environment, type ServerProcess } from '../support/processes.ts'
 import { openWechat, type Wechat } from '../support/wechat.ts'
 import type { Say } from './say.ts'
 
@@ -45,7 +45,7 @@ export async function openLoadClub(members: number, say: Say): Promise<LoadClub>
     say(`importing ${members} members`)
     const customers = inhabitantsOf(Array.from({ length: members }, (_, i) => ({ name: `车主${i + 1}` })))
     writeExport(join(folder, 'export'), customers)
-    await clubJson(environment, ['import', join(folder, 'export'), '--join-all', JOINED_ON])
+    await clubProcessJson(environment, ['import', join(folder, 'export'), '--join-all', JOINED_ON])
     const server = await startServer(environment)
     closing.push(async () => void (await server.stop()))
     return {
@@ -56,7 +56,7 @@ export async function openLoadClub(members: number, say: Say): Promise<LoadClub>
       close,
       ...(await staffOf(environment, server, wechat)),
       owner: (customer) => ownerOf(server, wechat, customer),
-      audit: async () => (await clubJson<{ ok: boolean }>(environment, ['audit'])).ok,
+      audit: async () => (await clubProcessJson<{ ok: boolean }>(environment, ['audit'])).ok,
     }
   } catch (error) {
     await close()
@@ -79,7 +79,7 @@ function environmentOf(databaseUrl: string, folder: string, wechat: Wechat): Env
 }
 
 async function staffOf(environment: Environment, server: ServerProcess, wechat: Wechat) {
-  const { invitation } = await clubJson<{ invitation: string }>(environment, [
+  const { invitation } = await clubProcessJson<{ invitation: string }>(environment, [
     'staff',
     'add',
     '--name',

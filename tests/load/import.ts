@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase, dropDatabase } from '../support/mariadb.ts'
 import { startMariadb } from '../support/mariadb-server.ts'
-import { clubJson } from '../support/processes.ts'
+import { clubProcessJson } from '../support/processes.ts'
 import { databaseVersion } from './database.ts'
 import { machine, type Machine } from './machine.ts'
 import { multiplyExport } from './multiply-export.ts'
@@ -87,7 +87,7 @@ export async function benchImport(times: number, say: Say): Promise<ImportFigure
 
 async function importInto(url: string, folder: string, files: string): Promise<Omit<ImportRun, 'database' | 'times'>> {
   const environment = { DATABASE_URL: url, KEY_FILE: join(mkdtempSync(join(folder, 'key-')), 'club.key') }
-  const answer = await clubJson<ImportAnswer>(environment, ['import', files, '--join-all', FOUNDED_ON])
+  const answer = await clubProcessJson<ImportAnswer>(environment, ['import', files, '--join-all', FOUNDED_ON])
   return {
     customers: answer.customers.new,
     orders: answer.orders.new,

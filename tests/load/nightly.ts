@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { vinOf, idNumberOf, writeExport, type ExportedCustomer, type ExportedOrder } from '../support/dms-export.ts'
-import { clubJson } from '../support/processes.ts'
+import { clubProcessJson } from '../support/processes.ts'
 import { onBothDatabases, type Ground, type Measured } from './both-databases.ts'
 import { runSql } from './run-sql.ts'
 import type { Say } from './say.ts'
@@ -59,16 +59,16 @@ export async function benchNightly(members: number, say: Say): Promise<NightlyFi
 
 async function measure({ database, url, environment }: Ground, folder: string, say: Say): Promise<NightlyRun> {
   // The first customer founds the club with the rules that it starts with.
-  await clubJson(environment, ['import', join(folder, 'first'), '--join-all', FOUNDED_ON])
+  await clubProcessJson(environment, ['import', join(folder, 'first'), '--join-all', FOUNDED_ON])
   await giveEveryJobWork(url)
   say('importing')
-  await clubJson(environment, ['import', join(folder, 'export'), '--join-all', FOUNDED_ON])
+  await clubProcessJson(environment, ['import', join(folder, 'export'), '--join-all', FOUNDED_ON])
   const [counted] = await runSql(url, 'SELECT COUNT(*) AS n FROM members')
   const members = Number(counted?.['n'])
   say('the night')
-  const first = await clubJson<Report>(environment, ['jobs', 'run', '--as-of', AS_OF])
+  const first = await clubProcessJson<Report>(environment, ['jobs', 'run', '--as-of', AS_OF])
   say('the same night again')
-  const again = await clubJson<Report>(environment, ['jobs', 'run', '--as-of', AS_OF])
+  const again = await clubProcessJson<Report>(environment, ['jobs', 'run', '--as-of', AS_OF])
   const jobs = first.jobs.map(({ name, changed, seconds }, i): NightlyJobRun => {
     const { seconds: idle = 0, changed: idleChanged = 0 } = again.jobs[i] ?? {}
     return {

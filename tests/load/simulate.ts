@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clubJson } from '../support/processes.ts'
+import { clubProcessJson } from '../support/processes.ts'
 import { onBothDatabases, type Ground, type Measured } from './both-databases.ts'
 import { multiplyExport } from './multiply-export.ts'
 import { processorMs } from './processor.ts'
@@ -51,7 +51,7 @@ export async function benchSimulate(rounds: number, say: Say): Promise<SimulateF
     (folder) => multiplyExport(SAMPLE, join(folder, 'export'), TIMES),
     async (ground, folder): Promise<SimulateRun> => {
       say('importing')
-      await clubJson(ground.environment, ['import', join(folder, 'export'), '--join-all', FOUNDED_ON])
+      await clubProcessJson(ground.environment, ['import', join(folder, 'export'), '--join-all', FOUNDED_ON])
       const rules = join(folder, 'half.json')
       writeFileSync(rules, JSON.stringify(await halfTheRate(ground)))
       const answers: Answer[] = []
@@ -59,7 +59,7 @@ export async function benchSimulate(rounds: number, say: Say): Promise<SimulateF
       const before = used()
       for (let round = 1; round <= rounds; round++) {
         say(`simulating, ${round} of ${rounds}`)
-        answers.push(await clubJson<Answer>(ground.environment, ['simulate', rules, ...PERIOD, '--measure']))
+        answers.push(await clubProcessJson<Answer>(ground.environment, ['simulate', rules, ...PERIOD, '--measure']))
       }
       return runOf(ground, answers, (used() - before) / rounds / 1000)
     },

@@ -20,8 +20,8 @@ export interface Finished {
   stderr: string
 }
 
-/** Runs `pnpm club …` to its end. */
-export async function runClub(env: Environment, args: readonly string[]): Promise<Finished> {
+/** Runs `pnpm club …` to its end as a process of its own; what needs none runs by `club.ts`. */
+export async function clubProcess(env: Environment, args: readonly string[]): Promise<Finished> {
   const child = spawn(node, ['apps/server/src/cli.ts', ...args], { cwd: root, env: environmentOf(env) })
   const stdout = gather(child.stdout)
   const stderr = gather(child.stderr)
@@ -29,9 +29,13 @@ export async function runClub(env: Environment, args: readonly string[]): Promis
   return { exitCode, stdout: stdout(), stderr: stderr() }
 }
 
-/** The JSON that a command printed. @throws Error with what it said when it failed */
-export async function clubJson<Answer>(env: Environment, args: readonly string[]): Promise<Answer> {
-  const { exitCode, stdout, stderr } = await runClub(env, [...args, '--json'])
+/** The JSON that a process of the command line printed. @throws Error with what it said when it failed */
+export async function clubProcessJson<Answer>(env: Environment, args: readonly string[]): Promise<Answer> {
+  return printedBy<Answer>(args, await clubProcess(env, [...args, '--json']))
+}
+
+/** What a command printed as JSON. @throws Error with what it said when it failed */
+export function printedBy<Answer>(args: readonly string[], { exitCode, stdout, stderr }: Finished): Answer {
   if (exitCode !== 0) throw new Error(`club ${args.join(' ')} ended with ${exitCode}\n${stdout}\n${stderr}`)
   return JSON.parse(stdout) as Answer
 }

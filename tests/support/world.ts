@@ -8,7 +8,8 @@ import { clientOf, type Client } from './client.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 import { writeExport, type ExportedCustomer } from './dms-export.ts'
 import { inhabitantsOf, type Wish } from './inhabitants.ts'
-import { clubJson, startServer, type Environment, type ServerProcess } from './processes.ts'
+import { clubJson } from './club.ts'
+import { startServer, type Environment, type ServerProcess } from './processes.ts'
 import { openWechat, type Wechat } from './wechat.ts'
 
 /** A reward as `club rewards add` takes it. */
