@@ -1,5 +1,6 @@
 import {
   explainMemberEntry,
+  findCompanies,
   getConsoleMe,
   getConsoleMember,
   listConsoleMembers,
@@ -22,6 +23,7 @@ import { requireVisible } from '../../areas/club/membership/index.ts'
 import { findDealerGroup } from '../../areas/people/organisation/index.ts'
 import { explainEntry } from '../../areas/club/points/index.ts'
 import type { App } from '../../wiring.ts'
+import { companiesOf } from './companies.queries.ts'
 import { consoleMember, consoleMembers } from './console-members.queries.ts'
 
 /** The manager's desk. */
@@ -44,6 +46,7 @@ export function consoleRoutes(app: App, routes: Routes): void {
       await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
       return consoleMember(app, params.memberId)
     })
+    .on(findCompanies, ({ caller, query }) => companiesOf(app, caller, query.q))
     .on(explainMemberEntry, async ({ caller, params }) => {
       await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
       const explained = await explainEntry(app.db.read, app.groupId, params.memberId, params.entryId)

@@ -2,9 +2,8 @@ import type { Module } from '../../platform/module.ts'
 import { redemptionsDeskRoutes } from './redemptions-desk.router.ts'
 import { consoleRoutes } from './console.router.ts'
 import { pointsDeskRoutes } from './points-desk.router.ts'
-import { discountsRoutes } from './discounts.router.ts'
 
 export const consoleScreens: Module = {
   name: 'screens/console',
-  routes: [redemptionsDeskRoutes, consoleRoutes, pointsDeskRoutes, discountsRoutes],
+  routes: [redemptionsDeskRoutes, consoleRoutes, pointsDeskRoutes],
 }

@@ -7,7 +7,7 @@ import { carsAndAdvisor } from '../../people/customers/index.ts'
 import { currentYear, type CurrentYear } from '../membership/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { usesInYear } from './benefit-uses.repository.ts'
-import { keepsTill, undoObstacle } from './undo-use.ts'
+import { keepsTill, undoObstacle } from './undo-rights.ts'
 
 const USES_SHOWN = 100
 

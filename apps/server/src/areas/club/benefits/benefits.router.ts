@@ -16,11 +16,10 @@ import { giveBenefit } from './give-benefit.ts'
 
 /** The service package: seen by its owner, counted down and set right by staff (req. 1.3, 3.4). */
 export function benefitsRoutes(app: App, routes: Routes): void {
-  const benefitsOf = (caller: StaffCaller, memberId: string) =>
-    memberBenefits(app.db.read, { groupId: app.groupId, memberId, caller, now: app.clock.now() })
   const visibleBenefits = async (caller: StaffCaller, memberId: string) => {
-    await requireVisible(app.db.read, caller, memberId, app.clock.now())
-    return benefitsOf(caller, memberId)
+    const now = app.clock.now()
+    await requireVisible(app.db.read, caller, memberId, now)
+    return memberBenefits(app.db.read, { groupId: app.groupId, memberId, caller, now })
   }
   routes
     .on(getMyBenefits, ({ caller: { memberId } }) =>
@@ -28,16 +27,13 @@ export function benefitsRoutes(app: App, routes: Routes): void {
     )
     .on(getMemberBenefits, ({ caller, params }) => visibleBenefits(caller, params.memberId))
     .on(getConsoleBenefits, ({ caller, params }) => visibleBenefits(caller, params.memberId))
-    .on(giveBenefitAtDesk, async ({ caller, params, body, idempotency }) => {
-      const { useId, name, quantity, left } = await giveBenefit(app, caller, { ...params, ...body }, idempotency)
-      return { used: { useId, name, quantity, left }, benefits: await benefitsOf(caller, params.memberId) }
-    })
-    .on(undoBenefitUse, async ({ caller, params, body, idempotency }) => {
-      const { memberId } = await undoUse(app, caller, { ...params, ...body }, idempotency)
-      return benefitsOf(caller, memberId)
-    })
-    .on(undoConsoleBenefitUse, async ({ caller, params, body, idempotency }) => {
-      const { memberId } = await undoUse(app, caller, { ...params, ...body }, idempotency)
-      return benefitsOf(caller, memberId)
-    })
+    .on(giveBenefitAtDesk, ({ caller, params, body, idempotency }) =>
+      giveBenefit(app, caller, { ...params, ...body }, idempotency),
+    )
+    .on(undoBenefitUse, ({ caller, params, body, idempotency }) =>
+      undoUse(app, caller, { ...params, ...body }, idempotency),
+    )
+    .on(undoConsoleBenefitUse, ({ caller, params, body, idempotency }) =>
+      undoUse(app, caller, { ...params, ...body }, idempotency),
+    )
 }

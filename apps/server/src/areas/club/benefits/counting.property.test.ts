@@ -97,7 +97,7 @@ async function give({ club, manager, member }: Scene, model: Model, asked: { cod
   const request = { memberId: member.memberId, storeId: club.storeId, code, quantity }
   const expected = expectedUse(model, code, quantity)
   let useId = ''
-  const attempt = giveBenefit(club.app, manager, request, newKey(manager)).then((used) => (useId = used.useId))
+  const attempt = giveBenefit(club.app, manager, request, newKey(manager)).then(({ used }) => (useId = used.useId))
   expect(await codeOf(attempt)).toBe(expected)
   if (expected !== null) return
   const year = currentOf(model)

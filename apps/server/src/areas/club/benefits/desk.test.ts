@@ -45,7 +45,7 @@ describe('a benefit at the desk', () => {
     expect(seen.benefits[0]).toEqual({ code: 'wash', name: '免费洗车', perYear: 4, used: 1, left: 3 })
     expect(seen.uses).toEqual([
       {
-        useId: first.useId,
+        useId: first.used.useId,
         name: '免费洗车',
         quantity: 1,
         usedAt: club.clock.now().toISOString(),
@@ -111,7 +111,7 @@ describe('a benefit at the desk', () => {
     const { club, member } = await goldMember()
     const { app, reception } = club
     const manager = await hire(club, 'manager', '顾晓岚')
-    const give = async () => (await giveBenefit(app, reception, wash(club, member), newKey(reception))).useId
+    const give = async () => (await giveBenefit(app, reception, wash(club, member), newKey(reception))).used.useId
     const undo = (useId: string, caller: StaffCaller) =>
       undoUse(app, caller, { useId, reason: '点错了' }, newKey(caller))
     const [today, later] = [await give(), await give()]
@@ -140,7 +140,8 @@ describe('a benefit at the desk', () => {
     const { club, member } = await goldMember()
     const { app, reception, storeId } = club
     const branch = await openStore(club)
-    const { useId } = await giveBenefit(app, reception, wash(club, member), newKey(reception))
+    const { used } = await giveBenefit(app, reception, wash(club, member), newKey(reception))
+    const { useId } = used
     const undo = (id: string, caller: StaffCaller) =>
       undoUse(app, caller, { useId: id, reason: '试试' }, newKey(caller))
     await expect(undo(useId, branch.reception)).rejects.toMatchObject({ code: 'NOT_FOUND' })

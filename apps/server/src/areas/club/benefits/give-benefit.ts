@@ -1,4 +1,4 @@
-import type { EndpointInput, giveBenefitAtDesk as endpoint } from '@cheyou/contract'
+import type { BenefitUsed, EndpointInput, giveBenefitAtDesk as endpoint } from '@cheyou/contract'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
@@ -6,7 +6,8 @@ import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
 import { tieToStore } from '../../people/customers/index.ts'
 import { requirePresent, requireVisible } from '../membership/index.ts'
 import { rulesInForce } from '../rules/index.ts'
-import { recordBenefitUses, type BenefitUsed } from './record-uses.ts'
+import { memberBenefits } from './benefits.queries.ts'
+import { recordBenefitUses } from './record-uses.ts'
 
 type UseRequest = EndpointInput<typeof endpoint>['body'] & { memberId: string }
 
@@ -37,7 +38,9 @@ export async function giveBenefit(
     const [used] = await recordBenefitUses(unit, { memberId, storeId, visitId: null, rules }, [{ code, quantity }])
     const member = await unit.sql.one<{ customerId: string }>('SELECT customerId FROM members WHERE id = ?', [memberId])
     await tieToStore(unit, storeId, [member!.customerId])
-    return used!
+    const { useId, name, left } = used!
+    const benefits = await memberBenefits(unit.sql, { groupId: app.groupId, memberId, caller, now: unit.now })
+    return { used: { useId, name, quantity, left }, benefits }
   })
 }
 

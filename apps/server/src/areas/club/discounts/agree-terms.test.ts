@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { agreementsOf, companiesOf } from '../../../screens/console/agreements.queries.ts'
+import { companiesOf } from '../../../screens/console/companies.queries.ts'
+import { agreementsOf } from './agreements.queries.ts'
 import { addManager, asCompany } from '../../../testing/desk.ts'
 import { newKey, testClub } from '../../../testing/test-app.ts'
 import { agreeTerms, endAgreement } from './agree-terms.ts'
@@ -31,8 +32,8 @@ test('a company agrees on prices once at a time, however many managers agree at 
   expect(outcomes.map(String).toSorted()).toEqual(['AGREEMENT_OVERLAPS', 'AGREEMENT_OVERLAPS', 'null'])
   const later = { ...wish, memberId, fromOn: '2027-11-18', untilOn: '2028-11-17' }
   const key = newKey(managers[0]!)
-  const id = await agreeTerms(app, managers[0]!, later, key)
-  expect(await agreeTerms(app, managers[0]!, later, key)).toBe(id)
+  const agreed = await agreeTerms(app, managers[0]!, later, key)
+  expect(await agreeTerms(app, managers[0]!, later, key)).toEqual(agreed)
   const { rows } = await agreementsOf(app, managers[0]!, undefined)
   expect(rows.map(({ state, can, memberName }) => ({ state, can, memberName }))).toEqual([
     { state: 'coming', can: ['end'], memberName: '黔通物流' },
@@ -48,7 +49,7 @@ test('agreed prices end at once, by whom and why; then others can be agreed on',
   const member = await club.addMember()
   await asCompany(club, member, '黔通物流')
   const { memberId } = member
-  const agreementId = await agreeTerms(app, caller, { ...wish, memberId }, newKey(caller))
+  const { agreementId } = await agreeTerms(app, caller, { ...wish, memberId }, newKey(caller))
   const reason = '车队已转走'
   const outcomes = await Promise.all(
     [1, 2, 3].map(() => codeOf(endAgreement(app, caller, { agreementId, reason }, newKey(caller)))),

@@ -1,3 +1,4 @@
+import type { Agreement } from '@cheyou/contract'
 import { agreeTerms as decide, businessDateOf } from '@cheyou/domain'
 import type { Act } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
@@ -5,7 +6,9 @@ import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
+import { requireVisible } from '../membership/index.ts'
 import { lockBalance } from '../points/index.ts'
+import { agreementOf } from './agreements.queries.ts'
 import { addAgreement, endStanding, standingAgreements } from './agreements.repository.ts'
 
 export interface AgreementWish {
@@ -23,7 +26,7 @@ function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idemp
 }
 
 /**
- * Agrees on prices with a company (req. 3.5). @returns the id of the agreement
+ * Agrees on prices with a company (req. 3.5).
  * @throws NOT_FOUND, AGREEMENT_COMPANY_ONLY, AGREEMENT_OVERLAPS, PERIOD_INVALID
  */
 export async function agreeTerms(
@@ -31,8 +34,9 @@ export async function agreeTerms(
   caller: StaffCaller,
   wish: AgreementWish,
   idempotency: Idempotency,
-): Promise<string> {
+): Promise<Agreement> {
   return app.db.unit(actOf(app, caller, 'discounts.agree', idempotency, wish.name), async (unit) => {
+    await requireVisible(unit.sql, caller, wish.memberId, unit.now)
     const { memberId, name, ...terms } = wish
     const customer = await unit.sql.one<{ kind: string }>(
       'SELECT c.kind FROM members m JOIN customers c ON c.id = m.customerId WHERE m.id = ? AND m.groupId = ?',
@@ -47,19 +51,23 @@ export async function agreeTerms(
     const agreed = accepted(decide({ ...terms, customerIsCompany, others, today }))
     const id = newId()
     await addAgreement(unit, { ...agreed, id, memberId, name, agreedBy: caller.id })
-    return id
+    return agreementOf(unit.sql, caller, id, { groupId: app.groupId, now: unit.now })
   })
 }
 
-/** Ends agreed prices at once, with a reason; what was settled by them stays. @throws AGREEMENT_STATE */
+/** Ends agreed prices at once, with a reason; what was settled by them stays. @throws NOT_FOUND, AGREEMENT_STATE */
 export async function endAgreement(
   app: App,
   caller: StaffCaller,
   { agreementId, reason }: { agreementId: string; reason: string },
   idempotency: Idempotency,
-): Promise<void> {
-  await app.db.unit(actOf(app, caller, 'discounts.end-agreement', idempotency, reason), async (unit) => {
+): Promise<Agreement> {
+  return app.db.unit(actOf(app, caller, 'discounts.end-agreement', idempotency, reason), async (unit) => {
+    const at = { groupId: app.groupId, now: unit.now }
+    const { memberId } = await agreementOf(unit.sql, caller, agreementId, at)
+    await requireVisible(unit.sql, caller, memberId, unit.now)
     const end = { endedBy: caller.id, reason, today: businessDateOf(unit.now) }
     if (!(await endStanding(unit, agreementId, end))) throw new Refusal('AGREEMENT_STATE')
+    return agreementOf(unit.sql, caller, agreementId, at)
   })
 }

@@ -2,7 +2,7 @@ import { businessDateOf } from '@cheyou/domain'
 import { expect, test } from 'vitest'
 import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { carApprovals, discountApprovalsOf } from '../../../screens/console/discount-approvals.queries.ts'
+import { carApprovals, discountApprovalsOf } from './approvals.queries.ts'
 import { addManager, openStore } from '../../../testing/desk.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
@@ -40,7 +40,7 @@ test('of two managers one decides, never on what they asked for themselves; of m
   const club = await testClub()
   const member = await club.addMember()
   const [first, second] = [await addManager(club, '甲'), await addManager(club, '乙')]
-  const approvalId = await ask(club, first, member)
+  const { approvalId } = await ask(club, first, member)
   expect(await codeOf(approveDiscount(club.app, first, approvalId, newKey(first)))).toBe('APPROVAL_OWN')
   expect(await use(club, member, approvalId)).toBe('APPROVAL_STATE')
   const third = await addManager(club, '丙')
@@ -59,12 +59,12 @@ test('it is good for its own car, store and day only', async () => {
   const club = await testClub()
   const member = await club.addMember()
   const decider = await addManager(club, '乙')
-  const approvalId = await ask(club, club.reception, member)
+  const { approvalId } = await ask(club, club.reception, member)
   await approveDiscount(club.app, decider, approvalId, newKey(decider))
   const elsewhere = { ...placeOf(club, member), storeId: newId() }
   expect(await approvedFen(club.app.db.read, club.app.groupId, approvalId, elsewhere)).toBe(0)
   expect(await use(club, await club.addMember(), approvalId)).toBe('APPROVAL_STATE')
-  const waiting = await ask(club, club.reception, member)
+  const { approvalId: waiting } = await ask(club, club.reception, member)
   club.clock.advance(86_400_000)
   expect(await use(club, member, approvalId)).toBe('APPROVAL_STATE')
   expect(await codeOf(approveDiscount(club.app, decider, waiting, newKey(decider)))).toBe('APPROVAL_STATE')
@@ -78,7 +78,7 @@ test('another amount takes the place of what still waits; a refusal says why', a
   const member = await club.addMember()
   const decider = await addManager(club, '乙')
   await ask(club, club.reception, member, 50_000)
-  const approvalId = await ask(club, club.reception, member, 20_000)
+  const { approvalId } = await ask(club, club.reception, member, 20_000)
   expect(await discountApprovalsOf(club.app, decider, { state: 'pending' })).toMatchObject({
     pending: 1,
     rows: [{ approvalId, amountFen: 20_000, billFen: 100_000, can: ['approve', 'refuse'] }],
@@ -99,7 +99,7 @@ test('nobody asks or decides for a store, a member or a car that is not theirs',
   expect(await codeOf(ask(club, stranger, member))).toBe('NOT_FOUND')
   expect(await codeOf(ask({ ...club, storeId: other.storeId }, stranger, member))).toBe('NOT_FOUND')
   expect(await codeOf(ask(club, club.reception, { ...member, vehicleId: newId() }))).toBe('NOT_FOUND')
-  const approvalId = await ask(club, club.reception, member)
+  const { approvalId } = await ask(club, club.reception, member)
   expect(await codeOf(approveDiscount(club.app, stranger, approvalId, newKey(stranger)))).toBe('NOT_FOUND')
   expect((await discountApprovalsOf(club.app, stranger, {})).rows).toEqual([])
 })

@@ -1,3 +1,4 @@
+import type { DiscountApproval } from '@cheyou/contract'
 import { businessDateOf } from '@cheyou/domain'
 import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -5,6 +6,7 @@ import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
 import { requireVisible } from '../membership/index.ts'
+import { discountApprovalOf } from './approvals.queries.ts'
 import { addApproval, withdrawPending } from './approvals.repository.ts'
 
 export interface DiscountWish {
@@ -19,7 +21,6 @@ export interface DiscountWish {
 
 /**
  * Asks for a discount above one's own limit, for a car that stands here today (req. 3.5). What still waits for that car gives way.
- * @returns its id
  * @throws NOT_FOUND for a store, a member or a car that is not theirs to see
  */
 export async function askDiscount(
@@ -27,9 +28,8 @@ export async function askDiscount(
   caller: StaffCaller,
   wish: DiscountWish,
   idempotency: Idempotency,
-): Promise<string> {
+): Promise<DiscountApproval> {
   requireOwnStore(caller, wish.storeId)
-  await requireVisible(app.db.read, caller, wish.memberId, app.clock.now())
   const act = {
     groupId: app.groupId,
     storeId: wish.storeId,
@@ -40,6 +40,7 @@ export async function askDiscount(
     idempotency,
   }
   return app.db.unit(act, async (unit) => {
+    await requireVisible(unit.sql, caller, wish.memberId, unit.now)
     const brought = await unit.sql.one(
       `SELECT p.vehicleId FROM members m JOIN vehicle_people p ON p.customerId = m.customerId AND p.untilOn IS NULL
        WHERE m.id = ? AND m.groupId = ? AND p.vehicleId = ?`,
@@ -49,6 +50,6 @@ export async function askDiscount(
     const asked = { ...wish, id: newId(), askedOn: businessDateOf(unit.now), askedBy: caller.id }
     await withdrawPending(unit, asked)
     await addApproval(unit, asked)
-    return asked.id
+    return discountApprovalOf(unit.sql, caller, asked.id, { groupId: app.groupId, now: unit.now })
   })
 }

@@ -1,9 +1,11 @@
+import type { DiscountApproval } from '@cheyou/contract'
 import { businessDateOf } from '@cheyou/domain'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
+import { discountApprovalOf } from './approvals.queries.ts'
 import { decidePending, findApproval } from './approvals.repository.ts'
 
 /**
@@ -15,8 +17,8 @@ export async function approveDiscount(
   caller: StaffCaller,
   approvalId: string,
   idempotency: Idempotency,
-): Promise<void> {
-  await app.db.unit(actOf(app, caller, 'discounts.approve', idempotency), (unit) =>
+): Promise<DiscountApproval> {
+  return app.db.unit(actOf(app, caller, 'discounts.approve', idempotency), (unit) =>
     decide(unit, caller, approvalId, { state: 'approved', refusalReason: null }),
   )
 }
@@ -27,8 +29,8 @@ export async function refuseDiscount(
   caller: StaffCaller,
   { approvalId, reason }: { approvalId: string; reason: string },
   idempotency: Idempotency,
-): Promise<void> {
-  await app.db.unit({ ...actOf(app, caller, 'discounts.refuse', idempotency), reason }, (unit) =>
+): Promise<DiscountApproval> {
+  return app.db.unit({ ...actOf(app, caller, 'discounts.refuse', idempotency), reason }, (unit) =>
     decide(unit, caller, approvalId, { state: 'refused', refusalReason: reason }),
   )
 }
@@ -42,11 +44,12 @@ async function decide(
   caller: StaffCaller,
   approvalId: string,
   decision: { state: 'approved' | 'refused'; refusalReason: string | null },
-): Promise<void> {
+): Promise<DiscountApproval> {
   const asked = await findApproval(unit.sql, unit.act.groupId, approvalId)
   if (!asked || !caller.storeIds.includes(asked.storeId)) throw new Refusal('NOT_FOUND')
   if (asked.askedBy === caller.id) throw new Refusal('APPROVAL_OWN')
   const today = businessDateOf(unit.now)
   if (!(await decidePending(unit, approvalId, { ...decision, decidedBy: caller.id, today })))
     throw new Refusal('APPROVAL_STATE', { state: asked.askedOn === today ? asked.state : 'expired' })
+  return discountApprovalOf(unit.sql, caller, approvalId, { groupId: unit.act.groupId, now: unit.now })
 }

@@ -1,10 +1,12 @@
 import type { Module } from '../../../platform/module.ts'
 import { discountsTables } from './discounts.tables.ts'
+import { discountsRoutes } from './discounts.router.ts'
 import { Agreements1795500000005 } from './migrations/1795500000005-agreements.ts'
 
 export const discounts: Module = {
   name: 'club/discounts',
   tables: discountsTables,
   migrations: [Agreements1795500000005],
+  routes: [discountsRoutes],
   demo: () => import('./demo.ts'),
 }

@@ -42,8 +42,8 @@ describe('manual adjustments', () => {
     const first = await manager(club, '顾晓岚')
     const request = { memberId: member.memberId, qualifying: 0, redeemable: 1000, reason: '补记活动积分' }
     const key = newKey(first)
-    const id = await proposeAdjustment(club.app, first, request, key)
-    expect(await proposeAdjustment(club.app, first, request, key)).toBe(id)
+    const posted = await proposeAdjustment(club.app, first, request, key)
+    expect(await proposeAdjustment(club.app, first, request, key)).toEqual(posted)
     expect(await balancesOf(club, member)).toEqual({ qualifying: 0, redeemable: 1000, held: 0, debt: 0 })
     const { rows } = await statementOf(club.app.db.read, member.memberId, { limit: 5 })
     expect(rows).toMatchObject([{ kind: 'adjustment', redeemable: 1000, subject: { reason: '补记活动积分' } }])
@@ -62,7 +62,7 @@ describe('manual adjustments', () => {
     const member = await club.addMember()
     const [first, second, third] = [await manager(club, '甲'), await manager(club, '乙'), await manager(club, '丙')]
     const request = { memberId: member.memberId, qualifying: 3000, redeemable: 1001, reason: '并入旧系统积分' }
-    const id = await proposeAdjustment(club.app, first, request, newKey(first))
+    const { adjustmentId: id } = await proposeAdjustment(club.app, first, request, newKey(first))
     expect(await balancesOf(club, member)).toMatchObject({ qualifying: 0, redeemable: 0 })
     expect(await refusalOf(approveAdjustment(club.app, first, id, newKey(first)))).toBe('ADJUSTMENT_OWN')
     const outcomes = await Promise.all(
@@ -82,7 +82,7 @@ describe('manual adjustments', () => {
     const [first, second] = [await manager(club, '甲'), await manager(club, '乙')]
     const adjust = async (qualifying: number) => {
       const request = { memberId: member.memberId, qualifying, redeemable: 0, reason: '并入' }
-      const id = await proposeAdjustment(club.app, first, request, newKey(first))
+      const { adjustmentId: id } = await proposeAdjustment(club.app, first, request, newKey(first))
       await approveAdjustment(club.app, second, id, newKey(second))
     }
     const queue = () => club.app.db.read.all("SELECT toTier FROM upgrade_candidates WHERE state = 'open'")
@@ -97,7 +97,7 @@ describe('manual adjustments', () => {
     const member = await club.addMember()
     const [first, second] = [await manager(club, '甲'), await manager(club, '乙')]
     const request = { memberId: member.memberId, qualifying: 0, redeemable: 5000, reason: '人情' }
-    const adjustmentId = await proposeAdjustment(club.app, first, request, newKey(first))
+    const { adjustmentId } = await proposeAdjustment(club.app, first, request, newKey(first))
     const refusal = { adjustmentId, reason: '没有依据' }
     expect(await refusalOf(refuseAdjustment(club.app, first, refusal, newKey(first)))).toBe('ADJUSTMENT_OWN')
     await refuseAdjustment(club.app, second, refusal, newKey(second))

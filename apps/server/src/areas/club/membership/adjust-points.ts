@@ -1,10 +1,11 @@
+import type { Adjustment } from '@cheyou/contract'
 import {
   adjustPoints as decide,
   applyEntries,
   businessDateOf,
   expiryDate,
   needsApproval,
-  type Adjustment,
+  type Adjustment as DecidedAdjustment,
   type Balances,
   type RuleSet,
 } from '@cheyou/domain'
@@ -24,8 +25,10 @@ import {
   type StoredAdjustment,
 } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
+import { adjustmentOf } from './adjustments.queries.ts'
 import { liftTier } from './lift-tier.ts'
 import { refreshOpenCandidate } from './upgrade-queue.ts'
+import { requireVisible } from './visibility.ts'
 
 function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idempotency, reason?: string): Act {
   return {
@@ -41,16 +44,17 @@ function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idemp
 
 /**
  * Adjusts a member's points with a reason (req. 2.7): posted at once up to the limit of the rules, above it kept for a second
- * person. Refused early when it could not be posted now. @returns its id
- * @throws ADJUSTMENT_EMPTY, ADJUSTMENT_TOO_LARGE, POINTS_SHORT
+ * person. Refused early when it could not be posted now.
+ * @throws NOT_FOUND, ADJUSTMENT_EMPTY, ADJUSTMENT_TOO_LARGE, POINTS_SHORT
  */
 export async function proposeAdjustment(
   app: App,
   caller: StaffCaller,
   request: { memberId: string; qualifying: number; redeemable: number; reason: string },
   idempotency: Idempotency,
-): Promise<string> {
+): Promise<Adjustment> {
   return app.db.unit(actOf(app, caller, 'points.adjust', idempotency, request.reason), async (unit) => {
+    await requireVisible(unit.sql, caller, request.memberId, unit.now)
     const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
     const id = newId()
     const { balances, adjustment } = await decideOn(unit, request, rules)
@@ -58,7 +62,7 @@ export async function proposeAdjustment(
     const stored = { ...request, id, state: waits ? 'pending' : 'posted', proposedBy: caller.id } as const
     await addAdjustment(unit, { ...stored, ruleVersion: rules.version })
     if (!waits) await post(unit, stored, rules, { balances, adjustment })
-    return id
+    return adjustmentOf(unit.sql, app.groupId, caller, id)
   })
 }
 
@@ -71,14 +75,15 @@ export async function approveAdjustment(
   caller: StaffCaller,
   adjustmentId: string,
   idempotency: Idempotency,
-): Promise<void> {
-  await app.db.unit(actOf(app, caller, 'points.approve-adjustment', idempotency), async (unit) => {
+): Promise<Adjustment> {
+  return app.db.unit(actOf(app, caller, 'points.approve-adjustment', idempotency), async (unit) => {
     const stored = await adjustmentOfAnother(unit, caller, adjustmentId)
     const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
     const decided = await decideOn(unit, stored, rules)
     const end = { state: 'posted' as const, decidedBy: caller.id, refusalReason: null }
     if (!(await endAdjustment(unit, adjustmentId, end))) throw new Refusal('ADJUSTMENT_STATE')
     await post(unit, stored, rules, decided)
+    return adjustmentOf(unit.sql, app.groupId, caller, adjustmentId)
   })
 }
 
@@ -88,11 +93,12 @@ export async function refuseAdjustment(
   caller: StaffCaller,
   { adjustmentId, reason }: { adjustmentId: string; reason: string },
   idempotency: Idempotency,
-): Promise<void> {
-  await app.db.unit(actOf(app, caller, 'points.refuse-adjustment', idempotency, reason), async (unit) => {
+): Promise<Adjustment> {
+  return app.db.unit(actOf(app, caller, 'points.refuse-adjustment', idempotency, reason), async (unit) => {
     await adjustmentOfAnother(unit, caller, adjustmentId)
     const end = { state: 'refused' as const, decidedBy: caller.id, refusalReason: reason }
     if (!(await endAdjustment(unit, adjustmentId, end))) throw new Refusal('ADJUSTMENT_STATE')
+    return adjustmentOf(unit.sql, app.groupId, caller, adjustmentId)
   })
 }
 
@@ -100,6 +106,7 @@ export async function refuseAdjustment(
 async function adjustmentOfAnother(unit: Unit, caller: StaffCaller, adjustmentId: string): Promise<StoredAdjustment> {
   const stored = await findAdjustment(unit.sql, unit.act.groupId, adjustmentId)
   if (!stored) throw new Refusal('NOT_FOUND')
+  await requireVisible(unit.sql, caller, stored.memberId, unit.now)
   if (stored.state !== 'pending') throw new Refusal('ADJUSTMENT_STATE', { state: stored.state })
   if (stored.proposedBy === caller.id) throw new Refusal('ADJUSTMENT_OWN')
   return stored
@@ -107,7 +114,7 @@ async function adjustmentOfAnother(unit: Unit, caller: StaffCaller, adjustmentId
 
 interface Decided {
   balances: Balances
-  adjustment: Adjustment
+  adjustment: DecidedAdjustment
 }
 
 async function decideOn(

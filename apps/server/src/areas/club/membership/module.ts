@@ -10,6 +10,7 @@ import { signInRoutes } from './sign-in.router.ts'
 import { membershipRoutes } from './membership.router.ts'
 import { membershipDeskRoutes } from './membership-desk.router.ts'
 import { upgradesRoutes } from './upgrades.router.ts'
+import { adjustmentsRoutes } from './adjustments.router.ts'
 import { enrolmentsRoutes } from './enrolments.router.ts'
 import { memberChecks, tierFindings } from './members.audit.ts'
 
@@ -17,7 +18,7 @@ export const membership: Module = {
   name: 'club/membership',
   tables: [...membershipTables, ...membershipYearsTables, ...membershipGapsTables, upgradeCandidates],
   migrations: [MembershipYears1795410000000, UpgradeCandidates1795410000001, MembershipGaps1795500000004],
-  routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes],
+  routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes, adjustmentsRoutes],
   audit: {
     counts: { members: 'members', tierChanges: 'tier_changes' },
     checks: memberChecks,

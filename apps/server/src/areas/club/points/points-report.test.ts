@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { newId } from '../../../platform/db/ids.ts'
+import { addManager } from '../../../testing/desk.ts'
 import { newKey, testClub } from '../../../testing/test-app.ts'
-import type { StaffCaller } from '../../people/auth/index.ts'
 import { proposeAdjustment } from '../membership/index.ts'
 import { settleVisit } from '../../visits/visits/settle-visit.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
@@ -10,7 +9,7 @@ import { pointsReport, readBalances } from './index.ts'
 test('what was given and what was taken back stand apart by the month in Shanghai, and add up to what is left', async () => {
   const club = await testClub()
   const { app, clock, reception, storeId } = club
-  const manager: StaffCaller = { ...reception, id: newId(), role: 'manager' }
+  const manager = await addManager(club, '顾晓岚')
   const { memberId, vehicleId } = await club.addMember()
   const settle = (amountFen: number) => {
     const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen }]

@@ -38,7 +38,7 @@ test('what a DMS has billed stays as it is; ended prices give way to the tier', 
   const { club, member } = till
   await asCompany(club, member, '黔通物流')
   const manager = await addManager(club, '周经理')
-  const agreementId = await agreeTerms(club.app, manager, { ...terms, memberId: member.memberId }, newKey(manager))
+  const { agreementId } = await agreeTerms(club.app, manager, { ...terms, memberId: member.memberId }, newKey(manager))
   const billed = till.draft([labour(10_000)], { orderNumber: 'RO7100' })
   expect((await till.preview(billed)).discounts.takenFen).toBe(0)
   const listed = till.draft([labour(10_000)])
@@ -50,7 +50,7 @@ test('what a DMS has billed stays as it is; ended prices give way to the tier', 
 async function approvalFor({ club, member }: Till, by: StaffCaller, amountFen: number): Promise<string> {
   const { memberId, vehicleId } = member
   const wish = { storeId: club.storeId, memberId, vehicleId, amountFen, billFen: 10_000, reason: '投诉补偿' }
-  const approvalId = await askDiscount(club.app, club.reception, wish, newKey(club.reception))
+  const { approvalId } = await askDiscount(club.app, club.reception, wish, newKey(club.reception))
   await approveDiscount(club.app, by, approvalId, newKey(by))
   return approvalId
 }

@@ -1,11 +1,11 @@
 import type { Adjustment, EndpointInput, EndpointOutput, listAdjustments } from '@cheyou/contract'
 import type { AdjustmentState } from '@cheyou/contract/codes'
-import { instant, instantOrNull, integer, type SqlValue } from '../../platform/db/sql.ts'
-import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
-import { Refusal } from '../../platform/http/refusal.ts'
-import type { StaffCaller } from '../../areas/people/auth/index.ts'
-import { tiedToOneOf } from '../../areas/people/customers/index.ts'
-import type { App } from '../../wiring.ts'
+import { instant, instantOrNull, integer, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
+import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
+import { tiedToOneOf } from '../../people/customers/index.ts'
+import type { App } from '../../../wiring.ts'
 
 interface Row {
   id: string
@@ -62,11 +62,13 @@ export async function adjustmentsOf(
 }
 
 /** One adjustment as the caller sees it. @throws NOT_FOUND */
-export async function adjustmentOf(app: App, caller: StaffCaller, adjustmentId: string): Promise<Adjustment> {
-  const row = await app.db.read.one<Row>(`SELECT ${columns} ${from} WHERE p.groupId = ? AND p.id = ?`, [
-    app.groupId,
-    adjustmentId,
-  ])
+export async function adjustmentOf(
+  sql: Sql,
+  groupId: string,
+  caller: StaffCaller,
+  adjustmentId: string,
+): Promise<Adjustment> {
+  const row = await sql.one<Row>(`SELECT ${columns} ${from} WHERE p.groupId = ? AND p.id = ?`, [groupId, adjustmentId])
   if (!row) throw new Refusal('NOT_FOUND')
   return adjustmentAnswer(row, caller)
 }

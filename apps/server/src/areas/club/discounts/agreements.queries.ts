@@ -1,13 +1,12 @@
-import type { Agreement, EndpointInput, EndpointOutput, findCompanies, listAgreements } from '@cheyou/contract'
+import type { Agreement, EndpointInput, EndpointOutput, listAgreements } from '@cheyou/contract'
 import type { AgreementState } from '@cheyou/contract/codes'
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
-import { instant, instantOrNull, integer, type SqlValue } from '../../platform/db/sql.ts'
-import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
-import { Refusal } from '../../platform/http/refusal.ts'
-import type { StaffCaller } from '../../areas/people/auth/index.ts'
-import { tiedToOneOf } from '../../areas/people/customers/index.ts'
-import type { App } from '../../wiring.ts'
-import { byNumber, byPlateOrName } from '../staff/find-members.ts'
+import { instant, instantOrNull, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
+import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
+import { tiedToOneOf } from '../../people/customers/index.ts'
+import type { App } from '../../../wiring.ts'
 
 interface Row {
   id: string
@@ -54,10 +53,15 @@ export async function agreementsOf(
 }
 
 /** One agreement as the caller sees it. @throws NOT_FOUND */
-export async function agreementOf(app: App, caller: StaffCaller, agreementId: string): Promise<Agreement> {
-  const row = await app.db.read.one<Row>(`${select} WHERE a.groupId = ? AND a.id = ?`, [app.groupId, agreementId])
+export async function agreementOf(
+  sql: Sql,
+  caller: StaffCaller,
+  agreementId: string,
+  { groupId, now }: { groupId: string; now: Date },
+): Promise<Agreement> {
+  const row = await sql.one<Row>(`${select} WHERE a.groupId = ? AND a.id = ?`, [groupId, agreementId])
   if (!row) throw new Refusal('NOT_FOUND')
-  return agreementAnswer(row, caller, businessDateOf(app.clock.now()))
+  return agreementAnswer(row, caller, businessDateOf(now))
 }
 
 const managers: readonly string[] = ['manager', 'group_admin']
@@ -79,26 +83,4 @@ function stateOn({ fromOn, untilOn, endedAt }: Omit<Row, 'id'>, today: BusinessD
   if (endedAt !== null) return 'ended'
   if (untilOn < today) return 'over'
   return fromOn > today ? 'coming' : 'in_force'
-}
-
-const COMPANIES = 20
-
-/** Companies among the members of the caller's stores, the largest fleets first. */
-export async function companiesOf(
-  app: App,
-  caller: StaffCaller,
-  typed: string | undefined,
-): Promise<EndpointOutput<typeof findCompanies>> {
-  if (caller.storeIds.length === 0) return { rows: [] }
-  const match =
-    typed === undefined ? null : (byNumber(app.keys, app.groupId, typed) ?? byPlateOrName(app.groupId, typed))
-  const rows = await app.db.read.all<{ memberId: string; name: string; cardNumber: string; cars: unknown }>(
-    `SELECT m.id AS memberId, c.name, m.cardNumber,
-       (SELECT COUNT(*) FROM vehicle_people p WHERE p.customerId = c.id AND p.untilOn IS NULL) AS cars
-     FROM members m JOIN customers c ON c.id = m.customerId
-     WHERE m.groupId = ? AND c.kind = 'organisation' AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}
-       ${match ? `AND ${match.where}` : ''} ORDER BY cars DESC, c.name, m.id LIMIT ?`,
-    [app.groupId, ...caller.storeIds, ...(match?.params ?? []), COMPANIES],
-  )
-  return { rows: rows.map((row) => ({ ...row, cars: integer(row.cars) })) }
 }

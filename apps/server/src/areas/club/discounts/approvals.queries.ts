@@ -1,11 +1,11 @@
 import type { DiscountApproval, EndpointInput, EndpointOutput, listDiscountApprovals } from '@cheyou/contract'
 import type { DiscountApprovalState } from '@cheyou/contract/codes'
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
-import { instant, instantOrNull, integer, placeholders, type SqlValue } from '../../platform/db/sql.ts'
-import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
-import { Refusal } from '../../platform/http/refusal.ts'
-import type { StaffCaller } from '../../areas/people/auth/index.ts'
-import type { App } from '../../wiring.ts'
+import { instant, instantOrNull, integer, placeholders, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
+import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
+import type { App } from '../../../wiring.ts'
 
 interface Row {
   id: string
@@ -82,10 +82,15 @@ export async function carApprovals(
 }
 
 /** One of them as the caller sees it. @throws NOT_FOUND */
-export async function discountApprovalOf(app: App, caller: StaffCaller, id: string): Promise<DiscountApproval> {
-  const row = await app.db.read.one<Row>(`${select} WHERE p.groupId = ? AND p.id = ?`, [app.groupId, id])
+export async function discountApprovalOf(
+  sql: Sql,
+  caller: StaffCaller,
+  id: string,
+  { groupId, now }: { groupId: string; now: Date },
+): Promise<DiscountApproval> {
+  const row = await sql.one<Row>(`${select} WHERE p.groupId = ? AND p.id = ?`, [groupId, id])
   if (!row || !caller.storeIds.includes(row.storeId)) throw new Refusal('NOT_FOUND')
-  return approvalAnswer(row, caller, businessDateOf(app.clock.now()))
+  return approvalAnswer(row, caller, businessDateOf(now))
 }
 
 /** Who may decide on what another asked for. */

@@ -1,0 +1,28 @@
+import type { EndpointOutput, findCompanies } from '@cheyou/contract'
+import { integer } from '../../platform/db/sql.ts'
+import type { StaffCaller } from '../../areas/people/auth/index.ts'
+import { tiedToOneOf } from '../../areas/people/customers/index.ts'
+import type { App } from '../../wiring.ts'
+import { byNumber, byPlateOrName } from '../staff/find-members.ts'
+
+const COMPANIES = 20
+
+/** Companies among the members of the caller's stores, the largest fleets first. */
+export async function companiesOf(
+  app: App,
+  caller: StaffCaller,
+  typed: string | undefined,
+): Promise<EndpointOutput<typeof findCompanies>> {
+  if (caller.storeIds.length === 0) return { rows: [] }
+  const match =
+    typed === undefined ? null : (byNumber(app.keys, app.groupId, typed) ?? byPlateOrName(app.groupId, typed))
+  const rows = await app.db.read.all<{ memberId: string; name: string; cardNumber: string; cars: unknown }>(
+    `SELECT m.id AS memberId, c.name, m.cardNumber,
+       (SELECT COUNT(*) FROM vehicle_people p WHERE p.customerId = c.id AND p.untilOn IS NULL) AS cars
+     FROM members m JOIN customers c ON c.id = m.customerId
+     WHERE m.groupId = ? AND c.kind = 'organisation' AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}
+       ${match ? `AND ${match.where}` : ''} ORDER BY cars DESC, c.name, m.id LIMIT ?`,
+    [app.groupId, ...caller.storeIds, ...(match?.params ?? []), COMPANIES],
+  )
+  return { rows: rows.map((row) => ({ ...row, cars: integer(row.cars) })) }
+}
