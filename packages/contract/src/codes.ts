@@ -119,3 +119,6 @@ export type BindingState = (typeof bindingStates)[number]
 
 /** Header a client sends with its own version; below the minimum the answer is 426 CLIENT_OUTDATED. */
 export const clientVersionHeader = 'x-cheyou-client'
+
+/** Where a kept picture is served. */
+export const picturePath = (name: string): string => `/files/${name}`

@@ -5,9 +5,6 @@ import { endpoint } from './endpoint.ts'
 /** The name of a kept picture: the SHA-256 of its content and what it is. */
 export const pictureName = z.string().regex(/^[0-9a-f]{64}\.(jpg|png)$/, 'FORMAT_WRONG')
 
-/** Where a kept picture is served. */
-export const picturePath = (name: string): string => `/files/${name}`
-
 export const uploadPicture = endpoint({
   method: 'post',
   path: '/api/console/pictures',

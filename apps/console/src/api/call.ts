@@ -1,25 +1,35 @@
 import type { Endpoint, EndpointOutput } from '@cheyou/contract'
 import { addressOf } from '@cheyou/contract/routes'
-import type { CallArguments, CallInput, Route } from '@cheyou/contract/routes'
+import type { CallArguments, CallInput, Route, Wish } from '@cheyou/contract/routes'
 import { request } from './http.ts'
 
-/** What an endpoint takes, and react-query's signal to give up with. */
-type Input<E extends Endpoint> = CallInput<E, Blob> & { readonly signal?: AbortSignal }
+type Given = {
+  readonly params?: unknown
+  readonly query?: unknown
+  readonly body?: unknown
+  readonly file?: Blob
+  readonly key?: string
+  readonly signal?: AbortSignal
+}
+
+function send<Answer>(route: Pick<Endpoint, 'method' | 'path'>, given: Given): Promise<Answer> {
+  const { body, file, key, signal } = given
+  return request<Answer>(route.method, addressOf(route, given), { body, file, idempotencyKey: key, signal })
+}
 
 /**
- * Calls an endpoint: `call(cancelConsoleRedemption, { params: { redemptionId }, body: { reason }, key })`. The contract
- * says which of params, query, body, key and file there are, and what the answer is.
+ * Calls an endpoint: `call(listConsoleMembers, { query: { tier }, signal })`. The contract says which of params, query,
+ * body, file and key there are, and what the answer is; `signal` is react-query's, to give up with.
  * @throws ApiError for a refusal, no answer, a late or an unreadable one; AbortError when `signal` fires
  */
 export function call<E extends Endpoint>(
   route: Route<E>,
-  ...[input]: CallArguments<Input<E>>
+  ...[input]: CallArguments<CallInput<E, Blob> & { readonly signal?: AbortSignal }>
 ): Promise<EndpointOutput<E>> {
-  const { body, file, key, signal } = (input ?? {}) as {
-    body?: unknown
-    file?: Blob
-    key?: string
-    signal?: AbortSignal
-  }
-  return request<EndpointOutput<E>>(route.method, addressOf(route, input), { body, file, idempotencyKey: key, signal })
+  return send(route, (input ?? {}) as Given)
+}
+
+/** The call of a write as `useIntent` makes it: `useIntent(keyed(moveStock))`, then `run({ params, body })`. */
+export function keyed<E extends Endpoint>(route: Route<E>) {
+  return (key: string, ...[wish]: CallArguments<Wish<E>>): Promise<EndpointOutput<E>> => send(route, { ...wish, key })
 }

@@ -1,4 +1,4 @@
-import type { Rules } from '../api/rules.ts'
+import type { Rules } from '@cheyou/contract'
 import { formatFen, formatMilli } from './format.ts'
 import { about, discountWords, points, whenOn, type RuleFact } from './rule-words.ts'
 

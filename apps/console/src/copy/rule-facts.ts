@@ -1,4 +1,4 @@
-import type { Rules } from '../api/rules.ts'
+import type { Rules } from '@cheyou/contract'
 import { entryFacts, membershipFacts, tierFacts, upgradeFacts } from './rule-club-facts.ts'
 import { campaignFacts, pointFacts, rateFacts, sourceFacts } from './rule-point-facts.ts'
 import { discountFacts, limitFacts } from './rule-till-facts.ts'

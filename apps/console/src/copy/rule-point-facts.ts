@@ -1,5 +1,5 @@
 import { payers } from '@cheyou/contract/codes'
-import type { Rules } from '../api/rules.ts'
+import type { Rules } from '@cheyou/contract'
 import { formatFen, formatMilli } from './format.ts'
 import { payerLabels } from './labels.ts'
 import { about, points, type Named, type RuleFact } from './rule-words.ts'

@@ -1,4 +1,4 @@
-import type { RuleProblem } from '../api/rules.ts'
+import type { RuleProblem } from '@cheyou/contract'
 import { formatMilli, formatWhole } from './format.ts'
 import { discountWords, type Named } from './rule-words.ts'
 

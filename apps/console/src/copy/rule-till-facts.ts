@@ -1,4 +1,4 @@
-import type { Rules } from '../api/rules.ts'
+import type { Rules } from '@cheyou/contract'
 import { formatMilli } from './format.ts'
 import { roleLabels } from './labels.ts'
 import { about, discountWords, points, type RuleFact } from './rule-words.ts'

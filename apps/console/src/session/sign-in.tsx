@@ -4,14 +4,16 @@ import type { InputRef } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import { ApiError } from '../api/api-error.ts'
-import { signIn } from '../api/session.ts'
-import type { Credentials } from '../api/session.ts'
+import type { InputOf } from '@cheyou/contract/routes'
+import { signInToConsole } from '@cheyou/contract/routes'
+import { call } from '../api/call.ts'
 import { problemSentence } from '../copy/problem-sentence.ts'
 import { Emblem } from '../components/emblem.tsx'
 import { sessionKey } from './session-state.ts'
 import type { SessionState } from './session-state.ts'
 import styles from './sign-in.module.css'
 
+type Credentials = InputOf<typeof signInToConsole>['body']
 type Because = Extract<SessionState, { signedIn: false }>['because']
 
 const notices: Readonly<Record<Because, string | null>> = {
@@ -97,7 +99,7 @@ function SignInFields({ first }: { readonly first: RefObject<InputRef> }) {
 function useEntry() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: signIn,
+    mutationFn: (body: Credentials) => call(signInToConsole, { body }),
     onSuccess: (me) => {
       const state: SessionState = { signedIn: true, me }
       client.setQueryData(sessionKey, state)

@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Tooltip } from 'antd'
 import { useNavigate } from 'react-router'
 import { statusOf } from '../api/api-error.ts'
-import { signOut } from '../api/session.ts'
+import { signOutOfConsole } from '@cheyou/contract/routes'
+import { call } from '../api/call.ts'
 import { roleLabels } from '../copy/labels.ts'
 import { problemSentence } from '../copy/problem-sentence.ts'
 import { paths } from '../routes.ts'
@@ -55,7 +56,7 @@ function useLeaving() {
     endSession(client, 'left')
   }
   return useMutation({
-    mutationFn: signOut,
+    mutationFn: () => call(signOutOfConsole),
     onSuccess: leave,
     onError: (error) => {
       if (statusOf(error) === 401) leave()

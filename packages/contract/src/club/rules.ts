@@ -134,6 +134,8 @@ export const ruleSet = z
   .meta({ id: 'RuleSet' }) satisfies z.ZodType<RuleSet>
 
 /** A place in a rule set that keeps it from being published, as `checkRules` finds them. */
+export type Rules = z.infer<typeof ruleSet>
+
 export const ruleProblem = z
   .object({ path: z.string(), code: z.string(), facts: z.record(z.string(), z.unknown()) })
   .meta({ id: 'RuleProblem' })

@@ -1,5 +1,5 @@
 import { payers } from '@cheyou/contract/codes'
-import type { Rules } from '../../api/rules.ts'
+import type { Rules } from '@cheyou/contract'
 
 const free = { enabled: true, feeFen: 0, minimumSpendFen: 0, bonus: { qualifying: 0, redeemable: 0 } }
 const none = { labourMilli: 1000, partsMilli: 1000, benefits: [], advisor: false }

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Empty, Radio, Skeleton } from 'antd'
 import { useState } from 'react'
-import { fetchDuplicates, type DuplicateGroup, type MergingCustomer } from '../../api/merges.ts'
+import type { MergingCustomer } from '@cheyou/contract'
+import type { AnswerOf } from '@cheyou/contract/routes'
+import { listDuplicates } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
@@ -9,12 +12,14 @@ import { formatFen, formatWhole } from '../../copy/format.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import styles from './duplicates.module.css'
 
+type DuplicateGroup = AnswerOf<typeof listDuplicates>['rows'][number]
+
 const sharedBy = { phone: '手机号相同', id_number: '证件号相同' } as const
 
 /** Archives that are probably one person's, merged by hand (req. 1.7): never guessed. */
 export default function DuplicatesPage() {
   usePageTitle('重复档案')
-  const groups = useQuery({ queryKey: ['duplicates'], queryFn: ({ signal }) => fetchDuplicates(signal) })
+  const groups = useQuery({ queryKey: ['duplicates'], queryFn: ({ signal }) => call(listDuplicates, { signal }) })
   return (
     <div className={styles.page}>
       <h1 className={styles.title}>重复档案</h1>

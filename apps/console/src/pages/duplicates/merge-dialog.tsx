@@ -2,7 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Input, Modal, Skeleton } from 'antd'
 import { useState } from 'react'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
-import { fetchMergePreview, sendMerge, type MergePreview } from '../../api/merges.ts'
+import type { MergePreview } from '@cheyou/contract'
+import { mergeCustomers, previewMerge } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { formatWhole } from '../../copy/format.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import styles from './duplicates.module.css'
@@ -21,10 +23,10 @@ export function MergeDialog({ keptId, mergedId, onClose }: MergeDialogProps) {
   const [key] = useState(newIdempotencyKey)
   const preview = useQuery({
     queryKey: ['merge-preview', keptId, mergedId],
-    queryFn: ({ signal }) => fetchMergePreview(keptId, mergedId, signal),
+    queryFn: ({ signal }) => call(previewMerge, { query: { keptId, mergedId }, signal }),
   })
   const merging = useMutation({
-    mutationFn: () => sendMerge({ keptId, mergedId, reason: reason.trim() }, key),
+    mutationFn: () => call(mergeCustomers, { body: { keptId, mergedId, reason: reason.trim() }, key }),
     onSuccess: async ({ kept }) => {
       void message.success(`已并入${kept.name}。`)
       onClose()

@@ -1,4 +1,4 @@
-import type { EntryPreview } from '../../api/enrolments.ts'
+import type { EntryPreview } from '@cheyou/contract'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { formatFen, formatWhole } from '../../copy/format.ts'
 import styles from './enrol.module.css'

@@ -2,7 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Progress, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
-import { beginEnrolment, fetchEntryPreview, fetchNewestEnrolment, type Enrolment } from '../../api/enrolments.ts'
+import type { Enrolment } from '@cheyou/contract'
+import { getNewestEnrolment, previewEnrolment, startEnrolment } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
@@ -22,7 +24,7 @@ export default function EnrolPage() {
   const client = useQueryClient()
   const newest = useQuery({
     queryKey: newestKey,
-    queryFn: ({ signal }) => fetchNewestEnrolment(signal),
+    queryFn: ({ signal }) => call(getNewestEnrolment, { signal }),
     refetchInterval: ({ state }) => (state.data?.enrolment?.state === 'running' ? ASK_EVERY_MS : false),
   })
   const enrolment = newest.data?.enrolment ?? null
@@ -80,7 +82,7 @@ function Standing({ enrolment }: { readonly enrolment: Enrolment }) {
 
 /** What would happen now, and the button. */
 function Preview({ resuming }: { readonly resuming: boolean }) {
-  const preview = useQuery({ queryKey: previewKey, queryFn: ({ signal }) => fetchEntryPreview(signal) })
+  const preview = useQuery({ queryKey: previewKey, queryFn: ({ signal }) => call(previewEnrolment, { signal }) })
   if (preview.isError)
     return <Failure error={preview.error} onRetry={() => void preview.refetch()} busy={preview.isFetching} />
   if (!preview.data) return <Skeleton active />
@@ -115,7 +117,7 @@ function Start({ joining, resuming }: { readonly joining: number; readonly resum
     setBusy(true)
     setError(null)
     try {
-      await beginEnrolment(key)
+      await call(startEnrolment, { key })
       await client.invalidateQueries({ queryKey: newestKey })
     } catch (problem) {
       setError(problem)

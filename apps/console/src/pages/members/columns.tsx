@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { TableColumnType } from 'antd'
-import type { MemberRow, MemberSort } from '../../api/members.ts'
+import type { ConsoleMemberRow } from '@cheyou/contract'
+import type { MemberSort } from './members-view.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { formatWhole } from '../../copy/format.ts'
 import type { MembersView } from './members-view.ts'
@@ -35,7 +36,7 @@ const sortable: ReadonlySet<string> = new Set<MemberSort>([
   'lastVisitOn',
 ])
 
-type Cell = Pick<TableColumnType<MemberRow>, 'render' | 'align' | 'width' | 'className'>
+type Cell = Pick<TableColumnType<ConsoleMemberRow>, 'render' | 'align' | 'width' | 'className'>
 
 const numbers = { align: 'right', className: styles.number } as const
 
@@ -61,8 +62,8 @@ export function memberColumns(
   chosen: readonly ColumnKey[],
   view: MembersView,
   onOpen: (memberId: string) => void,
-): TableColumnType<MemberRow>[] {
-  const name: TableColumnType<MemberRow> = {
+): TableColumnType<ConsoleMemberRow>[] {
+  const name: TableColumnType<ConsoleMemberRow> = {
     key: 'name',
     title: '姓名',
     fixed: 'start',
@@ -71,13 +72,13 @@ export function memberColumns(
   }
   const others = optionalColumns
     .filter((column) => chosen.includes(column.key))
-    .map((column): TableColumnType<MemberRow> => ({ ...column, ...cells[column.key] }))
+    .map((column): TableColumnType<ConsoleMemberRow> => ({ ...column, ...cells[column.key] }))
   return [name, ...others].map((column) =>
     sortable.has(String(column.key)) ? { ...column, ...sorting(column, view) } : column,
   )
 }
 
-function sorting(column: TableColumnType<MemberRow>, view: MembersView): TableColumnType<MemberRow> {
+function sorting(column: TableColumnType<ConsoleMemberRow>, view: MembersView): TableColumnType<ConsoleMemberRow> {
   const order = view.direction === 'asc' ? 'ascend' : 'descend'
   return {
     sorter: true,
@@ -92,7 +93,15 @@ export function openButtonId(memberId: string): string {
   return `open-${memberId}`
 }
 
-function OpenButton({ row, opened, onOpen }: { row: MemberRow; opened: boolean; onOpen: (memberId: string) => void }) {
+function OpenButton({
+  row,
+  opened,
+  onOpen,
+}: {
+  row: ConsoleMemberRow
+  opened: boolean
+  onOpen: (memberId: string) => void
+}) {
   return (
     <Button
       type="link"

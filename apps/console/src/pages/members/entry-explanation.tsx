@@ -1,5 +1,5 @@
 import { Skeleton } from 'antd'
-import type { EntryExplanation as Explained, MemberEntry } from '../../api/members.ts'
+import type { ExplainedEntry, StatementEntry } from '@cheyou/contract'
 import { Failure } from '../../components/failure.tsx'
 import { formatChange, formatFen, formatMilli } from '../../copy/format.ts'
 import { discountWords } from '../../copy/discounts.ts'
@@ -7,12 +7,12 @@ import { payerLabels } from '../../copy/labels.ts'
 import { useExplanation } from './member-queries.ts'
 import styles from './entry-explanation.module.css'
 
-type Explanation = NonNullable<Explained['explanation']>
+type Explanation = NonNullable<ExplainedEntry['explanation']>
 type Part = Explanation['parts'][number]
 type Taken = Explanation['discounts'][number]
 
 /** Which rule gave what for which line (req. 2.4), in the server's own exact numbers. */
-export function EntryExplanation({ memberId, entry }: { readonly memberId: string; readonly entry: MemberEntry }) {
+export function EntryExplanation({ memberId, entry }: { readonly memberId: string; readonly entry: StatementEntry }) {
   const answer = useExplanation(memberId, entry.id)
   if (answer.isError) {
     return <Failure error={answer.error} onRetry={() => void answer.refetch()} busy={answer.isFetching} />
@@ -34,7 +34,7 @@ export function EntryExplanation({ memberId, entry }: { readonly memberId: strin
 interface PartsTableProps {
   readonly parts: readonly Part[]
   readonly discounts: readonly Taken[]
-  readonly entry: MemberEntry
+  readonly entry: StatementEntry
 }
 
 function PartsTable({ parts, discounts, entry }: PartsTableProps) {

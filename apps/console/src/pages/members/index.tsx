@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { statusOf } from '../../api/api-error.ts'
-import type { MemberPage } from '../../api/members.ts'
+import type { MemberPage } from './member-queries.ts'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { useStored } from '../../components/use-stored.ts'

@@ -1,9 +1,9 @@
-import type { MemberDetail } from '../../api/members.ts'
+import type { ConsoleMember } from '@cheyou/contract'
 import { tierMaterial } from '../../components/tier-badge.tsx'
 import { formatWhole } from '../../copy/format.ts'
 import styles from './member-drawer.module.css'
 
-type Card = MemberDetail['card']
+type Card = ConsoleMember['card']
 
 /** The card as its owner sees it (req. 1.6), without the code, and the way to the next tier (req. 1.5). */
 export function MemberCard({ card }: { readonly card: Card }) {

@@ -1,8 +1,8 @@
-import type { MemberDetail } from '../../api/members.ts'
+import type { ConsoleMember } from '@cheyou/contract'
 import { formatWhole } from '../../copy/format.ts'
 import styles from './member-drawer.module.css'
 
-type Car = MemberDetail['cars'][number]
+type Car = ConsoleMember['cars'][number]
 
 /** The member's cars (req. 1.8, 4.1). */
 export function MemberCars({ cars }: { readonly cars: readonly Car[] }) {

@@ -1,7 +1,7 @@
 import { CloseOutlined, DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Drawer, Skeleton } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { MemberRow } from '../../api/members.ts'
+import type { ConsoleMemberRow } from '@cheyou/contract'
 import { Failure } from '../../components/failure.tsx'
 import { AdjustPoints } from './adjust-points.tsx'
 import { openButtonId } from './columns.tsx'
@@ -16,7 +16,7 @@ import styles from './member-drawer.module.css'
 
 interface MemberDrawerProps {
   /** The page of the list behind, to leaf through. */
-  readonly rows: readonly MemberRow[]
+  readonly rows: readonly ConsoleMemberRow[]
   readonly openId: string | null
   readonly onOpen: (memberId: string | null) => void
 }

@@ -1,9 +1,9 @@
-import type { MemberDetail } from '../../api/members.ts'
+import type { ConsoleMember } from '@cheyou/contract'
 import { formatWhole } from '../../copy/format.ts'
 import styles from './member-drawer.module.css'
 
 /** What else is known of the member; only what is there gets a line, except the phone, whose absence matters. */
-export function MemberFacts({ member }: { readonly member: MemberDetail }) {
+export function MemberFacts({ member }: { readonly member: ConsoleMember }) {
   const { card, phoneMasked, area } = member
   const facts: readonly (readonly [name: string, value: string | null])[] = [
     ['手机', phoneMasked ?? '未登记'],

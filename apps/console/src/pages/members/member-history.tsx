@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { fetchUpgrades, fetchYears } from '../../api/upgrades.ts'
+import { getConsoleMembership, getConsoleUpgrades } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { formatFen } from '../../copy/format.ts'
 import { periodLabel, tierCauseLabel } from '../../copy/membership.ts'
@@ -9,11 +10,11 @@ import styles from './member-drawer.module.css'
 export function MemberHistory({ memberId }: { readonly memberId: string }) {
   const upgrades = useQuery({
     queryKey: ['member', memberId, 'upgrades'],
-    queryFn: ({ signal }) => fetchUpgrades(memberId, signal),
+    queryFn: ({ signal }) => call(getConsoleUpgrades, { params: { memberId }, signal }),
   })
   const years = useQuery({
     queryKey: ['member', memberId, 'years'],
-    queryFn: ({ signal }) => fetchYears(memberId, signal),
+    queryFn: ({ signal }) => call(getConsoleMembership, { params: { memberId }, signal }),
   })
   const periods = years.data?.periods ?? []
   const lapses = years.data?.lapses ?? []

@@ -1,7 +1,7 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons'
 import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { MemberEntry } from '../../api/members.ts'
+import type { StatementEntry } from '@cheyou/contract'
 import { formatChange } from '../../copy/format.ts'
 import { postingLabels, reasonWords } from '../../copy/labels.ts'
 import { EntryExplanation } from './entry-explanation.tsx'
@@ -9,7 +9,7 @@ import styles from './member-drawer.module.css'
 
 interface MemberPointsProps {
   readonly memberId: string
-  readonly entries: readonly MemberEntry[]
+  readonly entries: readonly StatementEntry[]
 }
 
 /** The newest entries of the statement; what a rule gave opens to its explanation (req. 2.4). */
@@ -32,7 +32,7 @@ export function MemberPoints({ memberId, entries }: MemberPointsProps) {
   )
 }
 
-function Entry({ memberId, entry }: { readonly memberId: string; readonly entry: MemberEntry }) {
+function Entry({ memberId, entry }: { readonly memberId: string; readonly entry: StatementEntry }) {
   const [open, setOpen] = useState(false)
   const id = useId()
   const explained = entry.kind === 'visit' || entry.kind === 'visit_reversal'
@@ -61,7 +61,7 @@ function Entry({ memberId, entry }: { readonly memberId: string; readonly entry:
   )
 }
 
-function EntryLine({ entry, mark }: { readonly entry: MemberEntry; readonly mark?: ReactNode }) {
+function EntryLine({ entry, mark }: { readonly entry: StatementEntry; readonly mark?: ReactNode }) {
   const { orderNumber, plate, rewardName, sourceName, reason } = entry.subject
   const about = [rewardName, sourceName, plate, orderNumber && `工单 ${orderNumber}`, reason && reasonWords(reason)]
     .filter(Boolean)

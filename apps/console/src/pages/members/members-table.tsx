@@ -1,14 +1,16 @@
 import { Empty, Skeleton, Table } from 'antd'
 import type { TableColumnType } from 'antd'
 import { useRef } from 'react'
-import type { MemberPage, MemberRow, MemberSort } from '../../api/members.ts'
+import type { ConsoleMemberRow } from '@cheyou/contract'
+import type { MemberPage } from './member-queries.ts'
+import type { MemberSort } from './members-view.ts'
 import { useHeight } from '../../components/use-height.ts'
 import type { MembersView } from './members-view.ts'
 import styles from './members.module.css'
 
 interface MembersTableProps {
   readonly page: MemberPage | undefined
-  readonly columns: TableColumnType<MemberRow>[]
+  readonly columns: TableColumnType<ConsoleMemberRow>[]
   readonly view: MembersView
   /** Another page is on its way while this one still stands. */
   readonly busy: boolean
@@ -28,7 +30,7 @@ export function MembersTable({ page, columns, view, busy, onSort, onOpen }: Memb
       {page === undefined ? (
         <Skeleton active title={false} paragraph={{ rows: 12, width: '100%' }} className={styles.skeleton} />
       ) : (
-        <Table<MemberRow>
+        <Table<ConsoleMemberRow>
           rowKey="memberId"
           columns={columns}
           dataSource={page.rows}

@@ -1,4 +1,6 @@
-import type { MemberSort } from '../../api/members.ts'
+import type { InputOf, listConsoleMembers } from '@cheyou/contract/routes'
+
+export type MemberSort = NonNullable<InputOf<typeof listConsoleMembers>['query']['sort']>
 
 /** What part of the list is looked at, and who of it is open in the drawer. */
 export interface MembersView {

@@ -1,6 +1,6 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
-import type { MemberPage } from '../../api/members.ts'
+import type { MemberPage } from './member-queries.ts'
 import { formatWhole } from '../../copy/format.ts'
 import styles from './members.module.css'
 

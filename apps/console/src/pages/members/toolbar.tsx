@@ -1,6 +1,6 @@
 import { Input, Segmented } from 'antd'
 import { useState } from 'react'
-import type { MemberPage } from '../../api/members.ts'
+import type { MemberPage } from './member-queries.ts'
 import { ColumnChoice } from './column-choice.tsx'
 import type { ColumnKey } from './columns.tsx'
 import type { MembersView } from './members-view.ts'

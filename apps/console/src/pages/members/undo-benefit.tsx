@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { sendUndo } from '../../api/benefits.ts'
-import type { BenefitUse } from '../../api/benefits.ts'
+import type { BenefitUse } from '@cheyou/contract'
+import { undoConsoleBenefitUse } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { benefitsKey } from './member-queries.ts'
@@ -22,7 +23,8 @@ export function UndoBenefit({ memberId, use, onClose }: UndoBenefitProps) {
   const { message } = App.useApp()
   const client = useQueryClient()
   const sending = useMutation({
-    mutationFn: ({ useId, reason }: { useId: string; reason: string }) => sendUndo(useId, reason, key),
+    mutationFn: ({ useId, reason }: { useId: string; reason: string }) =>
+      call(undoConsoleBenefitUse, { params: { useId }, body: { reason }, key }),
     onSuccess: (benefits) => {
       client.setQueryData(benefitsKey(memberId), benefits)
       void message.success('已撤销，次数退回。')

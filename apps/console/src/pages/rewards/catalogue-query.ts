@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { fetchCatalogue } from '../../api/rewards.ts'
+import { getCatalogue } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 
 const catalogueKey = ['catalogue'] as const
 
 /** The catalogue of the desk; a few dozen rows, so that searching and filtering need no server. */
 export function useCatalogue() {
-  return useQuery({ queryKey: catalogueKey, queryFn: ({ signal }) => fetchCatalogue(signal) })
+  return useQuery({ queryKey: catalogueKey, queryFn: ({ signal }) => call(getCatalogue, { signal }) })
 }
 
 /** Reads the catalogue and the movements of stock anew, after something changed them. */

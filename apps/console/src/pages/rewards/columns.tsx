@@ -1,7 +1,7 @@
 import { PictureOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { TableColumnsType } from 'antd'
-import type { Catalogue, ConsoleReward } from '../../api/rewards.ts'
+import type { Catalogue, ConsoleReward } from '@cheyou/contract'
 import { formatWhole } from '../../copy/format.ts'
 import { rewardKindLabels } from '../../copy/labels.ts'
 import { conditionsOf, voucherLine } from './reward-words.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ConsoleReward, RewardTerms } from '../../api/rewards.ts'
+import type { ConsoleReward, RewardTerms } from '@cheyou/contract'
 import { fieldAt, fieldsOf, newRewardOf, ownStores, termsOf, type RewardFields } from './form-values.ts'
 
 const terms: RewardTerms = {

@@ -1,5 +1,5 @@
 import type { LineKind, RewardKind } from '@cheyou/contract/codes'
-import type { Catalogue, ConsoleReward, NewReward, RewardTerms } from '../../api/rewards.ts'
+import type { Catalogue, ConsoleReward, NewReward, RewardTerms } from '@cheyou/contract'
 
 /** What stands in the form: money in yuan, an empty field or list for "no limit" and "all". */
 export interface RewardFields {

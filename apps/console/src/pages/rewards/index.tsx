@@ -1,7 +1,7 @@
 import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Segmented, Select, Table } from 'antd'
 import { useState } from 'react'
-import type { Catalogue, ConsoleReward } from '../../api/rewards.ts'
+import type { Catalogue, ConsoleReward } from '@cheyou/contract'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { rewardKindLabels } from '../../copy/labels.ts'

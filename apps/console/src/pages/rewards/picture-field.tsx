@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useRef } from 'react'
-import { pictureBytesMax, pictureTypes, sendPicture } from '../../api/rewards.ts'
+import { picturePath } from '@cheyou/contract/codes'
+import { uploadPicture } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import styles from './rewards.module.css'
 
@@ -12,19 +14,20 @@ interface PictureFieldProps {
   readonly disabled: boolean
 }
 
-const tooLarge = `图片不能超过 ${pictureBytesMax / 1024 / 1024} MB，请换一张小一些的。`
+const { types, bytesMax } = uploadPicture.upload
+const tooLarge = `图片不能超过 ${bytesMax / 1024 / 1024} MB，请换一张小一些的。`
 
 /** A reward's picture: chosen, sent at once and shown as members will see it. Nothing is offered before the form is saved. */
 export function PictureField({ value = null, onChange, disabled }: PictureFieldProps) {
   const chooser = useRef<HTMLInputElement>(null)
   const sending = useMutation({
-    mutationFn: (file: File) => (file.size > pictureBytesMax ? Promise.reject(new TooLarge()) : sendPicture(file)),
+    mutationFn: (file: File) => (file.size > bytesMax ? Promise.reject(new TooLarge()) : call(uploadPicture, { file })),
     onSuccess: ({ picture }) => onChange?.(picture),
   })
   return (
     <div className={styles.picture}>
       <div className={styles.frame}>
-        {value === null ? '还没有图片' : <img src={`/files/${value}`} alt="现在的图片" />}
+        {value === null ? '还没有图片' : <img src={picturePath(value)} alt="现在的图片" />}
       </div>
       <div className={styles.pictureSide}>
         <span className={styles.small}>
@@ -43,7 +46,7 @@ export function PictureField({ value = null, onChange, disabled }: PictureFieldP
         <input
           ref={chooser}
           type="file"
-          accept={pictureTypes}
+          accept={types.join(',')}
           // The form's own style shows every file field, so a class would not do.
           style={{ display: 'none' }}
           tabIndex={-1}

@@ -3,8 +3,9 @@ import { App, Button, Drawer, Form } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../api/api-error.ts'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
-import { sendNewReward, sendReward } from '../../api/rewards.ts'
-import type { Catalogue, ConsoleReward } from '../../api/rewards.ts'
+import type { Catalogue, ConsoleReward } from '@cheyou/contract'
+import { addReward, editReward } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useCatalogueRefresh } from './catalogue-query.ts'
 import { fieldAt, fieldsOf, newRewardOf, ownStores, termsOf } from './form-values.ts'
@@ -91,8 +92,12 @@ function Editor({ catalogue, reward, onTouch, onSaved, onLeave }: EditorProps) {
   const saving = useMutation({
     mutationFn: (fields: RewardFields) =>
       first === null
-        ? sendNewReward(newRewardOf(fields), key)
-        : sendReward(first.rewardId, { ...termsOf(fields), revision: first.revision }, key),
+        ? call(addReward, { body: newRewardOf(fields), key })
+        : call(editReward, {
+            params: { rewardId: first.rewardId },
+            body: { ...termsOf(fields), revision: first.revision },
+            key,
+          }),
     onSuccess: ({ name }) => {
       void message.success(first === null ? `${name}已上架。` : `${name}已保存。`)
       onSaved()

@@ -1,6 +1,6 @@
 import { Form, Input, InputNumber, Segmented, Select } from 'antd'
 import type { FormInstance } from 'antd'
-import type { Catalogue, ConsoleReward } from '../../api/rewards.ts'
+import type { Catalogue, ConsoleReward } from '@cheyou/contract'
 import { lineKindLabels, rewardKindLabels } from '../../copy/labels.ts'
 import type { RewardFields } from './form-values.ts'
 import { PictureField } from './picture-field.tsx'

@@ -1,4 +1,4 @@
-import type { Catalogue, ConsoleReward } from '../../api/rewards.ts'
+import type { Catalogue, ConsoleReward } from '@cheyou/contract'
 import { formatFen } from '../../copy/format.ts'
 import { lineKindLabels } from '../../copy/labels.ts'
 

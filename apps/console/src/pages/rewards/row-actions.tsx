@@ -2,8 +2,9 @@ import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Tooltip } from 'antd'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
-import { sendOffered, sendOrder } from '../../api/rewards.ts'
-import type { ConsoleReward } from '../../api/rewards.ts'
+import type { ConsoleReward } from '@cheyou/contract'
+import { bringBackReward, orderRewards, retireReward } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useCatalogueRefresh } from './catalogue-query.ts'
 import styles from './rewards.module.css'
@@ -20,7 +21,10 @@ export function RowActions({ reward, order, onStock }: RowActionsProps) {
   const { message, modal } = App.useApp()
   const refresh = useCatalogueRefresh()
   const offering = useMutation({
-    mutationFn: (offered: boolean) => sendOffered(reward, offered, newIdempotencyKey()),
+    mutationFn: (offered: boolean) => {
+      const input = { params: { rewardId }, body: { revision: reward.revision }, key: newIdempotencyKey() }
+      return offered ? call(bringBackReward, input) : call(retireReward, input)
+    },
     onSuccess: ({ state: now }) => void message.success(now === 'retired' ? `${name}已下架。` : `${name}已重新上架。`),
     onError: (error) => void message.error(problemSentence(error)),
     onSettled: refresh,
@@ -66,7 +70,7 @@ function Moves({ rewardId, name, order }: MovesProps) {
   const { message } = App.useApp()
   const refresh = useCatalogueRefresh()
   const moving = useMutation({
-    mutationFn: (rewardIds: readonly string[]) => sendOrder(rewardIds, newIdempotencyKey()),
+    mutationFn: (rewardIds: string[]) => call(orderRewards, { body: { rewardIds }, key: newIdempotencyKey() }),
     onError: (error) => void message.error(problemSentence(error)),
     onSettled: refresh,
   })

@@ -2,13 +2,17 @@ import { useMutation } from '@tanstack/react-query'
 import { App, Form, Input, InputNumber, Modal, Segmented } from 'antd'
 import { useState } from 'react'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
-import { sendStockMove } from '../../api/rewards.ts'
-import type { ConsoleReward, StockMove } from '../../api/rewards.ts'
+import type { ConsoleReward } from '@cheyou/contract'
+import type { InputOf } from '@cheyou/contract/routes'
+import { moveStock } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { formatWhole } from '../../copy/format.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useCatalogueRefresh } from './catalogue-query.ts'
 import { StockHistory } from './stock-history.tsx'
 import styles from './rewards.module.css'
+
+type StockMove = InputOf<typeof moveStock>['body']
 
 interface Fields {
   readonly kind: StockMove['kind']
@@ -28,7 +32,7 @@ export function StockDialog({ reward, onClose }: StockDialogProps) {
   const { message } = App.useApp()
   const refresh = useCatalogueRefresh()
   const sending = useMutation({
-    mutationFn: (move: StockMove) => sendStockMove(reward!.rewardId, move, key),
+    mutationFn: (body: StockMove) => call(moveStock, { params: { rewardId: reward!.rewardId }, body, key }),
     onSuccess: ({ stockLeft }) => {
       void message.success(stockLeft === null ? '已不再计数。' : `现在库存 ${formatWhole(stockLeft)} 件。`)
       form.resetFields(['quantity', 'reason'])

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
-import { fetchStockMovements } from '../../api/rewards.ts'
-import type { StockMovement } from '../../api/rewards.ts'
+import type { StockMovement } from '@cheyou/contract'
+import { listStockMovements } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { formatMoment, formatWhole } from '../../copy/format.ts'
 import { stockMovementLabels } from '../../copy/labels.ts'
@@ -11,7 +12,7 @@ import styles from './rewards.module.css'
 export function StockHistory({ rewardId }: { readonly rewardId: string }) {
   const movements = useQuery({
     queryKey: ['stock-movements', rewardId],
-    queryFn: ({ signal }) => fetchStockMovements(rewardId, signal),
+    queryFn: ({ signal }) => call(listStockMovements, { params: { rewardId }, signal }),
   })
   if (movements.isError)
     return <Failure error={movements.error} onRetry={() => void movements.refetch()} busy={movements.isFetching} />
@@ -21,11 +22,11 @@ export function StockHistory({ rewardId }: { readonly rewardId: string }) {
         登记记录
       </h3>
       {movements.data === undefined && <Skeleton active paragraph={{ rows: 2 }} />}
-      {movements.data?.length === 0 && <p className={styles.small}>还没有登记过。</p>}
-      {movements.data !== undefined && movements.data.length > 0 && (
+      {movements.data?.rows.length === 0 && <p className={styles.small}>还没有登记过。</p>}
+      {movements.data !== undefined && movements.data.rows.length > 0 && (
         // Longer than its frame, it can be scrolled by keyboard too.
         <ul className={styles.movements} tabIndex={0} aria-label="库存登记记录">
-          {movements.data.map((movement) => (
+          {movements.data.rows.map((movement) => (
             <Movement key={movement.movementId} movement={movement} />
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { Form, Input, InputNumber, Select } from 'antd'
 import type { FormInstance } from 'antd'
-import type { Catalogue } from '../../api/rewards.ts'
+import type { Catalogue } from '@cheyou/contract'
 import { ownStores } from './form-values.ts'
 import type { RewardFields } from './form-values.ts'
 import styles from './rewards.module.css'

@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import type { Rules } from '../../api/rules.ts'
+import type { Rules } from '@cheyou/contract'
 import { AddRow, RowButtons } from './rows.tsx'
 import { NumberField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'

@@ -5,7 +5,9 @@ import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
 import { ApiError } from '../../api/api-error.ts'
-import { discardDraft, publishDraft, type RuleProblem } from '../../api/rules.ts'
+import type { RuleProblem } from '@cheyou/contract'
+import { discardRuleDraft, publishRuleDraft } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { dayFrom, today } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import type { RuleChange } from '../../copy/rule-facts.ts'
@@ -93,7 +95,7 @@ function Discard({ draft }: Pick<DraftBarProps, 'draft'>) {
   const discard = async () => {
     try {
       await draft.settle().catch(() => undefined)
-      await discardDraft(draft.saved.draftId)
+      await call(discardRuleDraft, { params: { draftId: draft.saved.draftId } })
       void client.invalidateQueries({ queryKey: ruleListKey })
       await navigate(paths.rules)
     } catch (error) {
@@ -119,7 +121,11 @@ function PublishDialog({ draft, changes, inForce, names, onClose }: DraftBarProp
     try {
       const { draftId, revision } = await draft.settle()
       const effectiveOn = when === 'now' ? null : day
-      await publishDraft(draftId, { revision, effectiveOn }, `${key}-${effectiveOn ?? 'now'}-${revision}`)
+      await call(publishRuleDraft, {
+        params: { draftId },
+        body: { revision, effectiveOn },
+        key: `${key}-${effectiveOn ?? 'now'}-${revision}`,
+      })
       void client.invalidateQueries({ queryKey: ruleListKey })
       await navigate(paths.rules)
     } catch (problem) {

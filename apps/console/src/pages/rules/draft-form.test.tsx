@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import type { RuleProblem, Rules } from '../../api/rules.ts'
+import type { RuleProblem, Rules } from '@cheyou/contract'
 import { exampleRules } from '../../copy/testing/example-rules.ts'
 import { DraftForm } from './draft-form.tsx'
 

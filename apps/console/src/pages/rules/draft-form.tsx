@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import type { RuleList, RuleProblem } from '../../api/rules.ts'
+import type { RuleProblem } from '@cheyou/contract'
+import type { RuleList } from './rule-queries.ts'
 import { ruleProblemSentence } from '../../copy/rule-problems.ts'
 import { ruleSections, type Named, type RuleSection } from '../../copy/rule-words.ts'
 import { CampaignsForm } from './campaigns-form.tsx'

@@ -2,14 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton, Tabs } from 'antd'
 import { useMemo } from 'react'
 import { useParams } from 'react-router'
-import { fetchDraft, type RuleDraft, type RuleList, type Rules } from '../../api/rules.ts'
+import type { RuleDraft, Rules } from '@cheyou/contract'
+import { getRuleDraft } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { ruleChanges, ruleFacts } from '../../copy/rule-facts.ts'
 import { DraftBar } from './draft-bar.tsx'
 import { DraftForm } from './draft-form.tsx'
 import { RuleDiff, RuleSummary } from './rule-summary.tsx'
-import { useRuleList, useRuleVersion } from './rule-queries.ts'
+import { type RuleList, useRuleList, useRuleVersion } from './rule-queries.ts'
 import { SimulationTab } from './simulation-tab.tsx'
 import { savingEnded } from './unsaved.ts'
 import { useDraft } from './use-draft.ts'
@@ -23,7 +25,7 @@ export default function RuleDraftPage() {
     queryKey: ['rule-draft', draftId],
     queryFn: async ({ signal }) => {
       await savingEnded(draftId)
-      return fetchDraft(draftId, signal)
+      return call(getRuleDraft, { params: { draftId }, signal })
     },
     // What is typed is newer than what a second look would bring.
     staleTime: Infinity,

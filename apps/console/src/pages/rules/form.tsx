@@ -1,6 +1,7 @@
 import { createContext, useContext, useId } from 'react'
 import type { ReactNode } from 'react'
-import type { RuleList, RuleProblem, Rules } from '../../api/rules.ts'
+import type { RuleProblem, Rules } from '@cheyou/contract'
+import type { RuleList } from './rule-queries.ts'
 import { ruleProblemSentence } from '../../copy/rule-problems.ts'
 import type { Named } from '../../copy/rule-words.ts'
 import { writePlace } from './place.ts'

@@ -3,13 +3,14 @@ import { App, Button, Skeleton, Tag } from 'antd'
 import { useState } from 'react'
 import { generatePath, Link, useNavigate } from 'react-router'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
-import { createDraft, type RuleList } from '../../api/rules.ts'
+import { createRuleDraft } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { formatDay } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { paths } from '../../routes.ts'
-import { ruleListKey, useRuleList } from './rule-queries.ts'
+import { type RuleList, ruleListKey, useRuleList } from './rule-queries.ts'
 import { WorkTypesButton } from './work-types.tsx'
 import styles from './rules.module.css'
 
@@ -46,7 +47,7 @@ function NewDraft({ versions }: Pick<RuleList, 'versions'>) {
     setBusy(true)
     try {
       const body = { name: `修改第 ${current.version} 版`, basedOn: current.version }
-      const { draftId } = await createDraft(body, newIdempotencyKey())
+      const { draftId } = await call(createRuleDraft, { body, key: newIdempotencyKey() })
       void client.invalidateQueries({ queryKey: ruleListKey })
       await navigate(generatePath(paths.ruleDraft, { draftId }))
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Rules } from '../../api/rules.ts'
+import type { Rules } from '@cheyou/contract'
 
 type Node = Record<string, unknown>
 

@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useId } from 'react'
-import type { Rules } from '../../api/rules.ts'
+import type { Rules } from '@cheyou/contract'
 import { NumberField } from './fields.tsx'
 import { useRulesForm } from './form.tsx'
 import styles from './rules.module.css'

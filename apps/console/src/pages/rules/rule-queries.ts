@@ -1,18 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { fetchRuleList, fetchRuleVersion, fetchSimulation } from '../../api/rules.ts'
+import type { AnswerOf } from '@cheyou/contract/routes'
+import { getRuleSimulation, getRuleVersion, listRuleVersions } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
+
+/** Published versions, newest first, drafts at work, and the shop's work types. */
+export type RuleList = AnswerOf<typeof listRuleVersions>
 
 export const ruleListKey = ['rules'] as const
 export const simulationKey = (draftId: string) => ['rule-simulation', draftId] as const
 
 export function useRuleList() {
-  return useQuery({ queryKey: ruleListKey, queryFn: ({ signal }) => fetchRuleList(signal) })
+  return useQuery({ queryKey: ruleListKey, queryFn: ({ signal }) => call(listRuleVersions, { signal }) })
 }
 
 /** A published version never changes, but whether it is in force does. */
 export function useRuleVersion(version: number | undefined) {
   return useQuery({
     queryKey: [...ruleListKey, version],
-    queryFn: ({ signal }) => fetchRuleVersion(version ?? 0, signal),
+    queryFn: ({ signal }) => call(getRuleVersion, { params: { version: version ?? 0 }, signal }),
     enabled: version !== undefined,
   })
 }
@@ -23,7 +28,7 @@ const ASK_EVERY_MS = 700
 export function useSimulation(draftId: string) {
   return useQuery({
     queryKey: simulationKey(draftId),
-    queryFn: ({ signal }) => fetchSimulation(draftId, signal),
+    queryFn: ({ signal }) => call(getRuleSimulation, { params: { draftId }, signal }),
     refetchInterval: ({ state }) => (state.data?.simulation?.state === 'running' ? ASK_EVERY_MS : false),
   })
 }

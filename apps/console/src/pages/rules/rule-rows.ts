@@ -1,4 +1,4 @@
-import type { Rules } from '../../api/rules.ts'
+import type { Rules } from '@cheyou/contract'
 
 /** The items with one taken out. */
 export function without<Item>(items: readonly Item[], index: number): Item[] {

@@ -3,7 +3,9 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { fetchMovedMembers, type MovedMember } from '../../api/rules.ts'
+import type { MovedMember } from '@cheyou/contract'
+import { listMovedMembers } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { formatWhole } from '../../copy/format.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { csvBlob } from '../../kit/file/csv.ts'
@@ -51,7 +53,11 @@ function Move({ simulationId, inForce, tried, children }: MoveProps) {
   const list = useInfiniteQuery({
     queryKey: ['moved-members', simulationId, inForce, tried],
     queryFn: ({ pageParam, signal }) =>
-      fetchMovedMembers(simulationId, { inForce, tried, limit: 50, cursor: pageParam }, signal),
+      call(listMovedMembers, {
+        params: { simulationId },
+        query: { inForce, tried, limit: 50, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     enabled: open,
@@ -115,7 +121,7 @@ function ExportMoves({ simulationId, nameOf }: Pick<MovesProps, 'simulationId' |
 async function everybody(simulationId: string): Promise<MovedMember[]> {
   const members: MovedMember[] = []
   for (let cursor: string | undefined; ;) {
-    const page = await fetchMovedMembers(simulationId, { limit: EXPORT_PAGE, cursor })
+    const page = await call(listMovedMembers, { params: { simulationId }, query: { limit: EXPORT_PAGE, cursor } })
     members.push(...page.rows)
     if (page.nextCursor === null) return members
     cursor = page.nextCursor

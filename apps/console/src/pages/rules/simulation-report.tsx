@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { RuleSimulation } from '../../api/rules.ts'
+import type { RuleSimulation } from '@cheyou/contract'
 import { formatChange, formatFen, formatWhole } from '../../copy/format.ts'
 import type { Named } from '../../copy/rule-words.ts'
 import { csvBlob } from '../../kit/file/csv.ts'

@@ -1,4 +1,4 @@
-import type { RuleSimulation, SimulatedRules } from '../../api/rules.ts'
+import type { RuleSimulation, SimulatedRules } from '@cheyou/contract'
 
 export type Report = NonNullable<RuleSimulation['report']>
 

@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Progress, Skeleton } from 'antd'
 import { useId, useState } from 'react'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
-import { startSimulation, type RuleSimulation } from '../../api/rules.ts'
+import type { RuleSimulation } from '@cheyou/contract'
+import { startRuleSimulation } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { dayFrom, today } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
@@ -46,7 +48,7 @@ function Start({ draft, running }: { readonly draft: DraftAtWork; readonly runni
     setError(null)
     try {
       const { draftId, revision } = await draft.settle()
-      await startSimulation(draftId, { revision, from, to }, newIdempotencyKey())
+      await call(startRuleSimulation, { params: { draftId }, body: { revision, from, to }, key: newIdempotencyKey() })
       await client.invalidateQueries({ queryKey: simulationKey(draftId) })
     } catch (problem) {
       setError(problem)

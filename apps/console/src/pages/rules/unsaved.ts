@@ -1,4 +1,4 @@
-import type { RuleDraft } from '../../api/rules.ts'
+import type { RuleDraft } from '@cheyou/contract'
 
 export type Edited = Pick<RuleDraft, 'name' | 'rules'>
 

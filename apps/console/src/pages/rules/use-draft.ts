@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../api/api-error.ts'
-import type { RuleDraft, Rules } from '../../api/rules.ts'
+import type { RuleDraft, Rules } from '@cheyou/contract'
 import { keepUnsaved, takenUp, unsavedOf, type Edited } from './unsaved.ts'
 import { useSaving } from './use-saving.ts'
 

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { fetchDraft, saveDraft, type RuleDraft } from '../../api/rules.ts'
+import type { RuleDraft } from '@cheyou/contract'
+import { getRuleDraft, saveRuleDraft } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import type { Edited, Unsaved } from './unsaved.ts'
 
 /** How long the keys must rest before what was typed is sent. */
@@ -23,7 +25,10 @@ export function useSaving(begun: Unsaved) {
     while (sent.current !== latest.current) {
       const sending = latest.current
       const { draftId, revision } = onServer.current
-      onServer.current = await saveDraft(draftId, { revision, name: sending.name, rules: sending.rules })
+      onServer.current = await call(saveRuleDraft, {
+        params: { draftId },
+        body: { revision, name: sending.name, rules: sending.rules },
+      })
       sent.current = sending
       setSaved(onServer.current)
     }
@@ -65,7 +70,7 @@ export function useSaving(begun: Unsaved) {
   }, [])
   /** Goes on from what the server has now: with what is typed here, or with theirs. */
   const goOnFromServer = async (whose: 'mine' | 'theirs'): Promise<unknown> => {
-    onServer.current = await fetchDraft(onServer.current.draftId)
+    onServer.current = await call(getRuleDraft, { params: { draftId: onServer.current.draftId } })
     setSaved(onServer.current)
     if (whose === 'theirs') {
       sent.current = onServer.current

@@ -2,18 +2,23 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Select, Switch } from 'antd'
 import { useId, useState } from 'react'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
-import type { NewWorkType, WorkType } from '../../api/work-types.ts'
+import type { WorkType } from '@cheyou/contract'
+import type { addWorkType, AnswerOf, InputOf, listConsoleWorkTypes } from '@cheyou/contract/routes'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { codeProblem } from './rows.tsx'
 import styles from './rules.module.css'
 
 const ALIASES_MOST = 20
 
+type NewWorkType = InputOf<typeof addWorkType>['body']
+/** What every change of the list answers: the whole of it. */
+export type WorkTypeList = AnswerOf<typeof listConsoleWorkTypes>
+
 interface WorkTypeFormProps {
   /** Null: a new one. */
   readonly type: WorkType | null
-  readonly onSave: (given: NewWorkType, key: string) => Promise<WorkType[]>
-  readonly onSaved: (rows: WorkType[]) => void
+  readonly onSave: (given: NewWorkType, key: string) => Promise<WorkTypeList>
+  readonly onSaved: (types: WorkTypeList) => void
   readonly onCancel: () => void
 }
 

@@ -2,11 +2,19 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer, Skeleton, Tag } from 'antd'
 import { useState } from 'react'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
-import { createWorkType, fetchWorkTypes, retireWorkType, saveWorkType, type WorkType } from '../../api/work-types.ts'
+import type { WorkType } from '@cheyou/contract'
+import {
+  addWorkType,
+  changeWorkType,
+  listConsoleWorkTypes,
+  restoreWorkType,
+  retireWorkType,
+} from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { ruleListKey } from './rule-queries.ts'
-import { WorkTypeForm } from './work-type-form.tsx'
+import { WorkTypeForm, type WorkTypeList } from './work-type-form.tsx'
 import styles from './rules.module.css'
 
 const workTypesKey = ['work-types'] as const
@@ -26,11 +34,11 @@ export function WorkTypesButton() {
 
 function WorkTypes() {
   const client = useQueryClient()
-  const list = useQuery({ queryKey: workTypesKey, queryFn: ({ signal }) => fetchWorkTypes(signal) })
+  const list = useQuery({ queryKey: workTypesKey, queryFn: ({ signal }) => call(listConsoleWorkTypes, { signal }) })
   const [edited, setEdited] = useState<string | null>(null)
   /** The answer of every change is the whole list. */
-  const took = (rows: WorkType[]) => {
-    client.setQueryData(workTypesKey, rows)
+  const took = (types: WorkTypeList) => {
+    client.setQueryData(workTypesKey, types)
     void client.invalidateQueries({ queryKey: ruleListKey })
     setEdited(null)
   }
@@ -42,10 +50,15 @@ function WorkTypes() {
         到店登记和积分比例按维修类型。改动立即生效；停用的不再出现在到店登记里，旧工单和导入仍然认得。
       </p>
       <ul className={styles.rows}>
-        {list.data.map((type) => (
+        {list.data.rows.map((type) => (
           <li key={type.code}>
             {edited === type.code ? (
-              <WorkTypeForm type={type} onSave={saveWorkType} onSaved={took} onCancel={() => setEdited(null)} />
+              <WorkTypeForm
+                type={type}
+                onSave={({ code, ...body }) => call(changeWorkType, { params: { code }, body })}
+                onSaved={took}
+                onCancel={() => setEdited(null)}
+              />
             ) : (
               <WorkTypeRow type={type} onEdit={() => setEdited(type.code)} onChanged={took} />
             )}
@@ -53,7 +66,12 @@ function WorkTypes() {
         ))}
       </ul>
       {edited === '' ? (
-        <WorkTypeForm type={null} onSave={createWorkType} onSaved={took} onCancel={() => setEdited(null)} />
+        <WorkTypeForm
+          type={null}
+          onSave={(body, key) => call(addWorkType, { body, key })}
+          onSaved={took}
+          onCancel={() => setEdited(null)}
+        />
       ) : (
         <Button onClick={() => setEdited('')} style={{ alignSelf: 'flex-start' }}>
           加一个维修类型
@@ -66,14 +84,17 @@ function WorkTypes() {
 interface WorkTypeRowProps {
   readonly type: WorkType
   readonly onEdit: () => void
-  readonly onChanged: (rows: WorkType[]) => void
+  readonly onChanged: (types: WorkTypeList) => void
 }
 
 function WorkTypeRow({ type, onEdit, onChanged }: WorkTypeRowProps) {
   const { code, name, aliases, ordinaryRepair, retired } = type
   const { message } = App.useApp()
   const change = useMutation({
-    mutationFn: () => retireWorkType(code, !retired, newIdempotencyKey()),
+    mutationFn: () => {
+      const input = { params: { code }, key: newIdempotencyKey() }
+      return retired ? call(restoreWorkType, input) : call(retireWorkType, input)
+    },
     onSuccess: onChanged,
     onError: (error) => message.error(problemSentence(error)),
   })

@@ -2,14 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { Empty, Table } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { Link } from 'react-router'
-import type { Candidate } from '../../api/upgrades.ts'
-import { fetchUpgradeQueue } from '../../api/upgrades.ts'
+import type { AnswerOf } from '@cheyou/contract/routes'
+import { listConsoleUpgradeQueue } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { minuteLabel, upgradeWayLabels } from '../../copy/membership.ts'
 import { paths } from '../../routes.ts'
 import styles from './upgrades.module.css'
+
+type Candidate = AnswerOf<typeof listConsoleUpgradeQueue>['rows'][number]
 
 const columns: TableColumnsType<Candidate> = [
   {
@@ -36,7 +39,10 @@ const columns: TableColumnsType<Candidate> = [
 /** Who reached a higher tier and waits to be invited for it (req. 1.5). */
 export default function UpgradesPage() {
   usePageTitle('待升级')
-  const queue = useQuery({ queryKey: ['upgrade-queue'], queryFn: ({ signal }) => fetchUpgradeQueue(signal) })
+  const queue = useQuery({
+    queryKey: ['upgrade-queue'],
+    queryFn: ({ signal }) => call(listConsoleUpgradeQueue, { signal }),
+  })
   return (
     <div className={styles.page}>
       <h1 className={styles.title}>待升级</h1>
