@@ -7,6 +7,7 @@
 //   process.env      read in apps/server/src/config.ts only
 //   ledger           written by points/post-entries.ts only, and never changed afterwards; balances likewise
 //   domain           no clock, no randomness, no promises
+//   paths            of the interface are not written in a client, see @cheyou/contract/routes
 //   Taro.request     called in apps/miniapp/src/api/http.ts only
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'

@@ -46,6 +46,7 @@ function rulesFor(file) {
   if (!PROCESS_ENV_ALLOWED.some((path) => path.test(file))) rules.push(processEnv)
   if (file.startsWith('apps/server/src/') && !TEST.test(file)) rules.push((node) => ledgerWrites(node, file))
   if (file.startsWith('packages/domain/src/') && !TEST.test(file)) rules.push(impureDomain)
+  if (/^apps\/(console|miniapp)\/src\//.test(file) && !TEST.test(file)) rules.push(pathString)
   if (file.startsWith('apps/miniapp/src/') && file !== 'apps/miniapp/src/api/http.ts') rules.push(taroRequest)
   return rules
 }
@@ -102,6 +103,11 @@ function impureDomain(node, tree) {
 function taroRequest(node) {
   const isRequest = ts.isPropertyAccessExpression(node) && /^(Taro|wx)\.request$/.test(node.getText())
   return isRequest ? 'requests go through api/http.ts' : null
+}
+
+function pathString(node) {
+  const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node)
+  return isText && node.text.startsWith('/api/') ? 'a path of the interface: call(endpoint, …) knows it' : null
 }
 
 function visit(node, see) {

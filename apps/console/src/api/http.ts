@@ -4,10 +4,7 @@ import { ApiError, transportError } from './api-error.ts'
 /** Longer than any answer of the desk should take; after it the person is told instead of left waiting. */
 const answerLimitMs = 20_000
 
-type QueryValue = string | number | undefined
-
 export interface RequestOptions {
-  readonly query?: Readonly<Record<string, QueryValue>>
   readonly body?: unknown
   /** Sent as it is, instead of a body. */
   readonly file?: Blob
@@ -22,7 +19,7 @@ export interface RequestOptions {
  * @throws ApiError for a refusal, no answer, a late or an unreadable one; AbortError when `signal` fires.
  */
 export async function request<Answer>(
-  method: Endpoint['method'] | Uppercase<Endpoint['method']>,
+  method: Endpoint['method'],
   path: string,
   options: RequestOptions = {},
 ): Promise<Answer> {
@@ -36,7 +33,7 @@ export async function request<Answer>(
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const late = AbortSignal.timeout(answerLimitMs)
   const init: RequestInit = {
-    method,
+    method: method.toUpperCase(),
     headers: {
       accept: 'application/json',
       ...contentType(options),
@@ -48,7 +45,7 @@ async function send(method: string, path: string, options: RequestOptions): Prom
   if (options.file !== undefined) init.body = options.file
   else if (options.body !== undefined) init.body = JSON.stringify(options.body)
   try {
-    return await fetch(path + queryString(options.query), init)
+    return await fetch(path, init)
   } catch (error) {
     if (options.signal?.aborted) throw error
     throw transportError(late.aborted ? 'ANSWER_LATE' : 'SERVER_UNREACHABLE')
@@ -93,13 +90,4 @@ function refusal(response: Response, content: unknown): ApiError {
 
 function isProblem(content: unknown): content is Partial<ApiError['problem']> & { code: string } {
   return typeof content === 'object' && content !== null && 'code' in content && typeof content.code === 'string'
-}
-
-function queryString(query: RequestOptions['query']): string {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== '') parameters.set(name, String(value))
-  }
-  const text = parameters.toString()
-  return text === '' ? '' : `?${text}`
 }

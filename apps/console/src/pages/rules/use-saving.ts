@@ -25,10 +25,8 @@ export function useSaving(begun: Unsaved) {
     while (sent.current !== latest.current) {
       const sending = latest.current
       const { draftId, revision } = onServer.current
-      onServer.current = await call(saveRuleDraft, {
-        params: { draftId },
-        body: { revision, name: sending.name, rules: sending.rules },
-      })
+      const body = { revision, name: sending.name, rules: sending.rules }
+      onServer.current = await call(saveRuleDraft, { params: { draftId }, body })
       sent.current = sending
       setSaved(onServer.current)
     }
