@@ -4,7 +4,8 @@ import { createHttp } from './app.ts'
 import { ConfigInvalid, processConfig, type Config } from './config.ts'
 import { DatabaseUnusable } from './platform/db/errors.ts'
 import { KeyFileUnusable } from './platform/pii/index.ts'
-import { jobsOf, startSchedule } from './schedule.ts'
+import { jobKinds, upkeep } from './modules.ts'
+import { startJobs } from './platform/jobs/start-jobs.ts'
 import { openApp, type App } from './wiring.ts'
 import type { AddRoutes } from './platform/http/routes.ts'
 
@@ -26,7 +27,7 @@ async function open(config: Config): Promise<Running> {
 /** Serves until a signal says stop; then lets requests end and closes the database. @throws PortUnusable */
 async function serve(config: Config): Promise<void> {
   const { app, demo } = await open(config)
-  const schedule = startSchedule(jobsOf(app), app.log)
+  const jobs = startJobs(app, { kinds: jobKinds, upkeep })
   try {
     const handle = createHttp(app, demo).callback()
     const server = createServer((request, response) => void handle(request, response))
@@ -45,7 +46,7 @@ async function serve(config: Config): Promise<void> {
     clearTimeout(cut)
   } finally {
     // Also when the port is taken: an open database or the local WeChat would keep the process alive.
-    await schedule.stop()
+    await jobs.stop()
     await demo?.close()
     await app.db.close()
   }

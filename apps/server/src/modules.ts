@@ -1,6 +1,7 @@
 import type { MigrationInterface } from 'typeorm'
 import { database } from './platform/db/module.ts'
 import { gateways } from './platform/gateways/module.ts'
+import { jobs } from './platform/jobs/module.ts'
 import { organisation } from './areas/people/organisation/module.ts'
 import { auth } from './areas/people/auth/module.ts'
 import { files } from './platform/files/module.ts'
@@ -19,6 +20,8 @@ import { ownerScreens } from './screens/owner/module.ts'
 import { staffScreens } from './screens/staff/module.ts'
 import { consoleScreens } from './screens/console/module.ts'
 import type { Table } from './platform/db/table.ts'
+import type { JobKind } from './platform/jobs/job-kind.ts'
+import type { Upkeep } from './platform/jobs/upkeep.ts'
 import type { Module } from './platform/module.ts'
 
 /**
@@ -28,6 +31,7 @@ import type { Module } from './platform/module.ts'
 export const modules: readonly Module[] = [
   database,
   gateways,
+  jobs,
   organisation,
   auth,
   files,
@@ -54,6 +58,10 @@ export const tables: readonly Table[] = modules.flatMap((module) => module.table
 export const migrations: readonly (new () => MigrationInterface)[] = modules
   .flatMap((module) => module.migrations ?? [])
   .toSorted((a, b) => instantOf(a.name) - instantOf(b.name))
+
+/** Every kind of job, and what is cleared away every hour. */
+export const jobKinds: readonly JobKind[] = modules.flatMap((module) => module.jobs ?? [])
+export const upkeep: readonly Upkeep[] = modules.flatMap((module) => module.upkeep ?? [])
 
 function instantOf(migration: string): number {
   return Number(/\d+$/.exec(migration)?.[0])

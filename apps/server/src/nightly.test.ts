@@ -7,7 +7,9 @@ import { redeemReward } from './areas/club/rewards/redeem-reward.ts'
 import { addRewards, offeredRewards } from './areas/club/rewards/rewards.repository.ts'
 import { settleVisit } from './areas/visits/visits/settle-visit.ts'
 import { voidVisit } from './areas/visits/visits/void-visit.ts'
-import { nightlyJobs, runNightly, runNightlyOnce } from './nightly.ts'
+import { jobKinds } from './modules.ts'
+import { nightOrder } from './platform/jobs/night.ts'
+import { doJobs, nightOf } from './testing/night.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from './testing/test-app.ts'
 import { auditClub } from './audit.ts'
 
@@ -36,16 +38,16 @@ async function addGift({ app }: TestClub, pointsPrice: number): Promise<string> 
   return (await offeredRewards(app.db.read, app.groupId, ''))[0]!.id
 }
 
-const pointsOf = (report: Awaited<ReturnType<typeof runNightly>>) =>
+const pointsOf = (report: Awaited<ReturnType<typeof nightOf>>) =>
   report.jobs.find((job) => job.name === 'expire_lots')?.points
 
 test('points expire when their last day is over, once however often the night runs', async () => {
   const club = await testClub(twoMonths)
   const member = await club.addMember()
   await earn(club, member, 100)
-  expect(pointsOf(await runNightly(club.app, LAST_DAY))).toBe(0)
-  expect(pointsOf(await runNightly(club.app, addDays(LAST_DAY, 1)))).toBe(100)
-  expect(pointsOf(await runNightly(club.app, addDays(LAST_DAY, 1)))).toBe(0)
+  expect(pointsOf(await nightOf(club.app, LAST_DAY))).toBe(0)
+  expect(pointsOf(await nightOf(club.app, addDays(LAST_DAY, 1)))).toBe(100)
+  expect(pointsOf(await nightOf(club.app, addDays(LAST_DAY, 1)))).toBe(0)
   expect(await balancesOf(club, member)).toEqual({ qualifying: 100, redeemable: 0, held: 0, debt: 0 })
   expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
@@ -54,7 +56,7 @@ test('several processes at the same night expire everything once', async () => {
   const club = await testClub(twoMonths)
   const members = [await club.addMember(), await club.addMember(), await club.addMember()]
   for (const member of members) await earn(club, member, 70)
-  const reports = await Promise.all([1, 2, 3, 4].map(() => runNightly(club.app, '2027-02-01')))
+  const reports = await Promise.all([1, 2, 3, 4].map(() => nightOf(club.app, '2027-02-01')))
   expect(reports.reduce((sum, report) => sum + (pointsOf(report) ?? 0), 0)).toBe(210)
   expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
@@ -69,12 +71,12 @@ test('what nobody collects returns to points and stock, and expires with its lot
     integer((await club.app.db.read.one<{ stockLeft: unknown }>('SELECT stockLeft FROM rewards'))?.stockLeft)
   expect(await stock()).toBe(0)
   const collectBy = addDays(businessDateOf(club.clock.now()), 30)
-  await runNightly(club.app, collectBy)
+  await nightOf(club.app, collectBy)
   expect(await balancesOf(club, member)).toMatchObject({ redeemable: 40, held: 60 })
-  await runNightly(club.app, addDays(collectBy, 1))
+  await nightOf(club.app, addDays(collectBy, 1))
   expect(await balancesOf(club, member)).toMatchObject({ redeemable: 100, held: 0 })
   expect(await stock()).toBe(1)
-  await runNightly(club.app, addDays(LAST_DAY, 1))
+  await nightOf(club.app, addDays(LAST_DAY, 1))
   expect(await balancesOf(club, member)).toMatchObject({ redeemable: 0, held: 0, debt: 0 })
   expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
@@ -88,9 +90,9 @@ test('points that come back from a hold to a lot that is over expire with the ne
   await club.app.db.unit(systemAct(club.app.groupId), (unit) =>
     unit.sql.run('UPDATE redemptions SET collectBy = ?', ['2027-12-31']),
   )
-  expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(40)
+  expect(pointsOf(await nightOf(club.app, '2027-02-01'))).toBe(40)
   await cancelRedemption(club.app, member, { redemptionId: redemption.redemptionId, quantity: null }, newKey(member))
-  expect(pointsOf(await runNightly(club.app, '2027-02-01'))).toBe(60)
+  expect(pointsOf(await nightOf(club.app, '2027-02-01'))).toBe(60)
   expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
@@ -98,47 +100,77 @@ test('a visit voided after its points expired leaves no debt', async () => {
   const club = await testClub(twoMonths)
   const member = await club.addMember()
   const visitId = await earn(club, member, 100)
-  await runNightly(club.app, '2027-02-01')
+  await nightOf(club.app, '2027-02-01')
   await voidVisit(club.app, club.reception, visitId, '记错了', newKey(club.reception))
   expect(await balancesOf(club, member)).toEqual({ qualifying: 0, redeemable: 0, held: 0, debt: 0 })
   expect((await auditClub(club.app.db.read)).findings).toEqual([])
 })
 
-test('of many processes one does the night; the next night another may', async () => {
+const names = nightOrder(jobKinds).map(({ kind }) => kind)
+const done = (outcomes: Awaited<ReturnType<typeof doJobs>>) =>
+  outcomes.filter(({ state }) => state === 'done').map(({ kind }) => kind)
+
+test('redemptions end before lots; the rest in the order of the modules', () => {
+  expect(names).toEqual([
+    'expire_redemptions',
+    'expire_lots',
+    'birthdays',
+    'membership_reminders',
+    'membership_lapses',
+    'tier_reviews',
+    'upgrade_candidates',
+  ])
+  const lost = { ...nightOrder(jobKinds)[0]!, nightly: { before: 'nothing' } }
+  expect(() => nightOrder([lost])).toThrow('nothing')
+})
+
+test('of many processes each job of a night is done by one; the next night is done again', async () => {
   const club = await testClub()
-  const first = await Promise.all([1, 2, 3].map(() => runNightlyOnce(club.app)))
-  expect(first.filter((report) => report !== null)).toHaveLength(1)
-  expect(await runNightlyOnce(club.app)).toBeNull()
+  const first = await Promise.all([1, 2, 3].map(() => doJobs(club.app)))
+  expect(done(first.flat()).toSorted()).toEqual(names.toSorted())
+  expect(await doJobs(club.app)).toEqual([])
   club.clock.advance(86_400_000)
-  expect(await runNightlyOnce(club.app)).not.toBeNull()
+  expect(done(await doJobs(club.app))).toEqual(names)
 })
 
-test('a night that was cut off is done by whoever comes after its lease', async () => {
+test('a night that was cut off is done by another process after its lease, from where it stopped', async () => {
   const club = await testClub()
-  await runNightlyOnce(club.app)
-  await club.app.db.upkeep((sql) => sql.run('UPDATE nightly_runs SET finishedAt = NULL, report = NULL'))
-  expect(await runNightlyOnce(club.app)).toBeNull()
-  club.clock.advance(31 * 60_000)
-  expect(await runNightlyOnce(club.app)).not.toBeNull()
+  await doJobs(club.app)
+  const leaseUntil = new Date(club.clock.now().getTime() + 60_000)
+  await club.app.db.upkeep((sql) =>
+    sql.run(
+      `UPDATE jobs SET state = 'running', leaseId = 'dead', leaseUntil = ?, finishedAt = NULL, result = NULL
+       WHERE kind IN ('birthdays', 'tier_reviews')`,
+      [leaseUntil],
+    ),
+  )
+  expect(await doJobs(club.app)).toEqual([])
+  club.clock.advance(61_000)
+  expect(done(await doJobs(club.app))).toEqual(['birthdays', 'tier_reviews'])
 })
 
-test('a job that breaks off keeps no other from its work, and the night is tried again', async () => {
+test('a job that breaks off keeps no other from its work, and is tried again', async () => {
   const club = await testClub(twoMonths)
   const member = await club.addMember()
   await earn(club, member, 100)
-  const nights = () =>
-    club.app.db.read.all<{ finishedAt: unknown }>('SELECT finishedAt FROM nightly_runs WHERE finishedAt IS NOT NULL')
+  const nights = () => club.app.db.read.all<{ kind: string }>("SELECT kind FROM jobs WHERE state = 'done'")
   const setLastDay = (day: string) =>
     club.app.db.unit(systemAct(club.app.groupId), (unit) => unit.sql.run('UPDATE point_lots SET expiresOn = ?', [day]))
   await setLastDay('2026-02-30')
-  const names = nightlyJobs.map(({ name }) => name)
-  const others = names.filter((name) => name !== 'expire_lots').map((name) => ({ name }))
-  await expect(runNightlyOnce(club.app)).rejects.toMatchObject({ name: 'NightBroken', report: { jobs: others } })
-  expect(await nights()).toEqual([])
+  const others = names.filter((name) => name !== 'expire_lots')
+  const byHand = nightOf(club.app, businessDateOf(club.clock.now()))
+  await expect(byHand).rejects.toMatchObject({
+    name: 'NightlyFailed',
+    report: { jobs: others.map((name) => ({ name })) },
+  })
+  await club.app.db.upkeep((sql) => sql.run('DELETE FROM jobs'))
+  expect(done(await doJobs(club.app))).toEqual(others)
+  expect((await nights()).map(({ kind }) => kind).toSorted()).toEqual(others.toSorted())
 
   await setLastDay('2026-02-28')
+  expect(await doJobs(club.app)).toEqual([])
   club.clock.advance(31 * 60_000)
-  expect(await runNightlyOnce(club.app)).toMatchObject({ jobs: names.map((name) => ({ name })) })
-  expect(await nights()).toHaveLength(1)
+  expect(done(await doJobs(club.app))).toEqual(['expire_lots'])
+  expect(await nights()).toHaveLength(names.length)
   expect(await balancesOf(club, member)).toMatchObject({ redeemable: 0 })
 })

@@ -1,6 +1,7 @@
 import { businessDateOf, isBusinessDate } from '@cheyou/domain'
 import type { Command } from 'commander'
-import { runNightly, type NightlyReport } from '../nightly.ts'
+import { jobKinds } from '../modules.ts'
+import { runNightly, type NightlyReport } from '../platform/jobs/run-nightly.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
 import { printJson } from './print-json.ts'
@@ -22,7 +23,7 @@ export function addJobsCommand(program: Command, finish: (code: ExitCode) => voi
       if (asOf !== undefined && !isBusinessDate(asOf)) throw new WrongUse(`--as-of ${asOf} is no day: write YYYY-MM-DD`)
       const report = await withClub(clubConfig(), (app) => {
         if (app.groupId === '') throw new WrongUse('There is no club yet: import the export of a DMS first')
-        return runNightly(app, asOf ?? businessDateOf(app.clock.now()))
+        return runNightly(app, jobKinds, asOf ?? businessDateOf(app.clock.now()))
       })
       if (json) printJson(report)
       else describe(report)

@@ -8,9 +8,9 @@ import { installationFact, noteFact } from '../platform/db/installation.ts'
 import { addStaff, hashPassword, systemAct } from '../areas/people/auth/index.ts'
 import { importFolder, type Progress } from '../areas/visits/dms/index.ts'
 import { findDealerGroup, foundGroup, listStores } from '../areas/people/organisation/index.ts'
-import { runNightly } from '../nightly.ts'
-import { modules } from '../modules.ts'
+import { jobKinds, modules } from '../modules.ts'
 import type { DemoPart, DemoShop } from '../platform/demo.ts'
+import { runNightly } from '../platform/jobs/run-nightly.ts'
 import type { App } from '../wiring.ts'
 import { demoOwnerIds } from './people.ts'
 
@@ -40,10 +40,10 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   const shiftDays = Math.floor(daysBetween(SAMPLE_DAY, today) / 7) * 7
   await importFolder(app, { folder: samples, joinAll: FOUNDED_ON, shiftDays, onProgress: telling(say) })
   // Old points expire first: who a visitor can be goes by what members have.
-  await runNightly(app, today)
+  await runNightly(app, jobKinds, today)
   const shop = { today, care: await careSpecialist(app), ownerIds: (count: number) => demoOwnerIds(app, count) }
   for (const part of parts) await part.fill?.(app, shop)
-  await runNightly(app, today)
+  await runNightly(app, jobKinds, today)
   await furnish(app, parts)
   say('The sample dealership is ready.')
 }

@@ -5,6 +5,9 @@ import type { AuditPart } from './audit.ts'
 import type { Table } from './db/table.ts'
 import type { AddRoutes } from './http/routes.ts'
 import type { DemoPart } from './demo.ts'
+import type { JobKind } from './jobs/job-kind.ts'
+import type { NightlyKind } from './jobs/night.ts'
+import type { Upkeep } from './jobs/upkeep.ts'
 
 /**
  * What a module brings to the house. `modules.ts` lists the modules in their order; routes, tables and migrations are
@@ -25,4 +28,8 @@ export interface Module {
   readonly audit?: AuditPart
   /** What it adds to the sample dealership; loaded only where there is a demo. */
   readonly demo?: () => Promise<DemoPart>
+  /** Work that takes long, and work of every night. */
+  readonly jobs?: readonly (JobKind | NightlyKind)[]
+  /** What it clears away every hour. */
+  readonly upkeep?: readonly Upkeep[]
 }

@@ -1,4 +1,4 @@
-import { date, document, id, moment, nullable, primary, ref, whole, words } from './columns.ts'
+import { document, id, moment, nullable, primary, ref, whole, words } from './columns.ts'
 import { table } from './table.ts'
 
 /** Who did what, when and why: one row for every unit that wrote something (req. 15.1). */
@@ -35,16 +35,6 @@ export const idempotencyKeys = table(
 /** Facts about this installation: the fingerprint of its key, what the demo was filled with. */
 export const installation = table('installation', { name: primary(words(40)), value: words(200) })
 
-/** A night whose jobs one process of many has taken, or has finished. */
-export const nightlyRuns = table('nightly_runs', {
-  groupId: primary(ref()),
-  asOf: primary(date()),
-  leaseId: ref(),
-  leaseUntil: moment(),
-  finishedAt: nullable(moment()),
-  report: nullable(document()),
-})
-
 /** Events written with what they tell of; handlers run after the commit, at least once. */
 export const outboxEvents = table(
   'outbox_events',
@@ -68,4 +58,4 @@ export const outboxEvents = table(
   ],
 )
 
-export const coreTables = [acts, idempotencyKeys, installation, nightlyRuns, outboxEvents]
+export const coreTables = [acts, idempotencyKeys, installation, outboxEvents]

@@ -2,6 +2,7 @@ import type { RuleSet } from '@cheyou/domain'
 import { describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import { nightlyJob } from '../../../testing/night.ts'
 import {
   automaticUpgrades,
   newKey,
@@ -13,7 +14,6 @@ import {
 import { addStaff, type StaffCaller } from '../../people/auth/index.ts'
 import { liability, postSource, readBalances, statementOf } from '../points/index.ts'
 import { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust-points.ts'
-import { giveBirthdayPoints } from './give-birthday-points.ts'
 import { auditClub } from '../../../audit.ts'
 
 async function manager(club: TestClub, name: string): Promise<StaffCaller> {
@@ -159,7 +159,7 @@ describe('other sources', () => {
       for (const [id, date] of Object.entries(born))
         await unit.sql.run('UPDATE customers SET birthDate = ? WHERE id = ?', [date, id])
     })
-    const night = (asOf: string) => giveBirthdayPoints(club.app, systemAct(club.app.groupId), asOf)
+    const night = (asOf: string) => nightlyJob(club.app, 'birthdays', asOf)
     expect(await night('2026-11-17')).toEqual({ changed: 0, points: 0 })
     expect(await night('2026-11-18')).toEqual({ changed: 1, points: 88 })
     expect(await night('2026-11-18')).toEqual({ changed: 0, points: 0 })

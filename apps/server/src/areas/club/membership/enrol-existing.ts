@@ -1,6 +1,6 @@
 import type { EntryPreview } from '@cheyou/contract'
 import { entryTiers, type BusinessDate, type EntryTiers, type RuleSet } from '@cheyou/domain'
-import type { Act } from '../../../platform/db/database.ts'
+import type { Act, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { integer, type Sql } from '../../../platform/db/sql.ts'
 import type { App } from '../../../wiring.ts'
@@ -38,15 +38,23 @@ export async function previewEntry(app: App, asOf: BusinessDate): Promise<EntryP
 export async function enrolExisting(
   app: App,
   asOf: BusinessDate,
-  options: { atOnce?: number; onBatch?: (progress: EnrolProgress) => void | Promise<void> } = {},
+  options: {
+    atOnce?: number
+    /** Inside the unit of a batch, so that what it writes stands and falls with the batch. */
+    keep?: (unit: Unit, progress: EnrolProgress) => Promise<void>
+    onBatch?: (progress: EnrolProgress) => void
+  } = {},
 ): Promise<{ joined: number; preview: EntryPreview }> {
-  const { atOnce = AT_ONCE, onBatch } = options
+  const { atOnce = AT_ONCE, keep, onBatch } = options
   const found = await entrants(app, asOf)
   const { joining, rules } = found
   let joined = 0
   for (let from = 0; from < joining.length; from += atOnce) {
-    joined += await enrolBatch(app, joining.slice(from, from + atOnce), asOf, rules)
-    await onBatch?.({ left: Math.max(0, joining.length - from - atOnce), joined })
+    const left = Math.max(0, joining.length - from - atOnce)
+    joined += await enrolBatch(app, { batch: joining.slice(from, from + atOnce), joinedOn: asOf, rules }, (unit, now) =>
+      keep?.(unit, { left, joined: joined + now }),
+    )
+    onBatch?.({ left, joined })
   }
   return { joined, preview: previewOf(found, asOf) }
 }
@@ -54,9 +62,8 @@ export async function enrolExisting(
 /** Somebody may join at the desk meanwhile: the batch is then taken again and finds them a member. */
 async function enrolBatch(
   app: App,
-  batch: EntryTiers['entries'],
-  joinedOn: BusinessDate,
-  rules: RuleSet,
+  { batch, joinedOn, rules }: { batch: EntryTiers['entries']; joinedOn: BusinessDate; rules: RuleSet },
+  keep: (unit: Unit, joined: number) => Promise<void> | undefined,
 ): Promise<number> {
   const act: Act = {
     groupId: app.groupId,
@@ -74,6 +81,7 @@ async function enrolBatch(
           const customerIds = own.map((entry) => entry.customerId)
           joined += (await enrolMembers(unit, app.keys, { customerIds, joinedOn, via: 'founding', tier, rules })).length
         }
+        await keep(unit, joined)
         return joined
       })
     } catch (error) {

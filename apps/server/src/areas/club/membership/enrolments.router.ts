@@ -7,9 +7,6 @@ import { newestEnrolment, previewForGroup, startEnrolment } from './start-enrolm
 export function enrolmentsRoutes(app: App, routes: Routes): void {
   routes
     .on(previewEnrolment, ({ caller }) => previewForGroup(app, caller))
-    .on(startEnrolmentEndpoint, async ({ caller, idempotency }) => {
-      const { enrolmentId } = await startEnrolment(app, caller, idempotency)
-      return { enrolmentId }
-    })
+    .on(startEnrolmentEndpoint, ({ caller, idempotency }) => startEnrolment(app, caller, idempotency))
     .on(getNewestEnrolment, async () => ({ enrolment: await newestEnrolment(app) }))
 }

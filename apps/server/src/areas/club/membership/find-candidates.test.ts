@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runNightly } from '../../../nightly.ts'
+import { nightOf } from '../../../testing/night.ts'
 import { newKey, systemAct, testClub } from '../../../testing/test-app.ts'
 import { settleVisit } from '../../visits/visits/settle-visit.ts'
 
@@ -18,7 +18,7 @@ test('who reached a higher tier without the desk is queued at night, and leaves 
     app.db.unit(systemAct(app.groupId), (unit) => unit.sql.run(sql, params))
   await change('DELETE FROM upgrade_candidates WHERE memberId = ?', memberId)
   const night = async (asOf: string) =>
-    (await runNightly(app, asOf)).jobs.find(({ name }) => name === 'upgrade_candidates')
+    (await nightOf(app, asOf)).jobs.find(({ name }) => name === 'upgrade_candidates')
   expect(await night('2026-11-19')).toMatchObject({ members: 1, changed: 1 })
   expect(await open()).toHaveLength(1)
   expect(await night('2026-11-19')).toMatchObject({ members: 1, changed: 0 })

@@ -1,5 +1,6 @@
-import { addDays, type BusinessDate } from '@cheyou/domain'
-import type { Act } from '../../../platform/db/database.ts'
+import { addDays } from '@cheyou/domain'
+import type { NightlyJob } from '../../../platform/jobs/night.ts'
+import { walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { isCandidateDue, refreshCandidate } from './upgrade-queue.ts'
@@ -12,28 +13,27 @@ const VISITS_OF_DAYS = 30
  * Every night: who reached a higher tier by a visit that came without the desk enters the queue, and whose visit was taken back
  * by a correction leaves it (req. 1.5). Run again it changes nothing.
  */
-export async function findCandidates(
-  app: App,
-  act: Act,
-  asOf: BusinessDate,
-): Promise<{ members: number; changed: number }> {
+export async function findCandidates(app: App, job: NightlyJob) {
+  const { asOf } = job.input
   const rules = await rulesInForce(app.db.read, app.groupId, app.clock.now())
-  const counts = { members: 0, changed: 0 }
-  for (let after = ''; ;) {
+  const done = walk(app, job, { members: 0, changed: 0 })
+  for (;;) {
     const rows = await app.db.read.all<{ id: string }>(
       `SELECT m.id FROM members m WHERE m.groupId = ? AND m.id > ? AND m.mergedIntoId IS NULL
          AND (EXISTS (SELECT 1 FROM visits v WHERE v.memberId = m.id AND v.settledOn > ? AND v.settledOn <= ?)
            OR EXISTS (SELECT 1 FROM upgrade_candidates u WHERE u.openMemberId = m.id))
        ORDER BY m.id LIMIT ?`,
-      [app.groupId, after, addDays(asOf, -VISITS_OF_DAYS), asOf, AT_ONCE],
+      [app.groupId, done.after, addDays(asOf, -VISITS_OF_DAYS), asOf, AT_ONCE],
     )
+    if (rows.length === 0) return done.counts
     for (const { id } of rows) {
-      counts.members++
-      if (!(await isCandidateDue(app.db.read, app.groupId, id, rules))) continue
-      await app.db.unit(act, (unit) => refreshCandidate(unit, id, rules))
-      counts.changed++
+      const step = { upTo: id, members: 1 }
+      if (await isCandidateDue(app.db.read, app.groupId, id, rules))
+        await done.unit(step, async (unit) => {
+          await refreshCandidate(unit, id, rules)
+          return { changed: 1 }
+        })
+      else await done.pass(step)
     }
-    if (rows.length < AT_ONCE) return counts
-    after = rows.at(-1)!.id
   }
 }

@@ -1,6 +1,8 @@
 import { addDays, startOfBusinessDay, type BusinessDate } from '@cheyou/domain'
-import type { Act } from '../../../platform/db/database.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
+import type { NightlyJob } from '../../../platform/jobs/night.ts'
+import { walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
 import { postSource } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
@@ -19,31 +21,28 @@ interface Birthday {
 }
 
 /** Gives birthday points (req. 2.2) to members whose birthday is `asOf` or was in the days before; once a year each. */
-export async function giveBirthdayPoints(
-  app: App,
-  act: Act,
-  asOf: BusinessDate,
-): Promise<{ changed: number; points: number }> {
-  const result = { changed: 0, points: 0 }
-  const rules = await rulesInForce(app.db.read, act.groupId, startOfBusinessDay(asOf))
+export async function giveBirthdayPoints(app: App, job: NightlyJob) {
+  const { asOf } = job.input
+  const done = walk(app, job, { changed: 0, points: 0 })
+  const rules = await rulesInForce(app.db.read, app.groupId, startOfBusinessDay(asOf))
   const source = rules.earning.sources.find(({ code }) => code === SOURCE)
-  if (!source || (source.qualifying === 0 && source.redeemable === 0)) return result
+  if (!source || (source.qualifying === 0 && source.redeemable === 0)) return done.counts
   const days = birthdaysWithin(asOf)
-  for (let after = ''; ;) {
+  for (;;) {
     const members = await app.db.read.all<Birthday>(
       `SELECT m.id AS memberId, m.tier, m.joinedOn, c.birthDate FROM members m JOIN customers c ON c.id = m.customerId
        WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND m.id > ? AND SUBSTR(c.birthDate, 6) IN (${placeholders(days.size)})
        ORDER BY m.id LIMIT ?`,
-      [act.groupId, after, ...days.keys(), AT_ONCE],
+      [app.groupId, done.after, ...days.keys(), AT_ONCE],
     )
-    if (members.length === 0) return result
+    if (members.length === 0) return done.counts
     for (const member of members) {
-      const points = await congratulate(app, act, member, days.get(member.birthDate.slice(5)) ?? asOf)
-      if (points === null) continue
-      result.changed++
-      result.points += points
+      const on = days.get(member.birthDate.slice(5)) ?? asOf
+      const step = { upTo: member.memberId }
+      // Nothing for the day of birth itself, nor for who joined only since.
+      if (member.birthDate >= on || member.joinedOn > on) await done.pass(step)
+      else await done.unit(step, (unit) => grantBirthdayPoints(unit, member, on))
     }
-    after = members.at(-1)!.memberId
   }
 }
 
@@ -58,16 +57,12 @@ function birthdaysWithin(asOf: BusinessDate): Map<string, BusinessDate> {
   return days
 }
 
-/** @returns the redeemable points given, null for none: told before, born that day, or a member only since */
-async function congratulate(app: App, act: Act, member: Birthday, on: BusinessDate): Promise<number | null> {
-  const { memberId, tier, birthDate, joinedOn } = member
-  if (birthDate >= on || joinedOn > on) return null
+/** @returns what to count: nothing when they had this year's already */
+async function grantBirthdayPoints(unit: Unit, { memberId, tier }: Birthday, on: BusinessDate) {
   const at = startOfBusinessDay(on)
-  return app.db.unit(act, async (unit) => {
-    const given = await postSource(unit, { memberId, source: SOURCE, occasion: on.slice(0, 4), at, tier })
-    if (!given.posted) return null
-    if (given.qualifying > 0)
-      await liftTier(unit, { memberId, qualifying: given.balances.qualifying, cause: given.cause, at })
-    return given.redeemable
-  })
+  const given = await postSource(unit, { memberId, source: SOURCE, occasion: on.slice(0, 4), at, tier })
+  if (!given.posted) return {}
+  if (given.qualifying > 0)
+    await liftTier(unit, { memberId, qualifying: given.balances.qualifying, cause: given.cause, at })
+  return { changed: 1, points: given.redeemable }
 }

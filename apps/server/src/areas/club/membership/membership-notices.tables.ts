@@ -1,4 +1,4 @@
-import { date, document, flag, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
+import { date, document, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
 /** What the end of a membership year asked for, once each (req. 1.4): what is sent later is sent from here. */
@@ -25,23 +25,19 @@ export const membershipNotices = table(
   ],
 )
 
-/** Existing customers being taken in (req. 1.2): how far it is. */
+/** Existing customers taken in (req. 1.2); how far it is, its job says. */
 export const enrolments = table(
   'enrolments',
   {
     id: id(),
     groupId: ref(),
     asOf: date(),
-    customersDone: whole(),
     customersTotal: whole(),
     joined: whole(),
     preview: document(),
     startedBy: ref(),
     startedAt: moment(),
-    /** When whoever works on it last said how far it is. */
-    seenAt: moment(),
     finishedAt: nullable(moment()),
-    failed: flag(),
   },
   [{ name: 'ix_enrolments_started', columns: ['groupId', 'startedAt'] }],
 )

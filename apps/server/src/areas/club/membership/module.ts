@@ -6,6 +6,14 @@ import { upgradeCandidates } from './upgrade-candidates.tables.ts'
 import { MembershipYears1795410000000 } from './migrations/1795410000000-membership-years.ts'
 import { UpgradeCandidates1795410000001 } from './migrations/1795410000001-upgrade-candidates.ts'
 import { MembershipGaps1795500000004 } from './migrations/1795500000004-membership-gaps.ts'
+import { EnrolmentsAsJobs1795600000002 } from './migrations/1795600000002-enrolments-as-jobs.ts'
+import { enrolmentJob } from './enrolment-job.ts'
+import { findCandidates } from './find-candidates.ts'
+import { giveBirthdayPoints } from './give-birthday-points.ts'
+import { noteLapses, noteReminders } from './note-year-ends.ts'
+import { forgetPresences } from './presence.ts'
+import { reviewTiers } from './review-tier.ts'
+import { forgetScannedCodes } from './scan-card.ts'
 import { signInRoutes } from './sign-in.router.ts'
 import { membershipRoutes } from './membership.router.ts'
 import { membershipDeskRoutes } from './membership-desk.router.ts'
@@ -17,7 +25,12 @@ import { memberChecks, tierFindings } from './members.audit.ts'
 export const membership: Module = {
   name: 'club/membership',
   tables: [...membershipTables, ...membershipYearsTables, ...membershipGapsTables, upgradeCandidates],
-  migrations: [MembershipYears1795410000000, UpgradeCandidates1795410000001, MembershipGaps1795500000004],
+  migrations: [
+    MembershipYears1795410000000,
+    UpgradeCandidates1795410000001,
+    MembershipGaps1795500000004,
+    EnrolmentsAsJobs1795600000002,
+  ],
   routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes, adjustmentsRoutes],
   audit: {
     counts: { members: 'members', tierChanges: 'tier_changes' },
@@ -25,4 +38,13 @@ export const membership: Module = {
     searches: [tierFindings],
   },
   demo: () => import('./demo.ts'),
+  jobs: [
+    { kind: 'birthdays', title: '生日送积分', nightly: {}, work: giveBirthdayPoints },
+    { kind: 'membership_reminders', title: '会员资格到期提醒', nightly: {}, work: noteReminders },
+    { kind: 'membership_lapses', title: '会员资格失效', nightly: {}, work: noteLapses },
+    { kind: 'tier_reviews', title: '续会后调整等级', nightly: {}, work: reviewTiers },
+    { kind: 'upgrade_candidates', title: '待升级名单', nightly: {}, work: findCandidates },
+    enrolmentJob,
+  ],
+  upkeep: [forgetScannedCodes, forgetPresences],
 }

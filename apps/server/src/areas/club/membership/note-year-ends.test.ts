@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { runNightly } from '../../../nightly.ts'
+import { nightOf } from '../../../testing/night.ts'
 import { systemAct, testClub } from '../../../testing/test-app.ts'
 import { membershipNow, membershipStatus } from './membership-status.queries.ts'
 import { renewMembership } from './renew-membership.ts'
 
 // Members of the test club joined on 1 January 2020: their year ends on 31 December 2026, grace on 30 January 2027.
 const noted = async (club: Awaited<ReturnType<typeof testClub>>, asOf: string) => {
-  const { jobs } = await runNightly(club.app, asOf)
+  const { jobs } = await nightOf(club.app, asOf)
   const of = (name: string) => jobs.find((job) => job.name === name)?.changed
   return [of('membership_reminders'), of('membership_lapses')]
 }

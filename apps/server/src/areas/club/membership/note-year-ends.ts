@@ -1,8 +1,10 @@
 import { addDays, startOfBusinessDay, yearEnd, type BusinessDate, type RuleSet } from '@cheyou/domain'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { integer, placeholders } from '../../../platform/db/sql.ts'
+import type { NightlyJob } from '../../../platform/jobs/night.ts'
+import { walk, type Walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
 import { rulesInForce } from '../rules/index.ts'
 
@@ -21,23 +23,22 @@ interface EndingYear {
  * Every night: the reminder that is due before a membership year ends (req. 1.4), each once; of several that were missed the
  * last one only. Whoever sends messages sends them from here.
  */
-export async function noteReminders(app: App, act: Act, asOf: BusinessDate): Promise<YearEndCounts> {
+export async function noteReminders(app: App, job: NightlyJob) {
+  const { asOf } = job.input
   const rules = await rulesInForce(app.db.read, app.groupId, startOfBusinessDay(asOf))
   const lead = Math.max(0, ...rules.membership.renewal.remindDaysBefore)
-  return noteAll(app, act, { kind: 'reminder', from: asOf, to: addDays(asOf, lead), asOf, rules })
+  return noteAll(app, job, { kind: 'reminder', from: asOf, to: addDays(asOf, lead), asOf, rules })
 }
 
 /** Every night: whose grace is over has lapsed, noted once for each end (req. 1.4). */
-export async function noteLapses(app: App, act: Act, asOf: BusinessDate): Promise<YearEndCounts> {
+export async function noteLapses(app: App, job: NightlyJob) {
+  const { asOf } = job.input
   const rules = await rulesInForce(app.db.read, app.groupId, startOfBusinessDay(asOf))
   const to = addDays(asOf, -rules.membership.graceDays - 1)
-  return noteAll(app, act, { kind: 'lapse', from: '0001-01-01', to, asOf, rules })
+  return noteAll(app, job, { kind: 'lapse', from: '0001-01-01', to, asOf, rules })
 }
 
-export interface YearEndCounts {
-  members: number
-  changed: number
-}
+const none = { members: 0, changed: 0 }
 
 interface Looking {
   kind: Kind
@@ -48,32 +49,36 @@ interface Looking {
   rules: RuleSet
 }
 
-async function noteAll(app: App, act: Act, looking: Looking): Promise<YearEndCounts> {
-  const counts = { members: 0, changed: 0 }
+async function noteAll(app: App, job: NightlyJob, looking: Looking): Promise<typeof none> {
+  const done = walk(app, job, none)
   // A lapse that is noted is not looked at again; reminders of one year come several times.
   const unnoted = `AND NOT EXISTS (SELECT 1 FROM membership_notices n
     WHERE n.memberId = m.id AND n.endsOn = m.membershipEndsOn AND n.kind = 'lapse')`
-  for (let after = ''; ;) {
+  for (;;) {
     const page = await app.db.read.all<EndingYear>(
       `SELECT m.id AS memberId, m.membershipEndsOn AS endsOn FROM members m
        WHERE m.groupId = ? AND m.id > ? AND m.membershipEndsOn BETWEEN ? AND ? AND m.mergedIntoId IS NULL
          ${looking.kind === 'lapse' ? unnoted : ''} ORDER BY m.id LIMIT ?`,
-      [app.groupId, after, looking.from, looking.to, AT_ONCE],
+      [app.groupId, done.after, looking.from, looking.to, AT_ONCE],
     )
-    counts.members += page.length
-    if (page.length > 0) counts.changed += await notePage(app, act, page, looking)
-    if (page.length < AT_ONCE) return counts
-    after = page.at(-1)!.memberId
+    if (page.length === 0) return done.counts
+    await notePage(app, done, page, looking)
   }
 }
 
 /** Another process may note one of them at the same moment: the page is then taken again and finds it noted. */
-async function notePage(app: App, act: Act, page: readonly EndingYear[], looking: Looking): Promise<number> {
+async function notePage(
+  app: App,
+  done: Walk<typeof none>,
+  page: readonly EndingYear[],
+  looking: Looking,
+): Promise<void> {
+  const step = { upTo: page.at(-1)!.memberId, members: page.length }
   const noted = await remindedOf(app, page)
-  if (page.every((year) => leadDue(year, noted, looking) === null)) return 0
+  if (page.every((year) => leadDue(year, noted, looking) === null)) return done.pass(step)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await app.db.unit(act, (unit) => writeNotices(unit, page, looking))
+      return await done.unit(step, async (unit) => ({ changed: await writeNotices(unit, page, looking) }))
     } catch (error) {
       if (!(error instanceof DuplicateKey) || attempt === ATTEMPTS_MAX) throw error
     }

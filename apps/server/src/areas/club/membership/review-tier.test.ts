@@ -1,6 +1,6 @@
 import type { RuleSet } from '@cheyou/domain'
 import { expect, test } from 'vitest'
-import { runNightly } from '../../../nightly.ts'
+import { nightOf } from '../../../testing/night.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import { readBalances } from '../points/index.ts'
 import { settleVisit } from '../../visits/visits/settle-visit.ts'
@@ -36,7 +36,7 @@ const tierOf = async ({ app, clock }: TestClub, { memberId }: TestMember) => {
   return [tier.code, history[0]?.cause]
 }
 const night = async ({ app }: TestClub, asOf: string) =>
-  (await runNightly(app, asOf)).jobs.find(({ name }) => name === 'tier_reviews')
+  (await nightOf(app, asOf)).jobs.find(({ name }) => name === 'tier_reviews')
 
 // Members of the test club joined on 1 January 2020: their year ends on 31 December.
 test('who earned too little falls one step at the renewal, is told before, and is lifted only by what they earn since', async () => {

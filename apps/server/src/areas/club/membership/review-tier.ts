@@ -8,7 +8,9 @@ import {
   type BusinessDate,
   type RuleSet,
 } from '@cheyou/domain'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import type { Unit } from '../../../platform/db/database.ts'
+import type { NightlyJob } from '../../../platform/jobs/night.ts'
+import { walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
 import { lockBalance } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
@@ -63,50 +65,47 @@ interface BegunYear {
 }
 
 /** Every night: the tiers of those whose year began today and was renewed ahead, when nothing could be decided yet. */
-export async function reviewTiers(
-  app: App,
-  act: Act,
-  asOf: BusinessDate,
-): Promise<{ members: number; changed: number }> {
-  const counts = { members: 0, changed: 0 }
+export async function reviewTiers(app: App, job: NightlyJob) {
+  const { asOf } = job.input
+  const done = walk(app, job, { members: 0, changed: 0 })
   const rules = await rulesInForce(app.db.read, app.groupId, startOfBusinessDay(asOf))
-  if (rules.downgrade.kind === 'keep') return counts
-  for (let after = ''; ;) {
+  if (rules.downgrade.kind === 'keep') return done.counts
+  for (;;) {
     const begun = await app.db.read.all<BegunYear>(
       `SELECT p.id, p.memberId, p.startsOn FROM membership_periods p JOIN members m ON m.id = p.memberId
        WHERE p.groupId = ? AND p.id > ? AND p.startsOn BETWEEN ? AND ? AND m.mergedIntoId IS NULL
          AND EXISTS (SELECT 1 FROM membership_periods b WHERE b.memberId = p.memberId AND b.startsOn < p.startsOn)
        ORDER BY p.id LIMIT ?`,
-      [app.groupId, after, addDays(asOf, -CATCH_UP_DAYS), asOf, AT_ONCE],
+      [app.groupId, done.after, addDays(asOf, -CATCH_UP_DAYS), asOf, AT_ONCE],
     )
+    if (begun.length === 0) return done.counts
     for (const year of begun) {
-      counts.members++
-      if (await reviewBegun(app, act, year, rules)) counts.changed++
+      const step = { upTo: year.id, members: 1 }
+      if (await wasReviewed(app, year)) await done.pass(step)
+      else await done.unit(step, async (unit) => ({ changed: Number(await reviewBegun(unit, year, rules)) }))
     }
-    if (begun.length < AT_ONCE) return counts
-    after = begun.at(-1)!.id
   }
 }
 
+async function wasReviewed(app: App, { memberId, startsOn }: BegunYear): Promise<boolean> {
+  const notice = await app.db.read.one(
+    "SELECT id FROM membership_notices WHERE memberId = ? AND kind = 'tier_review' AND endsOn = ?",
+    [memberId, addDays(startsOn, -1)],
+  )
+  return notice !== null
+}
+
 async function reviewBegun(
-  app: App,
-  act: Act,
+  unit: Unit,
   { memberId, startsOn: nextStartsOn }: BegunYear,
   rules: RuleSet,
 ): Promise<boolean> {
-  const known = await app.db.read.one(
-    "SELECT id FROM membership_notices WHERE memberId = ? AND kind = 'tier_review' AND endsOn = ?",
-    [memberId, addDays(nextStartsOn, -1)],
+  const balances = await lockBalance(unit, memberId)
+  const before = await unit.sql.one<{ startsOn: string }>(
+    `SELECT startsOn FROM membership_periods WHERE memberId = ? AND startsOn < ? ORDER BY startsOn DESC LIMIT 1`,
+    [memberId, nextStartsOn],
   )
-  if (known) return false
-  return app.db.unit(act, async (unit) => {
-    const balances = await lockBalance(unit, memberId)
-    const before = await unit.sql.one<{ startsOn: string }>(
-      `SELECT startsOn FROM membership_periods WHERE memberId = ? AND startsOn < ? ORDER BY startsOn DESC LIMIT 1`,
-      [memberId, nextStartsOn],
-    )
-    if (!before) return false
-    const ended = { startsOn: before.startsOn, until: addDays(nextStartsOn, -1), nextStartsOn }
-    return reviewTier(unit, { memberId, balances, rules }, ended)
-  })
+  if (!before) return false
+  const ended = { startsOn: before.startsOn, until: addDays(nextStartsOn, -1), nextStartsOn }
+  return reviewTier(unit, { memberId, balances, rules }, ended)
 }

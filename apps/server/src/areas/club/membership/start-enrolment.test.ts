@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { addCustomers } from '../../../testing/customers.ts'
+import { doAskedJobs } from '../../../testing/night.ts'
 import { newKey, systemAct, testClub } from '../../../testing/test-app.ts'
+import { addJob } from '../../../platform/jobs/jobs.repository.ts'
+import { enrolmentJob } from './enrolment-job.ts'
 import { newestEnrolment, startEnrolment } from './start-enrolment.ts'
 
-test('an enrolment that a server left behind is taken up by the next start, as of its day, by one of two', async () => {
-  const { app, clock, storeId, reception: manager } = await testClub()
+test('an enrolment that was given up is taken up by the next start, as of its day, by one of two', async () => {
+  const { app, storeId, reception: manager } = await testClub()
   const { groupId } = app
   await app.db.unit(systemAct(groupId), (unit) => addCustomers(unit, storeId, 5))
   const preview = JSON.stringify({ asOf: '2026-11-17', customers: 6, joining: 6, tiers: [] })
@@ -14,27 +17,27 @@ test('an enrolment that a server left behind is taken up by the next start, as o
         id: 'left-behind',
         groupId,
         asOf: '2026-11-17',
-        customersDone: 1,
         customersTotal: 6,
         joined: 1,
         preview,
         startedBy: manager.id,
         startedAt: unit.now,
-        seenAt: unit.now,
         finishedAt: null,
-        failed: false,
       },
     ]),
   )
+  const left = { key: 'left-behind', askedBy: manager.id, kept: { joined: 1 }, total: 6 }
+  const input = { enrolmentId: 'left-behind', asOf: '2026-11-17', customers: 6 }
+  await app.db.unit(systemAct(groupId), (unit) => addJob(unit, enrolmentJob, { ...left, input }))
   expect(await newestEnrolment(app)).toMatchObject({ state: 'running' })
   await expect(startEnrolment(app, manager, newKey(manager))).rejects.toMatchObject({ code: 'ENROLMENT_RUNNING' })
 
-  clock.set(new Date(clock.now().getTime() + 61_000))
+  await app.db.upkeep((sql) => sql.run("UPDATE jobs SET state = 'failed'"))
   expect(await newestEnrolment(app)).toMatchObject({ state: 'interrupted' })
   const starts = await Promise.allSettled([1, 2].map(() => startEnrolment(app, manager, newKey(manager))))
   const begun = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
   expect(begun).toHaveLength(1)
-  await begun[0]!.finished
+  await doAskedJobs(app)
   expect(await newestEnrolment(app)).toMatchObject({
     enrolmentId: 'left-behind',
     state: 'done',

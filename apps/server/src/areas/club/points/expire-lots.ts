@@ -1,6 +1,8 @@
 import { addDays, expireLots as expire, startOfBusinessDay, type BusinessDate, type Lot } from '@cheyou/domain'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import type { NightlyJob } from '../../../platform/jobs/night.ts'
+import { walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
 import { lockBalances } from './accounts.ts'
 import { postEntries, type PostingDraft } from './post-entries.ts'
@@ -8,36 +10,30 @@ import { postEntries, type PostingDraft } from './post-entries.ts'
 /** Members looked at together; those with something to expire share a unit. */
 const AT_ONCE = 500
 
-export interface ExpiredLots {
-  /** How many members were looked at. */
-  members: number
-  /** How many lost points. */
-  changed: number
-  points: number
-}
-
 /**
- * Takes away what is left in lots whose last day is before `asOf` (req. 2.5), member by member. Cut off, run twice or by
- * several processes at once, it ends the same: what expired is no longer in its lot.
+ * Takes away what is left in lots whose last day is before `asOf` (req. 2.5), member by member. Run twice or by several
+ * processes at once, it ends the same: what expired is no longer in its lot.
  */
-export async function expireLots(app: App, act: Act, asOf: BusinessDate): Promise<ExpiredLots> {
-  const result: ExpiredLots = { members: 0, changed: 0, points: 0 }
-  for (let after = ''; ;) {
+export async function expireLots(app: App, job: NightlyJob) {
+  const { asOf } = job.input
+  const done = walk(app, job, { members: 0, changed: 0, points: 0 }, await countAccounts(app))
+  for (;;) {
     const members = await app.db.read.all<{ memberId: string }>(
       'SELECT memberId FROM point_accounts WHERE groupId = ? AND memberId > ? ORDER BY memberId LIMIT ?',
-      [act.groupId, after, AT_ONCE],
+      [app.groupId, done.after, AT_ONCE],
     )
-    if (members.length === 0) return result
+    if (members.length === 0) return done.counts
     const memberIds = members.map((member) => member.memberId)
     const over = await lotsPast(app.db.read, memberIds, asOf)
-    if (over.size > 0) {
-      const expired = await app.db.unit(act, (unit) => expireOf(unit, [...over.keys()].toSorted(), asOf))
-      result.changed += expired.changed
-      result.points += expired.points
-    }
-    result.members += memberIds.length
-    after = memberIds.at(-1)!
+    const step = { upTo: memberIds.at(-1)!, members: memberIds.length }
+    if (over.size === 0) await done.pass(step)
+    else await done.unit(step, (unit) => expireOf(unit, [...over.keys()].toSorted(), asOf))
   }
+}
+
+async function countAccounts({ db, groupId }: App): Promise<number> {
+  const row = await db.read.one<{ n: unknown }>('SELECT COUNT(*) AS n FROM point_accounts WHERE groupId = ?', [groupId])
+  return integer(row?.n)
 }
 
 async function expireOf(unit: Unit, memberIds: readonly string[], asOf: BusinessDate) {

@@ -1,5 +1,4 @@
 export { balancesOf, lockBalance, lockBalances, openAccounts, openLots, readBalances } from './accounts.ts'
-export { expireLots, type ExpiredLots } from './expire-lots.ts'
 export { addAdjustment, endAdjustment, findAdjustment, type StoredAdjustment } from './adjustments.repository.ts'
 export { explainEntry, givenOn, notReversed, statementOf } from './points.queries.ts'
 export { postEntries, type Posted, type PostingDraft } from './post-entries.ts'

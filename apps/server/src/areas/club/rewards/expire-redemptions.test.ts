@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { nightlyJob } from '../../../testing/night.ts'
 import { changedAsItIs, earn, onlyRedemption, pointsOf, redeem, shown, withReward } from '../../../testing/redeeming.ts'
-import { newKey, systemAct, testClub } from '../../../testing/test-app.ts'
+import { newKey, testClub } from '../../../testing/test-app.ts'
 import { cancelRedemption } from './cancel-redemption.ts'
-import { expireRedemptions } from './expire-redemptions.ts'
 import { handOver, undoHandOver } from './hand-over.ts'
 import { offeredRewards } from './rewards.repository.ts'
 import { auditClub } from '../../../audit.ts'
@@ -14,7 +14,7 @@ test('what is left of several pieces expires once, however many processes do the
   await earn(club, member, 300)
   const { id: redemptionId } = await redeem(club, member, await withReward(club, { perMemberLimit: null }), 3)
   await cancelRedemption(app, member, { redemptionId, quantity: 1 }, newKey(member))
-  const night = (asOf: string) => expireRedemptions(app, systemAct(app.groupId), asOf)
+  const night = async (asOf: string) => (await nightlyJob(app, 'expire_redemptions', asOf)).changed
 
   expect(await night('2026-12-18')).toBe(0)
   const ended = await Promise.all([1, 2, 3].map(() => night('2026-12-19')))
@@ -32,7 +32,8 @@ test('a handing over that is undone after the last day expires with the next nig
   await earn(club, member, 100)
   const redemption = await redeem(club, member, await withReward(club))
   await handOver(app, reception, await shown(club, redemption), newKey(reception), changedAsItIs)
-  expect(await expireRedemptions(app, systemAct(app.groupId), '2026-12-19')).toBe(0)
+  const night = async () => (await nightlyJob(app, 'expire_redemptions', '2026-12-19')).changed
+  expect(await night()).toBe(0)
   await undoHandOver(
     app,
     reception,
@@ -40,6 +41,6 @@ test('a handing over that is undone after the last day expires with the next nig
     newKey(reception),
     changedAsItIs,
   )
-  expect(await expireRedemptions(app, systemAct(app.groupId), '2026-12-19')).toBe(1)
+  expect(await night()).toBe(1)
   expect(await pointsOf(club, member)).toMatchObject({ redeemable: 100, held: 0 })
 })

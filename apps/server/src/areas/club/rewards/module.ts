@@ -3,6 +3,8 @@ import { rewardsTables } from './rewards.tables.ts'
 import { redemptionsTables } from './redemptions.tables.ts'
 import { Catalogue1795500000000 } from './migrations/1795500000000-catalogue.ts'
 import { RedemptionsInPieces1795500000001 } from './migrations/1795500000001-redemptions-in-pieces.ts'
+import { expireRedemptions } from './expire-redemptions.ts'
+import { forgetRedemptionScans } from './redemption-scans.ts'
 import { rewardsRoutes } from './rewards.router.ts'
 import { catalogueRoutes } from './catalogue.router.ts'
 import { redemptionsRoutes } from './redemptions.router.ts'
@@ -15,4 +17,14 @@ export const rewards: Module = {
   routes: [rewardsRoutes, catalogueRoutes, redemptionsRoutes],
   audit: { counts: { redemptions: 'redemptions' }, checks: redemptionChecks },
   demo: () => import('./demo/index.ts'),
+  jobs: [
+    {
+      kind: 'expire_redemptions',
+      title: '过期未领的兑换退回',
+      // Points that come back to a lot that is over go with it.
+      nightly: { before: 'expire_lots' },
+      work: expireRedemptions,
+    },
+  ],
+  upkeep: [forgetRedemptionScans],
 }

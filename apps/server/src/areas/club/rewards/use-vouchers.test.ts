@@ -5,7 +5,7 @@ import { newId } from '../../../platform/db/ids.ts'
 import type { Refusal } from '../../../platform/http/refusal.ts'
 import { earn, onlyRedemption, pointsOf, redeem, tellVoucher, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
-import { runNightly } from '../../../nightly.ts'
+import { nightOf } from '../../../testing/night.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
 import { cancelRedemption } from './cancel-redemption.ts'
 import { returnVouchers, useVouchers, type VoucherPostings } from './use-vouchers.ts'
@@ -139,7 +139,7 @@ test('unused after its last day it expires and its points return; the rest of a 
   await use(club, member, id, 6_000)
   await earn(club, member, 50)
   const { id: unused } = await redeem(club, member, (await onlyRedemption(club, member)).rewardId)
-  await runNightly(club.app, '2026-12-19')
+  await nightOf(club.app, '2026-12-19')
   expect(await pointsOf(club, member)).toMatchObject({ redeemable: 80, held: 0 })
   expect(await offersOf(club, member, 'usable', '2026-12-19')).toEqual([])
   expect(await offersOf(club, member, [id], '2026-12-19')).toMatchObject([{ expiresOn: '2026-12-18', leftFen: 4_000 }])

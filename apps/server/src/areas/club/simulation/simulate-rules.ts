@@ -24,15 +24,15 @@ export type OnProgress = (progress: { membersDone: number; membersTotal: number 
 /**
  * Replays the settled visits of a period under a rule set, under the version in force and, as a check of itself, under the rules
  * and tiers of each visit's own day, which gives what was really posted (req. 2.3). Writes nothing; the same question gets
- * the same answer. `tried` null: the rules as they were in force.
+ * the same answer. `tried` null: the rules as they were in force. `at`: when it was asked for, now if left out.
  */
 export async function simulateRules(
   app: App,
-  { period, tried }: { period: Period; tried: RuleSet | null },
+  { period, tried, at }: { period: Period; tried: RuleSet | null; at?: Date },
   onProgress: OnProgress = () => Promise.resolve(),
 ): Promise<SimulationReport> {
   const { db, groupId } = app
-  const now = app.clock.now()
+  const now = at ?? app.clock.now()
   const current = await rulesInForce(db.read, groupId, now)
   const rulesAt = await rulesBetween(db.read, groupId, [now])
   const ofTheDay = ({ settledAt }: PastVisit) => rulesAt(settledAt)

@@ -1,12 +1,12 @@
 import type { EndpointInput, listMovedMembers, MovedMember, RuleSimulation, SimulationReport } from '@cheyou/contract'
 import { instant, instantOrNull, integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import { isGivenUp, jobStatus } from '../../../platform/jobs/jobs.repository.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { tiedToOneOf } from '../../people/customers/index.ts'
+import { ruleSimulationJob } from './simulation-job.ts'
 
-/** Without a word for so long, nobody works on it any more. */
-const SILENT_MS = 60_000
 /** How many of those who would change tier are listed. */
 const LISTED = 200
 
@@ -15,42 +15,35 @@ interface Row {
   draftRevision: unknown
   fromOn: string
   toOn: string
-  membersDone: unknown
   membersTotal: unknown
   startedAt: unknown
-  seenAt: unknown
   finishedAt: unknown
-  failed: unknown
   report: string | null
 }
 
 /** The newest simulation of a draft; names of members only where they are the caller's to see (foundation: visibility). */
 export async function newestSimulation(app: App, caller: StaffCaller, draftId: string): Promise<RuleSimulation | null> {
   const row = await app.db.read.one<Row>(
-    `SELECT id, draftRevision, fromOn, toOn, membersDone, membersTotal, startedAt, seenAt, finishedAt, failed, report
+    `SELECT id, draftRevision, fromOn, toOn, membersTotal, startedAt, finishedAt, report
      FROM rule_simulations WHERE draftId = ? AND groupId = ? ORDER BY startedAt DESC, id DESC LIMIT 1`,
     [draftId, app.groupId],
   )
   if (!row) return null
+  const job = await jobStatus(app.db.read, { groupId: app.groupId, kind: ruleSimulationJob.kind, key: row.id })
   const report = row.report === null ? null : (JSON.parse(row.report) as SimulationReport)
+  const membersTotal = job?.total ?? integer(row.membersTotal)
   return {
     simulationId: row.id,
-    state: stateOf(row, app.clock.now()),
+    state: report ? 'done' : isGivenUp(job) ? 'interrupted' : 'running',
     draftRevision: integer(row.draftRevision),
     from: row.fromOn,
     to: row.toOn,
-    membersDone: integer(row.membersDone),
-    membersTotal: integer(row.membersTotal),
+    membersDone: report ? membersTotal : (job?.done ?? 0),
+    membersTotal,
     startedAt: instant(row.startedAt).toISOString(),
     finishedAt: instantOrNull(row.finishedAt)?.toISOString() ?? null,
     report: report && (await shown(app.db.read, caller, report)),
   }
-}
-
-function stateOf(row: Row, now: Date): RuleSimulation['state'] {
-  if (row.finishedAt !== null) return 'done'
-  const silent = now.getTime() - instant(row.seenAt).getTime() > SILENT_MS
-  return silent || integer(row.failed) === 1 ? 'interrupted' : 'running'
 }
 
 async function shown(sql: Sql, caller: StaffCaller, report: SimulationReport): Promise<RuleSimulation['report']> {

@@ -11,10 +11,9 @@ import { startRuleSimulation } from './start-simulation.ts'
 /** Drafts of rules tried on the past before they are published (req. 2.3). */
 export function simulationRoutes(app: App, routes: Routes): void {
   routes
-    .on(startRuleSimulationEndpoint, async ({ caller, params, body, idempotency }) => {
-      const { simulationId } = await startRuleSimulation(app, caller, { ...params, ...body }, idempotency)
-      return { simulationId }
-    })
+    .on(startRuleSimulationEndpoint, ({ caller, params, body, idempotency }) =>
+      startRuleSimulation(app, caller, { ...params, ...body }, idempotency),
+    )
     .on(getRuleSimulation, async ({ caller, params }) => ({
       simulation: await newestSimulation(app, caller, params.draftId),
     }))

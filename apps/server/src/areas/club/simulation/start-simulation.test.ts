@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { doAskedJobs } from '../../../testing/night.ts'
 import { newKey, testClub, type TestClub } from '../../../testing/test-app.ts'
 import { createRuleDraft, saveRuleDraft } from '../rules/work-on-draft.ts'
 import { settleVisit } from '../../visits/visits/settle-visit.ts'
@@ -41,7 +42,7 @@ it('tries a draft, keeps the result with it and names who changes tier to those 
   const key = newKey(manager)
   const started = await startRuleSimulation(app, manager, { draftId, revision, ...period }, key)
   expect(await newestSimulation(app, manager, draftId)).toMatchObject({ ...period, draftRevision: revision })
-  await started.finished
+  await doAskedJobs(app)
   const again = await startRuleSimulation(app, manager, { draftId, revision, ...period }, key)
   expect(again.simulationId).toBe(started.simulationId)
 
@@ -72,15 +73,15 @@ it('tries a draft, keeps the result with it and names who changes tier to those 
   expect((await newestSimulation(app, stranger, draftId))?.report?.otherTier[0]).toMatchObject({ name: null })
 })
 
-it('says that it was interrupted when nobody works on it any more', async () => {
+it('says that it was interrupted when nobody will work on it any more', async () => {
   const club = await testClub()
   const { app, reception: manager } = club
   const { draftId, revision } = await doubled(club)
-  const { finished } = await startRuleSimulation(app, manager, { draftId, revision, ...period }, newKey(manager))
-  await finished
+  await startRuleSimulation(app, manager, { draftId, revision, ...period }, newKey(manager))
+  await doAskedJobs(app)
   await app.db.upkeep((sql) => sql.run('UPDATE rule_simulations SET finishedAt = NULL, report = NULL'))
   expect(await newestSimulation(app, manager, draftId)).toMatchObject({ state: 'running', report: null })
-  club.clock.advance(61_000)
+  await app.db.upkeep((sql) => sql.run("UPDATE jobs SET state = 'failed'"))
   expect(await newestSimulation(app, manager, draftId)).toMatchObject({ state: 'interrupted' })
 })
 

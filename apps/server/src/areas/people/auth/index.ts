@@ -13,7 +13,7 @@ export type { SessionCaller, StaffCaller } from '../../../platform/http/callers.
 export { addIdentity, bindArchive, keepPhone, recordConsent } from './identities.repository.ts'
 export { hireStaff, LoginNameTaken, type Hired } from './hire-staff.ts'
 export { hashPassword, hashToken, newToken } from './secrets.ts'
-export { forgetSessions, openSession, revokeSession } from './sessions.repository.ts'
+export { openSession, revokeSession } from './sessions.repository.ts'
 export { signInToConsole } from './sign-in-to-console.ts'
 export { signInWithWechat } from './sign-in-with-wechat.ts'
 export { addStaff, assignStaff, inviteStaff, staffBrief, staffByLogin, type NewStaff } from './staff.repository.ts'

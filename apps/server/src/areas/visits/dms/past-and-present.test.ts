@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { runNightly } from '../../../nightly.ts'
+import { nightOf } from '../../../testing/night.ts'
 import { emptyClub } from './testing/empty-club.ts'
 import { lineRow, orderRow, smallExport } from './testing/export-files.ts'
 
@@ -10,7 +10,7 @@ it('the past sets the tier a member begins on; what they earn as a member invite
   const past = { ...smallExport(), lines: [lineRow({ 金额: '3500.00' })] }
   await club.import(past, { joinAll: '2010-01-01' })
   expect(await tier()).toBe('silver')
-  await runNightly(club.app, '2026-11-18')
+  await nightOf(club.app, '2026-11-18')
   expect(await queue()).toEqual([])
 
   // The shop's next export, with an order of the day on which everybody was taken in.
@@ -18,6 +18,6 @@ it('the past sets the tier a member begins on; what they earn as a member invite
   const lines = [...past.lines, lineRow({ 工单号: 'RO2', 金额: '9000.00' })]
   await club.import({ ...past, orders: [...past.orders, order], lines }, { joinAll: '2010-01-01' })
   expect(await tier()).toBe('silver')
-  await runNightly(club.app, '2026-11-18')
+  await nightOf(club.app, '2026-11-18')
   expect(await queue()).toEqual([{ toTier: 'gold', way: 'qualifying_points' }])
 })

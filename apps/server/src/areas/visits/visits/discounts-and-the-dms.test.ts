@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { earn, pointsOf, redeem, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, type TestMember } from '../../../testing/test-app.ts'
-import { runNightly } from '../../../nightly.ts'
+import { nightOf } from '../../../testing/night.ts'
 import { mergeCustomers } from '../../people/merging/merge-customers.ts'
 import { addSource } from '../../people/organisation/index.ts'
 import type { OrderRecord } from './order-record.ts'
@@ -120,7 +120,7 @@ test('a visit of a member who went on in another is voided; the voucher’s poin
   const before = (await pointsOf(club, kept))!
   await voidVisit(club.app, manager, visitId, '录错金额', newKey(manager))
   expect(await pointsOf(club, kept)).toMatchObject({ redeemable: before.redeemable - 430, debt: 0 })
-  await runNightly(club.app, '2027-03-01')
+  await nightOf(club.app, '2027-03-01')
   expect(await pointsOf(club, kept)).toMatchObject({ redeemable: before.redeemable - 430 + 50 })
   expect(await pointsOf(club, member)).toEqual({ qualifying: 0, redeemable: 0, held: 0, debt: 0 })
   await clean(till)

@@ -64,6 +64,11 @@ export async function addColumns(
   }
 }
 
+/** Drops columns from a table, those that are still there. */
+export async function dropColumns(runner: QueryRunner, table: string, names: readonly string[]): Promise<void> {
+  for (const name of names) if (await runner.hasColumn(table, name)) await runner.dropColumn(table, name)
+}
+
 /** Adds an index to a table of an earlier migration unless it is there already. */
 export async function addIndex(runner: QueryRunner, table: string, options: TableIndexOptions): Promise<void> {
   const known = (await runner.getTable(table))?.indices.some(({ name }) => name === options.name)

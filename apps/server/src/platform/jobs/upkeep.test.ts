@@ -1,10 +1,12 @@
 import { pino } from 'pino'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { integer } from './platform/db/sql.ts'
-import { openSession, PHONE_SESSION_DAYS } from './areas/people/auth/sessions.repository.ts'
-import { jobsOf, startSchedule } from './schedule.ts'
-import { openStore, scanned } from './testing/desk.ts'
-import { systemAct, testClub, type TestClub } from './testing/test-app.ts'
+import { integer } from '../db/sql.ts'
+import { openSession, PHONE_SESSION_DAYS } from '../../areas/people/auth/sessions.repository.ts'
+import { upkeep } from '../../modules.ts'
+import { repeat } from './repeat.ts'
+import { runUpkeep } from './upkeep.ts'
+import { openStore, scanned } from '../../testing/desk.ts'
+import { systemAct, testClub, type TestClub } from '../../testing/test-app.ts'
 
 const HOUR_MS = 3_600_000
 const silent = pino({ level: 'silent' })
@@ -23,9 +25,7 @@ test('kept answers, used codes, presences and sessions go when their time is ove
     await openSession(unit, { audience: 'phone', identityId: 'SOMEBODY' })
   })
   const tables = ['idempotency_keys', 'scanned_codes', 'presences', 'sessions']
-  const runAll = async () => {
-    for (const job of jobsOf(club.app)) await job.run()
-  }
+  const runAll = () => runUpkeep(club.app, upkeep)
 
   await runAll()
   const left = () => Promise.all(tables.map((table) => rowsIn(club, table)))
@@ -48,7 +48,7 @@ test('a job runs again and again, also after it failed; stopping waits for what 
   const failing = { name: 'failing', everyMs: 1000, run: () => Promise.reject(new Error(`run ${++runs}`)) }
   const work = Promise.withResolvers<void>()
   const slow = { name: 'slow', everyMs: 1000, run: () => work.promise }
-  const schedule = startSchedule([failing, slow], silent)
+  const schedule = repeat([failing, slow], silent)
   await vi.advanceTimersByTimeAsync(3500)
   expect(runs).toBe(4)
 

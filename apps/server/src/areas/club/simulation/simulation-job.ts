@@ -1,0 +1,37 @@
+import type { RuleSet } from '@cheyou/domain'
+import type { JobKind } from '../../../platform/jobs/job-kind.ts'
+import type { Period } from './past-visits.queries.ts'
+import { simulateRules } from './simulate-rules.ts'
+
+interface Input {
+  simulationId: string
+  period: Period
+  /** As the draft was when it was asked for. */
+  tried: RuleSet
+  /** When it was asked for, an ISO instant: decides which rules are those in force. */
+  at: string
+}
+
+/**
+ * Tries a draft of rules on the past (req. 2.3). It only reads until its report is written, so an attempt that was cut off is begun
+ * again from the start, and ends with the same report.
+ */
+export const ruleSimulationJob: JobKind<Input> = {
+  kind: 'rule_simulation',
+  title: '试算积分规则',
+  attemptsMax: 3,
+  async work(app, job) {
+    const { simulationId, period, tried, at } = job.input
+    const report = await simulateRules(app, { period, tried, at: new Date(at) }, ({ membersDone, membersTotal }) =>
+      job.say({ done: membersDone, total: membersTotal }),
+    )
+    await app.db.upkeep((sql, now) =>
+      sql.run('UPDATE rule_simulations SET report = ?, finishedAt = ? WHERE id = ?', [
+        JSON.stringify(report),
+        now,
+        simulationId,
+      ]),
+    )
+    return { members: report.members }
+  },
+}
