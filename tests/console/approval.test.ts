@@ -1,3 +1,4 @@
+import { openManagerDoor } from '@cheyou/contract'
 import { expect, it } from 'vitest'
 import { openDoor, PHONE } from './doors.ts'
 import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
@@ -24,7 +25,7 @@ it('a discount above the limit: the till asks, the manager approves at the desk,
 
   const desk = await enter({ viewport: { width: 1440, height: 900 } })
   const page = await desk.context.newPage()
-  await page.request.post(`${demo().origin}/api/demo/console-session`, { headers: { origin: demo().origin } })
+  await page.request.post(`${demo().origin}${openManagerDoor.path}`, { headers: { origin: demo().origin } })
   await page.goto(`${demo().origin}/console/discounts`)
   const asked = page.getByRole('row').filter({ hasText: '¥150.00' })
   await asked.getByRole('button', { name: '批准' }).click()

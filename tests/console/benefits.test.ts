@@ -1,3 +1,4 @@
+import { openManagerDoor } from '@cheyou/contract'
 import type { BrowserContext } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { openDoor, PHONE, type Door } from './doors.ts'
@@ -62,7 +63,7 @@ it('a manager takes a use back at the console, and the desk counts it no more', 
   const desk = await enter({ viewport: { width: 1440, height: 900 } })
   const page = await desk.context.newPage()
   const { origin } = demo()
-  await page.request.post(`${origin}/api/demo/console-session`, { headers: { origin } })
+  await page.request.post(`${origin}${openManagerDoor.path}`, { headers: { origin } })
   await page.goto(`${origin}/console/`)
   await page.getByRole('searchbox').fill(name)
   await page.getByRole('button', { name: '查找' }).click()

@@ -1,3 +1,4 @@
+import { openManagerDoor } from '@cheyou/contract'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it, vi } from 'vitest'
@@ -15,7 +16,7 @@ const picture = join(import.meta.dirname, '../../samples/rewards/cup.jpg')
 
 async function openShelf(page: Page): Promise<void> {
   const { origin } = demo()
-  await page.request.post(`${origin}/api/demo/console-session`, { headers: { origin } })
+  await page.request.post(`${origin}${openManagerDoor.path}`, { headers: { origin } })
   await page.goto(`${origin}/console/rewards`)
   await page.getByRole('button', { name: '真空保温杯', exact: true }).waitFor()
 }

@@ -1,3 +1,4 @@
+import { getStatement, listDemoPeople } from '@cheyou/contract'
 import { codeStepAt, decodeSecret, totp } from '@cheyou/card-code'
 import type { BrowserContext } from 'playwright-core'
 import { expect, it } from 'vitest'
@@ -54,7 +55,7 @@ it('a page that cannot be loaded says so, and is there after trying again', asyn
   const { context, watch } = await enter(PHONE)
   watch.expect(/^answered 503: GET \/api\/member\/points/)
   const { phone } = await becomeOwner(context)
-  await context.route('**/api/member/points?*', (route) =>
+  await context.route(`**${getStatement.path}?*`, (route) =>
     route.fulfill({
       status: 503,
       contentType: 'application/problem+json',
@@ -63,7 +64,7 @@ it('a page that cannot be loaded says so, and is there after trying again', asyn
   )
   await phone.tap('积分明细')
   await phone.sees('系统正忙')
-  await context.unroute('**/api/member/points?*')
+  await context.unroute(`**${getStatement.path}?*`)
   await phone.tap('再试一次')
   await phone.sees('决定您的等级，兑换不会减少它')
   expect(await phone.frame.locator('.statement .row').count()).toBeGreaterThan(0)
@@ -96,7 +97,7 @@ it('who signs out leaves no code behind, stays out, and can come back', async ()
 it('an owner who is new to the mini-program consents, gives the phone, and finds card, cars and points', async () => {
   const { context } = await enter(PHONE)
   const owner = await becomeOwner(context)
-  const people = (await (await owner.page.request.get(`${demo().origin}/api/demo/people`)).json()) as {
+  const people = (await (await owner.page.request.get(`${demo().origin}${listDemoPeople.path}`)).json()) as {
     rows: { name: string }[]
   }
   const other = people.rows[1]?.name ?? ''

@@ -1,3 +1,4 @@
+import { openManagerDoor } from '@cheyou/contract'
 import type { Page } from 'playwright-core'
 import { expect, it, vi } from 'vitest'
 import { findBarriers } from './accessibility.ts'
@@ -68,7 +69,7 @@ it('the console finds a redemption, tells what became of it, and a manager cance
   const { context } = await enter({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
   const { origin } = demo()
-  await page.request.post(`${origin}/api/demo/console-session`, { headers: { origin } })
+  await page.request.post(`${origin}${openManagerDoor.path}`, { headers: { origin } })
   await page.goto(`${origin}/console/redemptions`)
   await page.getByRole('button', { name: '空调深度清洗 × 2', exact: true }).click()
   await page.getByText('积分账').waitFor()

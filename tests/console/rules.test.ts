@@ -1,3 +1,4 @@
+import { openManagerDoor } from '@cheyou/contract'
 import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
@@ -11,7 +12,7 @@ const demo = inDemo()
 /** @returns the version in force */
 async function openRules(page: Page): Promise<number> {
   const { origin } = demo()
-  await page.request.post(`${origin}/api/demo/console-session`, { headers: { origin } })
+  await page.request.post(`${origin}${openManagerDoor.path}`, { headers: { origin } })
   await page.goto(`${origin}/console/rules`)
   const inForce = page.getByRole('listitem').filter({ hasText: '现行' })
   return Number(/第 (\d+) 版/.exec(await inForce.innerText())?.[1])

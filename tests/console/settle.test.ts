@@ -1,3 +1,4 @@
+import { settleVisit } from '@cheyou/contract'
 import type { BrowserContext } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { openDoor, PHONE, type Door } from './doors.ts'
@@ -10,7 +11,7 @@ const enter = inBrowser()
 const demo = inDemo()
 
 const REDEEMABLE = '.club-card__balance'
-const VISITS = '/api/staff/visits'
+const VISITS = settleVisit.path
 /** What a visit comes to, in yuan and so in points. */
 const PAID = 102
 

@@ -1,3 +1,4 @@
+import { openManagerDoor } from '@cheyou/contract'
 import type { BrowserContext, Page } from 'playwright-core'
 import { openDoor, type Door } from './doors.ts'
 import { seesQr } from './qr.ts'
@@ -120,7 +121,7 @@ async function tourProfile({ page, phone }: Door, stop: Stop): Promise<void> {
 /** Goes once around the desk, in by the demo's door and out by signing out. */
 export async function tourConsole(context: BrowserContext, origin: string, stop: Stop): Promise<void> {
   const page = await context.newPage()
-  await page.request.post(`${origin}/api/demo/console-session`, { headers: { origin } })
+  await page.request.post(`${origin}${openManagerDoor.path}`, { headers: { origin } })
   await page.goto(`${origin}/console/`)
   await page.getByText(/第 1–50 位/).waitFor()
   await stop('console-members', page)

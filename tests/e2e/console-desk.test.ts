@@ -3,6 +3,7 @@ import {
   getConsoleMe,
   getConsoleMember,
   listConsoleMembers,
+  listWorkTypes,
   signInToConsole,
   signOutOfConsole,
 } from '@cheyou/contract'
@@ -119,8 +120,7 @@ describe('a session', () => {
   it('is no session of the phone, and reception sees no list', async () => {
     const token = manager.credentials.cookie!.split('=')[1]!
     const phone = world().visitor().with({ bearer: token })
-    const response = await phone.send({ method: 'GET', path: '/api/staff/work-types' })
-    expect(response.status).toBe(401)
+    expect((await expectRefused(phone, 'SESSION_MISSING', listWorkTypes)).status).toBe(401)
     const { console: login } = await world().hire({ name: '前台登录', role: 'reception', login: 'front' })
     const desk = await openDesk(world(), { staffId: '', invitation: '', console: login })
     await expectRefused(desk, 'ROLE_MISSING', listConsoleMembers)

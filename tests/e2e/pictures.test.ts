@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addReward, listRewards, uploadPicture } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { expectRefused, readProblem, type Client } from '../support/client.ts'
+import { expectRefused, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import { gift } from '../support/gift.ts'
@@ -15,20 +15,13 @@ beforeAll(async () => {
 })
 
 const picture = readFileSync(join(import.meta.dirname, '../../samples/rewards/cup.jpg'))
-const upload = (client: Client, body: Buffer, type = 'image/jpeg') =>
-  client.send({
-    method: 'POST',
-    path: uploadPicture.path,
-    body: new Uint8Array(body),
-    headers: { 'Content-Type': type },
-  })
+const fileOf = (content: Buffer, type = 'image/jpeg') => ({ file: new Blob([new Uint8Array(content)], { type }) })
 
 describe('pictures', () => {
   it('are kept once, shown to everybody and stand on the reward', async () => {
-    const response = await upload(manager, picture)
-    const kept = uploadPicture.response.parse(await response.json())
+    const kept = await manager.call(uploadPicture, fileOf(picture))
     expect(kept).toMatchObject({ width: 800, height: 600, url: `/files/${kept.picture}` })
-    expect(uploadPicture.response.parse(await (await upload(manager, picture)).json())).toEqual(kept)
+    expect(await manager.call(uploadPicture, fileOf(picture))).toEqual(kept)
 
     const shown = await world().visitor().send({ method: 'GET', path: kept.url })
     expect(shown.headers.get('content-type')).toBe('image/jpeg')
@@ -43,17 +36,15 @@ describe('pictures', () => {
   })
 
   it('that are none, are too large or come from somebody else’s page are refused', async () => {
-    const refusal = async (response: Response) => readProblem('upload', response, await response.text()).code
     const script = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
-    expect(await refusal(await upload(manager, script, 'image/png'))).toBe('PICTURE_UNSUPPORTED')
-    expect(await refusal(await upload(manager, picture.subarray(0, 300)))).toBe('PICTURE_BROKEN')
+    await expectRefused(manager, 'PICTURE_UNSUPPORTED', uploadPicture, fileOf(script, 'image/png'))
+    await expectRefused(manager, 'PICTURE_BROKEN', uploadPicture, fileOf(picture.subarray(0, 300)))
     const large = Buffer.concat([picture, Buffer.alloc(uploadPicture.upload.bytesMax)])
-    expect(await refusal(await upload(manager, large))).toBe('BODY_TOO_LARGE')
-    expect(await refusal(await upload(manager.with({ pageOrigin: 'https://evil.example' }), picture))).toBe(
-      'ORIGIN_REFUSED',
-    )
+    await expectRefused(manager, 'BODY_TOO_LARGE', uploadPicture, fileOf(large))
+    const elsewhere = manager.with({ pageOrigin: 'https://evil.example' })
+    await expectRefused(elsewhere, 'ORIGIN_REFUSED', uploadPicture, fileOf(picture))
     const care = await signInAtDesk(world(), { name: '周客服', role: 'care', login: 'care' })
-    expect(await refusal(await upload(care, picture))).toBe('ROLE_MISSING')
+    await expectRefused(care, 'ROLE_MISSING', uploadPicture, fileOf(picture))
     await expectRefused(manager, 'PICTURE_UNKNOWN', addReward, {
       body: { ...gift, name: '没有图', picture: `${'0'.repeat(64)}.jpg` },
     })

@@ -1,26 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { problem as problemSchema } from '@cheyou/contract'
-import type { Endpoint, EndpointInput, EndpointOutput, ErrorCode, Problem } from '@cheyou/contract'
+import type { Endpoint, EndpointOutput, ErrorCode, Problem } from '@cheyou/contract'
+import { addressOf } from '@cheyou/contract/routes'
+import type { CallArguments, Wish } from '@cheyou/contract/routes'
 
-/** No property at all; everything has it. */
-type Nothing = object
-type ParamsOf<E extends Endpoint> = E extends { params: object } ? Pick<EndpointInput<E>, 'params'> : Nothing
-type BodyOf<E extends Endpoint> = E extends { body: object } ? Pick<EndpointInput<E>, 'body'> : Nothing
-type QueryOf<E extends Endpoint> = E extends { query: object }
-  ? Nothing extends EndpointInput<E>['query']
-    ? Partial<Pick<EndpointInput<E>, 'query'>>
-    : Pick<EndpointInput<E>, 'query'>
-  : Nothing
-
-interface Extras {
-  /** The idempotency key; one of its own when none is given. */
-  key?: string
-}
-
-/** What a call of an endpoint takes, by the contract. */
-export type Given<E extends Endpoint> = ParamsOf<E> & QueryOf<E> & BodyOf<E> & Extras
-type Arguments<E extends Endpoint> = Nothing extends Given<E> ? [given?: Given<E>] : [given: Given<E>]
+/** What a call of an endpoint takes, by the contract; an idempotency key of its own goes along where none is given. */
+export type Given<E extends Endpoint> = Wish<E, Blob> & (E extends { idempotent: true } ? { key?: string } : object)
+type Arguments<E extends Endpoint> = CallArguments<Given<E>>
 
 /** The server said no, by a problem document (RFC 9457). */
 export class Refused extends Error {
@@ -52,7 +39,7 @@ export interface Credentials {
 export interface RawRequest {
   method: string
   path: string
-  body?: string | Uint8Array<ArrayBuffer>
+  body?: string | Blob | Uint8Array<ArrayBuffer>
   headers?: Readonly<Record<string, string>>
 }
 
@@ -78,7 +65,7 @@ export function clientOf(origin: string, credentials: Credentials = {}): Client 
       ...(body === undefined ? {} : { body }),
     })
   const call: Client['call'] = async (endpoint, ...[given]) => {
-    const response = await send(requestOf(endpoint, given ?? {}))
+    const response = await send(requestOf(endpoint, (given ?? {}) as Sent))
     const asked = `${endpoint.method.toUpperCase()} ${endpoint.path}`
     const text = await response.text()
     if (response.ok) return asContracted(asked, endpoint, JSON.parse(text)) as never
@@ -114,27 +101,25 @@ export async function expectRefused<E extends Endpoint>(
   throw new Error(`${endpoint.path} should have refused with ${code}, but answered ${JSON.stringify(outcome)}`)
 }
 
+interface Sent {
+  params?: unknown
+  query?: unknown
+  body?: unknown
+  file?: Blob
+  key?: string
+}
+
 /** The request that a call of an endpoint makes; also for tests that spoil it before they send it. */
-export function requestOf(
-  endpoint: Endpoint,
-  given: { params?: unknown; query?: unknown; body?: unknown; key?: string },
-): RawRequest {
-  const params = Object.entries((given.params ?? {}) as Record<string, string>)
-  const path = params.reduce(
-    (filled, [name, value]) => filled.replace(`:${name}`, encodeURIComponent(value)),
-    endpoint.path as string,
-  )
-  const query = Object.entries((given.query ?? {}) as Record<string, unknown>)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]): [string, string] => [name, String(value)])
-  const search = query.length === 0 ? '' : `?${new URLSearchParams(query).toString()}`
+export function requestOf(endpoint: Endpoint, given: Sent): RawRequest {
+  const { body, file, key } = given
+  const sent = file ?? (body === undefined ? undefined : JSON.stringify(body))
   return {
     method: endpoint.method.toUpperCase(),
-    path: path + search,
-    ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+    path: addressOf(endpoint, given),
+    ...(sent === undefined ? {} : { body: sent }),
     headers: {
-      ...(given.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(endpoint.idempotent ? { 'Idempotency-Key': given.key ?? randomUUID() } : {}),
+      ...(sent === undefined ? {} : { 'Content-Type': file?.type ?? 'application/json' }),
+      ...(endpoint.idempotent ? { 'Idempotency-Key': key ?? randomUUID() } : {}),
     },
   }
 }

@@ -1,6 +1,6 @@
 import { CODE_STEP_SECONDS, codeStepAt, decodeSecret, totp } from '@cheyou/card-code'
 import { signInToConsole } from '@cheyou/contract'
-import type { Client } from './client.ts'
+import { requestOf, type Client } from './client.ts'
 import type { Hired, StaffWish, World } from './world.ts'
 
 /** The six digits that an authenticator shows, some steps from now. */
@@ -23,12 +23,8 @@ export async function openDesk(world: World, { console: login }: Hired): Promise
   if (!login) throw new Error('Hired without a login name')
   const { loginName, password, totpSecret } = login
   const browser = world.visitor().with({ pageOrigin: world.server.origin })
-  const response = await browser.send({
-    method: 'POST',
-    path: signInToConsole.path,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ loginName, password, otp: otpOf(totpSecret) }),
-  })
+  const body = { loginName, password, otp: otpOf(totpSecret) }
+  const response = await browser.send(requestOf(signInToConsole, { body }))
   if (!response.ok) throw new Error(`The console refused ${loginName}: ${await response.text()}`)
   return browser.with({ cookie: cookieOf(response) })
 }
