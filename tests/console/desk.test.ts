@@ -1,8 +1,8 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { otpOf } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
-import type { Hired } from '../support/world.ts'
+import { fillSignIn, hireManager, NOBODY, openDesk } from './desk-door.ts'
 import { inBrowser } from './suite.ts'
 
 const enter = inBrowser()
@@ -13,44 +13,20 @@ const world = inWorld({
     { name: '柴明远', points: 12_000 },
   ],
 })
-const NOBODY = /^answered 401: GET \/api\/console\/me/
-
-let hired = 0
-async function hireManager(): Promise<NonNullable<Hired['console']>> {
-  const login = `desk${++hired}`
-  const { console: account } = await world().hire({ name: '顾晓岚', role: 'manager', login })
-  if (account === null) throw new Error('Hired without a login name')
-  return account
-}
-
-async function fill(page: Page, loginName: string, password: string, otp: string): Promise<void> {
-  await page.getByLabel('登录名').fill(loginName)
-  await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.getByLabel('动态码').fill(otp)
-  await page.getByRole('button', { name: '登录' }).click()
-}
-
-/** The console of a server as a shop runs it, with a manager signed in. */
-async function openDesk(context: BrowserContext): Promise<Page> {
-  const { loginName, password, totpSecret } = await hireManager()
-  const page = await context.newPage()
-  await page.goto(`${world().server.origin}/console/`)
-  await fill(page, loginName, password, otpOf(totpSecret))
-  await page.getByText('第 1–3 位，共 3 位').waitFor()
-  return page
-}
+const standing = '第 1–3 位，共 3 位'
+const openDeskIn = (context: BrowserContext) => openDesk(context, world(), standing)
 
 it('who has password and code of the moment comes in, stays in, and can leave', async () => {
   const { context, watch } = await enter()
   watch.expect(NOBODY)
   watch.expect(/^answered 401: POST .*SIGN_IN_REFUSED/)
-  const { loginName, password, totpSecret } = await hireManager()
+  const { loginName, password, totpSecret } = await hireManager(world())
   const page = await context.newPage()
   await page.goto(`${world().server.origin}/console/members`)
-  await fill(page, loginName, 'not the password', otpOf(totpSecret))
+  await fillSignIn(page, loginName, 'not the password', otpOf(totpSecret))
   await page.getByText('登录名、密码或动态码不正确。').waitFor()
   expect(await page.getByLabel('动态码').inputValue()).toBe('')
-  await fill(page, loginName, password, otpOf(totpSecret))
+  await fillSignIn(page, loginName, password, otpOf(totpSecret))
   await page.getByText('第 1–3 位，共 3 位').waitFor()
 
   const [session] = await context.cookies()
@@ -70,12 +46,12 @@ it('a session that ended brings the sign-in form, and afterwards the page one wa
   const { context, watch } = await enter()
   watch.expect(NOBODY)
   watch.expect(/^answered 401: GET \/api\/console\/members/)
-  const page = await openDesk(context)
+  const page = await openDeskIn(context)
   await context.clearCookies()
   await page.getByRole('button', { name: '白若溪' }).click()
   await page.getByText('登录已过期，重新登录后回到刚才的页面。').waitFor()
-  const { loginName, password, totpSecret } = await hireManager()
-  await fill(page, loginName, password, otpOf(totpSecret))
+  const { loginName, password, totpSecret } = await hireManager(world())
+  await fillSignIn(page, loginName, password, otpOf(totpSecret))
   await page.getByRole('dialog').getByText('白若溪').waitFor()
   expect(page.url()).toContain('/console/members')
 })
@@ -83,7 +59,7 @@ it('a session that ended brings the sign-in form, and afterwards the page one wa
 it('the desk is worked by keyboard alone', async () => {
   const { context, watch } = await enter()
   watch.expect(NOBODY)
-  const page = await openDesk(context)
+  const page = await openDeskIn(context)
   await page.reload()
   await page.getByText('第 1–3 位，共 3 位').waitFor()
   const focused = page.locator('*:focus')
@@ -109,7 +85,7 @@ it('what cannot be loaded says so, and is there after trying again', async () =>
   watch.expect(NOBODY)
   watch.expect(/^answered 403: GET \/api\/console\/members/)
   watch.expect(/^failed: GET \/api\/console\/members/)
-  const page = await openDesk(context)
+  const page = await openDeskIn(context)
   const search = async (text: string): Promise<void> => {
     await page.getByRole('searchbox').fill(text)
     await page.keyboard.press('Enter')
@@ -138,7 +114,7 @@ it('what cannot be loaded says so, and is there after trying again', async () =>
 it.for([1440, 1024])('the desk fits a window %i wide', async (width) => {
   const { context, watch } = await enter({ viewport: { width, height: 768 } })
   watch.expect(NOBODY)
-  const page = await openDesk(context)
+  const page = await openDeskIn(context)
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
   const pager = await page.getByRole('navigation', { name: '翻页' }).boundingBox()
   expect((pager?.y ?? 768) + (pager?.height ?? 0)).toBeLessThanOrEqual(768)

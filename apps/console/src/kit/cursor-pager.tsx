@@ -12,20 +12,35 @@ interface CursorPagerProps {
   /** What a row is counted in: 位, 笔. */
   readonly unit: string
   readonly busy: boolean
+  /** The list came whole: there is nothing to turn. */
+  readonly whole: boolean
 }
 
 /** Where in the list this page stands, one page back and forth, and how long a page is. */
-export function CursorPager({ answer: { rows, nextCursor, count }, place, unit, busy }: CursorPagerProps) {
-  const { page, limit, trail } = place.view
+export function CursorPager({ answer: { rows, nextCursor, count }, place, unit, busy, whole }: CursorPagerProps) {
+  const { page, limit } = place.view
   const before = (page - 1) * limit
   const total = count ?? (nextCursor === null ? before + rows.length : null)
-  const isWayBackKnown = trail.length === page - 1
   return (
     <nav className={styles.pager} aria-label="翻页">
       <span aria-live="polite">
         第 {formatCount(before + 1)}–{formatCount(before + rows.length)} {unit}
         {total !== null && `，共 ${formatCount(total)} ${unit}`}
       </span>
+      {!whole && <Turns place={place} unit={unit} busy={busy} nextCursor={nextCursor} />}
+    </nav>
+  )
+}
+
+interface TurnsProps extends Pick<CursorPagerProps, 'place' | 'unit' | 'busy'> {
+  readonly nextCursor: string | null
+}
+
+function Turns({ place, unit, busy, nextCursor }: TurnsProps) {
+  const { page, limit, trail } = place.view
+  const isWayBackKnown = trail.length === page - 1
+  return (
+    <>
       <span className={styles.gap} />
       <Select
         value={limit}
@@ -44,6 +59,6 @@ export function CursorPager({ answer: { rows, nextCursor, count }, place, unit, 
         onClick={() => nextCursor !== null && place.forward(nextCursor)}
         aria-label="下一页"
       />
-    </nav>
+    </>
   )
 }

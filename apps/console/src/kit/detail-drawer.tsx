@@ -64,14 +64,14 @@ function Steps<Row>({ beside: { rows, idOf, open }, shownId }: StepsProps<Row>) 
       <Button
         type="text"
         icon={<UpOutlined />}
-        aria-label="上一位"
+        aria-label="上一个"
         disabled={above === undefined}
         onClick={() => above !== undefined && open(above)}
       />
       <Button
         type="text"
         icon={<DownOutlined />}
-        aria-label="下一位"
+        aria-label="下一个"
         disabled={below === undefined}
         onClick={() => below !== undefined && open(below)}
       />

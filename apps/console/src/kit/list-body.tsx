@@ -48,7 +48,7 @@ export function ListBody<Query, Answer extends ListAnswer<unknown>>(props: ListB
         empty={
           isNarrowed(place.view, shape) ? (
             <>
-              {`没有符合条件的${list.title}。`}
+              {list.nothingMatches ?? `没有符合条件的${list.title}。`}
               {clear}
             </>
           ) : (
@@ -57,7 +57,7 @@ export function ListBody<Query, Answer extends ListAnswer<unknown>>(props: ListB
         }
       />
       {data !== undefined && data.rows.length > 0 && (
-        <CursorPager answer={data} place={place} unit={list.unit} busy={busy} />
+        <CursorPager answer={data} place={place} unit={list.unit} busy={busy} whole={list.narrow !== undefined} />
       )}
     </>
   )

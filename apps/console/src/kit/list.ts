@@ -126,6 +126,8 @@ export interface List<Query, Page extends ListAnswer<unknown>> {
   readonly sort?: Sort
   /** What to do while there is nothing to list, told the filters it stands under. */
   readonly empty: string | ((filters: Readonly<Record<string, string>>) => string)
+  /** What to do when the filters let nothing through, where there is more to say than that. */
+  readonly nothingMatches?: string
   /** Milliseconds after which the list is read again by itself. */
   readonly refreshMs?: number
 }

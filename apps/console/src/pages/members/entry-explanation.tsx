@@ -1,5 +1,5 @@
+import type { Explanation, StatementEntry } from '@cheyou/contract'
 import { Skeleton } from 'antd'
-import type { ExplainedEntry, StatementEntry } from '@cheyou/contract'
 import { Failure } from '../../components/failure.tsx'
 import { formatChange, formatFen, formatMilli } from '../../copy/format.ts'
 import { discountWords } from '../../copy/discounts.ts'
@@ -7,7 +7,6 @@ import { payerLabels } from '../../copy/labels.ts'
 import { useExplanation } from './member-queries.ts'
 import styles from './entry-explanation.module.css'
 
-type Explanation = NonNullable<ExplainedEntry['explanation']>
 type Part = Explanation['parts'][number]
 type Taken = Explanation['discounts'][number]
 

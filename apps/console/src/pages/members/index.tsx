@@ -1,86 +1,100 @@
-import { useEffect, useMemo, useState } from 'react'
-import { statusOf } from '../../api/api-error.ts'
-import type { MemberPage } from './member-queries.ts'
-import { Failure } from '../../components/failure.tsx'
-import { usePageTitle } from '../../components/use-page-title.ts'
-import { useStored } from '../../components/use-stored.ts'
-import { useColumns } from './column-choice.tsx'
-import { memberColumns } from './columns.tsx'
+import type { ConsoleMemberRow } from '@cheyou/contract'
+import { listConsoleMembers } from '@cheyou/contract/routes'
+import { points } from '@cheyou/words'
+import { TierBadge } from '../../components/tier-badge.tsx'
+import { ListPage } from '../../kit/list-page.tsx'
+import { defineList } from '../../kit/list.ts'
 import { MemberDrawer } from './member-drawer.tsx'
-import { useMemberPage } from './member-queries.ts'
-import { MembersTable } from './members-table.tsx'
-import { Pager, pageSizes } from './pager.tsx'
-import { Toolbar } from './toolbar.tsx'
-import { useMembersView } from './use-members-view.ts'
 import styles from './members.module.css'
 
-const isPageSize = (value: unknown): value is number => pageSizes.some((size) => size === value)
+const members = defineList(listConsoleMembers, {
+  name: 'members',
+  title: '会员',
+  unit: '位',
+  idOf: ({ memberId }) => memberId,
+  filters: [
+    { kind: 'search', name: 'q', label: '姓名开头，或完整的手机号、车牌、卡号' },
+    {
+      kind: 'segments',
+      name: 'tier',
+      label: '等级',
+      options: (page) => page?.tiers.map(({ code: value, name: label }) => ({ value, label })) ?? [],
+    },
+  ],
+  columns: [
+    { key: 'name', title: '姓名', width: 128, value: ({ name }) => name, sort: 'asc' },
+    { key: 'cardNumber', title: '卡号', width: 124, value: ({ cardNumber }) => cardNumber },
+    {
+      key: 'tier',
+      title: '等级',
+      width: 112,
+      value: ({ tier }) => tier.name,
+      render: ({ tier }) => <TierBadge tier={tier} />,
+    },
+    { key: 'phone', title: '手机', width: 132, value: ({ phoneMasked }) => phoneMasked },
+    {
+      key: 'plates',
+      title: '车牌',
+      width: 168,
+      value: ({ plates }) => plates.join('、'),
+      render: ({ plates }) => (plates.length > 1 ? <Plates plates={plates} /> : undefined),
+    },
+    {
+      key: 'qualifying',
+      title: '累计积分',
+      kind: 'whole',
+      width: 120,
+      value: ({ balances }) => balances.qualifying,
+      sort: 'desc',
+    },
+    {
+      key: 'redeemable',
+      title: '可兑换积分',
+      kind: 'whole',
+      width: 128,
+      value: ({ balances }) => balances.redeemable,
+      render: ({ balances }) => <strong>{points(balances.redeemable)}</strong>,
+      sort: 'desc',
+    },
+    // Held and debt are rare and matter to few, who can add them.
+    { key: 'held', title: '预留积分', kind: 'whole', value: ({ balances }) => balances.held, optional: true },
+    {
+      key: 'debt',
+      title: '欠账积分',
+      kind: 'whole',
+      value: ({ balances }) => balances.debt,
+      render: debtInRed,
+      optional: true,
+    },
+    { key: 'joinedOn', title: '入会日期', kind: 'day', width: 128, value: ({ joinedOn }) => joinedOn, sort: 'desc' },
+    {
+      key: 'lastVisitOn',
+      title: '最近到店',
+      kind: 'day',
+      width: 128,
+      value: ({ lastVisitOn }) => lastVisitOn,
+      sort: 'desc',
+    },
+  ],
+  sort: { by: 'joinedOn', direction: 'desc' },
+  empty: '还没有会员。导入售后系统的客户资料，或请车主打开小程序入会。',
+  nothingMatches: '没有找到这样的会员。手机号、车牌和卡号要填完整，姓名填开头几个字。',
+})
 
-/** Members of my stores: find one, see the whole of them, keep the place in the list. */
-export default function MembersPage() {
-  usePageTitle('会员')
-  const { view, narrow, turnTo, open } = useMembersView()
-  const [limit, setLimit] = useStored<number>('cheyou.console.members.limit', 50, isPageSize)
-  const [chosen, setChosen] = useColumns()
-  const list = useMemberPage(view, limit)
-  const columns = useMemo(() => memberColumns(chosen, view, open), [chosen, view, open])
-  const tiers = useTiers(list.data)
-  const onFirstPage = view.trail.length === 0
-
-  // A cursor kept in the history may be older than the server's way of writing them.
-  const isCursorRefused = statusOf(list.error) === 400 && !onFirstPage
-  useEffect(() => {
-    if (isCursorRefused) turnTo([])
-  }, [isCursorRefused, turnTo])
-
+function Plates({ plates }: { readonly plates: readonly string[] }) {
   return (
-    <div className={styles.page} data-opened={view.openId !== null}>
-      <h1 className={styles.title}>会员</h1>
-      <Toolbar
-        view={view}
-        tiers={tiers}
-        columns={chosen}
-        onSearch={(search) => narrow({ search })}
-        onTier={(tier) => narrow({ tier })}
-        onColumns={setChosen}
-      />
-      {list.isError ? (
-        <Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} />
-      ) : (
-        <>
-          <MembersTable
-            page={list.data}
-            columns={columns}
-            view={view}
-            busy={list.isPlaceholderData}
-            onSort={(sort, direction) => narrow({ sort, direction })}
-            onOpen={open}
-          />
-          {list.data && list.data.rows.length > 0 && (
-            <Pager
-              page={list.data}
-              trail={view.trail}
-              limit={limit}
-              busy={list.isPlaceholderData}
-              onTurn={turnTo}
-              onLimit={(size) => {
-                setLimit(size)
-                turnTo([])
-              }}
-            />
-          )}
-        </>
-      )}
-      <MemberDrawer rows={list.data?.rows ?? []} openId={view.openId} onOpen={open} />
-    </div>
+    <span className={styles.plates} title={plates.join('、')}>
+      {plates[0]}
+      <span className={styles.more}> 等 {plates.length} 辆</span>
+    </span>
   )
 }
 
-/** The tiers last heard of: they stay to choose from while a page is on its way or has failed. */
-function useTiers(page: MemberPage | undefined): MemberPage['tiers'] {
-  const [tiers, setTiers] = useState<MemberPage['tiers']>([])
-  useEffect(() => {
-    if (page) setTiers(page.tiers)
-  }, [page])
-  return page?.tiers ?? tiers
+function debtInRed({ balances: { debt } }: ConsoleMemberRow) {
+  return debt > 0 ? <span className={styles.debt}>{points(debt)}</span> : undefined
+}
+
+/** Members of my stores: find one, see the whole of them, keep the place in the list. */
+export default function MembersPage() {
+  return <ListPage list={members} drawer={MemberDrawer} />
 }

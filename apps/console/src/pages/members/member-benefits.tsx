@@ -1,6 +1,6 @@
+import type { BenefitUse, MemberBenefits as Benefits } from '@cheyou/contract'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { BenefitUse, MemberBenefits as Benefits } from '@cheyou/contract'
 import { formatMoment } from '../../copy/format.ts'
 import { useBenefits } from './member-queries.ts'
 import { UndoBenefit } from './undo-benefit.tsx'

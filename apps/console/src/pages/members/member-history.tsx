@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { getConsoleMembership, getConsoleUpgrades } from '@cheyou/contract/routes'
+import { useQuery } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { formatFen } from '../../copy/format.ts'

@@ -1,7 +1,7 @@
+import type { StatementEntry } from '@cheyou/contract'
 import { DownOutlined, RightOutlined } from '@ant-design/icons'
 import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { StatementEntry } from '@cheyou/contract'
 import { formatChange } from '../../copy/format.ts'
 import { postingLabels, reasonWords } from '../../copy/labels.ts'
 import { EntryExplanation } from './entry-explanation.tsx'

@@ -1,27 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { AnswerOf } from '@cheyou/contract/routes'
-import { explainMemberEntry, getConsoleBenefits, getConsoleMember, listConsoleMembers } from '@cheyou/contract/routes'
+import { explainMemberEntry, getConsoleMember, getConsoleBenefits } from '@cheyou/contract/routes'
+import { useQuery } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
-import type { MembersView } from './members-view.ts'
-
-export type MemberPage = AnswerOf<typeof listConsoleMembers>
-
-/** The page of the list that the view points at; while the next one is on its way the last one stays. */
-export function useMemberPage(view: MembersView, limit: number) {
-  const query = {
-    q: view.search === '' ? undefined : view.search,
-    tier: view.tier ?? undefined,
-    sort: view.sort,
-    direction: view.direction,
-    cursor: view.trail.at(-1),
-    limit,
-  }
-  return useQuery({
-    queryKey: ['members', query],
-    queryFn: ({ signal }) => call(listConsoleMembers, { query, signal }),
-    placeholderData: keepPreviousData,
-  })
-}
 
 export function useMember(memberId: string) {
   return useQuery({
@@ -39,7 +18,7 @@ export function useExplanation(memberId: string, entryId: string) {
   })
 }
 
-/** Where a member's service package is kept, to be put in place by whoever changes it. */
+/** Where a member's service package is kept, to be put in place by what changes it. */
 export const benefitsKey = (memberId: string) => ['member', memberId, 'benefits']
 
 export function useBenefits(memberId: string) {

@@ -73,7 +73,7 @@ function Move({ simulationId, inForce, tried, children }: MoveProps) {
       <ul className={styles.people}>
         {rows.map(({ memberId, name, cardNumber }) => (
           <li key={memberId}>
-            {name === null ? '其他门店的会员' : <Link to={`${paths.members}?member=${memberId}`}>{name}</Link>}
+            {name === null ? '其他门店的会员' : <Link to={`${paths.members}?open=${memberId}`}>{name}</Link>}
             <span className={styles.soft}>{cardNumber}</span>
           </li>
         ))}
