@@ -34,7 +34,7 @@ async function clubWithWechat() {
     const { identityId } = await signInWithWechat(app, await codeFor('login-code', openid))
     const caller: SessionCaller = { id: identityId, sessionId: '', identityId, openid, customerId: null }
     const bind = async () => bindPhone(app, caller, { code: await codeFor('phone-code', openid), consentVersion: '1' })
-    return { identityId, bind, who: () => whoAmI(app, identityId) }
+    return { identityId, bind, who: () => whoAmI(app.db.read, app, identityId) }
   }
 
   return { club, app, sandbox, signIn }

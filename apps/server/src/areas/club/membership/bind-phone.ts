@@ -1,3 +1,4 @@
+import type { WhoAmI } from '@cheyou/contract'
 import { parsePhone } from '@cheyou/domain'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
@@ -5,7 +6,7 @@ import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import { bindArchive, keepPhone, recordConsent, type SessionCaller } from '../../people/auth/index.ts'
 import { customersByPhone, PHONE } from '../../people/customers/index.ts'
-import { identityPhonePlace } from './who-am-i.queries.ts'
+import { identityPhonePlace, whoAmI } from './who-am-i.queries.ts'
 
 /**
  * The phone that WeChat verified → the archive with that phone becomes theirs, unless they have one already; with two archives staff
@@ -16,18 +17,19 @@ export async function bindPhone(
   app: App,
   caller: SessionCaller,
   request: { code: string; consentVersion: string },
-): Promise<void> {
+): Promise<WhoAmI> {
   if (!app.wechat) throw new Refusal('WECHAT_UNREACHABLE')
   const verified = accepted(await app.wechat.phoneNumber(request.code, caller.openid))
   const parsed = parsePhone(verified.phone)
   const phone = parsed.ok ? parsed.value : verified.phone
   const phoneHash = app.keys.blindIndex(PHONE, phone)
-  await boundOnce(() =>
+  return boundOnce(() =>
     app.db.unit(actOf(app, caller.identityId, 'membership.bind-phone'), async (unit) => {
       await recordConsent(unit, caller.identityId, request.consentVersion)
       const secret = app.keys.encrypt(phone, identityPhonePlace(caller.identityId))
       await keepPhone(unit, caller.identityId, { phone: secret, phoneHash })
       await takeArchive(unit, caller.identityId, phoneHash)
+      return whoAmI(unit.sql, app, caller.identityId)
     }),
   )
 }
@@ -71,9 +73,9 @@ async function takeArchive(unit: Unit, identityId: string, phoneHash: string, ho
 }
 
 /** Two WeChat users with one phone at the same moment: the unique index lets one through. */
-async function boundOnce(work: () => Promise<void>): Promise<void> {
+async function boundOnce<T>(work: () => Promise<T>): Promise<T> {
   try {
-    await work()
+    return await work()
   } catch (error) {
     if (error instanceof DuplicateKey) throw new Refusal('PHONE_ALREADY_BOUND')
     throw error

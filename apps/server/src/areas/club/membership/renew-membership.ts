@@ -1,11 +1,18 @@
+import type { EndpointInput, renewAtDesk as renewAtDeskEndpoint, Renewed } from '@cheyou/contract'
 import { applyEntries, businessDateOf, renewMembership as decide } from '@cheyou/domain'
 import type { Balances, RenewalPayment, RenewalWay, RuleSet } from '@cheyou/domain'
 import type { Act, Unit } from '../../../platform/db/database.ts'
+import type { MemberCaller } from '../../../platform/http/callers.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
+import type { Idempotency } from '../../../platform/http/routes.ts'
+import { requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
 import { lockBalance, openLots, postEntries } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import type { App } from '../../../wiring.ts'
 import { insurancesSince, spendInsurance } from './insurance-renewals.ts'
+import { membershipStatus } from './membership-status.queries.ts'
+import { requirePresent } from './presence.ts'
+import { requireVisible } from './visibility.ts'
 import { reviewTier } from './review-tier.ts'
 import { addPeriods, membershipOf, type MembershipYears } from './periods.repository.ts'
 
@@ -26,14 +33,42 @@ export async function renewMembership(
   memberId: string,
   payment: Payment,
   mayRenew: (unit: Unit) => Promise<void> = async () => {},
-): Promise<Balances> {
+): Promise<Renewed> {
   return app.db.unit(act, async (unit) => {
-    const balances = await lockBalance(unit, memberId)
     await mayRenew(unit)
+    const balances = await lockBalance(unit, memberId)
     const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
     const membership = await membershipOf(unit.sql, memberId, rules)
     if (!membership) throw new Refusal('NOT_FOUND')
-    return renew(unit, { memberId, membership, balances }, payment, rules)
+    const after = await renew(unit, { memberId, membership, balances }, payment, rules)
+    return { membership: await membershipStatus(unit.sql, app.groupId, memberId, unit.now), balances: after }
+  })
+}
+
+/** The owner renews with points (req. 1.4). @throws as `renewMembership` */
+export async function renewWithPoints(
+  app: App,
+  { memberId }: MemberCaller,
+  idempotency: Idempotency,
+): Promise<Renewed> {
+  const who = { groupId: app.groupId, storeId: null, actorKind: 'member' as const, actorId: memberId }
+  return renewMembership(app, { ...who, action: 'membership.renew', idempotency }, memberId, { way: 'points' })
+}
+
+type DeskRequest = EndpointInput<typeof renewAtDeskEndpoint>['body'] & { memberId: string }
+
+/** Renews at the desk (req. 1.4). Points are the member's: to give them up they must be here. @throws as `renewMembership` */
+export async function renewAtDesk(
+  app: App,
+  caller: StaffCaller,
+  { memberId, storeId, payment }: DeskRequest,
+  idempotency: Idempotency,
+): Promise<Renewed> {
+  requireOwnStore(caller, storeId)
+  const act = staffAct(app, caller, 'membership.renew', { storeId, idempotency })
+  return renewMembership(app, act, memberId, payment, async (unit) => {
+    await requireVisible(unit.sql, caller, memberId, unit.now)
+    if (payment.way === 'points') await requirePresent(unit, memberId, payment.presenceToken, storeId)
   })
 }
 

@@ -17,17 +17,13 @@ export function signInRoutes(app: App, routes: Routes): void {
     .on(signInWithWechatEndpoint, async ({ body }) => {
       const { token, expiresAt, identityId } = await signInWithWechat(app, body.code)
       await bindLateArchive(app, identityId)
-      return { token, expiresAt: expiresAt.toISOString(), who: await whoAmI(app, identityId) }
+      return { token, expiresAt: expiresAt.toISOString(), who: await whoAmI(app.db.read, app, identityId) }
     })
-    .on(getWhoAmI, ({ caller }) => whoAmI(app, caller.identityId))
-    .on(bindPhoneEndpoint, async ({ caller, body }) => {
-      await bindPhone(app, caller, body)
-      return whoAmI(app, caller.identityId)
-    })
-    .on(acceptInvitationEndpoint, async ({ caller, body }) => {
-      await acceptInvitation(app, caller, body.invitation)
-      return whoAmI(app, caller.identityId)
-    })
+    .on(getWhoAmI, ({ caller }) => whoAmI(app.db.read, app, caller.identityId))
+    .on(bindPhoneEndpoint, ({ caller, body }) => bindPhone(app, caller, body))
+    .on(acceptInvitationEndpoint, ({ caller, body }) =>
+      acceptInvitation(app, caller, body.invitation, (unit) => whoAmI(unit.sql, app, caller.identityId)),
+    )
     .on(signOut, async ({ caller }) => {
       await app.db.unit(
         {

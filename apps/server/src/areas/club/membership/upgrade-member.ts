@@ -1,3 +1,4 @@
+import type { confirmUpgrade as confirmUpgradeEndpoint, EndpointInput, UpgradeStatus } from '@cheyou/contract'
 import {
   businessDateOf,
   membershipState,
@@ -8,10 +9,16 @@ import {
 } from '@cheyou/domain'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
+import type { MemberCaller } from '../../../platform/http/callers.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
+import type { Idempotency } from '../../../platform/http/routes.ts'
+import { requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
 import type { App } from '../../../wiring.ts'
 import { lockBalance, openLots, postEntries } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
+import { requirePresent } from './presence.ts'
+import { upgradeStatus } from './upgrades.queries.ts'
+import { requireVisible } from './visibility.ts'
 import { membershipOf } from './periods.repository.ts'
 import { changeTiers } from './tier-changes.ts'
 import { upgradeCause, upgradeFacts } from './upgrade-facts.queries.ts'
@@ -27,11 +34,11 @@ export async function upgradeMember(
   act: Act,
   request: { memberId: string; from: string; way: UpgradeWay },
   mayUpgrade: (unit: Unit) => Promise<void> = async () => {},
-): Promise<void> {
+): Promise<UpgradeStatus> {
   const { memberId, from, way } = request
-  await app.db.unit(act, async (unit) => {
-    const balances = await lockBalance(unit, memberId)
+  return app.db.unit(act, async (unit) => {
     await mayUpgrade(unit)
+    const balances = await lockBalance(unit, memberId)
     const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
     const membership = await membershipOf(unit.sql, memberId, rules)
     if (!membership) throw new Refusal('NOT_FOUND')
@@ -44,6 +51,36 @@ export async function upgradeMember(
     await writeUpgrade(unit, memberId, balances, upgrade)
     await closeCandidate(unit, memberId, 'confirmed')
     await refreshCandidate(unit, memberId, rules)
+    return upgradeStatus(unit.sql, app.groupId, memberId, unit.now)
+  })
+}
+
+/** The owner gives up points for the next tier (req. 1.5). @throws as `upgradeMember` */
+export async function giveUpPoints(
+  app: App,
+  { memberId }: MemberCaller,
+  from: string,
+  idempotency: Idempotency,
+): Promise<UpgradeStatus> {
+  const who = { groupId: app.groupId, storeId: null, actorKind: 'member' as const, actorId: memberId }
+  const act: Act = { ...who, action: 'membership.upgrade', idempotency }
+  return upgradeMember(app, act, { memberId, from, way: 'redeemable_points' })
+}
+
+type DeskRequest = EndpointInput<typeof confirmUpgradeEndpoint>['body'] & { memberId: string }
+
+/** Staff confirm an upgrade with the member present (req. 1.5). @throws PRESENCE_EXPIRED and as `upgradeMember` */
+export async function confirmUpgrade(
+  app: App,
+  caller: StaffCaller,
+  { storeId, presenceToken, ...request }: DeskRequest,
+  idempotency: Idempotency,
+): Promise<UpgradeStatus> {
+  requireOwnStore(caller, storeId)
+  const act = staffAct(app, caller, 'membership.upgrade', { storeId, idempotency })
+  return upgradeMember(app, act, request, async (unit) => {
+    await requireVisible(unit.sql, caller, request.memberId, unit.now)
+    await requirePresent(unit, request.memberId, presenceToken, storeId)
   })
 }
 

@@ -1,6 +1,7 @@
 import type { WhoAmI } from '@cheyou/contract'
 import type { BindingState } from '@cheyou/contract/codes'
 import { maskPhone } from '@cheyou/domain'
+import type { Sql } from '../../../platform/db/sql.ts'
 import type { App } from '../../../wiring.ts'
 import { staffBrief } from '../../people/auth/index.ts'
 import { customersByPhone } from '../../people/customers/index.ts'
@@ -20,8 +21,8 @@ interface IdentityRow {
 }
 
 /** Who a WeChat user is to the club: how far the binding has come, the member, the staff side (req. 1.7). */
-export async function whoAmI(app: App, identityId: string): Promise<WhoAmI> {
-  const row = await app.db.read.one<IdentityRow>(
+export async function whoAmI(sql: Sql, app: Pick<App, 'groupId' | 'keys'>, identityId: string): Promise<WhoAmI> {
+  const row = await sql.one<IdentityRow>(
     `SELECT g.name AS groupName, i.phone, i.phoneHash, i.customerId, i.staffId,
        m.id AS memberId, c.name AS memberName, m.cardNumber
      FROM wechat_identities i JOIN dealer_groups g ON g.id = i.groupId
@@ -33,20 +34,20 @@ export async function whoAmI(app: App, identityId: string): Promise<WhoAmI> {
   const { memberId, memberName, cardNumber } = row
   return {
     club: { name: row.groupName },
-    binding: await bindingState(app, row),
+    binding: await bindingState(sql, app.groupId, row),
     phoneMasked: row.phone === null ? null : maskPhone(app.keys.decrypt(row.phone, identityPhonePlace(identityId))),
     member:
       memberId !== null && memberName !== null && cardNumber !== null
         ? { memberId, name: memberName, cardNumber }
         : null,
-    staff: row.staffId === null ? null : await staffBrief(app.db.read, row.staffId),
+    staff: row.staffId === null ? null : await staffBrief(sql, row.staffId),
   }
 }
 
-async function bindingState(app: App, row: IdentityRow): Promise<BindingState> {
+async function bindingState(sql: Sql, groupId: string, row: IdentityRow): Promise<BindingState> {
   if (row.memberId !== null) return 'member'
   if (row.customerId !== null) return 'not_member'
   if (row.phoneHash === null) return 'no_phone'
-  const archives = await customersByPhone(app.db.read, app.groupId, row.phoneHash)
+  const archives = await customersByPhone(sql, groupId, row.phoneHash)
   return archives.length > 1 ? 'merge_needed' : 'no_archive'
 }

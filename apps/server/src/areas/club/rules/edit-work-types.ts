@@ -1,4 +1,10 @@
-import type { addWorkType as addWorkTypeEndpoint, EndpointInput, WorkType } from '@cheyou/contract'
+import type {
+  addWorkType as addWorkTypeEndpoint,
+  EndpointInput,
+  EndpointOutput,
+  listConsoleWorkTypes,
+  WorkType,
+} from '@cheyou/contract'
 import type { Idempotency } from '../../../platform/db/database.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -17,8 +23,11 @@ const WORK_TYPE = 'work_type'
 
 export type NewWorkType = EndpointInput<typeof addWorkTypeEndpoint>['body']
 
-export async function workTypes(sql: Sql, groupId: string): Promise<WorkType[]> {
-  return (await knownDictionary(sql, groupId, WORK_TYPE)).map(shown)
+/** All of them as a list shows them. */
+type WorkTypes = EndpointOutput<typeof listConsoleWorkTypes>
+
+export async function workTypes(sql: Sql, groupId: string): Promise<WorkTypes> {
+  return { rows: (await knownDictionary(sql, groupId, WORK_TYPE)).map(shown) }
 }
 
 function shown({ code, name, aliases, flags, retired }: KnownValue): WorkType {
@@ -31,7 +40,7 @@ export async function addWorkType(
   caller: StaffCaller,
   given: NewWorkType,
   idempotency: Idempotency,
-): Promise<WorkType[]> {
+): Promise<WorkTypes> {
   return app.db.unit(staffAct(app, caller, 'rules.add-work-type', { idempotency }), async (unit) => {
     const known = await lockDictionary(unit, WORK_TYPE)
     const taken = known.find(({ code }) => code === given.code)
@@ -44,7 +53,7 @@ export async function addWorkType(
 }
 
 /** Gives a work type another name, words and meaning; visits and rules keep its code. @throws NOT_FOUND, WORD_TAKEN */
-export async function changeWorkType(app: App, caller: StaffCaller, given: NewWorkType): Promise<WorkType[]> {
+export async function changeWorkType(app: App, caller: StaffCaller, given: NewWorkType): Promise<WorkTypes> {
   return app.db.unit(staffAct(app, caller, 'rules.change-work-type'), async (unit) => {
     const known = await lockDictionary(unit, WORK_TYPE)
     const old = valueOf(known, given.code)
@@ -60,7 +69,7 @@ export async function retireWorkType(
   caller: StaffCaller,
   { code, retired }: { code: string; retired: boolean },
   idempotency: Idempotency,
-): Promise<WorkType[]> {
+): Promise<WorkTypes> {
   const action = retired ? 'rules.retire-work-type' : 'rules.restore-work-type'
   return app.db.unit(staffAct(app, caller, action, { idempotency }), async (unit) => {
     const known = await lockDictionary(unit, WORK_TYPE)

@@ -21,10 +21,10 @@ export async function publishRules(
   request: { draftId: string; revision: number; effectiveOn: string | null },
   idempotency: Idempotency,
 ): Promise<RuleVersion> {
-  const version = await app.db.unit(staffAct(app, caller, 'rules.publish', { idempotency }), (unit) =>
-    publish(unit, request),
-  )
-  return ruleVersion(app.db.read, app.groupId, version, app.clock.now())
+  return app.db.unit(staffAct(app, caller, 'rules.publish', { idempotency }), async (unit) => {
+    const version = await publish(unit, request)
+    return ruleVersion(unit.sql, app.groupId, version, unit.now)
+  })
 }
 
 async function publish(

@@ -12,19 +12,13 @@ import { addWorkType, changeWorkType, retireWorkType, workTypes } from './edit-w
 /** The shop's work types, which rules give rates for (req. 2.2). */
 export function workTypesRoutes(app: App, routes: Routes): void {
   routes
-    .on(listConsoleWorkTypes, async () => ({
-      rows: await workTypes(app.db.read, app.groupId),
-    }))
-    .on(addWorkTypeEndpoint, async ({ caller, body, idempotency }) => ({
-      rows: await addWorkType(app, caller, body, idempotency),
-    }))
-    .on(changeWorkTypeEndpoint, async ({ caller, params, body }) => ({
-      rows: await changeWorkType(app, caller, { ...params, ...body }),
-    }))
-    .on(retireWorkTypeEndpoint, async ({ caller, params, idempotency }) => ({
-      rows: await retireWorkType(app, caller, { ...params, retired: true }, idempotency),
-    }))
-    .on(restoreWorkTypeEndpoint, async ({ caller, params, idempotency }) => ({
-      rows: await retireWorkType(app, caller, { ...params, retired: false }, idempotency),
-    }))
+    .on(listConsoleWorkTypes, () => workTypes(app.db.read, app.groupId))
+    .on(addWorkTypeEndpoint, ({ caller, body, idempotency }) => addWorkType(app, caller, body, idempotency))
+    .on(changeWorkTypeEndpoint, ({ caller, params, body }) => changeWorkType(app, caller, { ...params, ...body }))
+    .on(retireWorkTypeEndpoint, ({ caller, params, idempotency }) =>
+      retireWorkType(app, caller, { ...params, retired: true }, idempotency),
+    )
+    .on(restoreWorkTypeEndpoint, ({ caller, params, idempotency }) =>
+      retireWorkType(app, caller, { ...params, retired: false }, idempotency),
+    )
 }

@@ -1,32 +1,42 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { instant } from '../../../platform/db/sql.ts'
+import type { SessionCaller } from '../../../platform/http/callers.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import { systemAct } from './acts.ts'
-import type { SessionCaller } from '../../../platform/http/callers.ts'
 import { hashToken } from './secrets.ts'
 
 /**
  * Binds a WeChat user to the staff member an invitation was made for; it works once (req. 15.1), and who is bound by it already
- * hears so again. @throws INVITATION_INVALID
+ * hears so again; `answer` says who they are now. @throws INVITATION_INVALID
  */
-export async function acceptInvitation(app: App, caller: SessionCaller, invitation: string): Promise<void> {
-  await app.db.unit({ ...systemAct(app, 'auth.accept-invitation'), actorId: caller.identityId }, async (unit) => {
-    const codeHash = hashToken(invitation.trim().toUpperCase())
-    const row = await unit.sql.one<{ id: string; staffId: string; expiresAt: unknown }>(
-      'SELECT id, staffId, expiresAt FROM staff_invitations WHERE groupId = ? AND codeHash = ?',
-      [app.groupId, codeHash],
-    )
-    if (!row) throw new Refusal('INVITATION_INVALID')
-    if (await isBound(unit, caller.identityId, row.staffId)) return
-    if (instant(row.expiresAt) <= unit.now) throw new Refusal('INVITATION_INVALID')
-    const used = await unit.sql.run('UPDATE staff_invitations SET usedAt = ? WHERE id = ? AND usedAt IS NULL', [
-      unit.now,
-      row.id,
-    ])
-    if (used !== 1) throw new Refusal('INVITATION_INVALID')
-    await unit.sql.run('UPDATE wechat_identities SET staffId = ? WHERE id = ?', [row.staffId, caller.identityId])
+export async function acceptInvitation<Answer>(
+  app: App,
+  caller: SessionCaller,
+  invitation: string,
+  answer: (unit: Unit) => Promise<Answer>,
+): Promise<Answer> {
+  const act = { ...systemAct(app, 'auth.accept-invitation'), actorId: caller.identityId }
+  return app.db.unit(act, async (unit) => {
+    await bind(unit, caller.identityId, hashToken(invitation.trim().toUpperCase()))
+    return answer(unit)
   })
+}
+
+async function bind(unit: Unit, identityId: string, codeHash: string): Promise<void> {
+  const row = await unit.sql.one<{ id: string; staffId: string; expiresAt: unknown }>(
+    'SELECT id, staffId, expiresAt FROM staff_invitations WHERE groupId = ? AND codeHash = ?',
+    [unit.act.groupId, codeHash],
+  )
+  if (!row) throw new Refusal('INVITATION_INVALID')
+  if (await isBound(unit, identityId, row.staffId)) return
+  if (instant(row.expiresAt) <= unit.now) throw new Refusal('INVITATION_INVALID')
+  const used = await unit.sql.run('UPDATE staff_invitations SET usedAt = ? WHERE id = ? AND usedAt IS NULL', [
+    unit.now,
+    row.id,
+  ])
+  if (used !== 1) throw new Refusal('INVITATION_INVALID')
+  await unit.sql.run('UPDATE wechat_identities SET staffId = ? WHERE id = ?', [row.staffId, identityId])
 }
 
 async function isBound(unit: Unit, identityId: string, staffId: string): Promise<boolean> {
