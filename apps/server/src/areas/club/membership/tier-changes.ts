@@ -1,4 +1,4 @@
-import { decideUpgrade, type BusinessDate, type RuleSet, type UpgradeDecision } from '@cheyou/domain'
+import type { BusinessDate } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
@@ -11,21 +11,6 @@ export interface TierChange {
   cause: string
   ruleVersion: number
   effectiveOn: BusinessDate
-}
-
-/**
- * The upgrade that qualifying points bring at once, or null (req. 1.5, first way). Points of a customer's past, from before they
- * were taken in, are no news to be invited for: they set the tier that the member begins on (req. 1.2), whatever the mode.
- */
-export function upgradeByPoints(
-  qualifying: number,
-  tier: string,
-  rules: RuleSet,
-  ofThePast = false,
-): Extract<UpgradeDecision, { to: string }> | null {
-  const decision = decideUpgrade(qualifying, tier, rules)
-  if (decision.kind === 'keep') return null
-  return decision.kind === 'upgrade' || ofThePast ? decision : null
 }
 
 /**

@@ -2,7 +2,7 @@ import type { LineKind, RewardKind } from '@cheyou/contract/codes'
 import { nullable } from '../../../platform/db/columns.ts'
 import type { Unit } from '../../../platform/db/database.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
-import type { Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { insertRow } from '../../../platform/db/table-rows.ts'
 import { only, pick, selectList, type RowOf } from '../../../platform/db/table.ts'
 import { stores } from '../../people/organisation/organisation.tables.ts'
@@ -85,6 +85,18 @@ export async function findRedemption(
   const [column, value] = 'id' in by ? ['id', by.id] : ['code', by.code]
   const row = await firstRow(sql, shape, `${select} WHERE x.groupId = ? AND x.${column} = ?`, [groupId, value])
   return row && redemptionOf(row)
+}
+
+/** Redemptions by id, in one question. */
+export async function findRedemptions(
+  sql: Sql,
+  groupId: string,
+  ids: readonly string[],
+): Promise<Map<string, Redemption>> {
+  if (ids.length === 0) return new Map()
+  const where = `WHERE x.groupId = ? AND x.id IN (${placeholders(ids.length)})`
+  const found = await rows(sql, shape, `${select} ${where}`, [groupId, ...ids])
+  return new Map(found.map((row) => [row.id, redemptionOf(row)]))
 }
 
 /** A member's vouchers that can still be used on a day, what ends first at the top (req. 3.3). */

@@ -9,7 +9,8 @@ import { nightOf } from '../../../testing/night.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
 import { cancelRedemption } from './cancel-redemption.ts'
 import { returnVouchers, useVouchers, type VoucherPostings } from './use-vouchers.ts'
-import { voucherOffers } from './voucher-offers.queries.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
+import { findVouchers, voucherOffers } from './voucher-offers.queries.ts'
 import { auditClub } from '../../../audit.ts'
 
 const rulesWith = (partialUse: boolean) => (rules: RuleSet) => ({
@@ -144,4 +145,20 @@ test('unused after its last day it expires and its points return; the rest of a 
   expect(await offersOf(club, member, 'usable', '2026-12-19')).toEqual([])
   expect(await offersOf(club, member, [id], '2026-12-19')).toMatchObject([{ expiresOn: '2026-12-18', leftFen: 4_000 }])
   await expect(offersOf(club, member, [unused], '2026-12-19')).rejects.toMatchObject({ code: 'REDEMPTION_STATE' })
+})
+
+test('however many vouchers are named, they are found with one question', async () => {
+  const { club, member, id } = await withVoucherHeld()
+  let questions = 0
+  const counting = { ...club.app.db.read, all: counted(club.app.db.read.all), one: counted(club.app.db.read.one) }
+  function counted<Args extends unknown[], Answer>(ask: (...args: Args) => Answer) {
+    return (...args: Args): Answer => (questions++, ask(...args))
+  }
+  const found = await findVouchers(counting as Sql, club.app.groupId, member.memberId, ['nothing', id, 'nobody', id])
+  expect([...found].map(([key, voucher]) => [key, voucher.ok])).toEqual([
+    ['nothing', false],
+    [id, true],
+    ['nobody', false],
+  ])
+  expect(questions).toBe(1)
 })

@@ -11,7 +11,7 @@ import { rulesInForce } from '../rules/index.ts'
 import { writeRedemptionChange } from './change-redemption.repository.ts'
 import { findRedemption } from './redemptions.repository.ts'
 import { voucherUses } from './redemptions.tables.ts'
-import { usableVoucher, type OwnVoucher } from './voucher-offers.queries.ts'
+import { ownVouchers, type OwnVoucher } from './voucher-offers.queries.ts'
 
 /** What vouchers do to the ledger: the caller posts it together with its own. */
 export interface VoucherPostings {
@@ -34,8 +34,10 @@ export async function useVouchers(
   if (uses.length === 0) return used
   const { groupId } = unit.act
   const { partialUse } = (await rulesInForce(unit.sql, groupId, unit.now)).vouchers
+  const ids = uses.map(({ redemptionId }) => redemptionId)
+  const vouchers = await ownVouchers(unit.sql, groupId, visit.memberId, ids)
   for (const { redemptionId, takenFen } of uses) {
-    const voucher = await usableVoucher(unit.sql, groupId, visit.memberId, redemptionId)
+    const voucher = accepted(vouchers.get(redemptionId)!)
     const restFen = voucher.voucher.leftFen - takenFen
     if (takenFen < 1 || restFen < 0) throw new RangeError(`${takenFen} fen taken off by a voucher`)
     const leftFen = partialUse ? restFen : 0

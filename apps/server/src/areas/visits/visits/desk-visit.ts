@@ -3,8 +3,9 @@ import {
   businessDateOf,
   judgeOdometer,
   membershipState,
-  visitTotals,
+  type Bill,
   type BusinessDate,
+  type EarningMember,
   type RuleSet,
 } from '@cheyou/domain'
 import { integer, type Sql } from '../../../platform/db/sql.ts'
@@ -13,11 +14,11 @@ import { presenceParams, presentWith, tierNamed } from '../../club/membership/in
 import { deskSourceOf } from '../../people/organisation/index.ts'
 import { balancesOf } from '../../club/points/index.ts'
 import { ruleSetOf, ruleVersionInForce } from '../../club/rules/index.ts'
-import type { EarningMember, SettledLine, VisitEarning } from './visit-earning.ts'
+import { namedParts } from './visit-posting.ts'
 
 /** Everything a visit at the desk is decided on, read in one statement but for what never changes. */
 export interface DeskVisit {
-  member: EarningMember
+  member: EarningMember & { memberId: string }
   customerId: string
   vehicle: { id: string; plate: string | null; vin: string }
   rules: RuleSet
@@ -128,7 +129,7 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
       tier,
       tierSince: settledOn,
       tierAtSettlement: tier,
-      takenInOn: settledOn,
+      memberSince: settledOn,
       setAside: integer(row.setAside),
       balances: balancesOf(row),
     },
@@ -158,25 +159,13 @@ function odometerSuspect(km: number | undefined, readOn: BusinessDate, row: Desk
   return verdict.kind === 'suspect' ? { ...verdict.facts } : null
 }
 
-/** The lines of a draft, numbered; one without a name is called by its kind. */
-export function draftLines(draft: VisitDraft): SettledLine[] {
-  return draft.lines.map(({ itemName, lineKind, payer, amountFen }, i) => ({
-    lineNo: i + 1,
-    itemName: itemName ?? (lineKind === 'labour' ? '工时' : '配件'),
-    lineKind,
-    payer,
-    amountFen,
-  }))
-}
-
 /** What the till shows, before and after settling alike (req. 2.4, 3.5). */
 export function visitOutcome(
-  visit: DeskVisit,
-  lines: readonly SettledLine[],
+  { member, rules, odometerSuspect: suspect }: DeskVisit,
+  { totals, lines, earning }: Bill,
   discounts: VisitDiscounts,
-  earning: VisitEarning,
 ): Omit<VisitPreview, 'choices'> {
-  const { totalFen, byPayerFen } = visitTotals(lines)
+  const { totalFen, byPayerFen } = totals
   return {
     totals: {
       totalFen,
@@ -186,13 +175,13 @@ export function visitOutcome(
       internalFen: byPayerFen.internal,
     },
     points: earning.points,
-    ruleVersion: visit.rules.version,
-    tier: tierNamed(visit.member.tier, visit.rules),
-    parts: earning.facts.parts,
+    ruleVersion: rules.version,
+    tier: tierNamed(member.tier, rules),
+    parts: namedParts(earning.parts, lines),
     balancesAfter: earning.balancesAfter,
-    tierReached: earning.tierChange && tierNamed(earning.tierChange.to, visit.rules),
-    tierInvited: earning.invitedTo === null ? null : tierNamed(earning.invitedTo, visit.rules),
-    warnings: visit.odometerSuspect ? [{ code: 'ODOMETER_BACKWARDS', facts: visit.odometerSuspect }] : [],
+    tierReached: earning.lift && tierNamed(earning.lift.to, rules),
+    tierInvited: earning.invitedTo === null ? null : tierNamed(earning.invitedTo, rules),
+    warnings: suspect ? [{ code: 'ODOMETER_BACKWARDS', facts: suspect }] : [],
     discounts,
   }
 }

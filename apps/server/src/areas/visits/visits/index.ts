@@ -1,4 +1,4 @@
-export { visitCause, visitEarning, type EarningMember, type EarningVisit, type SettledLine } from './visit-earning.ts'
+export { visitCause } from './visit-posting.ts'
 export { visitReversal } from './visit-reversal.ts'
 export { lastVisitOf, serviceHistory } from './visits.queries.ts'
 export type { OrderLine, OrderRecord } from './order-record.ts'

@@ -1,10 +1,20 @@
-import { applyEntries, businessDateOf, type Balances, type BusinessDate, type RuleSet } from '@cheyou/domain'
+import {
+  applyEntries,
+  businessDateOf,
+  earnOnVisit,
+  type Balances,
+  type BusinessDate,
+  type EarningMember,
+  type RuleSet,
+  type ReverseEarningRequest,
+} from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
 import { instant, integer, placeholders } from '../../../platform/db/sql.ts'
 import { changeTiers, followMerges, tierHistories, type TierChange } from '../../club/membership/index.ts'
 import { lockBalances, postEntries, type PostingDraft } from '../../club/points/index.ts'
 import { giveBack } from './give-back.ts'
-import { visitEarning, type EarningMember, type EarningVisit, type VisitEarning } from './visit-earning.ts'
+import { visitPosting, visitTierChange, type EarningVisit } from './visit-posting.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
 
 interface RunningMember {
@@ -12,7 +22,7 @@ interface RunningMember {
   balances: Balances
   tier: string
   tierSince: BusinessDate
-  takenInOn: BusinessDate
+  memberSince: BusinessDate
   setAside: number
   history: { effectiveOn: BusinessDate; toTier: string }[]
 }
@@ -78,14 +88,23 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
     tierChanges = []
   }
 
-  function give(member: RunningMember, earning: VisitEarning): void {
-    drafts.push(earning.posting)
+  function give(
+    member: RunningMember,
+    visit: EarningVisit,
+    rules: RuleSet,
+    before: ReverseEarningRequest | null,
+  ): void {
+    const { lines, workType, settledOn } = visit
+    const settled = atSettlement(member, visit)
+    const earning = earnOnVisit({ lines, workType, settledOn, rules, member: settled, lotId: newId(), before })
+    drafts.push(visitPosting(visit, settled, earning, rules.version))
     member.balances = earning.balancesAfter
     points.qualifying += earning.points.qualifying
     points.redeemable += earning.points.redeemable
-    if (!earning.tierChange) return
-    tierChanges.push(earning.tierChange)
-    const { to, effectiveOn } = earning.tierChange
+    const change = visitTierChange(visit, member.memberId, earning, rules.version)
+    if (!change) return
+    tierChanges.push(change)
+    const { to, effectiveOn } = change
     Object.assign(member, { tier: to, tierSince: effectiveOn })
     member.history.push({ effectiveOn, toTier: to })
   }
@@ -106,7 +125,7 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
     points,
     earn(visit, memberId, rules) {
       const member = memberOf(memberId)
-      give(member, visitEarning(visit, atSettlement(member, visit), rules))
+      give(member, visit, rules, null)
     },
     async reverse(visit) {
       const member = memberOf(visit.memberId)
@@ -119,7 +138,7 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
     async correct(earlier, visit, rules) {
       const member = memberOf(earlier.memberId)
       const taken = await takeBack(earlier)
-      give(member, visitEarning(visit, atSettlement(member, visit), rules, taken?.before ?? null))
+      give(member, visit, rules, taken?.before ?? null)
     },
     finish: () => flush().then(() => followMerges(unit, sorted)),
   }
@@ -149,7 +168,7 @@ async function runningMembers(
 async function standingsOf(
   unit: Unit,
   memberIds: readonly string[],
-): Promise<Map<string, { takenInOn: BusinessDate; setAside: number }>> {
+): Promise<Map<string, { memberSince: BusinessDate; setAside: number }>> {
   if (memberIds.length === 0) return new Map()
   const rows = await unit.sql.all<{ id: string; createdAt: unknown; setAside: unknown }>(
     `SELECT id, createdAt, COALESCE(qualifyingSetAside, 0) AS setAside FROM members
@@ -159,12 +178,12 @@ async function standingsOf(
   return new Map(
     rows.map(({ id, createdAt, setAside }) => [
       id,
-      { takenInOn: businessDateOf(instant(createdAt)), setAside: integer(setAside) },
+      { memberSince: businessDateOf(instant(createdAt)), setAside: integer(setAside) },
     ]),
   )
 }
 
-function atSettlement(member: RunningMember, { settledOn }: EarningVisit): EarningMember {
+function atSettlement(member: RunningMember, { settledOn }: EarningVisit): EarningMember & { memberId: string } {
   return { ...member, tierAtSettlement: tierAt(member, settledOn) }
 }
 

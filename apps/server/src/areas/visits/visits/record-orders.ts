@@ -7,7 +7,7 @@ import { rulesBetween } from '../../club/rules/index.ts'
 import { readKnownOrders, storedLines, type KnownOrders, type KnownVisit } from './known-orders.ts'
 import type { OrderLine, OrderRecord } from './order-record.ts'
 import { membersOf, startPostingRun, type JoinedMember, type PostingRun, type ReversedVisit } from './posting-run.ts'
-import type { EarningVisit } from './visit-earning.ts'
+import type { EarningVisit } from './visit-posting.ts'
 import { writeOrders, type PlannedVisit } from './write-orders.ts'
 
 export interface RecordedOrders {

@@ -1,5 +1,5 @@
 import type { SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
-import { visitTotals } from '@cheyou/domain'
+import { billVisit, type Bill, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
@@ -11,13 +11,13 @@ import { recordBenefitUses } from '../../club/benefits/index.ts'
 import { tieToStore } from '../../people/customers/index.ts'
 import { consumeApproval } from '../../club/discounts/index.ts'
 import { changeTiers, refreshCandidate, tierHistories, type TierChange } from '../../club/membership/index.ts'
-import { lockBalance, postEntries } from '../../club/points/index.ts'
-import { useVouchers, type VoucherPostings } from '../../club/rewards/index.ts'
-import { draftLines, readDeskVisit, visitOutcome, type DeskVisit } from './desk-visit.ts'
-import { pointsRedeemed, visitChoices, withGone } from './visit-choices.ts'
-import { discountedVisit, requireUsable, type DiscountedVisit, type TillVisit } from './visit-discounts.ts'
-import { visitEarning, type EarningVisit, type SettledLine, type VisitEarning } from './visit-earning.ts'
-import { approvalPlace, asksForOffers, offersAsked, offersInSight } from './visit-offers.ts'
+import { lockBalance, postEntries, type PostingDraft } from '../../club/points/index.ts'
+import { useVouchers } from '../../club/rewards/index.ts'
+import { readDeskVisit, visitOutcome, type DeskVisit } from './desk-visit.ts'
+import { billRequest, discountsOf, requireUsable } from './till-bill.ts'
+import { visitChoices, withUnavailable } from './visit-choices.ts'
+import { approvalPlace, asksForOffers, availableOffers, offersAsked } from './visit-offers.ts'
+import { visitPosting, visitTierChange, type EarningVisit } from './visit-posting.ts'
 import { writeVisit } from './write-visit.ts'
 
 /** What settling would take off and give, and why; changes nothing (req. 2.4, 3.5). */
@@ -25,14 +25,12 @@ export async function previewVisit(app: App, caller: StaffCaller, draft: VisitDr
   requireOwnStore(caller, draft.storeId)
   const now = app.clock.now()
   const desk = await readDeskVisit(app.db.read, app.groupId, draft, now)
-  const offers = await offersInSight(app.db.read, app.groupId, desk, draft)
-  const till = { desk, draft, lines: draftLines(draft), offers, role: caller.role }
-  const { net, discounts } = discountedVisit(till)
-  const visit = earningVisit(desk, draft, { lines: net, discounts: discounts.lines }, { visitId: newId(), now })
-  const held = desk.member.balances.held - pointsRedeemed(till, discounts)
-  const earning = visitEarning(visit, { ...desk.member, balances: { ...desk.member.balances, held } }, desk.rules)
-  const choices = visitChoices(till, discounts)
-  return { ...visitOutcome(desk, net, withGone(discounts, offers), earning), choices }
+  const offers = await availableOffers(app.db.read, app.groupId, desk, draft)
+  const request = billRequest(desk, draft, offers, caller.role)
+  const bill = billVisit(request)
+  const discounts = discountsOf(bill)
+  const choices = visitChoices({ payer: desk.payer, request, discounts, offers }, caller.role)
+  return { ...visitOutcome(desk, bill, withUnavailable(discounts, offers)), choices }
 }
 
 /**
@@ -61,7 +59,7 @@ export async function settleVisit(
     return await app.db.unit(act, async (unit) => {
       const desk = await deskVisit(unit, draft, ++attempts)
       const offers = await offersAsked(unit.sql, app.groupId, desk, draft)
-      return settle(unit, { desk, draft, lines: draftLines(draft), offers, role: caller.role })
+      return settle(unit, desk, draft, billVisit(billRequest(desk, draft, offers, caller.role)))
     })
   } catch (error) {
     if (error instanceof DuplicateKey && error.table === 'visits') throw new Refusal('ORDER_NUMBER_TAKEN')
@@ -81,24 +79,22 @@ async function deskVisit(unit: Unit, draft: VisitDraft, attempt: number): Promis
   return read()
 }
 
-async function settle(unit: Unit, till: TillVisit): Promise<SettledVisit> {
-  const { desk, draft } = till
-  const discounted = discountedVisit(till)
-  requireUsable(discounted)
-  const { net, discounts } = discounted
-  requireTold(draft, net)
-  const facts = { visitId: newId(), now: unit.now }
-  const visit = earningVisit(desk, draft, { lines: net, discounts: discounts.lines }, facts)
-  const used = await useOffers(unit, till, discounted, visit.visitId)
-  const earning = visitEarning(visit, { ...desk.member, balances: used.balances }, desk.rules)
+async function settle(unit: Unit, desk: DeskVisit, draft: VisitDraft, bill: Bill): Promise<SettledVisit> {
+  requireUsable(bill)
+  requireQuoted(draft, bill)
+  const { member, rules } = desk
+  const { earning } = bill
+  const visit = earningVisit(desk, draft, bill, unit.now)
+  const vouchers = await useOffers(unit, desk, draft, bill, visit.visitId)
   await writeVisit(unit, desk, draft, visit)
   if (!desk.payerTied) await tieToStore(unit, draft.storeId, [desk.customerId])
-  const before = new Map([[desk.member.memberId, desk.member.balances]])
-  await postEntries(unit, before, [...used.postings, earning.posting])
-  if (earning.tierChange) await changeTiers(unit, [await notBeforeLast(unit, earning.tierChange)])
-  if (mayInvite(desk, net, earning)) await refreshCandidate(unit, desk.member.memberId, desk.rules)
+  const before = new Map([[member.memberId, member.balances]])
+  await postEntries(unit, before, [...vouchers, visitPosting(visit, member, earning, rules.version)])
+  const tierChange = visitTierChange(visit, member.memberId, earning, rules.version)
+  if (tierChange) await changeTiers(unit, [await notBeforeLast(unit, tierChange)])
+  if (mayInvite(rules, bill)) await refreshCandidate(unit, member.memberId, rules)
   return {
-    ...visitOutcome(desk, net, discounts, earning),
+    ...visitOutcome(desk, bill, discountsOf(bill)),
     visitId: visit.visitId,
     orderNumber: visit.orderNumber,
     settledAt: unit.now.toISOString(),
@@ -106,34 +102,32 @@ async function settle(unit: Unit, till: TillVisit): Promise<SettledVisit> {
 }
 
 /** Between preview and settlement the rules, the tier or the points may have changed; nobody is charged what they were not told. */
-function requireTold({ toldFen }: VisitDraft, net: readonly SettledLine[]): void {
-  if (toldFen === undefined) return
-  const { customer: customerFen } = visitTotals(net).byPayerFen
-  if (customerFen !== toldFen) throw new Refusal('VISIT_SUM_CHANGED', { toldFen, customerFen })
+function requireQuoted({ toldFen }: VisitDraft, { totals }: Bill): void {
+  const { customer: customerFen } = totals.byPayerFen
+  if (toldFen !== undefined && customerFen !== toldFen) throw new Refusal('VISIT_SUM_CHANGED', { toldFen, customerFen })
 }
 
-/** Takes what the visit uses of vouchers, benefits and an approval; the caller posts what the vouchers' points become. */
+/** Takes what the visit uses of vouchers, benefits and an approval. @returns what the vouchers' points become, to be posted */
 async function useOffers(
   unit: Unit,
-  { desk, draft }: TillVisit,
-  { decided }: DiscountedVisit,
+  desk: DeskVisit,
+  draft: VisitDraft,
+  { discounts: { offers } }: Bill,
   visitId: string,
-): Promise<VoucherPostings> {
+): Promise<PostingDraft[]> {
   const { memberId, balances } = desk.member
   const { storeId } = draft
-  const benefits = decided.offers.filter(({ step }) => step === 'benefit').map(({ code }) => ({ code, quantity: 1 }))
+  const benefits = offers.filter(({ step }) => step === 'benefit').map(({ code }) => ({ code, quantity: 1 }))
   if (benefits.length > 0) await recordBenefitUses(unit, { memberId, storeId, visitId, rules: desk.rules }, benefits)
-  if (
-    draft.approvalId !== undefined &&
-    decided.offers.some(({ step, takenFen }) => step === 'discretion' && takenFen > 0)
-  )
+  if (draft.approvalId !== undefined && offers.some(({ step, takenFen }) => step === 'discretion' && takenFen > 0))
     await consumeApproval(unit, { approvalId: draft.approvalId, visitId }, approvalPlace(desk, draft))
-  const vouchers = decided.offers.filter(({ step }) => step === 'voucher')
-  return useVouchers(
+  const vouchers = offers.filter(({ step }) => step === 'voucher')
+  const { postings } = await useVouchers(
     unit,
     { memberId, visitId, storeId, balances },
     vouchers.map(({ code: redemptionId, takenFen }) => ({ redemptionId, takenFen })),
   )
+  return postings
 }
 
 /** A change of tier does not take effect before the one it follows; looked up only here, for few visits lift a tier. */
@@ -144,18 +138,13 @@ async function notBeforeLast(unit: Unit, change: TierChange): Promise<TierChange
 }
 
 /** Whether this visit may change who waits for an upgrade by staff (req. 1.5): most do not, and need not be judged. */
-function mayInvite({ rules }: DeskVisit, lines: readonly SettledLine[], earning: VisitEarning): boolean {
-  const { ways } = rules.upgrade
-  if (ways.repair.enabled && visitTotals(lines).byPayerFen.customer >= ways.repair.amountFen) return true
-  return earning.tierChange !== null || earning.invitedTo !== null
+function mayInvite({ upgrade: { ways } }: RuleSet, { totals, earning }: Bill): boolean {
+  if (ways.repair.enabled && totals.byPayerFen.customer >= ways.repair.amountFen) return true
+  return earning.lift !== null || earning.invitedTo !== null
 }
 
-function earningVisit(
-  desk: DeskVisit,
-  draft: VisitDraft,
-  taken: Pick<EarningVisit, 'lines' | 'discounts'>,
-  { visitId, now }: { visitId: string; now: Date },
-): EarningVisit {
+function earningVisit(desk: DeskVisit, draft: VisitDraft, { lines, discounts }: Bill, settledAt: Date): EarningVisit {
+  const visitId = newId()
   return {
     visitId,
     revision: 1,
@@ -164,7 +153,8 @@ function earningVisit(
     workType: draft.workType,
     workTypeName: desk.workTypeName,
     settledOn: desk.settledOn,
-    settledAt: now,
-    ...taken,
+    settledAt,
+    lines,
+    discounts: discounts.lines,
   }
 }

@@ -5,7 +5,7 @@ import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal, type Facts } from '../../../platform/http/refusal.ts'
 import { benefitsLeftOf } from '../../club/benefits/index.ts'
 import { approvedFen } from '../../club/discounts/index.ts'
-import { voucherOffers, type OfferedVoucher } from '../../club/rewards/index.ts'
+import { findVouchers, voucherOffers, type OfferedVoucher } from '../../club/rewards/index.ts'
 import type { DeskVisit } from './desk-visit.ts'
 
 /** Why something cannot be used. */
@@ -24,9 +24,9 @@ export interface VisitOffers {
 }
 
 /** What the till shows besides: what else could be used, and what was asked for and cannot be. */
-export interface OffersInSight extends VisitOffers {
+export interface AvailableOffers extends VisitOffers {
   usable: readonly OfferedVoucher[]
-  gone: ReadonlyMap<string, Obstacle>
+  unavailable: ReadonlyMap<string, Obstacle>
 }
 
 /** Whether a draft asks for something of which there is only so much: settling it locks the member's balance first. */
@@ -54,36 +54,39 @@ export async function offersAsked(sql: Sql, groupId: string, desk: DeskVisit, dr
  * All that the payer could use on this visit. What was asked for and is gone meanwhile is told, not refused, so that the till
  * can let go of it. @throws NOT_FOUND for a voucher that was never theirs
  */
-export async function offersInSight(
+export async function availableOffers(
   sql: Sql,
   groupId: string,
   desk: DeskVisit,
   draft: VisitDraft,
-): Promise<OffersInSight> {
+): Promise<AvailableOffers> {
   const { memberId } = desk.member
-  const today = desk.settledOn
-  const usable = desk.payer === 'elsewhere' ? [] : await voucherOffers(sql, groupId, memberId, 'usable', today)
-  const vouchers: OfferedVoucher[] = []
-  const gone = new Map<string, Obstacle>()
-  for (const id of new Set(draft.vouchers ?? [])) {
-    if (desk.payer !== 'scanned') {
-      gone.set(id, { code: 'PRESENCE_EXPIRED', facts: {} })
-      continue
-    }
-    try {
-      vouchers.push(...(await voucherOffers(sql, groupId, memberId, [id], today)))
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code === 'NOT_FOUND') throw error
-      gone.set(id, { code: error.code, facts: error.facts })
-    }
-  }
   return {
-    vouchers,
-    usable,
-    gone,
+    ...(await vouchersInSight(sql, groupId, desk, draft.vouchers ?? [])),
+    usable: desk.payer === 'elsewhere' ? [] : await voucherOffers(sql, groupId, memberId, 'usable', desk.settledOn),
     benefitsLeft: await benefitsLeft(sql, desk),
     approvedFen: await approved(sql, groupId, desk, draft),
   }
+}
+
+async function vouchersInSight(
+  sql: Sql,
+  groupId: string,
+  { payer, member }: DeskVisit,
+  asked: readonly string[],
+): Promise<Pick<AvailableOffers, 'vouchers' | 'unavailable'>> {
+  if (payer !== 'scanned') {
+    const absent: Obstacle = { code: 'PRESENCE_EXPIRED', facts: {} }
+    return { vouchers: [], unavailable: new Map(asked.map((id) => [id, absent])) }
+  }
+  const vouchers: OfferedVoucher[] = []
+  const unavailable = new Map<string, Obstacle>()
+  for (const [id, voucher] of await findVouchers(sql, groupId, member.memberId, asked)) {
+    if (voucher.ok) vouchers.push(voucher.value)
+    else if (voucher.code === 'NOT_FOUND') throw new Refusal(voucher.code, voucher.facts)
+    else unavailable.set(id, { code: voucher.code, facts: voucher.facts })
+  }
+  return { vouchers, unavailable }
 }
 
 async function approved(sql: Sql, groupId: string, desk: DeskVisit, draft: VisitDraft): Promise<number> {

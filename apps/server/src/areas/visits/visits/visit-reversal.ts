@@ -8,7 +8,7 @@ import {
   type PostedEntries,
   type PostingDraft,
 } from '../../club/points/index.ts'
-import { visitCause } from './visit-earning.ts'
+import { visitCause } from './visit-posting.ts'
 
 /** What a revision of a visit gave, with the lots that decide where it is taken back from. */
 export interface GivenByVisit {

@@ -5,7 +5,7 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { addReadings } from '../../people/customers/index.ts'
 import { findDmsOf } from '../../people/organisation/index.ts'
 import type { DeskVisit } from './desk-visit.ts'
-import type { EarningVisit } from './visit-earning.ts'
+import type { EarningVisit } from './visit-posting.ts'
 
 /** Writes a visit settled at the desk: its lines as they are charged, what came off them, its reading. */
 export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft, visit: EarningVisit): Promise<void> {
