@@ -4,9 +4,9 @@ import {
   earnOnVisit,
   type Balances,
   type BusinessDate,
-  type EarningMember,
   type RuleSet,
   type ReverseEarningRequest,
+  type VisitEarning,
 } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
@@ -88,23 +88,14 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
     tierChanges = []
   }
 
-  function give(
-    member: RunningMember,
-    visit: EarningVisit,
-    rules: RuleSet,
-    before: ReverseEarningRequest | null,
-  ): void {
-    const { lines, workType, settledOn } = visit
-    const settled = atSettlement(member, visit)
-    const earning = earnOnVisit({ lines, workType, settledOn, rules, member: settled, lotId: newId(), before })
-    drafts.push(visitPosting(visit, settled, earning, rules.version))
+  function give(member: RunningMember, { posting, earning, tierChange }: EarnedVisit): void {
+    drafts.push(posting)
     member.balances = earning.balancesAfter
     points.qualifying += earning.points.qualifying
     points.redeemable += earning.points.redeemable
-    const change = visitTierChange(visit, member.memberId, earning, rules.version)
-    if (!change) return
-    tierChanges.push(change)
-    const { to, effectiveOn } = change
+    if (!tierChange) return
+    tierChanges.push(tierChange)
+    const { to, effectiveOn } = tierChange
     Object.assign(member, { tier: to, tierSince: effectiveOn })
     member.history.push({ effectiveOn, toTier: to })
   }
@@ -125,7 +116,7 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
     points,
     earn(visit, memberId, rules) {
       const member = memberOf(memberId)
-      give(member, visit, rules, null)
+      give(member, earnedBy(member, visit, rules))
     },
     async reverse(visit) {
       const member = memberOf(visit.memberId)
@@ -138,9 +129,32 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
     async correct(earlier, visit, rules) {
       const member = memberOf(earlier.memberId)
       const taken = await takeBack(earlier)
-      give(member, visit, rules, taken?.before ?? null)
+      give(member, earnedBy(member, visit, rules, taken?.before))
     },
     finish: () => flush().then(() => followMerges(unit, sorted)),
+  }
+}
+
+interface EarnedVisit {
+  posting: PostingDraft
+  earning: VisitEarning
+  tierChange: TierChange | null
+}
+
+/** What a visit gives a member as they are by now; given what its earlier revision gave, the points go where they lay. */
+function earnedBy(
+  member: RunningMember,
+  visit: EarningVisit,
+  rules: RuleSet,
+  before: ReverseEarningRequest | null = null,
+): EarnedVisit {
+  const { lines, workType, settledOn } = visit
+  const settled = { ...member, tierAtSettlement: tierAt(member, settledOn) }
+  const earning = earnOnVisit({ lines, workType, settledOn, rules, member: settled, lotId: newId(), before })
+  return {
+    posting: visitPosting(visit, settled, earning, rules.version),
+    earning,
+    tierChange: visitTierChange(visit, member.memberId, earning, rules.version),
   }
 }
 
@@ -181,10 +195,6 @@ async function standingsOf(
       { memberSince: businessDateOf(instant(createdAt)), setAside: integer(setAside) },
     ]),
   )
-}
-
-function atSettlement(member: RunningMember, { settledOn }: EarningVisit): EarningMember & { memberId: string } {
-  return { ...member, tierAtSettlement: tierAt(member, settledOn) }
 }
 
 /** The tier effective on a day; before the first, the first. */
