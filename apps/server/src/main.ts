@@ -6,6 +6,7 @@ import { DatabaseUnusable } from './platform/db/errors.ts'
 import { KeyFileUnusable } from './platform/pii/index.ts'
 import { jobKinds, upkeep } from './modules.ts'
 import { startJobs } from './platform/jobs/start-jobs.ts'
+import { startRelay } from './platform/outbox/index.ts'
 import { openApp, type App } from './wiring.ts'
 import type { AddRoutes } from './platform/http/routes.ts'
 
@@ -28,6 +29,7 @@ async function open(config: Config): Promise<Running> {
 async function serve(config: Config): Promise<void> {
   const { app, demo } = await open(config)
   const jobs = startJobs(app, { kinds: jobKinds, upkeep })
+  const relay = startRelay(app)
   try {
     const handle = createHttp(app, demo).callback()
     const server = createServer((request, response) => void handle(request, response))
@@ -47,6 +49,7 @@ async function serve(config: Config): Promise<void> {
   } finally {
     // Also when the port is taken: an open database or the local WeChat would keep the process alive.
     await jobs.stop()
+    await relay.stop()
     await demo?.close()
     await app.db.close()
   }

@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm'
 import { database } from './platform/db/module.ts'
 import { gateways } from './platform/gateways/module.ts'
 import { jobs } from './platform/jobs/module.ts'
+import { outbox } from './platform/outbox/module.ts'
 import { organisation } from './areas/people/organisation/module.ts'
 import { auth } from './areas/people/auth/module.ts'
 import { files } from './platform/files/module.ts'
@@ -32,6 +33,7 @@ export const modules: readonly Module[] = [
   database,
   gateways,
   jobs,
+  outbox,
   organisation,
   auth,
   files,

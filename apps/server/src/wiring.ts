@@ -2,7 +2,9 @@ import type { Logger } from 'pino'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type Database } from './platform/db/database.ts'
-import { migrations, tables } from './modules.ts'
+import { migrations, modules as all, tables } from './modules.ts'
+import type { Module } from './platform/module.ts'
+import { handlersOf } from './platform/outbox/handlers.ts'
 import { databaseTokenStore } from './platform/gateways/database-token-store.ts'
 import { createWechatGateway, type WechatGateway } from './platform/gateways/wechat.ts'
 import { rateLimits, type RateLimits } from './platform/http/rate-limit.ts'
@@ -17,6 +19,8 @@ export interface App {
   /** The dealer group this installation serves; empty until one is founded. */
   groupId: string
   db: Database
+  /** What the house is made of; handlers of events and fillings of ports are read from here. */
+  modules: readonly Module[]
   keys: Keyring
   clock: Clock
   log: Logger
@@ -32,6 +36,8 @@ export interface OpenAppOptions {
   /** Without one, JSON lines go to standard error. */
   log?: Logger
   clock?: Clock
+  /** Others than the club's own, for tests. */
+  modules?: readonly Module[]
 }
 
 /** How long one request to WeChat may take: a person is waiting with the phone in the hand. */
@@ -43,8 +49,9 @@ const WECHAT_TIMEOUT_MS = 5_000
  * @throws DatabaseUnusable, KeyFileUnusable with a message for the person who runs it
  */
 export async function openApp(config: Config, options: OpenAppOptions): Promise<App> {
-  const { exclusive, log = standardLog(config.logLevel), clock = systemClock } = options
-  const db = await openDatabase({ url: config.databaseUrl, tables, migrations, clock, exclusive, log })
+  const { exclusive, log = standardLog(config.logLevel), clock = systemClock, modules = all } = options
+  const handlers = handlersOf(modules)
+  const db = await openDatabase({ url: config.databaseUrl, tables, migrations, clock, handlers, exclusive, log })
   try {
     await db.migrate()
     const keys = await openDatabaseKeyring(db, config.keyFile)
@@ -52,6 +59,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
       config,
       groupId: (await findDealerGroup(db.read))?.id ?? '',
       db,
+      modules,
       keys,
       clock,
       log,

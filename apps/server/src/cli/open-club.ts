@@ -1,5 +1,6 @@
 import { commandConfig, type Config } from '../config.ts'
 import { standardLog } from '../log.ts'
+import { drainOutbox } from '../platform/outbox/index.ts'
 import { openApp, type App } from '../wiring.ts'
 import { terminal } from './terminal.ts'
 
@@ -9,11 +10,17 @@ export function clubConfig(): Config {
   return config.logLevel === 'info' ? { ...config, logLevel: 'warn' } : config
 }
 
-/** Opens the club beside a server that may be running, and closes it after the work. */
+/** Opens the club beside a server that may be running, and closes it after the work and what follows its events. */
 export async function withClub<T>(config: Config, work: (app: App) => Promise<T>): Promise<T> {
   const app = await openApp(config, { exclusive: false, log: standardLog(config.logLevel, terminal().err) })
+  let left = false
+  app.db.onOutbox(() => {
+    left = true
+  })
   try {
-    return await work(app)
+    const result = await work(app)
+    if (left) await drainOutbox(app)
+    return result
   } finally {
     await app.db.close()
   }

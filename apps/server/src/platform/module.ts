@@ -8,6 +8,7 @@ import type { DemoPart } from './demo.ts'
 import type { JobKind } from './jobs/job-kind.ts'
 import type { NightlyKind } from './jobs/night.ts'
 import type { Upkeep } from './jobs/upkeep.ts'
+import type { OutboxHandler, UnitHandler } from './outbox/handlers.ts'
 
 /**
  * What a module brings to the house. `modules.ts` lists the modules in their order; routes, tables and migrations are
@@ -24,6 +25,10 @@ export interface Module {
   readonly routes?: readonly AddRoutes[]
   /** Addresses outside the interface, such as those of files. */
   readonly pages?: readonly ((app: App) => Router)[]
+  /** What follows an event in the unit in which it is raised: `inUnit(kind, run)`. */
+  readonly handlers?: readonly UnitHandler[]
+  /** What follows an event after the commit: `afterCommit(kind, name, work)`. */
+  readonly outbox?: readonly OutboxHandler[]
   /** What must hold in its rows; `club audit` asks it. */
   readonly audit?: AuditPart
   /** What it adds to the sample dealership; loaded only where there is a demo. */

@@ -13,8 +13,9 @@ import { enrolMembers, type MemberCaller } from '../areas/club/membership/index.
 import { foundGroup } from '../areas/people/organisation/index.ts'
 import { addRuleSet } from '../areas/club/rules/index.ts'
 import { keyring } from '../platform/pii/keyring.ts'
+import { modules } from '../modules.ts'
 import type { App } from '../wiring.ts'
-import { testDatabase } from './test-database.ts'
+import { testDatabase, type TestDatabaseOptions } from './test-database.ts'
 
 /** A club with one store, a receptionist and the default rules, on the database of this test. */
 export interface TestClub {
@@ -54,15 +55,19 @@ export function newKey(caller: { id: string }, requestHash = 'same'): Idempotenc
   return { scope: caller.id, key: newId(), requestHash }
 }
 
-export async function testClub(change: (rules: RuleSet) => RuleSet = (rules) => rules): Promise<TestClub> {
+export async function testClub(
+  change: (rules: RuleSet) => RuleSet = (rules) => rules,
+  options: TestDatabaseOptions = {},
+): Promise<TestClub> {
   const clock = settableClock(testNow)
-  const { db, url, folder } = await testDatabase({ clock })
+  const { db, url, folder } = await testDatabase({ clock, ...options })
   const keys = keyring(randomBytes(32), randomBytes(32))
   const groupId = newId()
   const app: App = {
     config: readConfig({ DATABASE_URL: url, KEY_FILE: `${folder}/unused.key`, FILES_DIR: `${folder}/files` }),
     groupId,
     db,
+    modules: options.modules ?? modules,
     keys,
     clock,
     log: pino({ level: 'silent' }),

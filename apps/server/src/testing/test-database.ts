@@ -6,7 +6,9 @@ import type { Clock } from '../clock.ts'
 import { openDatabase } from '../platform/db/database.ts'
 import type { Table } from '../platform/db/table.ts'
 import type { Database } from '../platform/db/database.ts'
-import { migrations, tables } from '../modules.ts'
+import { migrations, modules, tables } from '../modules.ts'
+import type { Module } from '../platform/module.ts'
+import { handlersOf } from '../platform/outbox/handlers.ts'
 
 export { newDatabase, type DatabaseWish }
 
@@ -15,6 +17,8 @@ export interface TestDatabaseOptions extends Pick<DatabaseWish, 'durable'> {
   /** Tables besides the club's own. */
   tables?: readonly Table[]
   migrations?: readonly (new () => MigrationInterface)[]
+  /** Whose handlers of events run; the club's own without it. */
+  modules?: readonly Module[]
 }
 
 export interface TestDatabase {
@@ -51,6 +55,7 @@ export function openTestDatabase(url: string, options: TestDatabaseOptions = {})
     url,
     clock: options.clock ?? systemClock,
     exclusive: false,
+    handlers: handlersOf(options.modules ?? modules),
     tables: [...tables, ...(options.tables ?? [])],
     migrations: [...migrations, ...(options.migrations ?? [])],
   })

@@ -102,6 +102,12 @@ export function nullable<T>(inner: Column<T>): Column<T | null> {
 
 export const primary = <T>(inner: Column<T>): Column<T> => ({ ...inner, schema: { ...inner.schema, primary: true } })
 
+/** A primary key that the database counts up. */
+export const sequence = (): Column<number> => ({
+  ...whole(),
+  schema: { type: 'integer', primary: true, generated: 'increment' },
+})
+
 /** A column added to a table that had rows already: they have this value. */
 export const withDefault = <T extends string | number>(inner: Column<T>, value: T): Column<T> => ({
   ...inner,

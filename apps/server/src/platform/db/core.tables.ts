@@ -1,4 +1,4 @@
-import { document, id, moment, nullable, primary, ref, whole, words } from './columns.ts'
+import { document, id, moment, nullable, primary, ref, words } from './columns.ts'
 import { table } from './table.ts'
 
 /** Who did what, when and why: one row for every unit that wrote something (req. 15.1). */
@@ -35,27 +35,4 @@ export const idempotencyKeys = table(
 /** Facts about this installation: the fingerprint of its key, what the demo was filled with. */
 export const installation = table('installation', { name: primary(words(40)), value: words(200) })
 
-/** Events written with what they tell of; handlers run after the commit, at least once. */
-export const outboxEvents = table(
-  'outbox_events',
-  {
-    id: id(),
-    groupId: ref(),
-    memberId: nullable(ref()),
-    kind: words(60),
-    facts: document(),
-    actId: ref(),
-    at: moment(),
-    status: words(12),
-    attempts: whole(),
-    notBefore: moment(),
-    leaseId: nullable(ref()),
-    leaseUntil: nullable(moment()),
-  },
-  [
-    { name: 'ix_outbox_events_ready', columns: ['status', 'notBefore'] },
-    { name: 'ix_outbox_events_lease', columns: ['leaseId'] },
-  ],
-)
-
-export const coreTables = [acts, idempotencyKeys, installation, outboxEvents]
+export const coreTables = [acts, idempotencyKeys, installation]

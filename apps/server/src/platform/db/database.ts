@@ -1,5 +1,7 @@
 import type { DataSource, MigrationInterface } from 'typeorm'
+import type { HouseEvent } from '@cheyou/contract'
 import type { Clock } from '../../clock.ts'
+import { noHandlers, type EventHandlers } from '../outbox/handlers.ts'
 import type { Engine } from './engine.ts'
 import { DatabaseUnusable } from './errors.ts'
 import { migrate } from './migrate.ts'
@@ -31,13 +33,20 @@ export interface Idempotency {
 
 /**
  * One transaction. It may be run again from its start, so the work has no effect outside: no HTTP, no other connection;
- * what must follow goes to the outbox or to `afterCommit`.
+ * what must follow is an event, or goes to `afterCommit`.
  */
 export interface Unit {
   readonly sql: Sql
   readonly act: Act & { readonly id: string }
   /** The instant of this attempt. */
   readonly now: Date
+  /**
+   * Says that something happened. Handlers inside the unit run when its work is done, those after the commit get it from the
+   * outbox: see `module.ts` of each module.
+   */
+  raise(event: HouseEvent): void
+  /** Runs the handlers inside the unit now, for an answer that tells what they did. */
+  handleRaised(): Promise<void>
   /** Called once, after the commit. What it throws is logged and changes nothing. */
   afterCommit(then: () => void): void
 }
@@ -55,6 +64,8 @@ export interface Database {
   unit<T>(act: Act, work: (unit: Unit) => Promise<T>): Promise<T>
   /** A small transaction nobody would ask "who did this" about: leases, clearing of expired keys. No act, no answers kept. */
   upkeep<T>(work: (sql: Sql, now: Date) => Promise<T>): Promise<T>
+  /** Calls the listener after each commit that left something in the outbox, until the returned function is called. */
+  onOutbox(listener: () => void): () => void
   /** Brings the tables up to date; any number of processes may call it together, one does the work. */
   migrate(): Promise<void>
   close(): Promise<void>
@@ -72,6 +83,8 @@ export interface DatabaseOptions {
   tables: readonly Table[]
   migrations: readonly (new () => MigrationInterface)[]
   clock: Clock
+  /** What runs when events are raised; nothing without them. */
+  handlers?: EventHandlers
   /** Servers: one per SQLite file. The command line opens the file beside a server. */
   exclusive: boolean
   log?: DatabaseLog
@@ -86,7 +99,7 @@ const silent: DatabaseLog = { info: () => {}, warn: () => {}, error: () => {} }
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const log = options.log ?? silent
   const engine = await openEngine(options, log)
-  const units = unitRunner(engine, options.clock, log)
+  const units = unitRunner(engine, options.clock, log, options.handlers ?? noHandlers)
   return {
     dialect: engine.dialect,
     read: units.guardRead(engine.read),
@@ -94,6 +107,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     readDataSource: engine.readDataSource,
     unit: units.unit,
     upkeep: units.upkeep,
+    onOutbox: units.onOutbox,
     migrate: () => migrate(engine, log),
     close: () => engine.close(),
   }

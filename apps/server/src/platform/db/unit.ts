@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../../clock.ts'
+import type { EventHandlers } from '../outbox/handlers.ts'
+import { raisedEvents, type Raised } from '../outbox/raised.ts'
 import type { Act, Database, DatabaseLog, Unit } from './database.ts'
 import type { Engine, Transaction } from './engine.ts'
 import { DatabaseBusy, Transient, UnitMisused } from './errors.ts'
@@ -25,17 +27,21 @@ interface Attempt {
 export interface UnitRunner {
   readonly unit: Database['unit']
   readonly upkeep: Database['upkeep']
+  readonly onOutbox: Database['onOutbox']
   guardRead(read: Sql): Sql
 }
 
 /** Builds the one way to write: retried as a whole, signed by an act, answered once per idempotency key. */
-export function unitRunner(engine: Engine, clock: Clock, log: DatabaseLog): UnitRunner {
+export function unitRunner(engine: Engine, clock: Clock, log: DatabaseLog, handlers: EventHandlers): UnitRunner {
   const inside = new AsyncLocalStorage<true>()
+  const outboxListeners = new Set<() => void>()
 
   function refuseInside(what: string): void {
     if (inside.getStore())
       throw new UnitMisused(`${what} inside a unit: it would wait for a second connection. Pass the unit on.`)
   }
+
+  const wakeRelays = (): void => outboxListeners.forEach((listener) => listener())
 
   async function unit<T>(act: Act, work: (unit: Unit) => Promise<T>): Promise<T> {
     refuseInside('A unit')
@@ -44,7 +50,11 @@ export function unitRunner(engine: Engine, clock: Clock, log: DatabaseLog): Unit
     return retried(async () => {
       try {
         return await inTransaction(engine, log, (transaction, attempt) =>
-          inside.run(true, () => perform(transaction, attempt, signed, clock.now(), replaceExpired, work)),
+          inside.run(true, () => {
+            const raised = raisedEvents(handlers)
+            const own = unitOf(transaction, attempt, raised, signed, clock.now())
+            return perform(transaction, attempt, { unit: own, raised, wakeRelays, replaceExpired }, work)
+          }),
         )
       } catch (error) {
         if (!(error instanceof KeySeen)) throw error
@@ -66,38 +76,69 @@ export function unitRunner(engine: Engine, clock: Clock, log: DatabaseLog): Unit
     )
   }
 
-  return { unit, upkeep, guardRead: (read) => guardRead(read, () => refuseInside('A read on db.read')) }
+  const onOutbox = (listener: () => void) => {
+    outboxListeners.add(listener)
+    return () => void outboxListeners.delete(listener)
+  }
+  return { unit, upkeep, onOutbox, guardRead: (read) => guardRead(read, () => refuseInside('A read on db.read')) }
 }
 
-/** Everything between BEGIN and COMMIT: the key first, then the work, with the act before its first write, then the answer. */
+interface Performing {
+  unit: Unit
+  raised: Raised
+  wakeRelays: () => void
+  replaceExpired: boolean
+}
+
+/** Everything between BEGIN and COMMIT: the key first, then the work, with the act before its first write, and what follows its events, then the answer. */
 async function perform<T>(
   transaction: Transaction,
   attempt: Attempt,
-  act: Act & { id: string },
-  now: Date,
-  replaceExpired: boolean,
+  { unit, raised, wakeRelays, replaceExpired }: Performing,
   work: (unit: Unit) => Promise<T>,
 ): Promise<T> {
+  const { act, now } = unit
   const { idempotency } = act
   if (idempotency) await reserveKey(transaction.sql, idempotency, act.id, now, replaceExpired)
+  let result = await work(unit)
+  // A failure that the work swallowed has still undone a part of it.
+  if (attempt.failure) throw attempt.failure
+  await unit.handleRaised()
+  if (attempt.failure) throw attempt.failure
+  if (await raised.keep(unit)) attempt.after.push(wakeRelays)
+  if (idempotency) result = await keepAnswer(transaction.sql, idempotency, result)
+  return result
+}
+
+function unitOf(
+  transaction: Transaction,
+  attempt: Attempt,
+  raised: Raised,
+  act: Act & { id: string },
+  now: Date,
+): Unit {
   const sign = async (): Promise<void> => {
     attempt.signed = true
     await transaction.sql.insert('acts', [actRow(act, now)])
   }
-  const sql = watchedSql(transaction.sql, attempt, sign)
-  let result = await work({
-    sql,
+  const unit: Unit = {
+    sql: watchedSql(transaction.sql, attempt, sign),
     act,
     now,
+    raise(event) {
+      refuseAfterwards(attempt)
+      raised.add(event)
+    },
+    handleRaised: () =>
+      raised.handle(unit).catch((error: unknown) => {
+        attempt.failure ??= error instanceof Error ? error : new Error(String(error))
+        throw error
+      }),
     afterCommit: (then) => {
       attempt.after.push(then)
     },
-  })
-  // A failure that the work swallowed has still undone a part of it.
-  if (attempt.failure) throw attempt.failure
-  if (idempotency) result = await keepAnswer(transaction.sql, idempotency, result)
-  if (attempt.wrote && !attempt.signed) await sign()
-  return result
+  }
+  return unit
 }
 
 async function inTransaction<T>(

@@ -3,7 +3,7 @@ import { Refusal } from '../http/refusal.ts'
 const LONGEST = 300
 
 /**
- * What a job keeps of an error, for people who look after the server. A message may quote what it met, which may be personal: what
+ * What is kept of an error of a job or of a handler of events, for people who look after the server. A message may quote what it met, which may be personal: what
  * is not plain English, and every longer number, is left out. The log has the rest.
  */
 export function errorWords(error: unknown): string {

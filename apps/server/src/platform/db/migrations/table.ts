@@ -9,11 +9,13 @@ import {
 
 /**
  * A column as `varchar(26)`, `integer`, `bigint`, `datetime(3)`, `text`, `json`, `boolean`; with `!` it belongs to the primary key,
- * with `?` it may be null.
+ * with `?` it may be null. `sequence!` is a primary key that the database counts up.
  */
 type ColumnSpec = string
 
 function column(name: string, spec: ColumnSpec): TableColumnOptions {
+  if (spec === 'sequence!')
+    return { name, type: 'integer', isPrimary: true, isGenerated: true, generationStrategy: 'increment' }
   const match = /^(varchar|integer|bigint|datetime|text|json|boolean)(?:\((\d+)\))?([!?])?$/.exec(spec)
   if (!match) throw new Error(`Column ${name}: cannot read "${spec}"`)
   const [, type, size, mark] = match
