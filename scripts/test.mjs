@@ -13,8 +13,16 @@ const USAGE = 'npm test [-- [--only PROJECT]… [FILE…]]     projects: see vit
 const isCi = process.env.CI === 'true'
 
 /** Builds that a project reads; a project not named here gets all. */
-const BUILDS_OF = { unit: [], 'server-sqlite': [], 'server-mariadb': [], miniprogram: ['weapp'] }
-const NEEDS_NOTHING_INSTALLED = new Set(['unit', 'server-sqlite', 'miniprogram'])
+const BUILDS_OF = {
+  unit: [],
+  miniapp: [],
+  'server-sqlite': [],
+  'server-mariadb': [],
+  'e2e-sqlite': [],
+  'e2e-mariadb': [],
+  miniprogram: ['weapp'],
+}
+const NEEDS_NOTHING_INSTALLED = new Set(['unit', 'miniapp', 'server-sqlite', 'e2e-sqlite', 'miniprogram'])
 
 if (process.argv.includes('--help')) say(USAGE)
 else await main(process.argv.slice(2))

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { openChromium } from './chromium.ts'
 import { openDemo, type Demo } from './demo.ts'
 import { watch, type Watch } from './watch.ts'
@@ -56,7 +56,7 @@ async function takePictures(visits: readonly Visit[], test: string): Promise<voi
 export function inDemo(): () => Demo {
   let demo: Demo | null = null
   beforeAll(async () => {
-    demo = await openDemo()
+    demo = await openDemo(inject('filledDemo'))
   })
   afterAll(() => demo?.close())
   return () => {

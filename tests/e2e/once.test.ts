@@ -20,6 +20,7 @@ const world = inWorld({
   rewards: [
     { kind: 'gift', name: '雨伞', description: '到店领取', pointsPrice: 300, stockLeft: 100, perMemberLimit: null },
   ],
+  durable: true,
 })
 
 let reception: Client

@@ -13,6 +13,7 @@ test('everything has a default, and an empty variable is one that is not set', (
     logLevel: 'info',
     trustedProxies: [],
     rateLimitFactor: 1,
+    passwordCost: 17,
   }
   expect(readConfig({})).toEqual(defaults)
   expect(readConfig({ PORT: '', DATABASE_URL: ' ', KEY_FILE: '', WECHAT_APP_ID: '' })).toEqual(defaults)
@@ -30,6 +31,7 @@ test('what is set is taken, and arguments are stronger', () => {
     LOG_LEVEL: 'warn',
     TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1,::1/128',
     RATE_LIMIT_FACTOR: '2.5',
+    PASSWORD_COST: '18',
   }
   const config = readConfig(env, ['--port', '0'])
   expect(config).toEqual({
@@ -43,6 +45,7 @@ test('what is set is taken, and arguments are stronger', () => {
     logLevel: 'warn',
     trustedProxies: ['10.0.0.0/8', '127.0.0.1', '::1/128'],
     rateLimitFactor: 2.5,
+    passwordCost: 18,
   })
   expect(readConfig({}, ['--demo', '--port=1']).demo).toBe(true)
 })

@@ -22,6 +22,8 @@ export interface Config {
   trustedProxies: string[]
   /** Multiplies how often one caller may knock. */
   rateLimitFactor: number
+  /** The binary logarithm of scrypt's N for passwords that are set from now on. */
+  passwordCost: number
 }
 
 export interface WechatConfig {
@@ -82,6 +84,13 @@ const environment = z
     PUBLIC_ORIGIN: origin.optional(),
     LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
     TRUSTED_PROXIES: proxies,
+    // OWASP's minimum for scrypt with r = 8 and p = 1 (Password Storage Cheat Sheet). Above 20 one hash takes a gigabyte.
+    PASSWORD_COST: z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(10, 'must be at least 10')
+      .max(20, 'must be at most 20')
+      .default(17),
     RATE_LIMIT_FACTOR: z.coerce
       .number('must be a number')
       .min(1, 'must be at least 1')
@@ -126,6 +135,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ar
     logLevel: value.LOG_LEVEL,
     trustedProxies: value.TRUSTED_PROXIES,
     rateLimitFactor: value.RATE_LIMIT_FACTOR,
+    passwordCost: value.PASSWORD_COST,
   }
 }
 

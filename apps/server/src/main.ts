@@ -34,12 +34,10 @@ async function serve(config: Config): Promise<void> {
     const handle = createHttp(app, demo).callback()
     const server = createServer((request, response) => void handle(request, response))
     await listening(server, config.port)
-    // With port 0 the system chose one: who started us reads it here.
+    const told = toldToStop()
+    // With port 0 the system chose one: who started us reads it here, and may tell us to stop at once.
     app.log.info({ port: (server.address() as AddressInfo).port, demo: config.demo }, 'listening')
-    await new Promise<void>((resolve) => {
-      // A terminal's Ctrl+C arrives twice, from the shell and from npm: the second finds us stopping already.
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
-    })
+    await told
     const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
     await new Promise((resolve) => {
       server.close(resolve)
@@ -53,6 +51,13 @@ async function serve(config: Config): Promise<void> {
     await demo?.close()
     await app.db.close()
   }
+}
+
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    // A terminal's Ctrl+C arrives twice, from the shell and from npm: the second finds us stopping already.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+  })
 }
 
 class PortUnusable extends Error {

@@ -85,7 +85,7 @@ async function furnish(app: App, parts: readonly DemoPart[]): Promise<void> {
   const stores = await listStores(app.db.read, app.groupId)
   const storeIds = stores.map((store) => store.id)
   const totpSecret = randomBytes(20).toString('base64url')
-  const passwordHash = await hashPassword(randomBytes(16).toString('base64url'))
+  const passwordHash = await hashPassword(randomBytes(16).toString('base64url'), app.config.passwordCost)
   await app.db.unit(systemAct(app, 'demo.fill'), async (unit) => {
     const managerId = await addStaff(unit, app.keys, {
       name: '顾晓岚',

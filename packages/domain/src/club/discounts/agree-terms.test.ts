@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../testing/property-runs.ts'
 import { addDays } from '../../business-time.ts'
 import { agreeTerms, type AgreementPeriod } from './agree-terms.ts'
 
@@ -54,7 +55,7 @@ describe('agreeing on prices with a fleet', () => {
           expect(days.some(([, count]) => count === 1)).toBe(true)
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 })

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runs } from '../../testing/property-runs.ts'
 import { earnForVisit } from '../points/earn.ts'
 import { defaultRules } from '../rules/default-rules.ts'
 import { discountSteps } from '../rules/discount-rules.ts'
@@ -82,7 +83,7 @@ it('adds up to the fen, touches only what the customer pays, and never goes belo
         if (line.payer !== 'customer') expect(line.discounts).toEqual([])
       })
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })
 
@@ -106,7 +107,7 @@ it('accounts for every fen of a voucher and every piece of a benefit', () => {
       const used = offers.filter(({ step, problem }) => step === 'benefit' && problem === null)
       expect(used.length).toBeLessThanOrEqual(2)
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
 })
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runs } from '../../testing/property-runs.ts'
 import { addDays } from '../../business-time.ts'
 import { applyEntries, lotChanges } from './balances.ts'
 import { checkBalanced } from './check-balanced.ts'
@@ -191,6 +192,6 @@ it('is what counting point by point says, whatever happens: earned, held, spent,
         if (next.do !== 'reverse') expect(life.balances.qualifying).toBeGreaterThanOrEqual(before)
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   )
 })

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runs } from '../../testing/property-runs.ts'
 import { decideDelivery } from '../../visits/decide-delivery.ts'
 import type { VisitRevision } from '../../visits/decide-delivery.ts'
 import { applyEntries, lotChanges } from './balances.ts'
@@ -137,7 +138,7 @@ it('ends the same in any order of delivery, with retries: balances and every lot
         expect(member.leftByOrder()).toEqual(left)
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })
 
@@ -161,7 +162,7 @@ it('with spending in between, what is left less what is owed is still what was e
         expect(inLots).toBe(member.balances.redeemable)
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })
 
@@ -179,7 +180,7 @@ it('settling and voiding leaves every lot and date as it was, whatever was there
       expect(new Map([...member.lots].filter(([id]) => !id.startsWith('99:')))).toEqual(lots)
       expect(member.leftByOrder()['99']).toBeUndefined()
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })
 
@@ -198,6 +199,6 @@ it('expiring a day twice, or day by day, is expiring it once', () => {
       expect(often.balances).toEqual(once.balances)
       expect(often.leftByOrder()).toEqual(once.leftByOrder())
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runs } from '../../testing/property-runs.ts'
 import { applyEntries, lotChanges } from './balances.ts'
 import { checkBalanced } from './check-balanced.ts'
 import { firstToExpire } from './draw-lots.ts'
@@ -133,7 +134,7 @@ it('keeps the laws of the ledger after every step of any history', () => {
         expectLaws(member)
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })
 
@@ -151,7 +152,7 @@ it('a hold that is released leaves every lot as it was', () => {
       expect(member.balances).toEqual(before)
       expect(member.lots).toEqual(lots)
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })
 
@@ -164,6 +165,6 @@ it('taking back every earning and settling every hold leaves only what was spent
       while (member.holds.length > 0) take(member, { do: 'release', pick: 0 })
       expect(member.balances).toEqual({ qualifying: 0, redeemable: 0, held: 0, debt: member.gone })
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { runs } from '../../testing/property-runs.ts'
 import { applyEntries, lotChanges } from './balances.ts'
 import { checkBalanced } from './check-balanced.ts'
 import { transferPoints } from './transfer.ts'
@@ -51,6 +52,6 @@ it('leaves nothing behind, loses nothing, keeps each date and lets one side pay 
         expect(points).toBeGreaterThanOrEqual(lot.remaining)
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
 })

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../testing/property-runs.ts'
 import { applyEntries } from '../points/balances.ts'
 import { earnForVisit } from '../points/earn.ts'
 import { postEarning } from '../points/post-earning.ts'
@@ -146,6 +147,6 @@ it('reproduces to the point what the rules in force really posted, tiers simulat
         expect(result.byTier.reduce((sum, tier) => sum + tier.membersAfter, 0)).toBe(members.size)
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })

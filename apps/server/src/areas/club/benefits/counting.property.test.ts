@@ -1,4 +1,5 @@
 import { addDays, addMonths, businessDateOf, defaultRules, startOfBusinessDay } from '@cheyou/domain'
+import { runs } from '@cheyou/domain/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId } from '../../../platform/db/ids.ts'
@@ -153,6 +154,6 @@ test('any uses, undos, renewals and changes of tier, over years: what is left is
         expect(left).toEqual(Object.keys(given[model.tier]!).map((code) => [code, leftOf(model, code)]))
       }
     }),
-    { numRuns: app.db.dialect === 'sqlite' ? 150 : 25 },
+    { numRuns: runs(app.db.dialect === 'sqlite' ? 150 : 25) },
   )
 })

@@ -1,4 +1,5 @@
 import { applyEntries, type Balances } from '@cheyou/domain'
+import { runs } from '@cheyou/domain/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Unit } from '../../../platform/db/database.ts'
@@ -265,7 +266,7 @@ test('any history leaves the balances, stock and vouchers of the model, and the 
       for (const { state, quantity, leftFen } of model.redemptions)
         if (state !== 'cancelled') taken[leftFen === null ? 'gifts' : 'vouchers'] += quantity
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
   const stock = await club.app.db.read.all('SELECT stockLeft FROM rewards ORDER BY position')
   expect(stock).toEqual([{ stockLeft: STOCK - taken.gifts }, { stockLeft: STOCK - taken.vouchers }])

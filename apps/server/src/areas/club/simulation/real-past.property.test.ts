@@ -1,4 +1,5 @@
 import { defaultRules, type Payer, type RuleSet } from '@cheyou/domain'
+import { runs } from '@cheyou/domain/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { integer } from '../../../platform/db/sql.ts'
@@ -86,7 +87,7 @@ test('replaying the real past by the rules of its days gives what was really pos
       expect(report.replayed).toEqual(report.posted)
       given = report.posted.redeemable
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   )
   expect(given).toBeGreaterThan(10_000)
   expect((await auditClub(club.app.db.read)).findings).toEqual([])

@@ -25,7 +25,7 @@ export async function hireStaff(
   person: { name: string; role: Role; storeIds: readonly string[]; loginName?: string },
 ): Promise<Hired> {
   const { name, role, storeIds, loginName } = person
-  const login = loginName === undefined ? null : await newLogin(loginName)
+  const login = loginName === undefined ? null : await newLogin(loginName, app.config.passwordCost)
   try {
     return await app.db.unit(systemAct(app, 'auth.hire'), async (unit) => {
       const staffId = await addStaff(unit, app.keys, { name, role, storeIds, ...(login && { console: login.kept }) })
@@ -38,9 +38,9 @@ export async function hireStaff(
 }
 
 /** A password and a secret for one-time codes, made by chance: as the database keeps them and as they are told, once. */
-async function newLogin(loginName: string) {
+async function newLogin(loginName: string, passwordCost: number) {
   const password = randomBytes(12).toString('base64url')
   const totpSecret = randomBytes(20).toString('base64url')
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(password, passwordCost)
   return { kept: { loginName, passwordHash, totpSecret }, told: { loginName, password, totpSecret } }
 }

@@ -13,29 +13,31 @@ export function hashToken(token: string): string {
 }
 
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt)
-/** OWASP's minimum for scrypt: N = 2^17, r = 8, p = 1 (Password Storage Cheat Sheet). */
-const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
 
-/** `scrypt$N$r$p$salt$hash`, so that the cost can be raised later. */
-export async function hashPassword(password: string): Promise<string> {
+/** What scrypt may use: twice its need, which is 128 · N · r bytes. */
+const memoryFor = (N: number, r: number): number => 256 * N * r
+
+/** `scrypt$N$r$p$salt$hash`, so that the cost (the binary logarithm of N) can be raised later. */
+export async function hashPassword(password: string, cost: number): Promise<string> {
+  const [N, r, p] = [2 ** cost, 8, 1]
   const salt = randomBytes(16)
-  const derived = await derive(password.normalize('NFKC'), salt, 32, cost)
-  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), derived.toString('base64url')].join('$')
+  const derived = await derive(password.normalize('NFKC'), salt, 32, { N, r, p, maxmem: memoryFor(N, r) })
+  return ['scrypt', N, r, p, salt.toString('base64url'), derived.toString('base64url')].join('$')
 }
 
 export async function matchesPassword(password: string, stored: string): Promise<boolean> {
   const [kind, n, r, p, salt, derived] = stored.split('$')
   if (kind !== 'scrypt' || salt === undefined || derived === undefined) return false
   const expected = Buffer.from(derived, 'base64url')
-  const parameters = { N: Number(n), r: Number(r), p: Number(p), maxmem: cost.maxmem }
+  const parameters = { N: Number(n), r: Number(r), p: Number(p), maxmem: memoryFor(Number(n), Number(r)) }
   const given = await derive(password.normalize('NFKC'), Buffer.from(salt, 'base64url'), expected.length, parameters)
   return timingSafeEqual(given, expected)
 }
 
 /** A hash nobody's password has, so that an unknown login name takes as long as a wrong password. */
 let nobody: Promise<string> | null = null
-export function nobodysHash(): Promise<string> {
-  nobody ??= hashPassword(randomBytes(16).toString('base64url'))
+export function nobodysHash(cost: number): Promise<string> {
+  nobody ??= hashPassword(randomBytes(16).toString('base64url'), cost)
   return nobody
 }
 

@@ -27,7 +27,7 @@ export async function signInToConsole(
      WHERE groupId = ? AND loginName = ? AND retiredAt IS NULL`,
     [app.groupId, login.loginName.toLowerCase()],
   )
-  const right = await matchesPassword(login.password, row?.passwordHash ?? (await nobodysHash()))
+  const right = await matchesPassword(login.password, row?.passwordHash ?? (await nobodysHash(app.config.passwordCost)))
   if (!row || !right || row.totpSecret === null) throw new Refusal('SIGN_IN_REFUSED')
   const secret = app.keys.decrypt(row.totpSecret, totpSecretPlace(row.id))
   const lastStep = row.lastOtpStep === null ? null : integer(row.lastOtpStep)

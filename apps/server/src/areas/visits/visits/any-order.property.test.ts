@@ -1,4 +1,5 @@
 import type { RuleSet } from '@cheyou/domain'
+import { runs } from '@cheyou/domain/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { integer } from '../../../platform/db/sql.ts'
@@ -121,7 +122,7 @@ test('earnings, corrections and voids end the same in any order of delivery, wit
       for (const said of mixed(all, way)) await tell(said)
       expect(await endOf(desk.club, member)).toEqual(modelOf(all))
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
   expect((await auditClub(desk.club.app.db.read)).findings).toEqual([])
 })
@@ -147,7 +148,7 @@ test('an order corrected and voided after spending leaves every other lot and da
       await tell({ order: 2, points: 0, year: 2026, state: 'void' })
       expect(await endOf(desk.club, member)).toEqual(before)
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   )
   expect((await auditClub(app.db.read)).findings).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { VisitDraft, VisitPreview } from '@cheyou/contract'
 import { businessDateOf, defaultRules, earnForVisit, type RuleSet } from '@cheyou/domain'
+import { runs } from '@cheyou/domain/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { earn, redeem, withVoucher } from '../../../testing/redeeming.ts'
@@ -105,7 +106,7 @@ test('any visit is settled as it was previewed or changes nothing, and voiding i
       }
       expect(await standing(till)).toEqual(before)
     }),
-    { numRuns: 120, endOnFailure: true },
+    { numRuns: runs(120), endOnFailure: true },
   )
   expect(settledOnes).toBeGreaterThan(20)
   expect((await auditClub(club.app.db.read)).findings).toEqual([])
