@@ -1,12 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Input, Modal, Skeleton } from 'antd'
 import { useState } from 'react'
-import { newIdempotencyKey } from '../../api/idempotency.ts'
 import type { MergePreview } from '@cheyou/contract'
 import { mergeCustomers, previewMerge } from '@cheyou/contract/routes'
-import { call } from '../../api/call.ts'
+import { call, keyed } from '../../api/call.ts'
 import { formatWhole } from '../../copy/format.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
+import { useIntent } from '../../kit/use-intent.ts'
 import styles from './duplicates.module.css'
 
 interface MergeDialogProps {
@@ -20,19 +20,18 @@ export function MergeDialog({ keptId, mergedId, onClose }: MergeDialogProps) {
   const { message } = App.useApp()
   const client = useQueryClient()
   const [reason, setReason] = useState('')
-  const [key] = useState(newIdempotencyKey)
   const preview = useQuery({
     queryKey: ['merge-preview', keptId, mergedId],
     queryFn: ({ signal }) => call(previewMerge, { query: { keptId, mergedId }, signal }),
   })
-  const merging = useMutation({
-    mutationFn: () => call(mergeCustomers, { body: { keptId, mergedId, reason: reason.trim() }, key }),
-    onSuccess: async ({ kept }) => {
-      void message.success(`已并入${kept.name}。`)
-      onClose()
-      await client.invalidateQueries()
-    },
-  })
+  const merging = useIntent(keyed(mergeCustomers))
+  const merge = async (): Promise<void> => {
+    const answer = await merging.run({ body: { keptId, mergedId, reason: reason.trim() } })
+    if (answer === null) return
+    void message.success(`已并入${answer.kept.name}。`)
+    onClose()
+    await client.invalidateQueries()
+  }
   const blocked = preview.data === undefined || openLines(preview.data).length > 0
   return (
     <Modal
@@ -41,8 +40,8 @@ export function MergeDialog({ keptId, mergedId, onClose }: MergeDialogProps) {
       okText="合并"
       cancelText="取消"
       okButtonProps={{ disabled: blocked || reason.trim() === '', danger: true }}
-      confirmLoading={merging.isPending}
-      onOk={() => merging.mutate()}
+      confirmLoading={merging.busy}
+      onOk={() => void merge()}
       onCancel={onClose}
     >
       {preview.isError && <p className={styles.problem}>{problemSentence(preview.error)}</p>}
@@ -55,7 +54,7 @@ export function MergeDialog({ keptId, mergedId, onClose }: MergeDialogProps) {
         value={reason}
         onChange={({ target }) => setReason(target.value)}
       />
-      {merging.isError && (
+      {merging.error !== null && (
         <p className={styles.problem} role="alert">
           {problemSentence(merging.error)}
         </p>

@@ -1,15 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Progress, Skeleton } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { Link } from 'react-router'
 import type { Enrolment } from '@cheyou/contract'
 import { getNewestEnrolment, previewEnrolment, startEnrolment } from '@cheyou/contract/routes'
-import { call } from '../../api/call.ts'
-import { newIdempotencyKey } from '../../api/idempotency.ts'
+import { call, keyed } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { formatMoment, formatWhole } from '../../copy/format.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
+import { useIntent } from '../../kit/use-intent.ts'
 import { paths } from '../../routes.ts'
 import { EntryTable } from './entry-table.tsx'
 import styles from './enrol.module.css'
@@ -108,39 +108,25 @@ function Preview({ resuming }: { readonly resuming: boolean }) {
 }
 
 function Start({ joining, resuming }: { readonly joining: number; readonly resuming: boolean }) {
-  const client = useQueryClient()
   const { modal } = App.useApp()
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-  const [key] = useState(newIdempotencyKey)
-  const start = async () => {
-    setBusy(true)
-    setError(null)
-    try {
-      await call(startEnrolment, { key })
-      await client.invalidateQueries({ queryKey: newestKey })
-    } catch (problem) {
-      setError(problem)
-    }
-    setBusy(false)
-  }
+  const starting = useIntent(keyed(startEnrolment), { refreshes: newestKey })
   const ask = (): void => {
     void modal.confirm({
       title: `让 ${formatWhole(joining)} 位客户入会？`,
       content: '他们会得到会员卡和一年的会员资格，从今天起累积积分。办好以后不能整批撤回。',
       okText: '开始办理',
       cancelText: '再看看',
-      onOk: () => void start(),
+      onOk: () => void starting.run(),
     })
   }
   return (
     <>
-      <Button type="primary" loading={busy} onClick={ask}>
+      <Button type="primary" loading={starting.busy} onClick={ask}>
         {resuming ? '接着办理' : '开始办理'}
       </Button>
-      {error !== null && (
+      {starting.error !== null && (
         <p className={styles.problem} role="alert">
-          {problemSentence(error)}
+          {problemSentence(starting.error)}
         </p>
       )}
     </>

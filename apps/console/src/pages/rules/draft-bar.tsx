@@ -3,11 +3,10 @@ import { UndoOutlined } from '@ant-design/icons'
 import { App, Button, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { newIdempotencyKey } from '../../api/idempotency.ts'
 import { ApiError } from '../../api/api-error.ts'
 import type { RuleProblem } from '@cheyou/contract'
 import { discardRuleDraft, publishRuleDraft } from '@cheyou/contract/routes'
-import { call } from '../../api/call.ts'
+import { call, keyed } from '../../api/call.ts'
 import { dayFrom, today } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import type { RuleChange } from '../../copy/rule-facts.ts'
@@ -16,6 +15,7 @@ import type { Named } from '../../copy/rule-words.ts'
 import { paths } from '../../routes.ts'
 import { ruleListKey } from './rule-queries.ts'
 import { RuleDiff } from './rule-summary.tsx'
+import { useIntent } from '../../kit/use-intent.ts'
 import type { DraftAtWork } from './use-draft.ts'
 import styles from './rules.module.css'
 
@@ -109,29 +109,18 @@ function Discard({ draft }: Pick<DraftBarProps, 'draft'>) {
 
 function PublishDialog({ draft, changes, inForce, names, onClose }: DraftBarProps & { readonly onClose: () => void }) {
   const navigate = useNavigate()
-  const client = useQueryClient()
   const tomorrow = dayFrom(today(), { days: 1 })
   const [when, setWhen] = useState<'now' | 'day'>('now')
   const [day, setDay] = useState(tomorrow)
-  const [key] = useState(() => newIdempotencyKey())
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const publish = async () => {
-    setBusy(true)
-    try {
-      const { draftId, revision } = await draft.settle()
-      const effectiveOn = when === 'now' ? null : day
-      await call(publishRuleDraft, {
-        params: { draftId },
-        body: { revision, effectiveOn },
-        key: `${key}-${effectiveOn ?? 'now'}-${revision}`,
-      })
-      void client.invalidateQueries({ queryKey: ruleListKey })
-      await navigate(paths.rules)
-    } catch (problem) {
-      setError(problem)
-      setBusy(false)
-    }
+  const publishing = useIntent(keyed(publishRuleDraft), { refreshes: ruleListKey })
+  const publish = async (): Promise<void> => {
+    // A draft that cannot be saved says so itself, beside its name.
+    const saved = await draft.settle().catch(() => null)
+    if (saved === null) return onClose()
+    const { draftId, revision } = saved
+    const effectiveOn = when === 'now' ? null : day
+    const version = await publishing.run({ params: { draftId }, body: { revision, effectiveOn } })
+    if (version !== null) await navigate(paths.rules)
   }
   return (
     <Modal
@@ -140,7 +129,7 @@ function PublishDialog({ draft, changes, inForce, names, onClose }: DraftBarProp
       width={720}
       okText="确认发布"
       cancelText="再看看"
-      confirmLoading={busy}
+      confirmLoading={publishing.busy}
       onOk={() => void publish()}
       onCancel={onClose}
     >
@@ -160,9 +149,9 @@ function PublishDialog({ draft, changes, inForce, names, onClose }: DraftBarProp
           onChange={({ target }) => setDay(target.value)}
         />
       )}
-      {error !== null && (
+      {publishing.error !== null && (
         <p className={styles.problem} role="alert">
-          {refusalWords(error, names)}
+          {refusalWords(publishing.error, names)}
         </p>
       )}
     </Modal>

@@ -1,14 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Skeleton, Tag } from 'antd'
-import { useState } from 'react'
+import { Button, Skeleton, Tag } from 'antd'
 import { generatePath, Link, useNavigate } from 'react-router'
-import { newIdempotencyKey } from '../../api/idempotency.ts'
 import { createRuleDraft } from '@cheyou/contract/routes'
-import { call } from '../../api/call.ts'
+import { keyed } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { formatDay } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
+import { useIntent } from '../../kit/use-intent.ts'
 import { paths } from '../../routes.ts'
 import { type RuleList, ruleListKey, useRuleList } from './rule-queries.ts'
 import { WorkTypesButton } from './work-types.tsx'
@@ -37,28 +35,25 @@ export default function RulesPage() {
 }
 
 function NewDraft({ versions }: Pick<RuleList, 'versions'>) {
-  const client = useQueryClient()
   const navigate = useNavigate()
-  const { message } = App.useApp()
-  const [busy, setBusy] = useState(false)
+  const creating = useIntent(keyed(createRuleDraft), { refreshes: ruleListKey })
   const current = versions.find(({ inForce }) => inForce)
   if (!current) return null
-  const create = async () => {
-    setBusy(true)
-    try {
-      const body = { name: `修改第 ${current.version} 版`, basedOn: current.version }
-      const { draftId } = await call(createRuleDraft, { body, key: newIdempotencyKey() })
-      void client.invalidateQueries({ queryKey: ruleListKey })
-      await navigate(generatePath(paths.ruleDraft, { draftId }))
-    } catch (error) {
-      message.error(problemSentence(error))
-      setBusy(false)
-    }
+  const create = async (): Promise<void> => {
+    const draft = await creating.run({ body: { name: `修改第 ${current.version} 版`, basedOn: current.version } })
+    if (draft !== null) await navigate(generatePath(paths.ruleDraft, { draftId: draft.draftId }))
   }
   return (
-    <Button type="primary" onClick={() => void create()} loading={busy}>
-      以现行规则起草
-    </Button>
+    <>
+      <Button type="primary" onClick={() => void create()} loading={creating.busy}>
+        以现行规则起草
+      </Button>
+      {creating.error !== null && (
+        <p className={styles.problem} role="alert">
+          {problemSentence(creating.error)}
+        </p>
+      )}
+    </>
   )
 }
 

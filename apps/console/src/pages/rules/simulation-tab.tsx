@@ -1,15 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Progress, Skeleton } from 'antd'
 import { useId, useState } from 'react'
-import { newIdempotencyKey } from '../../api/idempotency.ts'
 import type { RuleSimulation } from '@cheyou/contract'
 import { startRuleSimulation } from '@cheyou/contract/routes'
-import { call } from '../../api/call.ts'
+import { keyed } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { dayFrom, today } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import type { Named } from '../../copy/rule-words.ts'
-import { simulationKey, useSimulation } from './rule-queries.ts'
+import { useIntent } from '../../kit/use-intent.ts'
+import { useSimulation } from './rule-queries.ts'
 import { SimulationReport } from './simulation-report.tsx'
 import type { DraftAtWork } from './use-draft.ts'
 import styles from './rules.module.css'
@@ -36,24 +35,17 @@ export function SimulationTab({ draft, names }: SimulationTabProps) {
 }
 
 function Start({ draft, running }: { readonly draft: DraftAtWork; readonly running: boolean }) {
-  const client = useQueryClient()
+  const starting = useIntent(keyed(startRuleSimulation), { refreshes: ['rule-simulation'] })
   const [to, setTo] = useState(today)
   const [from, setFrom] = useState(() => dayFrom(today(), { years: -1, days: 1 }))
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
   const ids = [useId(), useId()]
   const wrong = draft.saved.problems.length
-  const start = async () => {
-    setBusy(true)
-    setError(null)
-    try {
-      const { draftId, revision } = await draft.settle()
-      await call(startRuleSimulation, { params: { draftId }, body: { revision, from, to }, key: newIdempotencyKey() })
-      await client.invalidateQueries({ queryKey: simulationKey(draftId) })
-    } catch (problem) {
-      setError(problem)
-    }
-    setBusy(false)
+  const start = async (): Promise<void> => {
+    // A draft that cannot be saved says so itself.
+    const saved = await draft.settle().catch(() => null)
+    if (saved === null) return
+    const { draftId, revision } = saved
+    await starting.run({ params: { draftId }, body: { revision, from, to } })
   }
   return (
     <div className={styles.card}>
@@ -71,14 +63,14 @@ function Start({ draft, running }: { readonly draft: DraftAtWork; readonly runni
           </label>
           <Input id={ids[1]} type="date" value={to} min={from} onChange={({ target }) => setTo(target.value)} />
         </span>
-        <Button type="primary" loading={busy || running} disabled={wrong > 0} onClick={() => void start()}>
+        <Button type="primary" loading={starting.busy || running} disabled={wrong > 0} onClick={() => void start()}>
           开始试算
         </Button>
       </div>
       {wrong > 0 && <p className={styles.problem}>草稿还有 {wrong} 处要改，改好后才能试算。</p>}
-      {error !== null && (
+      {starting.error !== null && (
         <p className={styles.problem} role="alert">
-          {problemSentence(error)}
+          {problemSentence(starting.error)}
         </p>
       )}
     </div>

@@ -1,10 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Select, Switch } from 'antd'
 import { useId, useState } from 'react'
-import { newIdempotencyKey } from '../../api/idempotency.ts'
 import type { WorkType } from '@cheyou/contract'
 import type { addWorkType, AnswerOf, InputOf, listConsoleWorkTypes } from '@cheyou/contract/routes'
 import { problemSentence } from '../../copy/problem-sentence.ts'
+import { useIntent } from '../../kit/use-intent.ts'
 import { codeProblem } from './rows.tsx'
 import styles from './rules.module.css'
 
@@ -17,7 +16,7 @@ export type WorkTypeList = AnswerOf<typeof listConsoleWorkTypes>
 interface WorkTypeFormProps {
   /** Null: a new one. */
   readonly type: WorkType | null
-  readonly onSave: (given: NewWorkType, key: string) => Promise<WorkTypeList>
+  readonly onSave: (key: string, given: NewWorkType) => Promise<WorkTypeList>
   readonly onSaved: (types: WorkTypeList) => void
   readonly onCancel: () => void
 }
@@ -25,36 +24,32 @@ interface WorkTypeFormProps {
 /** A work type as a form: name, code, the words of the DMS, and whether it is an ordinary repair. */
 export function WorkTypeForm({ type, onSave, onSaved, onCancel }: WorkTypeFormProps) {
   const [given, setGiven] = useState<NewWorkType>(type ?? { code: '', name: '', aliases: [], ordinaryRepair: false })
-  const [key, setKey] = useState(newIdempotencyKey)
   const wrongCode = codeProblem(given.code, [])
   const ready = given.name.trim() !== '' && given.code !== '' && wrongCode === null
   const { code, name, aliases, ordinaryRepair } = given
-  const save = useMutation({
-    mutationFn: () => onSave({ code, name, aliases, ordinaryRepair }, key),
-    onSuccess: onSaved,
-  })
-  const set = (change: Partial<NewWorkType>) => {
-    setGiven({ ...given, ...change })
-    // Another content is another request.
-    setKey(newIdempotencyKey())
+  const saving = useIntent(onSave)
+  const save = async (): Promise<void> => {
+    const types = await saving.run({ code, name, aliases, ordinaryRepair })
+    if (types !== null) onSaved(types)
   }
+  const set = (change: Partial<NewWorkType>) => setGiven({ ...given, ...change })
   return (
     <form
       className={styles.workType}
       aria-label={type === null ? '新的维修类型' : `修改${type.name}`}
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready && !save.isPending) save.mutate()
+        if (ready) void save()
       }}
     >
       <WorkTypeFields given={given} isNew={type === null} set={set} wrongCode={wrongCode} />
-      {save.isError && (
+      {saving.error !== null && (
         <p className={styles.problem} role="alert">
-          {problemSentence(save.error)}
+          {problemSentence(saving.error)}
         </p>
       )}
       <span className={styles.given}>
-        <Button type="primary" htmlType="submit" disabled={!ready} loading={save.isPending}>
+        <Button type="primary" htmlType="submit" disabled={!ready} loading={saving.busy}>
           保存
         </Button>
         <Button onClick={onCancel}>取消</Button>

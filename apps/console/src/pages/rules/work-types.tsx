@@ -1,7 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Drawer, Skeleton, Tag } from 'antd'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Drawer, Skeleton, Tag } from 'antd'
 import { useState } from 'react'
-import { newIdempotencyKey } from '../../api/idempotency.ts'
 import type { WorkType } from '@cheyou/contract'
 import {
   addWorkType,
@@ -10,9 +9,10 @@ import {
   restoreWorkType,
   retireWorkType,
 } from '@cheyou/contract/routes'
-import { call } from '../../api/call.ts'
+import { call, keyed } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { problemSentence } from '../../copy/problem-sentence.ts'
+import { useIntent } from '../../kit/use-intent.ts'
 import { ruleListKey } from './rule-queries.ts'
 import { WorkTypeForm, type WorkTypeList } from './work-type-form.tsx'
 import styles from './rules.module.css'
@@ -55,7 +55,7 @@ function WorkTypes() {
             {edited === type.code ? (
               <WorkTypeForm
                 type={type}
-                onSave={({ code, ...body }) => call(changeWorkType, { params: { code }, body })}
+                onSave={(_key, { code, ...body }) => call(changeWorkType, { params: { code }, body })}
                 onSaved={took}
                 onCancel={() => setEdited(null)}
               />
@@ -68,7 +68,7 @@ function WorkTypes() {
       {edited === '' ? (
         <WorkTypeForm
           type={null}
-          onSave={(body, key) => call(addWorkType, { body, key })}
+          onSave={(key, body) => call(addWorkType, { body, key })}
           onSaved={took}
           onCancel={() => setEdited(null)}
         />
@@ -89,15 +89,13 @@ interface WorkTypeRowProps {
 
 function WorkTypeRow({ type, onEdit, onChanged }: WorkTypeRowProps) {
   const { code, name, aliases, ordinaryRepair, retired } = type
-  const { message } = App.useApp()
-  const change = useMutation({
-    mutationFn: () => {
-      const input = { params: { code }, key: newIdempotencyKey() }
-      return retired ? call(restoreWorkType, input) : call(retireWorkType, input)
-    },
-    onSuccess: onChanged,
-    onError: (error) => message.error(problemSentence(error)),
-  })
+  const retiring = useIntent(keyed(retireWorkType))
+  const restoring = useIntent(keyed(restoreWorkType))
+  const intent = retired ? restoring : retiring
+  const change = async (): Promise<void> => {
+    const list = await intent.run({ params: { code } })
+    if (list !== null) onChanged(list)
+  }
   return (
     <>
       <span className={styles.grow}>
@@ -105,6 +103,11 @@ function WorkTypeRow({ type, onEdit, onChanged }: WorkTypeRowProps) {
         {retired && <Tag>已停用</Tag>}
         {ordinaryRepair && <Tag color="blue">计入单次维修升级</Tag>}
         {aliases.length > 0 && <span className={styles.note}>导入时也叫：{aliases.join('、')}</span>}
+        {intent.error !== null && (
+          <p className={styles.problem} role="alert">
+            {problemSentence(intent.error)}
+          </p>
+        )}
       </span>
       <Button type="link" aria-label={`修改${name}`} onClick={onEdit}>
         修改
@@ -112,8 +115,8 @@ function WorkTypeRow({ type, onEdit, onChanged }: WorkTypeRowProps) {
       <Button
         type="link"
         aria-label={`${retired ? '恢复' : '停用'}${name}`}
-        loading={change.isPending}
-        onClick={() => change.mutate()}
+        loading={intent.busy}
+        onClick={() => void change()}
       >
         {retired ? '恢复' : '停用'}
       </Button>
