@@ -1,6 +1,6 @@
 import { openManagerDoor } from '@cheyou/contract'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, it, vi } from 'vitest'
 import { findBarriers } from './accessibility.ts'
 import { openDoor, PHONE, type Door } from './doors.ts'
@@ -23,6 +23,17 @@ async function openShelf(page: Page): Promise<void> {
 
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
 
+async function pickDay(form: Locator, label: string, day: string): Promise<void> {
+  await form.getByLabel(label).fill(day)
+  await form.getByLabel(label).press('Enter')
+}
+
+async function clearDay(form: Locator, label: string): Promise<void> {
+  const field = form.locator('.ant-picker').filter({ has: form.page().getByLabel(label) })
+  await field.hover()
+  await field.locator('.ant-picker-clear').click()
+}
+
 /** Offers 纪念保温杯 for 100 points, seven in stock; on the way everything that the form says. */
 async function offerCup(desk: Page): Promise<void> {
   await desk.getByRole('button', { name: '新增礼品' }).click()
@@ -34,11 +45,11 @@ async function offerCup(desk: Page): Promise<void> {
   await form.getByLabel('名称').fill('纪念保温杯')
   await form.getByLabel('所需积分').fill('100')
   await form.getByLabel('开始的库存').fill('7')
-  await form.getByLabel('开始兑换').fill('2026-12-02')
-  await form.getByLabel('最后一天').fill('2026-12-01')
+  await pickDay(form, '开始兑换', '2026-12-02')
+  await pickDay(form, '最后一天', '2026-12-01')
   await form.getByText('不能早于开始兑换的日期').waitFor()
-  await form.getByLabel('开始兑换').fill('')
-  await form.getByLabel('最后一天').fill('')
+  await clearDay(form, '开始兑换')
+  await clearDay(form, '最后一天')
   await desk.keyboard.press('Escape')
   await desk.getByText('放弃填写的内容？').filter({ visible: true }).waitFor()
   await desk.getByRole('button', { name: '继续填写' }).click()

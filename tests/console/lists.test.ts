@@ -21,7 +21,10 @@ const world = inWorld({
 async function openMembers(): Promise<Page> {
   const { context, watch } = await enter({ viewport: { width: 1280, height: 800 } })
   watch.expect(NOBODY)
-  return openDesk(context, world(), `第 1–50 位，共 ${MEMBERS} 位`)
+  const page = await openDesk(context, world(), `第 1–50 位，共 ${MEMBERS} 位`)
+  const pager = await page.getByRole('navigation', { name: '翻页' }).boundingBox()
+  expect((pager?.y ?? 800) + (pager?.height ?? 0)).toBeLessThanOrEqual(800)
+  return page
 }
 
 const shown = (page: Page) => page.locator('.ant-table-row').allInnerTexts()

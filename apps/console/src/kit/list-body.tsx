@@ -45,6 +45,7 @@ export function ListBody<Query, Answer extends ListAnswer<unknown>>(props: ListB
         place={place}
         opens={opens}
         busy={busy}
+        faded={list.faded}
         empty={
           isNarrowed(place.view, shape) ? (
             <>

@@ -19,6 +19,8 @@ interface ListPageProps<Query, Answer extends ListAnswer<unknown>> {
   readonly title?: string
   /** What opens beside the list: draws a `DetailDrawer`. */
   readonly drawer?: ComponentType<{ readonly beside: Beside<RowOf<Answer>> }>
+  /** It lies over the list and wants to be finished, so that the list makes no room for it. */
+  readonly drawerCovers?: boolean
   /** Buttons beside the title, told the newest answer: null until there is one. */
   readonly head?: ComponentType<{ readonly answer: Answer | null }>
   /** What stands between the title and the list. */
@@ -67,7 +69,7 @@ interface ListPageProps<Query, Answer extends ListAnswer<unknown>> {
  * column and actions in sight at every width.
  */
 export function ListPage<Query, Answer extends ListAnswer<unknown>>(props: ListPageProps<Query, Answer>) {
-  const { list, title, drawer: Drawer, head: Head, above } = props
+  const { list, title, drawer: Drawer, drawerCovers = false, head: Head, above } = props
   const shape = useMemo(() => shapeOf(list), [list])
   const place = useListView(shape)
   const chosen = useColumns(list.name, list.columns)
@@ -80,7 +82,7 @@ export function ListPage<Query, Answer extends ListAnswer<unknown>>(props: ListP
       about={list.about}
       actions={Head && <Head answer={newest} />}
       fills
-      besideOpen={Drawer !== undefined && openId !== null}
+      besideOpen={Drawer !== undefined && !drawerCovers && openId !== null}
     >
       {above}
       {title !== undefined && <h2 className={styles.heading}>{list.title}</h2>}

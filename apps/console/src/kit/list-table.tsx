@@ -21,13 +21,14 @@ interface ListTableProps<Row> {
   /** Another page is on its way while this one still stands. */
   readonly busy: boolean
   readonly empty: ReactNode
+  readonly faded: ((row: Row) => boolean) | undefined
 }
 
 const headerHeight = 48
 
 /** The rows; they fill what height there is and scroll inside, so that head, first column, actions and pager stay in sight. */
 export function ListTable<Row>(props: ListTableProps<Row>) {
-  const { rows, columns, actions, idOf, place, opens, busy, empty } = props
+  const { rows, columns, actions, idOf, place, opens, busy, empty, faded } = props
   const frame = useRef<HTMLDivElement>(null)
   const height = useHeight(frame)
   const width = columns.reduce((sum, column) => sum + widthOf(column), actions?.width ?? 0)
@@ -45,7 +46,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
           pagination={false}
           scroll={{ x: width, y: Math.max(height - headerHeight, 160) }}
           locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} /> }}
-          rowClassName={(row) => (idOf(row) === openId ? (styles.opened ?? '') : '')}
+          rowClassName={(row) => `${idOf(row) === openId ? styles.opened : ''} ${faded?.(row) ? styles.faded : ''}`}
           onRow={(row) => (opens ? { onClick: () => place.open(idOf(row)) } : {})}
           onChange={(_pagination, _filters, sorter) => {
             const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter
@@ -93,7 +94,7 @@ function tableColumns<Row>({ columns, actions, idOf, place, opens }: ListTablePr
       onCell: () => ({ onClick: (event: MouseEvent) => event.stopPropagation() }),
       render: (_, row) => (
         <span className={styles.buttons}>
-          <Buttons row={row} />
+          <Buttons row={row} filters={place.view.filters} />
         </span>
       ),
     },
@@ -117,9 +118,9 @@ interface OpenButtonProps<Row> {
 }
 
 function OpenButton<Row>({ id, column, row, place }: OpenButtonProps<Row>) {
-  const { under, ...name } = column
+  const { under, lead, ...name } = column
   return (
-    <>
+    <Led lead={lead?.(row)}>
       <Button
         type="link"
         id={openButtonId(id)}
@@ -134,6 +135,17 @@ function OpenButton<Row>({ id, column, row, place }: OpenButtonProps<Row>) {
         <Cell column={name} row={row} />
       </Button>
       {under !== undefined && <span className={styles.under}>{under.value(row)}</span>}
-    </>
+    </Led>
+  )
+}
+
+/** A name with what stands before it. */
+function Led({ lead, children }: { readonly lead: ReactNode; readonly children: ReactNode }) {
+  if (lead === undefined) return <>{children}</>
+  return (
+    <span className={styles.led}>
+      {lead}
+      <span>{children}</span>
+    </span>
   )
 }

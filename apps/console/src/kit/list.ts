@@ -32,6 +32,8 @@ export interface ListColumn<Row> extends Fact<Row> {
   readonly width?: number
   /** Draws the cell otherwise than from `value`. */
   readonly render?: (row: Row) => ReactNode
+  /** Before it, such as a picture. */
+  readonly lead?: (row: Row) => ReactNode
   /** A second line, smaller; in a file a column of its own. */
   readonly under?: Fact<Row>
   /** May be sorted by; in which order at the first click. */
@@ -75,7 +77,8 @@ export type ListFilter<Query, Page> =
 export interface RowActions<Row> {
   /** CSS pixels that its widest buttons need. */
   readonly width: number
-  readonly buttons: ComponentType<{ readonly row: Row }>
+  /** Told the filters under which the row stands. */
+  readonly buttons: ComponentType<{ readonly row: Row; readonly filters: Readonly<Record<string, string>> }>
 }
 
 /** One page as the server answers it. */
@@ -120,6 +123,8 @@ export interface List<Query, Page extends ListAnswer<unknown>> {
   readonly filters?: readonly ListFilter<Query, Page>[]
   /** The first always stays in sight, and opens the row where there is something to open. */
   readonly columns: readonly ListColumn<RowOf<Page>>[]
+  /** Rows that are over, drawn softly. */
+  readonly faded?: (row: RowOf<Page>) => boolean
   /** Buttons of a row, pinned at the end of its line. */
   readonly actions?: RowActions<RowOf<Page>>
   /** The order at first, where columns can be sorted. */

@@ -1,145 +1,105 @@
-import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Input, Segmented, Select, Table } from 'antd'
+import { PlusOutlined } from '@ant-design/icons'
+import { count, rewardKindNames } from '@cheyou/words'
+import { Button } from 'antd'
 import { useState } from 'react'
-import type { Catalogue, ConsoleReward } from '@cheyou/contract'
-import { Failure } from '../../components/failure.tsx'
-import { usePageTitle } from '../../components/use-page-title.ts'
-import { rewardKindLabels } from '../../copy/labels.ts'
-import { useCatalogue } from './catalogue-query.ts'
-import { columnsOf } from './columns.tsx'
-import { RewardDrawer } from './reward-drawer.tsx'
-import { StockDialog } from './stock-dialog.tsx'
-import styles from './rewards.module.css'
+import { ListPage } from '../../kit/list-page.tsx'
+import { defineListFrom, optionsOf } from '../../kit/list.ts'
+import { CATALOGUE, readShelf } from './catalogue-query.ts'
+import type { Shelf, ShelfRow } from './catalogue-query.ts'
+import { RewardButtons } from './reward-buttons.tsx'
+import { OpenedReward, RewardDrawer } from './reward-drawer.tsx'
+import { Conditions, Stock, Thumbnail } from './shelf-cells.tsx'
 
-interface Shown {
-  readonly kind: ConsoleReward['kind'] | 'all'
-  readonly state: ConsoleReward['state'] | 'all'
-  readonly words: string
+interface ShelfQuery {
+  readonly q?: string
+  readonly kind?: string
+  readonly state?: string
 }
 
-const everything: Shown = { kind: 'all', state: 'published', words: '' }
+const shelf = defineListFrom((_query: ShelfQuery, signal) => readShelf(signal), {
+  name: CATALOGUE,
+  title: '礼品',
+  unit: '件',
+  narrow: passing,
+  idOf: ({ rewardId }) => rewardId,
+  filters: [
+    { kind: 'search', name: 'q', label: '按名称或说明查找' },
+    { kind: 'segments', name: 'kind', label: '类别', options: optionsOf(rewardKindNames) },
+    {
+      kind: 'segments',
+      name: 'state',
+      label: '状态',
+      options: optionsOf({ published: '在架', retired: '已下架' }),
+      initial: 'published',
+    },
+  ],
+  columns: [
+    {
+      key: 'name',
+      title: '名称',
+      width: 280,
+      value: ({ name }) => name,
+      lead: (row) => <Thumbnail reward={row} />,
+      under: { title: '说明', value: ({ about }) => about },
+    },
+    { key: 'kind', title: '类别', width: 88, value: ({ kind }) => rewardKindNames[kind] },
+    { key: 'price', title: '积分', kind: 'whole', width: 88, value: ({ pointsPrice }) => pointsPrice },
+    {
+      key: 'stock',
+      title: '库存',
+      kind: 'whole',
+      width: 88,
+      value: ({ stockLeft }) => stockLeft,
+      render: (row) => <Stock reward={row} />,
+    },
+    {
+      key: 'redeemed',
+      title: '已兑换',
+      kind: 'whole',
+      width: 96,
+      value: ({ held, handedOver }) => held + handedOver,
+      under: {
+        title: '其中未办结',
+        value: ({ kind, held }) => (held > 0 ? `${kind === 'gift' ? '待领取' : '待使用'} ${count(held)}` : null),
+      },
+    },
+    {
+      key: 'conditions',
+      title: '谁能兑、何时、何处',
+      width: 208,
+      value: ({ conditions }) => conditions.join('；') || '不限',
+      render: ({ conditions }) => <Conditions lines={conditions} />,
+    },
+  ],
+  faded: ({ state }) => state === 'retired',
+  actions: { width: 216, buttons: RewardButtons },
+  empty: '还没有礼品。点右上角“新增礼品”，上架第一件。',
+  nothingMatches: '没有符合条件的礼品，换个条件看看。',
+})
 
-/** What may be opened beside the list: a reward, or the form of a new one. */
-type Opened = { readonly rewardId: string } | 'new' | null
+function passing(page: Shelf, { q = '', kind, state }: ShelfQuery): Shelf {
+  const sought = q.toLowerCase()
+  const passes = (row: ShelfRow) =>
+    (kind === undefined || row.kind === kind) &&
+    (state === undefined || row.state === state) &&
+    (row.name.toLowerCase().includes(sought) || row.description.toLowerCase().includes(sought))
+  return { ...page, rows: page.rows.filter(passes) }
+}
 
 /** The catalogue: what is offered, to whom, for how much, and how many are left (req. 3.1). */
 export default function RewardsPage() {
-  usePageTitle('礼品')
-  const catalogue = useCatalogue()
-  // A list that could not be read anew stays, with what is being typed beside it.
-  if (catalogue.isError && catalogue.data === undefined)
-    return (
-      <div className={styles.page}>
-        <h1 className={styles.title}>礼品</h1>
-        <Failure error={catalogue.error} onRetry={() => void catalogue.refetch()} busy={catalogue.isFetching} />
-      </div>
-    )
-  return <Shelf catalogue={catalogue.data ?? null} />
+  return <ListPage list={shelf} drawer={OpenedReward} drawerCovers head={NewReward} />
 }
 
-function Shelf({ catalogue }: { readonly catalogue: Catalogue | null }) {
-  const [shown, setShown] = useState(everything)
-  const [opened, setOpened] = useState<Opened>(null)
-  const [stockOf, setStockOf] = useState<string | null>(null)
-  const offered = catalogue?.rows.filter(({ state }) => state === 'published') ?? []
-  const isWhole = shown.kind === 'all' && shown.words.trim() === '' && shown.state !== 'retired'
-  const order = isWhole && catalogue?.can.includes('order') ? offered.map(({ rewardId }) => rewardId) : undefined
-  const rows = catalogue === null ? [] : passing(catalogue.rows, shown)
+function NewReward({ answer }: { readonly answer: Shelf | null }) {
+  const [adding, setAdding] = useState(false)
+  if (!answer?.can.includes('add')) return null
   return (
-    <div className={styles.page} data-opened={opened !== null}>
-      <div className={styles.head}>
-        <h1 className={styles.title}>礼品</h1>
-        {catalogue?.can.includes('add') && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpened('new')}>
-            新增礼品
-          </Button>
-        )}
-      </div>
-      <Filters shown={shown} onChange={setShown} />
-      <Table<ConsoleReward>
-        rowKey="rewardId"
-        className={styles.table}
-        columns={
-          catalogue === null
-            ? []
-            : columnsOf(catalogue, { onOpen: (rewardId) => setOpened({ rewardId }), onStock: setStockOf, order })
-        }
-        dataSource={rows}
-        loading={catalogue === null}
-        pagination={false}
-        scroll={{ x: 960 }}
-        rowClassName={({ state }) => (state === 'retired' ? styles.retired! : '')}
-        locale={{ emptyText: emptyWords(catalogue, shown) }}
-      />
-      {catalogue !== null && (
-        <>
-          <RewardDrawer
-            catalogue={catalogue}
-            opened={opened === null ? null : { reward: opened === 'new' ? null : found(catalogue, opened.rewardId) }}
-            onClose={() => setOpened(null)}
-          />
-          <StockDialog reward={stockOf === null ? null : found(catalogue, stockOf)} onClose={() => setStockOf(null)} />
-        </>
-      )}
-    </div>
-  )
-}
-
-const found = ({ rows }: Catalogue, rewardId: string) => rows.find((row) => row.rewardId === rewardId) ?? null
-
-function passing(rows: readonly ConsoleReward[], { kind, state, words }: Shown): ConsoleReward[] {
-  const sought = words.trim().toLowerCase()
-  return rows.filter(
-    (row) =>
-      (kind === 'all' || row.kind === kind) &&
-      (state === 'all' || row.state === state) &&
-      (row.name.toLowerCase().includes(sought) || row.description.toLowerCase().includes(sought)),
-  )
-}
-
-function emptyWords(catalogue: Catalogue | null, shown: Shown): string {
-  if (catalogue === null) return '正在加载'
-  if (catalogue.rows.length === 0) return '还没有礼品。点右上角“新增礼品”，上架第一件。'
-  return shown.state === 'retired' ? '没有下架的礼品。' : '没有符合条件的礼品，换个条件看看。'
-}
-
-interface FiltersProps {
-  readonly shown: Shown
-  readonly onChange: (shown: Shown) => void
-}
-
-function Filters({ shown, onChange }: FiltersProps) {
-  return (
-    <div className={styles.toolbar}>
-      <Input
-        className={styles.search}
-        prefix={<SearchOutlined />}
-        placeholder="按名称或说明查找"
-        aria-label="查找礼品"
-        allowClear
-        value={shown.words}
-        onChange={(event) => onChange({ ...shown, words: event.target.value })}
-      />
-      <Segmented<Shown['kind']>
-        aria-label="类别"
-        value={shown.kind}
-        onChange={(kind) => onChange({ ...shown, kind })}
-        options={[
-          { value: 'all', label: '全部' },
-          ...(['gift', 'voucher', 'service'] as const).map((kind) => ({ value: kind, label: rewardKindLabels[kind] })),
-        ]}
-      />
-      <Select<Shown['state']>
-        aria-label="状态"
-        className={styles.state}
-        value={shown.state}
-        onChange={(state) => onChange({ ...shown, state })}
-        options={[
-          { value: 'published', label: '在架' },
-          { value: 'retired', label: '已下架' },
-          { value: 'all', label: '在架和已下架' },
-        ]}
-      />
-    </div>
+    <>
+      <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+        新增礼品
+      </Button>
+      <RewardDrawer catalogue={answer} opened={adding ? { reward: null } : null} onClose={() => setAdding(false)} />
+    </>
   )
 }

@@ -1,13 +1,14 @@
-import { useMutation } from '@tanstack/react-query'
 import { App, Button, Drawer, Form } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../api/api-error.ts'
-import { newIdempotencyKey } from '../../api/idempotency.ts'
 import type { Catalogue, ConsoleReward } from '@cheyou/contract'
 import { addReward, editReward } from '@cheyou/contract/routes'
 import { call } from '../../api/call.ts'
-import { problemSentence } from '../../copy/problem-sentence.ts'
-import { useCatalogueRefresh } from './catalogue-query.ts'
+import type { Beside } from '../../kit/detail-drawer.tsx'
+import { Refusal } from '../../kit/form-dialog.tsx'
+import { useIntent } from '../../kit/use-intent.ts'
+import { refreshes, useShelf } from './catalogue-query.ts'
+import type { ShelfRow } from './catalogue-query.ts'
 import { fieldAt, fieldsOf, newRewardOf, ownStores, termsOf } from './form-values.ts'
 import type { RewardFields } from './form-values.ts'
 import { RewardForm } from './reward-form.tsx'
@@ -18,6 +19,15 @@ interface RewardDrawerProps {
   /** `reward: null` is a new one; null: closed. */
   readonly opened: { readonly reward: ConsoleReward | null } | null
   readonly onClose: () => void
+}
+
+/** The reward that is open in the address, once the catalogue is there. */
+export function OpenedReward({ beside: { openId, open } }: { readonly beside: Beside<ShelfRow> }) {
+  const shelf = useShelf().data
+  if (shelf === undefined) return null
+  // One that a filter hides is open all the same.
+  const reward = shelf.rows.find(({ rewardId }) => rewardId === openId)
+  return <RewardDrawer catalogue={shelf} opened={reward ? { reward } : null} onClose={() => open(null)} />
 }
 
 /** A reward beside the list: to read, and to change for who may. */
@@ -84,13 +94,11 @@ interface EditorProps {
 
 function Editor({ catalogue, reward, onTouch, onSaved, onLeave }: EditorProps) {
   const [first] = useState(reward)
-  const [key, setKey] = useState(newIdempotencyKey)
   const [form] = Form.useForm<RewardFields>()
   const { message } = App.useApp()
-  const refresh = useCatalogueRefresh()
   const mayEdit = first === null || first.can.includes('edit')
-  const saving = useMutation({
-    mutationFn: (fields: RewardFields) =>
+  const saving = useIntent(
+    (key, fields: RewardFields) =>
       first === null
         ? call(addReward, { body: newRewardOf(fields), key })
         : call(editReward, {
@@ -98,13 +106,15 @@ function Editor({ catalogue, reward, onTouch, onSaved, onLeave }: EditorProps) {
             body: { ...termsOf(fields), revision: first.revision },
             key,
           }),
-    onSuccess: ({ name }) => {
-      void message.success(first === null ? `${name}已上架。` : `${name}已保存。`)
-      onSaved()
-    },
-    onError: (error) => form.setFields(fieldProblems(error)),
-    onSettled: refresh,
-  })
+    { refreshes },
+  )
+  useEffect(() => form.setFields(fieldProblems(saving.error)), [form, saving.error])
+  const save = async (fields: RewardFields): Promise<void> => {
+    const saved = await saving.run(fields)
+    if (saved === null) return
+    void message.success(first === null ? `${saved.name}已上架。` : `${saved.name}已保存。`)
+    onSaved()
+  }
   return (
     <div className={styles.editor}>
       <div className={styles.editorBody}>
@@ -114,24 +124,16 @@ function Editor({ catalogue, reward, onTouch, onSaved, onLeave }: EditorProps) {
           reward={first}
           initial={fieldsOf(first, ownStores(catalogue))}
           disabled={!mayEdit}
-          onSubmit={saving.mutate}
-          onChange={() => {
-            onTouch()
-            // Another content is another intention.
-            setKey(newIdempotencyKey())
-          }}
+          onSubmit={(fields) => void save(fields)}
+          onChange={onTouch}
         />
       </div>
       <div className={styles.footer}>
-        {saving.isError && (
-          <span role="alert" className={styles.refusal}>
-            {problemSentence(saving.error)}
-          </span>
-        )}
+        <Refusal error={saving.error} />
         {!mayEdit && <span className={styles.small}>它也在别的门店兑换，由集团管理员修改。</span>}
         <Button onClick={onLeave}>{mayEdit ? '取消' : '关闭'}</Button>
         {mayEdit && (
-          <Button type="primary" loading={saving.isPending} onClick={() => form.submit()}>
+          <Button type="primary" loading={saving.busy} onClick={() => form.submit()}>
             {first === null ? '上架' : '保存'}
           </Button>
         )}

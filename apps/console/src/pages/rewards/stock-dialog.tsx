@@ -1,18 +1,14 @@
-import { useMutation } from '@tanstack/react-query'
+import { count } from '@cheyou/words'
 import { App, Form, Input, InputNumber, Modal, Segmented } from 'antd'
-import { useState } from 'react'
-import { newIdempotencyKey } from '../../api/idempotency.ts'
+import { useEffect } from 'react'
 import type { ConsoleReward } from '@cheyou/contract'
-import type { InputOf } from '@cheyou/contract/routes'
-import { moveStock } from '@cheyou/contract/routes'
-import { call } from '../../api/call.ts'
-import { formatWhole } from '../../copy/format.ts'
-import { problemSentence } from '../../copy/problem-sentence.ts'
-import { useCatalogueRefresh } from './catalogue-query.ts'
+import type { InputOf, moveStock } from '@cheyou/contract/routes'
+import { Refusal } from '../../kit/form-dialog.tsx'
+import type { Intent } from '../../kit/use-intent.ts'
 import { StockHistory } from './stock-history.tsx'
 import styles from './rewards.module.css'
 
-type StockMove = InputOf<typeof moveStock>['body']
+export type StockMove = InputOf<typeof moveStock>['body']
 
 interface Fields {
   readonly kind: StockMove['kind']
@@ -21,62 +17,49 @@ interface Fields {
 }
 
 interface StockDialogProps {
-  readonly reward: ConsoleReward | null
+  readonly reward: ConsoleReward
+  /** Of the row, so that its key outlives the dialog. */
+  readonly moving: Intent<[move: StockMove], ConsoleReward>
   readonly onClose: () => void
 }
 
-/** Deliveries and counts of the shelf, and what was done so far (req. 3.1). */
-export function StockDialog({ reward, onClose }: StockDialogProps) {
-  const [key, setKey] = useState(newIdempotencyKey)
+/** Deliveries and counts of the shelf, and what was done so far (req. 3.1). It stays open: there may be more to note. */
+export function StockDialog({ reward, moving, onClose }: StockDialogProps) {
   const [form] = Form.useForm<Fields>()
   const { message } = App.useApp()
-  const refresh = useCatalogueRefresh()
-  const sending = useMutation({
-    mutationFn: (body: StockMove) => call(moveStock, { params: { rewardId: reward!.rewardId }, body, key }),
-    onSuccess: ({ stockLeft }) => {
-      void message.success(stockLeft === null ? '已不再计数。' : `现在库存 ${formatWhole(stockLeft)} 件。`)
-      form.resetFields(['quantity', 'reason'])
-      // A delivery to what is not counted is no choice any more.
-      if (stockLeft === null) form.setFieldValue('kind', 'count')
-      setKey(newIdempotencyKey())
-    },
-    onSettled: refresh,
-  })
-  const close = (): void => {
-    sending.reset()
-    onClose()
+  const { clear } = moving
+  useEffect(() => clear, [clear])
+  const note = async (fields: Fields): Promise<void> => {
+    const moved = await moving.run(moveOf(fields))
+    if (moved === null) return
+    const { stockLeft } = moved
+    void message.success(stockLeft === null ? '已不再计数。' : `现在库存 ${count(stockLeft)} 件。`)
+    form.resetFields(['quantity', 'reason'])
+    // A delivery to what is not counted is no choice any more.
+    if (stockLeft === null) form.setFieldValue('kind', 'count')
   }
   return (
     <Modal
-      open={reward !== null}
-      title={reward === null ? '库存' : `${reward.name}的库存`}
+      open
+      title={`${reward.name}的库存`}
       okText="登记"
       cancelText="关闭"
-      destroyOnHidden
-      confirmLoading={sending.isPending}
+      confirmLoading={moving.busy}
       onOk={() => form.submit()}
-      onCancel={close}
+      onCancel={onClose}
     >
-      {reward !== null && (
-        <>
-          <Figures reward={reward} />
-          <Form<Fields>
-            form={form}
-            layout="vertical"
-            initialValues={{ kind: reward.stockLeft === null ? 'count' : 'delivery' }}
-            onFinish={(fields) => sending.mutate(moveOf(fields))}
-            onValuesChange={() => setKey(newIdempotencyKey())}
-          >
-            <MoveFields counted={reward.stockLeft !== null} held={reward.held} />
-          </Form>
-          {sending.isError && (
-            <p role="alert" className={styles.refusal}>
-              {problemSentence(sending.error)}
-            </p>
-          )}
-          <StockHistory rewardId={reward.rewardId} />
-        </>
-      )}
+      <Figures reward={reward} />
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        initialValues={{ kind: reward.stockLeft === null ? 'count' : 'delivery' }}
+        onFinish={(fields) => void note(fields)}
+        onValuesChange={clear}
+      >
+        <MoveFields counted={reward.stockLeft !== null} held={reward.held} />
+      </Form>
+      <Refusal error={moving.error} />
+      <StockHistory rewardId={reward.rewardId} />
     </Modal>
   )
 }
@@ -89,11 +72,11 @@ function Figures({ reward: { stockLeft, held } }: { readonly reward: ConsoleRewa
     <div className={styles.stock}>
       <div>
         <div className={styles.small}>可兑换</div>
-        <div className={styles.stockFigure}>{stockLeft === null ? '不计' : formatWhole(stockLeft)}</div>
+        <div className={styles.stockFigure}>{stockLeft === null ? '不计' : count(stockLeft)}</div>
       </div>
       <div>
         <div className={styles.small}>已兑换待领取</div>
-        <div className={styles.stockFigure}>{formatWhole(held)}</div>
+        <div className={styles.stockFigure}>{count(held)}</div>
       </div>
     </div>
   )

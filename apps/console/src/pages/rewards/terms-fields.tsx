@@ -1,8 +1,9 @@
-import { Form, Input, InputNumber, Select } from 'antd'
+import { Form, InputNumber, Select } from 'antd'
 import type { FormInstance } from 'antd'
 import type { Catalogue } from '@cheyou/contract'
 import { ownStores } from './form-values.ts'
 import type { RewardFields } from './form-values.ts'
+import { DayField } from '../../kit/day-field.tsx'
 import styles from './rewards.module.css'
 
 interface TermsFieldsProps {
@@ -55,7 +56,7 @@ function WhenAndWhere({ form, catalogue }: TermsFieldsProps) {
       <h3 className={styles.group}>何时、何处</h3>
       <div className={styles.row}>
         <Form.Item name="opensOn" label="开始兑换">
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Form.Item
           name="closesOn"
@@ -63,7 +64,7 @@ function WhenAndWhere({ form, catalogue }: TermsFieldsProps) {
           dependencies={['opensOn']}
           rules={[{ validator: (_, day: unknown) => notBefore(day, form.getFieldValue('opensOn')) }]}
         >
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Form.Item name="validDays" label="兑换后多少天内领取或使用">
           <InputNumber
