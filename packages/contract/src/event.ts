@@ -15,6 +15,8 @@ export interface EventKind<Facts> {
   readonly eventName: string
 }
 
+export type FactsOf<Kind> = Kind extends EventKind<infer Facts> ? Facts : never
+
 /** Declares a kind of event by its name, such as `visit.settled`, and by what is its subject. */
 export function event<Facts extends { readonly [name: string]: Fact }>(
   eventName: string,

@@ -24,12 +24,12 @@ export async function drainOutbox(app: App, options: Partial<ClaimOptions> = {})
 
 async function drain(app: App, handler: OutboxHandler, options: ClaimOptions, ending?: AbortSignal): Promise<number> {
   let handled = 0
-  while (ending?.aborted !== true) {
+  for (;;) {
+    if (ending?.aborted === true) return handled
     const claim = await claimEvents(app, handler.name, options)
-    if (claim.events.length === 0) break
+    if (claim.events.length === 0) return handled
     handled += await deliver(app, handler, claim)
   }
-  return handled
 }
 
 export interface Relay {

@@ -1,7 +1,6 @@
 import type { Adjustment } from '@cheyou/contract'
 import {
   adjustPoints as decide,
-  applyEntries,
   businessDateOf,
   expiryDate,
   needsApproval,
@@ -26,8 +25,6 @@ import {
 } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { adjustmentOf } from './adjustments.queries.ts'
-import { liftTier } from './lift-tier.ts'
-import { refreshOpenCandidate } from './upgrade-queue.ts'
 import { requireVisible } from './visibility.ts'
 
 function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idempotency, reason?: string): Act {
@@ -131,16 +128,15 @@ async function decideOn(
 
 async function post(
   unit: Unit,
-  { id, memberId, reason, qualifying }: StoredAdjustment,
+  { id, memberId, reason }: StoredAdjustment,
   rules: RuleSet,
   { balances, adjustment }: Decided,
 ): Promise<void> {
-  const cause = `adjustment:${id}`
   const { entries, lot } = adjustment
   await postEntries(unit, new Map([[memberId, balances]]), [
     {
       memberId,
-      cause,
+      cause: `adjustment:${id}`,
       kind: 'adjustment',
       subjectId: id,
       tier: null,
@@ -151,12 +147,4 @@ async function post(
       lot,
     },
   ])
-  if (qualifying < 0) await refreshOpenCandidate(unit, memberId)
-  if (qualifying <= 0) return
-  await liftTier(unit, {
-    memberId,
-    qualifying: applyEntries(balances, entries).qualifying,
-    cause,
-    at: unit.now,
-  })
 }

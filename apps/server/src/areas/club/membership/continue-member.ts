@@ -1,11 +1,11 @@
+import { memberContinued } from '@cheyou/contract'
 import { addDays, businessDateOf, tierRank, type Balances, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { integer } from '../../../platform/db/sql.ts'
-import { rulesInForce } from '../rules/index.ts'
 import { movePoints } from './follow-merges.ts'
 import { addPeriods } from './periods.repository.ts'
 import { changeTiers, tierHistories } from './tier-changes.ts'
-import { closeCandidate, refreshCandidate } from './upgrade-queue.ts'
+import { closeCandidate } from './upgrade-queue.ts'
 
 /** One member who goes on in another, because both are one person (req. 1.7). */
 export interface Continuation {
@@ -47,7 +47,7 @@ export async function continueMember(
   }
   await extendYear(unit, { into, until: leaving.membershipEndsOn, endsOn: staying.membershipEndsOn, rules })
   await closeCandidate(unit, from, 'withdrawn')
-  await refreshCandidate(unit, into, await rulesInForce(unit.sql, unit.act.groupId, unit.now))
+  unit.raise(memberContinued({ from, into, mergeId }))
 }
 
 async function memberRow(unit: Unit, memberId: string): Promise<MemberRow> {

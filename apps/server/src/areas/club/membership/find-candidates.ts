@@ -3,7 +3,7 @@ import type { NightlyJob } from '../../../platform/jobs/night.ts'
 import { walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
 import { rulesInForce } from '../rules/index.ts'
-import { isCandidateDue, refreshCandidate } from './upgrade-queue.ts'
+import { isCandidateDue, judgeCandidate } from './upgrade-queue.ts'
 
 const AT_ONCE = 200
 /** A DMS sends its orders late, but not later than this. Older visits had their nights. */
@@ -30,7 +30,7 @@ export async function findCandidates(app: App, job: NightlyJob) {
       const step = { upTo: id, members: 1 }
       if (await isCandidateDue(app.db.read, app.groupId, id, rules))
         await done.unit(step, async (unit) => {
-          await refreshCandidate(unit, id, rules)
+          await judgeCandidate(unit, id, rules)
           return { changed: 1 }
         })
       else await done.pass(step)

@@ -3,7 +3,6 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
 import { lockBalances, openLots, postEntries, type PostingDraft } from '../points/index.ts'
-import { refreshOpenCandidate } from './upgrade-queue.ts'
 
 /** Points that go from one member to another. */
 export interface PointsMove {
@@ -55,21 +54,21 @@ export async function movePoints(
 }
 
 /**
- * After points were taken back from members who went on in another (a voided or corrected visit of theirs) or came back to them (a
+ * Handles what touched the points of members: after points were taken back from members who went on in another (a voided or corrected visit of theirs) or came back to them (a
  * voucher of that visit, when it ends): what that left in their ledger goes to the member who was kept, so that nothing is owed by nobody (req. 2.6).
  */
-export async function followMerges(unit: Unit, memberIds: readonly string[]): Promise<void> {
-  if (memberIds.length === 0) return
+export async function passOnPoints(unit: Unit, touched: readonly { memberId: string }[]): Promise<void> {
+  if (touched.length === 0) return
+  const memberIds = [...new Set(touched.map(({ memberId }) => memberId))]
   const merged = await unit.sql.all<{ id: string; mergedIntoId: string }>(
     `SELECT id, mergedIntoId FROM members WHERE mergedIntoId IS NOT NULL AND id IN (${placeholders(memberIds.length)})
      ORDER BY id`,
-    [...memberIds],
+    memberIds,
   )
   for (const { id: from, mergedIntoId: to } of merged) {
     const balances = await lockBalances(unit, [from, to])
     const own = balances.get(from)
     if (!own || (own.qualifying === 0 && own.redeemable === 0 && own.debt === 0)) continue
     await movePoints(unit, { from, to, cause: `merge:${to}:${unit.act.id}`, subjectId: from, facts: {} }, balances)
-    await refreshOpenCandidate(unit, to)
   }
 }

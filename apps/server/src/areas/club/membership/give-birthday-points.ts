@@ -6,7 +6,6 @@ import { walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
 import { postSource } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
-import { liftTier } from './lift-tier.ts'
 
 const SOURCE = 'birthday'
 const AT_ONCE = 500
@@ -62,7 +61,5 @@ async function grantBirthdayPoints(unit: Unit, { memberId, tier }: Birthday, on:
   const at = startOfBusinessDay(on)
   const given = await postSource(unit, { memberId, source: SOURCE, occasion: on.slice(0, 4), at, tier })
   if (!given.posted) return {}
-  if (given.qualifying > 0)
-    await liftTier(unit, { memberId, qualifying: given.balances.qualifying, cause: given.cause, at })
   return { changed: 1, points: given.redeemable }
 }

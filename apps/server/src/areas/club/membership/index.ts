@@ -16,13 +16,10 @@ export {
   type CardRow,
   type PanelRow,
 } from './member-cards.queries.ts'
-export { liftTier } from './lift-tier.ts'
 export { presenceParams, presentWith, requirePresent } from './presence.ts'
 export { scanCard, type ScannedCard } from './scan-card.ts'
 export { continueMember } from './continue-member.ts'
-export { followMerges } from './follow-merges.ts'
 export { membershipNow } from './membership-status.queries.ts'
 export { changeTiers, tierHistories, type TierChange } from './tier-changes.ts'
-export { refreshCandidate, refreshOpenCandidate } from './upgrade-queue.ts'
 export { isVisible, requireVisible } from './visibility.ts'
 export { membersReport, type MembersReportRow } from './members-report.ts'

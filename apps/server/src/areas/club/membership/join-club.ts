@@ -12,7 +12,6 @@ import { rulesInForce } from '../rules/index.ts'
 import { enrolMembers } from './enrol-members.ts'
 import { deskEntry } from './entry-tier.queries.ts'
 import { joiningFacts } from './joining-customers.queries.ts'
-import { liftTier } from './lift-tier.ts'
 import { cardOf } from './member-cards.queries.ts'
 
 type Request = EndpointInput<typeof joinAtDesk>['body'] & { customerId: string }
@@ -56,6 +55,8 @@ export async function joinClub(
       })
       if (!member) throw new Refusal('ALREADY_MEMBER')
       await giveBonus(unit, { memberId: member.memberId, way, tier, bonus }, rules)
+      // The card shows the tier that the bonus lifts to.
+      await unit.handleRaised()
       return { card: await cardOf(unit.sql, app.groupId, member.memberId, unit.now), bonus: { ...bonus } }
     })
   } catch (error) {
@@ -65,7 +66,7 @@ export async function joinClub(
   }
 }
 
-/** The joining bonus, once in a lifetime by its cause, and the tier that it lifts to. */
+/** The joining bonus, once in a lifetime by its cause. */
 async function giveBonus(
   unit: Unit,
   joined: { memberId: string; way: string; tier: string; bonus: { qualifying: number; redeemable: number } },
@@ -75,12 +76,11 @@ async function giveBonus(
   const balances = await lockBalance(unit, memberId)
   const earnedOn = businessDateOf(unit.now)
   const lot = { id: newId(), earnedOn, expiresOn: expiryDate(earnedOn, rules.expiry) }
-  const cause = `joining:${memberId}`
   const posting = postEarning({ balances, ...bonus, lot })
   await postEntries(unit, new Map([[memberId, balances]]), [
     {
       memberId,
-      cause,
+      cause: `joining:${memberId}`,
       kind: 'joining',
       subjectId: memberId,
       tier,
@@ -90,5 +90,4 @@ async function giveBonus(
       ...posting,
     },
   ])
-  if (bonus.qualifying > 0) await liftTier(unit, { memberId, qualifying: bonus.qualifying, cause, at: unit.now })
 }

@@ -1,29 +1,32 @@
-import { businessDateOf, countedQualifying, decideUpgrade } from '@cheyou/domain'
+import { upgradeInvited, type FactsOf, type pointsPosted } from '@cheyou/contract'
+import { countedQualifying, decideUpgrade } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
+import { readBalances } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { changeTiers, setAsideOf, tierHistories } from './tier-changes.ts'
-import { refreshCandidate } from './upgrade-queue.ts'
+
+type Posted = FactsOf<typeof pointsPosted>
 
 /**
- * The tier that qualifying points given otherwise than by a visit lift to (req. 1.5, first way): at once, or by an invitation, as
- * the rules say.
+ * Handles qualifying points given otherwise than by a visit: the tier that they lift to (req. 1.5, first way), at once or by an
+ * invitation, as the rules say.
  */
-export async function liftTier(
-  unit: Unit,
-  lift: { memberId: string; qualifying: number; cause: string; at: Date },
-): Promise<void> {
-  const { memberId, qualifying, cause, at } = lift
+export async function liftTiers(unit: Unit, postings: readonly Posted[]): Promise<void> {
+  for (const [memberId, own] of Map.groupBy(postings, (posting) => posting.memberId))
+    await lift(unit, memberId, own.at(-1)!)
+}
+
+async function lift(unit: Unit, memberId: string, { cause, on }: Posted): Promise<void> {
   const history = (await tierHistories(unit.sql, [memberId])).get(memberId) ?? []
   const last = history.at(-1)
-  if (!last) throw new Error('A member without a tier')
+  const balances = (await readBalances(unit.sql, [memberId])).get(memberId)
+  if (!last || !balances) throw new Error('A member without a tier or an account')
   const rules = await rulesInForce(unit.sql, unit.act.groupId, unit.now)
-  const counted = countedQualifying(qualifying, await setAsideOf(unit.sql, memberId))
+  const counted = countedQualifying(balances.qualifying, await setAsideOf(unit.sql, memberId))
   const decision = decideUpgrade(counted, last.toTier, rules)
   if (decision.kind === 'keep') return
-  if (decision.kind === 'invite') return refreshCandidate(unit, memberId, rules)
-  const on = businessDateOf(at)
-  const effectiveOn = on > last.effectiveOn ? on : last.effectiveOn
   const { from, to } = decision
+  if (decision.kind === 'invite') return unit.raise(upgradeInvited({ memberId, to }))
+  const effectiveOn = on > last.effectiveOn ? on : last.effectiveOn
   await changeTiers(unit, [{ memberId, from, to, cause, ruleVersion: rules.version, effectiveOn }])
-  await refreshCandidate(unit, memberId, rules)
 }

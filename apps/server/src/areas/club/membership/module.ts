@@ -20,6 +20,7 @@ import { membershipDeskRoutes } from './membership-desk.router.ts'
 import { upgradesRoutes } from './upgrades.router.ts'
 import { adjustmentsRoutes } from './adjustments.router.ts'
 import { enrolmentsRoutes } from './enrolments.router.ts'
+import { membershipHandlers } from './membership.handlers.ts'
 import { memberChecks, tierFindings } from './members.audit.ts'
 
 export const membership: Module = {
@@ -32,6 +33,7 @@ export const membership: Module = {
     EnrolmentsAsJobs1795600000002,
   ],
   routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes, adjustmentsRoutes],
+  handlers: membershipHandlers,
   audit: {
     counts: { members: 'members', tierChanges: 'tier_changes' },
     checks: memberChecks,

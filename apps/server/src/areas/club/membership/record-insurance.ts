@@ -1,4 +1,9 @@
-import type { EndpointInput, MembershipStatus, recordInsurance as endpoint } from '@cheyou/contract'
+import {
+  insuranceRenewed,
+  type EndpointInput,
+  type MembershipStatus,
+  type recordInsurance as endpoint,
+} from '@cheyou/contract'
 import { businessDateOf } from '@cheyou/domain'
 import type { Act } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
@@ -7,9 +12,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
-import { rulesInForce } from '../rules/index.ts'
 import { membershipStatus } from './membership-status.queries.ts'
-import { refreshCandidate } from './upgrade-queue.ts'
 import { requireVisible } from './visibility.ts'
 
 type Request = EndpointInput<typeof endpoint>['body'] & { memberId: string }
@@ -42,7 +45,7 @@ export async function recordInsurance(
       const { groupId, id: actId } = unit.act
       const paid = { memberId, storeId, policyNumber, insurer, premiumFen, renewedOn }
       await unit.sql.insert('insurance_renewals', [{ id, groupId, ...paid, periodId: null, actId, at: unit.now }])
-      await refreshCandidate(unit, memberId, await rulesInForce(unit.sql, groupId, unit.now))
+      unit.raise(insuranceRenewed({ memberId, insuranceId: id }))
       return membershipStatus(unit.sql, groupId, memberId, unit.now)
     })
   } catch (error) {

@@ -17,7 +17,6 @@ import { rulesInForce } from '../rules/index.ts'
 import { noteOnce } from './membership-notices.repository.ts'
 import { changeTiers, tierHistories } from './tier-changes.ts'
 import { earnedBetween } from './tier-review.queries.ts'
-import { refreshCandidate } from './upgrade-queue.ts'
 
 /** The year that ended, until the day up to which points count for it, and the first day of the one that follows. */
 export interface EndedYear {
@@ -50,7 +49,6 @@ export async function reviewTier(
   const threshold = rules.tiers.find(({ code }) => code === to)?.thresholdQualifying ?? 0
   const setAside = setAsideAt(balances.qualifying, threshold)
   await unit.sql.run('UPDATE members SET qualifyingSetAside = ? WHERE id = ?', [setAside, memberId])
-  await refreshCandidate(unit, memberId, rules)
   return true
 }
 

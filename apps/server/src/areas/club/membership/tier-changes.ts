@@ -1,3 +1,4 @@
+import { tierChanged } from '@cheyou/contract'
 import type { BusinessDate } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
@@ -39,6 +40,8 @@ export async function changeTiers(unit: Unit, changes: readonly TierChange[]): P
     const moved = await unit.sql.run('UPDATE members SET tier = ? WHERE id = ? AND tier = ?', values)
     if (moved !== 1) throw new Transient('TIER_CHANGED', null)
   }
+  for (const { memberId, from, to, cause, effectiveOn } of changes)
+    unit.raise(tierChanged({ memberId, from, to, cause, effectiveOn }))
 }
 
 /** The tier history of members, oldest first: which tier was effective on a day. */

@@ -22,7 +22,7 @@ import { requireVisible } from './visibility.ts'
 import { membershipOf } from './periods.repository.ts'
 import { changeTiers } from './tier-changes.ts'
 import { upgradeCause, upgradeFacts } from './upgrade-facts.queries.ts'
-import { closeCandidate, refreshCandidate } from './upgrade-queue.ts'
+import { closeCandidate } from './upgrade-queue.ts'
 
 /**
  * Upgrades a member by one of four ways (req. 1.5), judged anew: the change with its cause, the points given up, and the member
@@ -50,7 +50,7 @@ export async function upgradeMember(
     const upgrade = accepted(upgradeByWay({ way, facts, points, membershipActive, asOf, rules }))
     await writeUpgrade(unit, memberId, balances, upgrade)
     await closeCandidate(unit, memberId, 'confirmed')
-    await refreshCandidate(unit, memberId, rules)
+    await unit.handleRaised()
     return upgradeStatus(unit.sql, app.groupId, memberId, unit.now)
   })
 }

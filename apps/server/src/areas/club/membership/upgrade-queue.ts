@@ -2,8 +2,8 @@ import { decideCandidate, type RuleSet, type UpgradeCandidate } from '@cheyou/do
 import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey, Transient } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import type { Sql } from '../../../platform/db/sql.ts'
-import { rulesInForce } from '../rules/index.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { ruleSetOf, rulesInForce } from '../rules/index.ts'
 import { upgradeFacts } from './upgrade-facts.queries.ts'
 
 /**
@@ -11,14 +11,14 @@ import { upgradeFacts } from './upgrade-facts.queries.ts'
  * withdraws it when what had been reached was taken back. One member stands in the queue once.
  * @throws Transient when another writer came in between: the unit runs again
  */
-export async function refreshCandidate(unit: Unit, memberId: string, rules: RuleSet): Promise<void> {
+export async function judgeCandidate(unit: Unit, memberId: string, rules: RuleSet): Promise<void> {
   const { decision, open, due } = await judge(unit.sql, unit.act.groupId, memberId, rules)
   if (!due) return
   if (open) await closeCandidate(unit, memberId, 'withdrawn')
   if (decision.kind !== 'keep') await addCandidate(unit, memberId, decision)
 }
 
-/** Whether `refreshCandidate` would change anything. */
+/** Whether `judgeCandidate` would change anything. */
 export async function isCandidateDue(sql: Sql, groupId: string, memberId: string, rules: RuleSet): Promise<boolean> {
   return (await judge(sql, groupId, memberId, rules)).due
 }
@@ -33,10 +33,40 @@ async function judge(sql: Sql, groupId: string, memberId: string, rules: RuleSet
   return { decision, open, due: !same }
 }
 
-/** As `refreshCandidate`, for a member who may be in the queue for what was taken back just now. */
-export async function refreshOpenCandidate(unit: Unit, memberId: string): Promise<void> {
-  const open = await unit.sql.one('SELECT id FROM upgrade_candidates WHERE openMemberId = ?', [memberId])
-  if (open) await refreshCandidate(unit, memberId, await rulesInForce(unit.sql, unit.act.groupId, unit.now))
+interface OfMember {
+  readonly memberId: string
+}
+
+/** Handles what members may enter the queue for, or leave it. */
+export async function judgeMembers(unit: Unit, of: readonly OfMember[]): Promise<void> {
+  if (of.length === 0) return
+  const rules = await rulesInForce(unit.sql, unit.act.groupId, unit.now)
+  for (const memberId of membersIn(of)) await judgeCandidate(unit, memberId, rules)
+}
+
+/** Handles what was taken from members: only who is in the queue may have to leave it. */
+export async function judgeQueued(unit: Unit, of: readonly OfMember[]): Promise<void> {
+  if (of.length === 0) return
+  const memberIds = membersIn(of)
+  const queued = await unit.sql.all<OfMember>(
+    `SELECT openMemberId AS memberId FROM upgrade_candidates WHERE openMemberId IN (${placeholders(memberIds.length)})`,
+    memberIds,
+  )
+  await judgeMembers(unit, queued)
+}
+
+/** Sorted, so that two units judge the same members in one order. */
+const membersIn = (of: readonly OfMember[]) => [...new Set(of.map(({ memberId }) => memberId))].toSorted()
+
+type Settled = OfMember & { ruleVersion: number; customerFen: number; reachesTier: boolean }
+
+/** Handles visits settled at the desk, by the rules they were settled by: most can invite nobody, and nothing is asked for them. */
+export async function judgeSettled(unit: Unit, visits: readonly Settled[]): Promise<void> {
+  for (const { memberId, ruleVersion, customerFen, reachesTier } of visits) {
+    const rules = await ruleSetOf(unit.sql, unit.act.groupId, ruleVersion)
+    const { repair } = rules.upgrade.ways
+    if (reachesTier || (repair.enabled && customerFen >= repair.amountFen)) await judgeCandidate(unit, memberId, rules)
+  }
 }
 
 type Reached = Extract<UpgradeCandidate, { to: string }>

@@ -1,5 +1,14 @@
+import { pointsPosted } from '@cheyou/contract'
 import type { PostingKind } from '@cheyou/contract/codes'
-import { applyEntries, checkBalanced, lotChanges, type Balances, type EntryDraft, type Lot } from '@cheyou/domain'
+import {
+  applyEntries,
+  businessDateOf,
+  checkBalanced,
+  lotChanges,
+  type Balances,
+  type EntryDraft,
+  type Lot,
+} from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
@@ -82,10 +91,18 @@ export async function postEntries(
   )
   await moveLots(unit, postings)
   await moveBalances(unit, before, postings)
+  for (const posting of postings) unit.raise(eventOf(posting))
   return postings.map(({ id, memberId }) => ({ postingId: id, memberId }))
 }
 
 type Posting = PostingDraft & { id: string }
+
+const nothing: Balances = { qualifying: 0, redeemable: 0, held: 0, debt: 0 }
+
+function eventOf({ memberId, kind, cause, effectiveAt, entries }: Posting) {
+  const { qualifying, redeemable } = applyEntries(nothing, entries)
+  return pointsPosted({ memberId, kind, cause, on: businessDateOf(effectiveAt), qualifying, redeemable })
+}
 
 /** New lots with what later postings of the same batch left of them; older lots changed in place. */
 async function moveLots(unit: Unit, postings: readonly Posting[]): Promise<void> {

@@ -4,7 +4,6 @@ import { pick } from '../../../platform/db/table.ts'
 import type { NightlyJob } from '../../../platform/jobs/night.ts'
 import { walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
-import { followMerges } from '../membership/index.ts'
 import { giveBack, lockRedemption } from './end-redemption.ts'
 import { redemptions } from './redemptions.tables.ts'
 
@@ -33,6 +32,5 @@ async function expireOne(unit: Unit, redemptionId: string): Promise<{ changed: n
   const locked = await lockRedemption(unit, redemptionId)
   if (locked.redemption.state !== 'held') return { changed: 0 }
   await giveBack(unit, locked, { action: 'expire', quantity: null, reason: 'uncollected' })
-  await followMerges(unit, [locked.redemption.memberId])
   return { changed: 1 }
 }

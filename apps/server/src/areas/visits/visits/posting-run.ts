@@ -1,3 +1,4 @@
+import { visitCorrected } from '@cheyou/contract'
 import {
   applyEntries,
   businessDateOf,
@@ -11,7 +12,7 @@ import {
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { instant, integer, placeholders } from '../../../platform/db/sql.ts'
-import { changeTiers, followMerges, tierHistories, type TierChange } from '../../club/membership/index.ts'
+import { changeTiers, tierHistories, type TierChange } from '../../club/membership/index.ts'
 import { lockBalances, postEntries, type PostingDraft } from '../../club/points/index.ts'
 import { giveBack } from './give-back.ts'
 import { visitPosting, visitTierChange, type EarningVisit } from './visit-posting.ts'
@@ -130,8 +131,9 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
       const member = memberOf(earlier.memberId)
       const taken = await takeBack(earlier)
       give(member, earnedBy(member, visit, rules, taken?.before))
+      unit.raise(visitCorrected({ visitId: visit.visitId, memberId: member.memberId }))
     },
-    finish: () => flush().then(() => followMerges(unit, sorted)),
+    finish: flush,
   }
 }
 

@@ -1,5 +1,5 @@
-import type { SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
-import { billVisit, type Bill, type RuleSet } from '@cheyou/domain'
+import { visitSettled, type SettledVisit, type VisitDraft, type VisitPreview } from '@cheyou/contract'
+import { billVisit, type Bill } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
@@ -10,7 +10,7 @@ import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
 import { recordBenefitUses } from '../../club/benefits/index.ts'
 import { tieToStore } from '../../people/customers/index.ts'
 import { consumeApproval } from '../../club/discounts/index.ts'
-import { changeTiers, refreshCandidate, tierHistories, type TierChange } from '../../club/membership/index.ts'
+import { changeTiers, tierHistories, type TierChange } from '../../club/membership/index.ts'
 import { lockBalance, postEntries, type PostingDraft } from '../../club/points/index.ts'
 import { useVouchers } from '../../club/rewards/index.ts'
 import { readDeskVisit, visitOutcome, type DeskVisit } from './desk-visit.ts'
@@ -92,7 +92,15 @@ async function settle(unit: Unit, desk: DeskVisit, draft: VisitDraft, bill: Bill
   await postEntries(unit, before, [...vouchers, visitPosting(visit, member, earning, rules.version)])
   const tierChange = visitTierChange(visit, member.memberId, earning, rules.version)
   if (tierChange) await changeTiers(unit, [await notBeforeLast(unit, tierChange)])
-  if (mayInvite(rules, bill)) await refreshCandidate(unit, member.memberId, rules)
+  unit.raise(
+    visitSettled({
+      visitId: visit.visitId,
+      memberId: member.memberId,
+      ruleVersion: rules.version,
+      customerFen: bill.totals.byPayerFen.customer,
+      reachesTier: earning.lift !== null || earning.invitedTo !== null,
+    }),
+  )
   return {
     ...visitOutcome(desk, bill, discountsOf(bill)),
     visitId: visit.visitId,
@@ -135,12 +143,6 @@ async function notBeforeLast(unit: Unit, change: TierChange): Promise<TierChange
   const history = (await tierHistories(unit.sql, [change.memberId])).get(change.memberId)
   const since = history?.at(-1)?.effectiveOn ?? change.effectiveOn
   return since > change.effectiveOn ? { ...change, effectiveOn: since } : change
-}
-
-/** Whether this visit may change who waits for an upgrade by staff (req. 1.5): most do not, and need not be judged. */
-function mayInvite({ upgrade: { ways } }: RuleSet, { totals, earning }: Bill): boolean {
-  if (ways.repair.enabled && totals.byPayerFen.customer >= ways.repair.amountFen) return true
-  return earning.lift !== null || earning.invitedTo !== null
 }
 
 function earningVisit(desk: DeskVisit, draft: VisitDraft, { lines, discounts }: Bill, settledAt: Date): EarningVisit {

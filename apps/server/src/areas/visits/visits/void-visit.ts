@@ -5,7 +5,6 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
-import { followMerges, refreshOpenCandidate } from '../../club/membership/index.ts'
 import { lockBalance, postEntries } from '../../club/points/index.ts'
 import { giveBack, type GivenBack } from './give-back.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
@@ -79,8 +78,6 @@ async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
   const left = reversal ? applyEntries(balances, reversal.posting.entries) : balances
   const { postings, vouchers, benefits, balances: after } = await giveBack(unit, { visitId, memberId, balances: left })
   await postEntries(unit, new Map([[memberId, balances]]), [...(reversal ? [reversal.posting] : []), ...postings])
-  if (reversal) await refreshOpenCandidate(unit, memberId)
-  await followMerges(unit, [memberId])
   const points = reversal?.points ?? { qualifying: 0, redeemable: 0 }
   return { visitId, points, balances: after, returned: { vouchers, benefits } }
 }

@@ -1,0 +1,19 @@
+import { event } from '../event.ts'
+
+/** A visit was settled at the desk. */
+export const visitSettled = event<{
+  visitId: string
+  memberId: string
+  /** By which it was settled. */
+  ruleVersion: number
+  /** What the customer paid. */
+  customerFen: number
+  /** Whether its points lift the tier, or reach one that staff have to confirm. */
+  reachesTier: boolean
+}>('visit.settled', ({ memberId }) => memberId)
+
+/** An outside system corrected a visit of a member: its points were taken back and given again. */
+export const visitCorrected = event<{ visitId: string; memberId: string }>(
+  'visit.corrected',
+  ({ memberId }) => memberId,
+)
