@@ -51,7 +51,9 @@ function projectsWith(propertyRuns: number) {
     ...(withMariadb ? [project(`${name}-mariadb`, include, { ...onMariadb, ...settings })] : []),
   ]
   return [
-    project('unit', ['packages/**/*.test.ts', 'apps/console/**/*.test.{ts,tsx}'], { testTimeout: 20_000 }),
+    project('unit', ['packages/**/*.test.ts', 'apps/console/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'], {
+      testTimeout: 20_000,
+    }),
     // Its own, for jsdom and the elements that stand in for Taro's.
     './apps/miniapp/vitest.config.ts',
     ...onBoth('server', serverTests, { testTimeout: 60_000, hookTimeout: 60_000 }),

@@ -6,6 +6,7 @@
 //   any              never
 //   process.env      read in apps/server/src/config.ts only
 //   ledger           written by points/post-entries.ts only, and never changed afterwards; balances likewise
+//   answers          of idempotent endpoints are made by their use cases: the route is one call
 //   domain           no clock, no randomness, no promises
 //   paths            of the interface are not written in a client, see @cheyou/contract/routes
 //   Taro.request     called in apps/miniapp/src/api/http.ts only

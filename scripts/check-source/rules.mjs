@@ -1,5 +1,6 @@
 // The checks of check-source.mjs, a function each: file and syntax tree in, findings out.
 import ts from 'typescript'
+import { answerMadeBesideUnit } from './answers.mjs'
 import { ledgerWrites } from './ledger.mjs'
 
 const FILE_LINES_MAX = 300
@@ -44,7 +45,8 @@ function rulesFor(file) {
   rules.push(explicitAny)
   if (!DEFAULT_EXPORT_ALLOWED.some((path) => path.test(file))) rules.push(defaultExport)
   if (!PROCESS_ENV_ALLOWED.some((path) => path.test(file))) rules.push(processEnv)
-  if (file.startsWith('apps/server/src/') && !TEST.test(file)) rules.push((node) => ledgerWrites(node, file))
+  if (file.startsWith('apps/server/src/') && !TEST.test(file))
+    rules.push((node) => ledgerWrites(node, file), answerMadeBesideUnit)
   if (file.startsWith('packages/domain/src/') && !TEST.test(file)) rules.push(impureDomain)
   if (/^apps\/(console|miniapp)\/src\//.test(file) && !TEST.test(file)) rules.push(pathString)
   if (file.startsWith('apps/miniapp/src/') && file !== 'apps/miniapp/src/api/http.ts') rules.push(taroRequest)
