@@ -1,43 +1,15 @@
 import { endpoints, redeemReward } from '@cheyou/contract'
 import { roles } from '@cheyou/contract/codes'
 import { describe, expect, test } from 'vitest'
-import { addStaff, openSession } from '../../areas/people/auth/index.ts'
+import { addStaff } from '../../areas/people/auth/index.ts'
 import { addRewards, offeredRewards } from '../../areas/club/rewards/rewards.repository.ts'
 import { serving } from '../../testing/http.ts'
-import { systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
-import { newId } from '../db/ids.ts'
+import { consoleToken, fromConsole, fromPhone, phoneToken } from '../../testing/sessions.ts'
+import { systemAct, testClub } from '../../testing/test-app.ts'
 
-/** A signed-in WeChat user: the member, or nobody in particular. */
-async function tokenOf(club: TestClub, of: { member?: TestMember; staffId?: string }): Promise<string> {
-  const identityId = newId()
-  const { groupId } = club.app
-  const { token } = await club.app.db.unit(systemAct(groupId), async (unit) => {
-    await unit.sql.insert('wechat_identities', [
-      {
-        id: identityId,
-        groupId,
-        openid: `o${identityId}`,
-        customerId: of.member?.customerId ?? null,
-        staffId: of.staffId ?? null,
-        createdAt: unit.now,
-      },
-    ])
-    return openSession(unit, { audience: 'phone', identityId })
-  })
-  return token
-}
-
-const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
 const pathOf = (path: string) => path.replace(/:\w+/g, '01ARZ3NDEKTSV4RRFFQ69G5FAV')
 const served = endpoints.filter((endpoint) => endpoint.audience !== 'demo')
 const ofStaff = served.filter((endpoint) => endpoint.roles !== undefined)
-
-async function consoleTokenOf({ app }: TestClub, staffId: string): Promise<string> {
-  const opened = await app.db.unit(systemAct(app.groupId), (unit) =>
-    openSession(unit, { audience: 'console', staffId }),
-  )
-  return opened.token
-}
 
 describe('who may ask', () => {
   test('every endpoint of the contract is there, and the guarded ones let nobody in without a session', async () => {
@@ -60,7 +32,7 @@ describe('who may ask', () => {
   test('a WeChat user who is neither member nor staff gets no further', async () => {
     const club = await testClub()
     const { ask } = await serving(club.app)
-    const headers = bearer(await tokenOf(club, {}))
+    const headers = fromPhone(await phoneToken(club, {}))
     for (const { method, path, audience } of served) {
       if (audience !== 'member' && audience !== 'staff') continue
       const answer = await ask(method, pathOf(path), { headers, ...(method !== 'get' && { body: {} }) })
@@ -79,8 +51,8 @@ describe('who may ask', () => {
       // A session for each: one of these endpoints ends it.
       const headers =
         audience === 'staff'
-          ? bearer(await tokenOf(club, { staffId }))
-          : { Cookie: `cheyou_console=${await consoleTokenOf(club, staffId)}`, Origin: origin }
+          ? fromPhone(await phoneToken(club, { staffId }))
+          : fromConsole(await consoleToken(club, staffId), origin)
       const answer = await ask(method, pathOf(path), { headers, ...(method !== 'get' && { body: {} }) })
       const refused = answer.problem?.code === 'ROLE_MISSING'
       expect([role, method, path, refused]).toEqual([role, method, path, !named.includes(role)])
@@ -127,13 +99,13 @@ describe('the idempotency key', () => {
     )
     const [reward] = await offeredRewards(club.app.db.read, club.app.groupId, '')
     const { ask } = await serving(club.app)
-    const token = await tokenOf(club, { member })
+    const token = await phoneToken(club, { member })
     const redeem = (key: string | null, body: object = { rewardId: reward!.id }, by = token) =>
       ask('post', redeemReward.path, {
-        headers: { ...bearer(by), ...(key !== null && { 'Idempotency-Key': key }) },
+        headers: { ...fromPhone(by), ...(key !== null && { 'Idempotency-Key': key }) },
         body,
       })
-    const redeemed = () => ask('get', '/api/member/redemptions', { headers: bearer(token) })
+    const redeemed = () => ask('get', '/api/member/redemptions', { headers: fromPhone(token) })
     return { club, redeem, redeemed }
   }
 
@@ -155,7 +127,7 @@ describe('the idempotency key', () => {
     expect(((await redeemed()).body as { rows: unknown[] }).rows).toHaveLength(1)
 
     const other = await club.addMember()
-    const theirs = await redeem('key-00000001', undefined, await tokenOf(club, { member: other }))
+    const theirs = await redeem('key-00000001', undefined, await phoneToken(club, { member: other }))
     expect(theirs.status).toBe(200)
     expect(theirs.body).not.toEqual(first.body)
   })
@@ -164,7 +136,7 @@ describe('the idempotency key', () => {
 test('a statement’s cursor must be one of ours', async () => {
   const club = await testClub()
   const { ask } = await serving(club.app)
-  const headers = bearer(await tokenOf(club, { member: await club.addMember() }))
+  const headers = fromPhone(await phoneToken(club, { member: await club.addMember() }))
   for (const keys of [
     ['yesterday', 'x'],
     [null, null],
