@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const HEAD = '// Written by `pnpm generate` from the endpoints of the contract.\n'
-const OTHERS = /\.(gen|test)\.ts$|^(index|endpoint|route)\.ts$/
+const OTHERS = /\.(gen|test)\.ts$|(^|\/)index\.ts$/
 
 /**
  * The generated files by their names, one for each file of the contract that has endpoints: a page of the mini-program
@@ -22,7 +22,7 @@ export async function routeFiles(contract) {
 }
 
 function sourceFiles(contract) {
-  const names = readdirSync(contract, { recursive: true }).map((name) => name.split('\\').join('/'))
+  const names = readdirSync(contract, { recursive: true })
   return names.filter((name) => name.endsWith('.ts') && !OTHERS.test(name)).toSorted((a, b) => (a < b ? -1 : 1))
 }
 

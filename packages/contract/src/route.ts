@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Endpoint } from './endpoint.ts'
+import type { Endpoint, EndpointOutput } from './endpoint.ts'
 
 /**
  * An endpoint as a client carries it: where to send a call. Its schemas, and all else about it, stay in its type, so
@@ -42,9 +42,8 @@ export type Wish<E extends Endpoint, File = never> = Omit<CallInput<E, File>, 'k
 /** The parameters of a call after its endpoint: none where the endpoint takes nothing, or nothing that it needs. */
 export type CallArguments<Input> = Nothing extends Input ? [input?: Input] : [input: Input]
 
-/** What an endpoint answers; `typeof` a route or of the endpoint itself tells which. */
-export type AnswerOf<R> =
-  R extends Route<infer E> ? (E extends { response: infer S extends z.ZodType } ? z.output<S> : never) : never
+/** What a route's endpoint answers: `AnswerOf<typeof listRewards>`. */
+export type AnswerOf<R> = R extends Route<infer E extends Endpoint> ? EndpointOutput<E> : never
 
 /** What a client sends of one kind: `InputOf<typeof redeemReward>['body']`. */
 export type InputOf<R> = R extends Route<infer E> ? Required<CallInput<E>> : never
