@@ -1,5 +1,5 @@
 /** All Chinese that more than one program says: labels of codes, sentences by code and reader, formats. */
-export { count, kilometres, points, signedPoints } from './formats/figures.ts'
+export { figure, kilometres, points, signedPoints } from './formats/figures.ts'
 export { yuan, yuanInTable } from './formats/money.ts'
 export { discount, percent, rate } from './formats/rates.ts'
 export { day, dayOf, days, moment, momentInTable, month, shortDay } from './formats/days.ts'

@@ -1,4 +1,4 @@
-import { formatMoment } from '../copy/format.ts'
+import { momentInTable } from '@cheyou/words'
 import styles from './signed.module.css'
 
 /** Who did something, and when. */
@@ -6,7 +6,7 @@ export function Signed({ name, at }: { readonly name: string; readonly at: strin
   return (
     <>
       {name}
-      <span className={styles.at}>{formatMoment(at)}</span>
+      <span className={styles.at}>{momentInTable(at)}</span>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { Rules } from '@cheyou/contract'
-import { formatFen, formatMilli } from './format.ts'
-import { about, discountWords, points, whenOn, type RuleFact } from './rule-words.ts'
+import { discount, joiningWayNames, percent, rate, yuan } from '@cheyou/words'
+import { about, points, whenOn, type RuleFact } from './rule-words.ts'
 
 export function tierFacts({ tiers }: Rules): RuleFact[] {
   return tiers.flatMap(({ code, name, thresholdQualifying, earningMilli, package: offer }) => {
@@ -8,9 +8,9 @@ export function tierFacts({ tiers }: Rules): RuleFact[] {
     return [
       say('名称', name),
       say('所需累计积分', points(thresholdQualifying)),
-      say('积分倍率', `×${formatMilli(earningMilli)}`),
-      say('工时', discountWords(offer.labourMilli)),
-      say('配件', discountWords(offer.partsMilli)),
+      say('积分倍率', `×${rate(earningMilli)}`),
+      say('工时', discount(offer.labourMilli)),
+      say('配件', discount(offer.partsMilli)),
       ...offer.benefits.map((own) => say(own.name, `${own.perYear} 次/年`, `benefit.${own.code}`)),
       say('专属顾问', offer.advisor ? '有' : '无'),
     ]
@@ -21,8 +21,7 @@ export function tierFacts({ tiers }: Rules): RuleFact[] {
 export function entryWords({ tiers, entry }: Rules): string {
   const nameOf = (code: string) => tiers.find((tier) => tier.code === code)?.name ?? code
   const parts = entry.existing.shares.map(
-    ({ tier, shareMilli }, index) =>
-      `${index === 0 ? '消费最多的' : '接着'} ${formatMilli(shareMilli * 100)}% 进${nameOf(tier)}`,
+    ({ tier, shareMilli }, index) => `${index === 0 ? '消费最多的' : '接着'} ${percent(shareMilli)} 进${nameOf(tier)}`,
   )
   const rest = `${parts.length === 0 ? '全部' : '其余'}进${tiers[0]?.name ?? '最低等级'}`
   return [...parts, rest].join('，')
@@ -40,24 +39,16 @@ export function entryFacts(rules: Rules): RuleFact[] {
   ]
 }
 
-export const joiningLabels = {
-  sale: '销售入会',
-  own_car: '带车入会',
-  spending: '消费入会',
-  training: '驾培入会',
-  fee: '交会费入会',
-} as const
-
 export function membershipFacts({ joining, membership }: Rules): RuleFact[] {
   const { fee, points: given, insurance, remindDaysBefore } = membership.renewal
-  const ways = Object.entries(joiningLabels).flatMap(([way, label]) => {
-    const { enabled, feeFen, minimumSpendFen, bonus } = joining.ways[way as keyof typeof joiningLabels]
+  const ways = Object.entries(joiningWayNames).flatMap(([way, label]) => {
+    const { enabled, feeFen, minimumSpendFen, bonus } = joining.ways[way as keyof typeof joiningWayNames]
     const say = about('入会与续会', `joining.${way}`, label)
     if (!enabled) return [say('是否开放', '关闭')]
     return [
       say('是否开放', '开放'),
-      say('会费', formatFen(feeFen)),
-      say('最低消费', formatFen(minimumSpendFen)),
+      say('会费', yuan(feeFen)),
+      say('最低消费', yuan(minimumSpendFen)),
       say('入会赠送', `累计 ${points(bonus.qualifying)}、可兑换 ${points(bonus.redeemable)}`),
     ]
   })
@@ -66,9 +57,9 @@ export function membershipFacts({ joining, membership }: Rules): RuleFact[] {
     ...ways,
     say('期限', `${membership.months} 个月`),
     say('宽限', `${membership.graceDays} 天`),
-    say('交费续会', whenOn(fee.enabled, formatFen(fee.amountFen))),
+    say('交费续会', whenOn(fee.enabled, yuan(fee.amountFen))),
     say('积分续会', whenOn(given.enabled, points(given.redeemable))),
-    say('续保续会', whenOn(insurance.enabled, `保费满 ${formatFen(insurance.premiumFen)}`)),
+    say('续保续会', whenOn(insurance.enabled, `保费满 ${yuan(insurance.premiumFen)}`)),
     say('到期提醒', remindDaysBefore.length === 0 ? '不提醒' : `提前 ${remindDaysBefore.join('、')} 天`),
   ]
 }
@@ -77,12 +68,12 @@ export function upgradeFacts({ upgrade, downgrade }: Rules): RuleFact[] {
   const { qualifying_points: reached, redeemable_points: given, repair, insurance } = upgrade.ways
   const say = about('升级与降级', 'upgrade', '升级')
   const each = insurance.count === 'each' ? '每年' : '合计'
-  const insured = `${insurance.years} 年，${each}满 ${formatFen(insurance.premiumFen)}`
+  const insured = `${insurance.years} 年，${each}满 ${yuan(insurance.premiumFen)}`
   const renewal = about('升级与降级', 'downgrade', '续会时')
   return [
     say('方式', upgrade.mode === 'automatic' ? '达到条件自动升级' : '通知会员到店办理'),
     say('累计积分达标', whenOn(reached.enabled, '开放')),
-    say('单次维修', whenOn(repair.enabled, `满 ${formatFen(repair.amountFen)}`)),
+    say('单次维修', whenOn(repair.enabled, `满 ${yuan(repair.amountFen)}`)),
     say('连续续保', whenOn(insurance.enabled, insured)),
     say('可兑换积分换升级', whenOn(given.enabled, points(given.points))),
     renewal('降级', downgrade.kind === 'keep' ? '保级' : `当年累计不足 ${points(downgrade.belowQualifying)} 降一级`),

@@ -1,15 +1,14 @@
 import { payers } from '@cheyou/contract/codes'
 import type { Rules } from '@cheyou/contract'
-import { formatFen, formatMilli } from './format.ts'
-import { payerLabels } from './labels.ts'
+import { payerNames, rate, yuan } from '@cheyou/words'
 import { about, points, type Named, type RuleFact } from './rule-words.ts'
 
 export function rateFacts({ earning }: Rules, workTypes: readonly Named[]): RuleFact[] {
   const names = new Map([['*', '其他维修类型'], ...workTypes.map(({ code, name }) => [code, name] as const)])
   return earning.rates.flatMap(({ workType, payer, qualifyingMilliPerYuan, redeemableMilliPerYuan }) => {
     const say = about('积分比例', `rate.${workType}.${payer}`, names.get(workType) ?? workType)
-    const each = `每元 累计 ${formatMilli(qualifyingMilliPerYuan)} 分、可兑换 ${formatMilli(redeemableMilliPerYuan)} 分`
-    return [say(payerLabels[payers.find((known) => known === payer) ?? 'customer'], each)]
+    const each = `每元 累计 ${rate(qualifyingMilliPerYuan)} 分、可兑换 ${rate(redeemableMilliPerYuan)} 分`
+    return [say(payerNames[payers.find((known) => known === payer) ?? 'customer'], each)]
   })
 }
 
@@ -19,7 +18,7 @@ export function campaignFacts({ earning, tiers }: Rules, workTypes: readonly Nam
     return [
       say('名称', name),
       say('日期', `${from} 至 ${to}`),
-      say('倍数', `×${formatMilli(multiplierMilli)}`),
+      say('倍数', `×${rate(multiplierMilli)}`),
       say('维修类型', named(scope.workTypes, workTypes)),
       say('等级', named(scope.tiers, tiers)),
     ]
@@ -51,7 +50,7 @@ export function pointFacts({ expiry, points: value, redemption }: Rules): RuleFa
   }
   return [
     say('有效期', until[expiry.kind]),
-    say('每分价值', formatFen(value.liabilityFenPerPoint)),
+    say('每分价值', yuan(value.liabilityFenPerPoint)),
     say('兑换保留', `${redemption.holdDays} 天`),
   ]
 }

@@ -1,17 +1,17 @@
-import type { RuleProblem } from '@cheyou/contract'
-import { formatMilli, formatWhole } from './format.ts'
-import { discountWords, type Named } from './rule-words.ts'
+import type { RuleProblem, RuleProblemCode } from '@cheyou/contract'
+import { discount, figure, payerNames, percent, rate } from '@cheyou/words'
+import { type Named } from './rule-words.ts'
 
 type Facts = RuleProblem['facts']
 type Sentence = string | ((facts: Facts, name: (code: unknown) => string, scale: number) => string)
 
-const number = (value: unknown) => (typeof value === 'number' ? formatWhole(value) : String(value))
-const milli = (value: unknown) => (typeof value === 'number' ? discountWords(value) : String(value))
+const number = (value: unknown) => (typeof value === 'number' ? figure(value) : String(value))
+const milli = (value: unknown) => (typeof value === 'number' ? discount(value) : String(value))
 
 /** What is wrong with rules, by the code of the problem (req. 2.3); the place is shown where the sentence stands. */
-export const ruleProblemSentences: Readonly<Record<string, Sentence>> = {
+const sentences: Readonly<Record<RuleProblemCode, Sentence>> = {
   NUMBER_INVALID: ({ least, most }, _, scale) => {
-    const [from, to] = [least, most].map((bound) => formatMilli((Number(bound) * 1000) / scale))
+    const [from, to] = [least, most].map((bound) => rate((Number(bound) * 1000) / scale))
     return `请填 ${from} 到 ${to} 之间的${scale === 1 ? '整数' : '数'}`
   },
   TIERS_EMPTY: '至少要有一个等级',
@@ -44,7 +44,7 @@ export const ruleProblemSentences: Readonly<Record<string, Sentence>> = {
   THRESHOLD_DISCOUNT_FALLING: ({ below }) => `门槛更高，优惠却比上一个（${milli(below)}）少`,
   SHARE_TIER_DUPLICATE: '同一等级的比例写了两次',
   SHARE_TIERS_NOT_FALLING: '老客户的等级要从高到低排',
-  SHARES_OVER_WHOLE: ({ totalMilli }) => `老客户的比例合计超过 100%（现在 ${formatMilli(Number(totalMilli) * 100)}%）`,
+  SHARES_OVER_WHOLE: ({ totalMilli }) => `老客户的比例合计超过 100%（现在 ${percent(Number(totalMilli))}）`,
   JOINING_NO_WAY: '至少要开放一种入会方式',
   JOINING_FEE_MISSING: '交会费入会要填会费',
   RENEWAL_NO_WAY: '至少要开放一种续会方式',
@@ -59,21 +59,18 @@ export const ruleProblemSentences: Readonly<Record<string, Sentence>> = {
   EFFECTIVE_IN_PAST: '生效时间不能早于现在',
 }
 
-const payerNames: Readonly<Record<string, string>> = {
-  customer: '客户付',
-  insurer: '保险付',
-  manufacturer: '厂家付',
-  internal: '内部',
-}
+const isKnown = (code: string): code is RuleProblemCode => Object.hasOwn(sentences, code)
 
 /**
  * A problem in a sentence. Codes inside it are shown by the names that the shop gave them, bounds in the unit of the field: of
  * what is stored `scale` make one of what is typed.
  */
 export function ruleProblemSentence({ code, facts }: RuleProblem, names: readonly Named[], scale = 1): string {
-  const sentence = Object.hasOwn(ruleProblemSentences, code) ? ruleProblemSentences[code] : undefined
+  const sentence = isKnown(code) ? sentences[code] : undefined
   const name = (value: unknown) =>
-    names.find((named) => named.code === value)?.name ?? payerNames[String(value)] ?? String(value)
+    names.find((named) => named.code === value)?.name ??
+    (payerNames as Readonly<Record<string, string>>)[String(value)] ??
+    String(value)
   if (typeof sentence === 'function') return sentence(facts, name, scale)
   return sentence ?? '这里填得不对'
 }

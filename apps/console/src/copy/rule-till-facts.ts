@@ -1,7 +1,6 @@
 import type { Rules } from '@cheyou/contract'
-import { formatMilli } from './format.ts'
-import { roleLabels } from './labels.ts'
-import { about, discountWords, points, type RuleFact } from './rule-words.ts'
+import { discount, percent, roleNames } from '@cheyou/words'
+import { about, points, type RuleFact } from './rule-words.ts'
 
 type Step = Rules['discounts']['order'][number]
 
@@ -20,8 +19,8 @@ export function discountFacts({ thresholds, discounts, vouchers }: Rules): RuleF
       return [
         own('名称', name),
         own('累计积分满', points(qualifying)),
-        own('工时', discountWords(labourMilli)),
-        own('配件', discountWords(partsMilli)),
+        own('工时', discount(labourMilli)),
+        own('配件', discount(partsMilli)),
       ]
     }),
     say('先后', discounts.order.map((step) => discountStepLabels[step]).join(' → ')),
@@ -38,7 +37,7 @@ export function limitFacts({ limits, points: value }: Rules): RuleFact[] {
     say('超过需复核', points(value.approvalAbovePoints)),
     say('扣到欠分', limits.adjustment.mayOwe ? '允许' : '不允许'),
     ...limits.discretionary.map(({ role, mostMilli }) =>
-      about('限额', `discretionary.${role}`, '临时优惠')(roleLabels[role], `最多 ${formatMilli(mostMilli * 100)}%`),
+      about('限额', `discretionary.${role}`, '临时优惠')(roleNames[role], `最多 ${percent(mostMilli)}`),
     ),
   ]
 }

@@ -12,7 +12,7 @@ it('says every rule once, and nothing is different between equals', () => {
   const said = facts.map(({ subject, label, value }) => `${subject} ${label} ${value}`)
   expect(said).toContain('银卡 工时 9.5 折')
   expect(said).toContain('其他维修类型 客户付 每元 累计 1 分、可兑换 1 分')
-  expect(said).toContain('升级 连续续保 2 年，每年满 ¥5,000.00')
+  expect(said).toContain('升级 连续续保 2 年，每年满 ¥5,000')
 })
 
 it('says what changed, came and went', () => {

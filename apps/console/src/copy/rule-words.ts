@@ -1,4 +1,4 @@
-import { formatWhole } from './format.ts'
+import { figure } from '@cheyou/words'
 
 /** The parts of the rules, in the order of the form. */
 export const ruleSections = [
@@ -37,12 +37,7 @@ export function about(section: RuleSection, at: string, subject: string): Say {
   return (label, value, key = label) => ({ key: `${at}.${key}`, section, subject, label, value })
 }
 
-export const points = (value: number) => `${formatWhole(value)} 分`
+export const points = (value: number) => `${figure(value)} 分`
 
 /** What is switched off is said so, whatever number stands beside it. */
 export const whenOn = (enabled: boolean, words: string) => (enabled ? words : '关闭')
-
-/** 950 → 9.5 折: what the member pays. */
-export function discountWords(milli: number): string {
-  return milli === 1000 ? '不打折' : milli === 0 ? '免费' : `${Number((milli / 100).toFixed(2))} 折`
-}

@@ -1,10 +1,10 @@
-import { count, momentInTable, signedPoints, yuanInTable } from '@cheyou/words'
+import { figure, momentInTable, signedPoints, yuanInTable } from '@cheyou/words'
 import type { CellKind, ListColumn } from './list.ts'
 import styles from './cell.module.css'
 
 const formats: Readonly<Record<CellKind, (value: string | number) => string>> = {
   text: String,
-  whole: (value) => count(Number(value)),
+  whole: (value) => figure(Number(value)),
   change: (value) => signedPoints(Number(value)),
   fen: (value) => yuanInTable(Number(value)),
   day: String,

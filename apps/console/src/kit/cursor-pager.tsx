@@ -1,4 +1,4 @@
-import { count as formatCount } from '@cheyou/words'
+import { figure } from '@cheyou/words'
 import { LeftOutlined, RightOutlined, VerticalRightOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import type { ListAnswer } from './list.ts'
@@ -24,8 +24,8 @@ export function CursorPager({ answer: { rows, nextCursor, count }, place, unit, 
   return (
     <nav className={styles.pager} aria-label="翻页">
       <span aria-live="polite">
-        第 {formatCount(before + 1)}–{formatCount(before + rows.length)} {unit}
-        {total !== null && `，共 ${formatCount(total)} ${unit}`}
+        第 {figure(before + 1)}–{figure(before + rows.length)} {unit}
+        {total !== null && `，共 ${figure(total)} ${unit}`}
       </span>
       {!whole && <Turns place={place} unit={unit} busy={busy} nextCursor={nextCursor} />}
     </nav>

@@ -1,4 +1,4 @@
-import { count as formatCount } from '@cheyou/words'
+import { figure } from '@cheyou/words'
 import { DownloadOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, Modal, Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
@@ -87,8 +87,8 @@ function Going({ title, unit, standing, onStop }: GoingProps) {
       footer={<Button onClick={onStop}>停止</Button>}
     >
       <p role="status">
-        已取 {formatCount(done)} {unit}
-        {of !== null && `，共 ${formatCount(of)} ${unit}`}
+        已取 {figure(done)} {unit}
+        {of !== null && `，共 ${figure(of)} ${unit}`}
       </p>
       {of !== null && <Progress percent={Math.floor((done / of) * 100)} aria-label="导出进度" />}
     </Modal>
@@ -97,6 +97,6 @@ function Going({ title, unit, standing, onStop }: GoingProps) {
 
 function reasonOf(error: unknown, unit: string): string {
   return error instanceof TooManyRows
-    ? `一次最多导出 ${formatCount(MOST_ROWS)} ${unit}，请先筛选再导出。`
+    ? `一次最多导出 ${figure(MOST_ROWS)} ${unit}，请先筛选再导出。`
     : problemSentence(error)
 }

@@ -4,8 +4,8 @@ import { App, Button, Tooltip } from 'antd'
 import { useNavigate } from 'react-router'
 import { statusOf } from '../api/api-error.ts'
 import { signOutOfConsole } from '@cheyou/contract/routes'
+import { roleNames } from '@cheyou/words'
 import { call } from '../api/call.ts'
-import { roleLabels } from '../copy/labels.ts'
 import { problemSentence } from '../copy/problem-sentence.ts'
 import { paths } from '../routes.ts'
 import { endSession } from '../session/query-client.ts'
@@ -23,7 +23,7 @@ export function Account({ folded }: { readonly folded: boolean }) {
         <div className={styles.person}>
           <div className={styles.personName}>
             {staff.name}
-            <span className={styles.role}>{roleLabels[staff.role]}</span>
+            <span className={styles.role}>{roleNames[staff.role]}</span>
           </div>
           {stores !== '' && (
             <div className={styles.stores} title={stores}>

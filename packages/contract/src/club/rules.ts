@@ -1,4 +1,4 @@
-import type { RuleSet } from '@cheyou/domain'
+import type { RuleProblemCode as ProblemOfRules, RuleSet } from '@cheyou/domain'
 import { z } from 'zod'
 import { payers, roles } from '../codes.ts'
 import { businessDate, dictionaryCode, text } from '../common.ts'
@@ -140,3 +140,5 @@ export const ruleProblem = z
   .object({ path: z.string(), code: z.string(), facts: z.record(z.string(), z.unknown()) })
   .meta({ id: 'RuleProblem' })
 export type RuleProblem = z.infer<typeof ruleProblem>
+/** Those of the rules themselves, and that a version to come lacks a tier of this one. */
+export type RuleProblemCode = ProblemOfRules | 'TIER_GONE_LATER'

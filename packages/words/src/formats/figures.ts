@@ -11,12 +11,12 @@ export function minus(value: number): string {
 }
 
 /** Members, pieces, days: `12,345`. */
-export function count(value: number): string {
+export function figure(value: number): string {
   return `${minus(value)}${grouped(String(Math.abs(value)))}`
 }
 
 /** Points: `12,345`, `−5,000`. */
-export const points = count
+export const points = figure
 
 /** Points that came or went: `+880`, `−5,000`, `0`. */
 export function signedPoints(value: number): string {
@@ -25,5 +25,5 @@ export function signedPoints(value: number): string {
 
 /** Kilometres: `45,120 公里`. */
 export function kilometres(value: number): string {
-  return `${count(value)} 公里`
+  return `${figure(value)} 公里`
 }

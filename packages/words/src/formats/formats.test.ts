@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day, dayOf, days, moment, momentInTable, month, shortDay } from './days.ts'
-import { count, kilometres, points, signedPoints } from './figures.ts'
+import { figure, kilometres, points, signedPoints } from './figures.ts'
 import { yuan, yuanInTable } from './money.ts'
 import { discount, percent, rate } from './rates.ts'
 
@@ -9,7 +9,7 @@ describe('figures', () => {
     expect(points(0)).toBe('0')
     expect(points(1_234_567)).toBe('1,234,567')
     expect(points(-5000)).toBe('−5,000')
-    expect(count(12_345)).toBe('12,345')
+    expect(figure(12_345)).toBe('12,345')
     expect([signedPoints(1284), signedPoints(-500), signedPoints(0)]).toEqual(['+1,284', '−500', '0'])
   })
 

@@ -1,10 +1,10 @@
-import { count } from './figures.ts'
+import { figure } from './figures.ts'
 
 /** A factor in milli-units: 1000 → `1`, 1500 → `1.5`. */
 export function rate(milli: number): string {
   const rest = Math.abs(milli) % 1000
   const decimals = rest === 0 ? '' : `.${String(rest).padStart(3, '0')}`.replace(/0+$/, '')
-  return `${milli < 0 && milli > -1000 ? '−' : ''}${count(Math.trunc(milli / 1000))}${decimals}`
+  return `${milli < 0 && milli > -1000 ? '−' : ''}${figure(Math.trunc(milli / 1000))}${decimals}`
 }
 
 /** A share in milli-units: 25 → `2.5%`. */

@@ -17,7 +17,7 @@ export function ApprovalButtons({ row }: { readonly row: DiscountApproval }) {
     (key, { reason }: { readonly reason: string }) => call(refuseDiscount, { params, body: { reason }, key }),
     { refreshes },
   )
-  if (can.length === 0) return state === 'pending' ? <Small>由另一位经理审批</Small> : null
+  if (can.length === 0) return state === 'pending' ? <Small>由另一位店长审批</Small> : null
   const who = plate === null ? memberName : `${memberName}，${plate}`
   return (
     <DecisionButtons

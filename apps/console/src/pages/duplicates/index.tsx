@@ -4,11 +4,11 @@ import { useState } from 'react'
 import type { MergingCustomer } from '@cheyou/contract'
 import type { AnswerOf } from '@cheyou/contract/routes'
 import { listDuplicates } from '@cheyou/contract/routes'
+import { figure, yuanInTable } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
-import { formatFen, formatWhole } from '../../copy/format.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import styles from './duplicates.module.css'
 
@@ -119,17 +119,15 @@ function CustomerRow({ customer, kept, onKeep, onMerge }: CustomerRowProps) {
       </th>
       <td>{customer.plates.join('、') || '—'}</td>
       <td className={styles.figure}>
-        {formatWhole(customer.visits)} 次
+        {figure(customer.visits)} 次
         <span className={styles.small}>{customer.lastVisitOn === null ? '' : `最近 ${customer.lastVisitOn}`}</span>
       </td>
-      <td className={styles.figure}>{formatFen(customer.spendFen)}</td>
+      <td className={styles.figure}>{yuanInTable(customer.spendFen)}</td>
       <td>
         {customer.member === null ? '不是会员' : <TierBadge tier={customer.member.tier} />}
         <span className={styles.small}>{customer.member?.cardNumber}</span>
       </td>
-      <td className={styles.figure}>
-        {customer.member === null ? '—' : formatWhole(customer.member.balances.redeemable)}
-      </td>
+      <td className={styles.figure}>{customer.member === null ? '—' : figure(customer.member.balances.redeemable)}</td>
       <td className={styles.action}>
         {customer !== kept && kept !== undefined && <Button onClick={onMerge}>并入{kept.name}</Button>}
       </td>

@@ -3,8 +3,8 @@ import { App, Input, Modal, Skeleton } from 'antd'
 import { useState } from 'react'
 import type { MergePreview } from '@cheyou/contract'
 import { mergeCustomers, previewMerge } from '@cheyou/contract/routes'
+import { figure } from '@cheyou/words'
 import { call, keyed } from '../../api/call.ts'
-import { formatWhole } from '../../copy/format.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useIntent } from '../../kit/use-intent.ts'
 import styles from './duplicates.module.css'
@@ -71,11 +71,11 @@ function Facts({ preview }: { readonly preview: MergePreview }) {
       <dl className={styles.facts}>
         <dt>转过去</dt>
         <dd>
-          {formatWhole(moves.cars)} 辆车、{formatWhole(moves.visits)} 次到店
+          {figure(moves.cars)} 辆车、{figure(moves.visits)} 次到店
           {kept.member !== null && merged.member !== null && (
             <>
-              、可兑换积分 {formatWhole(moves.redeemable)}、累计积分 {formatWhole(moves.qualifying)}
-              {moves.debt > 0 && `、欠分 ${formatWhole(moves.debt)}`}
+              、可兑换积分 {figure(moves.redeemable)}、累计积分 {figure(moves.qualifying)}
+              {moves.debt > 0 && `、欠分 ${figure(moves.debt)}`}
             </>
           )}
         </dd>

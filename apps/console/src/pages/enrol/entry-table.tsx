@@ -1,6 +1,6 @@
 import type { EntryPreview } from '@cheyou/contract'
+import { figure, yuanInTable } from '@cheyou/words'
 import { TierBadge } from '../../components/tier-badge.tsx'
-import { formatFen, formatWhole } from '../../copy/format.ts'
 import styles from './enrol.module.css'
 
 /** How many enter on which tier, as a table whose bars say the same. */
@@ -31,13 +31,13 @@ export function EntryTable({ preview }: { readonly preview: EntryPreview }) {
             <th scope="row">
               <TierBadge tier={{ code: tier, name }} />
             </th>
-            <td className={styles.figure}>{formatWhole(own)}</td>
+            <td className={styles.figure}>{figure(own)}</td>
             <td className={styles.figure}>{share(own, joining)}</td>
             <td className={styles.barCell} aria-hidden="true">
               {own > 0 && <div className={styles.bar} style={{ width: `${(own / most) * 100}%` }} />}
             </td>
             <td className={styles.figure}>
-              {leastSpendFen ? formatFen(leastSpendFen) : leastSpendFen === 0 ? '不限' : '—'}
+              {leastSpendFen ? yuanInTable(leastSpendFen) : leastSpendFen === 0 ? '不限' : '—'}
             </td>
           </tr>
         ))}

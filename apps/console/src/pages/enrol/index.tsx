@@ -4,10 +4,10 @@ import { useEffect } from 'react'
 import { Link } from 'react-router'
 import type { Enrolment } from '@cheyou/contract'
 import { getNewestEnrolment, previewEnrolment, startEnrolment } from '@cheyou/contract/routes'
+import { figure, momentInTable } from '@cheyou/words'
 import { call, keyed } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
-import { formatMoment, formatWhole } from '../../copy/format.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useIntent } from '../../kit/use-intent.ts'
 import { paths } from '../../routes.ts'
@@ -61,8 +61,8 @@ function Standing({ enrolment }: { readonly enrolment: Enrolment }) {
     return (
       <section className={styles.card} aria-label="上次的结果">
         <p role="status">
-          {finishedAt !== null && formatMoment(finishedAt)} 完成，{formatWhole(joined)} 位客户已入会
-          {joined < customersTotal && `；另有 ${formatWhole(customersTotal - joined)} 位在此期间已经是会员`}。
+          {finishedAt !== null && momentInTable(finishedAt)} 完成，{figure(joined)} 位客户已入会
+          {joined < customersTotal && `；另有 ${figure(customersTotal - joined)} 位在此期间已经是会员`}。
           <Link to={paths.members}>去看会员</Link>
         </p>
         {joined > 0 && <EntryTable preview={enrolment.preview} />}
@@ -72,8 +72,8 @@ function Standing({ enrolment }: { readonly enrolment: Enrolment }) {
     <section className={styles.card} aria-label="进度">
       <p role="status">
         {state === 'running'
-          ? `正在办理 ${formatWhole(customersTotal)} 位客户入会，可以离开，回来再看。`
-          : `${asOf} 开始的办理中断了，已有 ${formatWhole(joined)} 位入会。可以接着办，等级仍按当天的名次。`}
+          ? `正在办理 ${figure(customersTotal)} 位客户入会，可以离开，回来再看。`
+          : `${asOf} 开始的办理中断了，已有 ${figure(joined)} 位入会。可以接着办，等级仍按当天的名次。`}
       </p>
       <Progress percent={percent} status={state === 'running' ? 'active' : 'exception'} aria-label="入会进度" />
     </section>
@@ -90,15 +90,15 @@ function Preview({ resuming }: { readonly resuming: boolean }) {
   if (joining === 0)
     return (
       <section className={styles.card} aria-label="预览">
-        <p className={styles.soft}>档案里的 {formatWhole(customers)} 位客户都已经是会员。导入新客户后可以再来办理。</p>
+        <p className={styles.soft}>档案里的 {figure(customers)} 位客户都已经是会员。导入新客户后可以再来办理。</p>
       </section>
     )
   return (
     <section className={styles.card} aria-label="预览">
       <h2 className={styles.heading}>
-        {formatWhole(joining)} 位客户将入会
+        {figure(joining)} 位客户将入会
         <span className={styles.soft}>
-          截至 {asOf}，档案共 {formatWhole(customers)} 位客户
+          截至 {asOf}，档案共 {figure(customers)} 位客户
         </span>
       </h2>
       <EntryTable preview={preview.data} />
@@ -112,7 +112,7 @@ function Start({ joining, resuming }: { readonly joining: number; readonly resum
   const starting = useIntent(keyed(startEnrolment), { refreshes: newestKey })
   const ask = (): void => {
     void modal.confirm({
-      title: `让 ${formatWhole(joining)} 位客户入会？`,
+      title: `让 ${figure(joining)} 位客户入会？`,
       content: '他们会得到会员卡和一年的会员资格，从今天起累积积分。办好以后不能整批撤回。',
       okText: '开始办理',
       cancelText: '再看看',

@@ -1,9 +1,7 @@
 import type { Explanation, StatementEntry } from '@cheyou/contract'
 import { Skeleton } from 'antd'
+import { payerNames, rate, signedPoints, takenBy, yuanInTable } from '@cheyou/words'
 import { Failure } from '../../components/failure.tsx'
-import { formatChange, formatFen, formatMilli } from '../../copy/format.ts'
-import { discountWords } from '../../copy/discounts.ts'
-import { payerLabels } from '../../copy/labels.ts'
 import { useExplanation } from './member-queries.ts'
 import styles from './entry-explanation.module.css'
 
@@ -57,8 +55,8 @@ function PartsTable({ parts, discounts, entry }: PartsTableProps) {
           <th scope="row" colSpan={2}>
             整单合计后取整
           </th>
-          <td>{formatChange(entry.redeemable)}</td>
-          <td>{formatChange(entry.qualifying)}</td>
+          <td>{signedPoints(entry.redeemable)}</td>
+          <td>{signedPoints(entry.qualifying)}</td>
         </tr>
       </tfoot>
     </table>
@@ -70,13 +68,13 @@ function PartRow({ part, own }: { readonly part: Part; readonly own: readonly Ta
     <tr>
       <th scope="row">
         {part.itemName ?? `第 ${part.lineNo} 行`}
-        <span className={styles.small}>{payerLabels[part.payer]}</span>
+        <span className={styles.small}>{payerNames[part.payer]}</span>
       </th>
       <td>
-        {formatFen(part.amountFen)}
+        {yuanInTable(part.amountFen)}
         {own.map((taken) => (
           <span key={`${taken.step}:${taken.code}`} className={styles.small}>
-            {discountWords(taken)}
+            {takenBy(taken)} {yuanInTable(-taken.takenFen)}
           </span>
         ))}
       </td>
@@ -94,8 +92,8 @@ function PartRow({ part, own }: { readonly part: Part; readonly own: readonly Ta
 
 /** Points a yuan, the tier's factor where it is not one, and what a campaign made of it. */
 function formula({ tierMilli, campaign }: Part, milliPerYuan: number): string {
-  const rate = `${formatMilli(milliPerYuan)} 分/元`
-  if (milliPerYuan === 0) return rate
-  const tier = tierMilli === 1000 ? [] : [formatMilli(tierMilli)]
-  return [rate, ...tier, ...(campaign ? [`${campaign.name} ${formatMilli(campaign.multiplierMilli)}`] : [])].join(' × ')
+  const perYuan = `${rate(milliPerYuan)} 分/元`
+  if (milliPerYuan === 0) return perYuan
+  const tier = tierMilli === 1000 ? [] : [rate(tierMilli)]
+  return [perYuan, ...tier, ...(campaign ? [`${campaign.name} ${rate(campaign.multiplierMilli)}`] : [])].join(' × ')
 }

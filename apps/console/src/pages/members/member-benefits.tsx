@@ -1,7 +1,7 @@
 import type { BenefitUse, MemberBenefits as Benefits } from '@cheyou/contract'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { formatMoment } from '../../copy/format.ts'
+import { momentInTable } from '@cheyou/words'
 import { useBenefits } from './member-queries.ts'
 import { UndoBenefit } from './undo-benefit.tsx'
 import styles from './member-benefits.module.css'
@@ -59,7 +59,7 @@ function Package({ benefits: { benefits, state, startsOn, endsOn, advisor, advis
 
 function Use({ use, onUndo }: { readonly use: BenefitUse; readonly onUndo: () => void }) {
   const { name, quantity, usedAt, storeName, staffName, orderNumber, undoneAt, undoneBy, undoReason, thisYear } = use
-  const facts = [formatMoment(usedAt), storeName, staffName, orderNumber && `工单 ${orderNumber}`, !thisYear && '往年']
+  const facts = [momentInTable(usedAt), storeName, staffName, orderNumber && `工单 ${orderNumber}`, !thisYear && '往年']
   return (
     <li className={styles.use}>
       <div className={styles.words}>
@@ -67,13 +67,13 @@ function Use({ use, onUndo }: { readonly use: BenefitUse; readonly onUndo: () =>
         <span className={drawer.small}>{facts.filter(Boolean).join(' · ')}</span>
         {undoneAt !== null && (
           <span className={drawer.small}>
-            {`${formatMoment(undoneAt)} ${undoneBy ?? ''}撤销`}
+            {`${momentInTable(undoneAt)} ${undoneBy ?? ''}撤销`}
             {undoReason && `：${undoReason}`}
           </span>
         )}
       </div>
       {use.can.includes('undo') && (
-        <Button type="text" size="small" onClick={onUndo} aria-label={`撤销${name} ${formatMoment(usedAt)}`}>
+        <Button type="text" size="small" onClick={onUndo} aria-label={`撤销${name} ${momentInTable(usedAt)}`}>
           撤销
         </Button>
       )}

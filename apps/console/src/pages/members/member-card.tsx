@@ -1,6 +1,6 @@
 import type { ConsoleMember } from '@cheyou/contract'
+import { figure } from '@cheyou/words'
 import { tierMaterial } from '../../components/tier-badge.tsx'
-import { formatWhole } from '../../copy/format.ts'
 import styles from './member-drawer.module.css'
 
 type Card = ConsoleMember['card']
@@ -29,7 +29,7 @@ function Figure({ name, points }: { readonly name: string; readonly points: numb
   return (
     <div>
       <div className={styles.figureName}>{name}</div>
-      <div className={styles.figure}>{formatWhole(points)}</div>
+      <div className={styles.figure}>{figure(points)}</div>
     </div>
   )
 }
@@ -50,7 +50,7 @@ function Progress({ progress }: { readonly progress: Card['progress'] }) {
         <div className={styles.done} style={{ width: `${percent}%` }} />
       </div>
       <p className={styles.progressWords}>
-        再得 <strong>{formatWhole(progress.missing)}</strong> 累计积分升为{progress.next.name}。
+        再得 <strong>{figure(progress.missing)}</strong> 累计积分升为{progress.next.name}。
       </p>
     </div>
   )

@@ -1,5 +1,5 @@
 import type { ConsoleMember } from '@cheyou/contract'
-import { formatWhole } from '../../copy/format.ts'
+import { kilometres } from '@cheyou/words'
 import styles from './member-drawer.module.css'
 
 type Car = ConsoleMember['cars'][number]
@@ -35,9 +35,9 @@ export function MemberCars({ cars }: { readonly cars: readonly Car[] }) {
 }
 
 function carNotes(car: Car): string[] {
-  const reading = car.odometerKm === null ? null : `${formatWhole(car.odometerKm)} 公里`
+  const reading = car.odometerKm === null ? null : kilometres(car.odometerKm)
   return [
-    `车架号 ${car.vin}`,
+    `底盘号 ${car.vin}`,
     reading === null || car.odometerReadOn === null ? reading : `${reading}（${car.odometerReadOn}）`,
     car.insuranceEndsOn === null ? null : `保险至 ${car.insuranceEndsOn}`,
     car.warrantyEndsOn === null ? null : `质保至 ${car.warrantyEndsOn}`,

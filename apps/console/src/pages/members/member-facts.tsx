@@ -1,5 +1,5 @@
 import type { ConsoleMember } from '@cheyou/contract'
-import { formatWhole } from '../../copy/format.ts'
+import { figure } from '@cheyou/words'
 import styles from './member-drawer.module.css'
 
 /** What else is known of the member; only what is there gets a line, except the phone, whose absence matters. */
@@ -9,9 +9,9 @@ export function MemberFacts({ member }: { readonly member: ConsoleMember }) {
     ['手机', phoneMasked ?? '未登记'],
     ['地区', area],
     ['入会', card.joinedOn],
-    ['会籍至', card.membershipEndsOn],
-    ['预留积分', card.balances.held > 0 ? `${formatWhole(card.balances.held)}（已兑换，等待领取）` : null],
-    ['欠账积分', card.balances.debt > 0 ? `${formatWhole(card.balances.debt)}（以后所得先还）` : null],
+    ['会员资格至', card.membershipEndsOn],
+    ['预留积分', card.balances.held > 0 ? `${figure(card.balances.held)}（已兑换，等待领取）` : null],
+    ['欠账积分', card.balances.debt > 0 ? `${figure(card.balances.debt)}（以后所得先还）` : null],
   ]
   return (
     <section aria-label="资料">

@@ -1,9 +1,8 @@
 import { getConsoleMembership, getConsoleUpgrades } from '@cheyou/contract/routes'
 import { useQuery } from '@tanstack/react-query'
+import { periodName, tierCauseNames, yuanInTable } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
-import { formatFen } from '../../copy/format.ts'
-import { periodLabel, tierCauseLabel } from '../../copy/membership.ts'
 import styles from './member-drawer.module.css'
 
 /** The tiers so far with their causes, and the membership years with what paid for each (req. 1.4, 1.5). */
@@ -29,7 +28,7 @@ export function MemberHistory({ memberId }: { readonly memberId: string }) {
             <li key={`${effectiveOn} ${to.code}`} className={styles.car}>
               <div className={styles.carHead}>
                 <TierBadge tier={to} />
-                <span>{tierCauseLabel(cause)}</span>
+                <span>{tierCauseNames[cause]}</span>
               </div>
               <span className={styles.small}>{effectiveOn}</span>
             </li>
@@ -39,15 +38,15 @@ export function MemberHistory({ memberId }: { readonly memberId: string }) {
       </section>
       <section aria-labelledby="member-years">
         <h2 id="member-years" className={styles.heading}>
-          会籍
+          会员资格
         </h2>
         {periods.length === 0 && years.isSuccess && <p className={styles.nothing}>还没有续会记录。</p>}
         <ul className={styles.list}>
           {periods.map(({ startsOn, endsOn, via, feeFen }, index) => (
             <li key={startsOn} className={styles.car}>
               <div className={styles.carHead}>
-                <strong>{periodLabel(via, index === periods.length - 1)}</strong>
-                {feeFen > 0 && <span>{formatFen(feeFen)}</span>}
+                <strong>{periodName(via, index === periods.length - 1)}</strong>
+                {feeFen > 0 && <span>{yuanInTable(feeFen)}</span>}
               </div>
               <span className={styles.small}>{`${startsOn} 至 ${endsOn}`}</span>
             </li>
@@ -61,7 +60,7 @@ export function MemberHistory({ memberId }: { readonly memberId: string }) {
             </li>
           ))}
         </ul>
-        {years.isError && <p className={styles.nothing}>会籍没有加载出来，请稍后再打开。</p>}
+        {years.isError && <p className={styles.nothing}>会员资格没有加载出来，请稍后再打开。</p>}
       </section>
     </>
   )

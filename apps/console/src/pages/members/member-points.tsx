@@ -2,8 +2,7 @@ import type { StatementEntry } from '@cheyou/contract'
 import { DownOutlined, RightOutlined } from '@ant-design/icons'
 import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
-import { formatChange } from '../../copy/format.ts'
-import { postingLabels, reasonWords } from '../../copy/labels.ts'
+import { postingNames, reasonWords, signedPoints } from '@cheyou/words'
 import { EntryExplanation } from './entry-explanation.tsx'
 import styles from './member-drawer.module.css'
 
@@ -72,7 +71,7 @@ function EntryLine({ entry, mark }: { readonly entry: StatementEntry; readonly m
         {mark}
       </span>
       <span className={styles.entryText}>
-        <span>{postingLabels[entry.kind]}</span>
+        <span>{postingNames[entry.kind]}</span>
         <span className={styles.small}>
           {entry.on}
           {about !== '' && ` · ${about}`}
@@ -80,10 +79,10 @@ function EntryLine({ entry, mark }: { readonly entry: StatementEntry; readonly m
       </span>
       <span className={styles.entryPoints}>
         <span className={styles.change}>
-          {formatChange(entry.redeemable)}
+          {signedPoints(entry.redeemable)}
           <span className="visually-hidden"> 可兑换积分</span>
         </span>
-        <span className={styles.small}>累计 {formatChange(entry.qualifying)}</span>
+        <span className={styles.small}>累计 {signedPoints(entry.qualifying)}</span>
         {entry.debt !== 0 && <span className={styles.small}>{debtWords(entry.debt)}</span>}
       </span>
     </>

@@ -1,7 +1,7 @@
 import type { PointsOverview } from '@cheyou/contract'
 import { getPointsOverview } from '@cheyou/contract/routes'
 import { useQuery } from '@tanstack/react-query'
-import { count, points as pointsWords, yuan } from '@cheyou/words'
+import { figure, points as pointsWords, yuan } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { Loaded } from '../../kit/loaded.tsx'
 import styles from './points.module.css'
@@ -37,7 +37,7 @@ function expiryNote(expiring: PointsOverview['expiring']): string {
   const [next] = expiring
   return next === undefined
     ? '没有会到期的积分'
-    : `最近：${next.expiresOn}，${count(next.members)} 位会员 ${pointsWords(next.points)} 分`
+    : `最近：${next.expiresOn}，${figure(next.members)} 位会员 ${pointsWords(next.points)} 分`
 }
 
 function Figure({ name, value, note }: { readonly name: string; readonly value: string; readonly note: string }) {

@@ -2,8 +2,8 @@ import type { ConsoleRedemption } from '@cheyou/contract'
 import { cancelConsoleRedemption, undoConsoleHandOver } from '@cheyou/contract/routes'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Form, InputNumber } from 'antd'
+import { figure } from '@cheyou/words'
 import { call } from '../../api/call.ts'
-import { formatWhole } from '../../copy/format.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { ReasonField } from '../../kit/reason-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
@@ -50,7 +50,7 @@ export function CorrectionDialog({ about, detail, onClose }: CorrectionDialogPro
       about={({ quantity }) =>
         undo
           ? '变回待领取，可以再核销或取消；记录会留下，写明谁撤销、为什么。'
-          : `${formatWhole((points / held) * (quantity ?? held))} 积分退回给${detail.memberName}，库存也退回。`
+          : `${figure((points / held) * (quantity ?? held))} 积分退回给${detail.memberName}，库存也退回。`
       }
       initialValues={{ quantity: held }}
       intent={undo ? undoing : cancelling}

@@ -1,7 +1,7 @@
 import type { ConsoleRedemptionRow } from '@cheyou/contract'
 import { listConsoleRedemptions } from '@cheyou/contract/routes'
-import { rewardKindLabels } from '../../copy/labels.ts'
-import { stateLabels, stateWords } from '../../copy/redemption-words.ts'
+import { redemptionStateNames, rewardKindNames } from '@cheyou/words'
+import { stateWords } from '../../copy/redemption-words.ts'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
 import { RedemptionDrawer } from './redemption-drawer.tsx'
@@ -13,7 +13,7 @@ const redemptions = defineList(listConsoleRedemptions, {
   idOf: ({ redemptionId }) => redemptionId,
   filters: [
     { kind: 'search', name: 'q', label: '会员姓名、手机号、车牌或卡号' },
-    { kind: 'segments', name: 'state', label: '状态', options: optionsOf(stateLabels) },
+    { kind: 'segments', name: 'state', label: '状态', options: optionsOf(redemptionStateNames) },
     {
       kind: 'select',
       name: 'rewardId',
@@ -31,7 +31,7 @@ const redemptions = defineList(listConsoleRedemptions, {
   columns: [
     { key: 'reward', title: '礼品', width: 168, value: ({ rewardName }) => rewardName, render: nameWithQuantity },
     { key: 'quantity', title: '数量', kind: 'whole', width: 72, value: ({ quantity }) => quantity, optional: true },
-    { key: 'kind', title: '类别', width: 88, value: ({ kind }) => rewardKindLabels[kind], optional: true },
+    { key: 'kind', title: '类别', width: 88, value: ({ kind }) => rewardKindNames[kind], optional: true },
     {
       key: 'member',
       title: '会员',

@@ -3,10 +3,9 @@ import { getConsoleRedemption } from '@cheyou/contract/routes'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { figure, momentInTable, postingNames, rewardKindNames, signedPoints, yuanInTable } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
-import { formatChange, formatFen, formatMoment, formatWhole } from '../../copy/format.ts'
-import { postingLabels, rewardKindLabels } from '../../copy/labels.ts'
 import { changeNote, changeWords, stateWords, termsWords } from '../../copy/redemption-words.ts'
 import { DetailActions, Facts, Line, Lines, Section, Small } from '../../kit/detail.tsx'
 import { DetailDrawer } from '../../kit/detail-drawer.tsx'
@@ -63,9 +62,9 @@ function RedemptionFacts({ detail: { redemption, memberName, cardNumber, memberT
             <Small>{cardNumber}</Small>
           </>,
         ],
-        ['类别', rewardKindLabels[kind]],
-        isVoucher ? ['还可抵扣', formatFen(voucher.leftFen)] : ['数量', `${quantity} 件`],
-        ['积分', formatWhole(points)],
+        ['类别', rewardKindNames[kind]],
+        isVoucher ? ['还可抵扣', yuanInTable(voucher.leftFen)] : ['数量', `${quantity} 件`],
+        ['积分', figure(points)],
         [isVoucher ? '最晚使用' : '最晚领取', collectBy],
         isVoucher ? ['使用条件', termsWords(voucher)] : ['领取门店', stores === null ? '各门店' : stores.join('、')],
       ]}
@@ -83,12 +82,12 @@ function History({ detail: { redemption, changes, uses, postings } }: DetailProp
     <>
       <Section title="经过">
         <Lines>
-          <Line end={<Small>{formatMoment(redemption.heldAt)}</Small>}>兑换</Line>
+          <Line end={<Small>{momentInTable(redemption.heldAt)}</Small>}>兑换</Line>
           {changes.map((change) => (
             <Line
               key={`${change.at} ${change.action}`}
               under={changeNote(change)}
-              end={<Small>{formatMoment(change.at)}</Small>}
+              end={<Small>{momentInTable(change.at)}</Small>}
             >
               {changeWords(change, redemption.kind)}
             </Line>
@@ -101,8 +100,8 @@ function History({ detail: { redemption, changes, uses, postings } }: DetailProp
             {uses.map(({ visitId, orderNumber, storeName, takenFen, usedAt, returnedAt }) => (
               <Line
                 key={visitId}
-                under={`${storeName} · ${formatMoment(usedAt)}${returnedAt === null ? '' : ` · ${formatMoment(returnedAt)} 作废，已退回`}`}
-                end={`−${formatFen(takenFen)}`}
+                under={`${storeName} · ${momentInTable(usedAt)}${returnedAt === null ? '' : ` · ${momentInTable(returnedAt)} 作废，已退回`}`}
+                end={`−${yuanInTable(takenFen)}`}
               >
                 {orderNumber}
               </Line>
@@ -116,15 +115,15 @@ function History({ detail: { redemption, changes, uses, postings } }: DetailProp
             {postings.map(({ entryId, kind, at, redeemable, held }) => (
               <Line
                 key={entryId}
-                under={formatMoment(at)}
+                under={momentInTable(at)}
                 end={
                   <>
-                    可兑换 {formatChange(redeemable)}
-                    <Small>预留 {formatChange(held)}</Small>
+                    可兑换 {signedPoints(redeemable)}
+                    <Small>预留 {signedPoints(held)}</Small>
                   </>
                 }
               >
-                {postingLabels[kind]}
+                {postingNames[kind]}
               </Line>
             ))}
           </Lines>

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { count, rewardKindNames } from '@cheyou/words'
+import { figure, rewardKindNames } from '@cheyou/words'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { ListPage } from '../../kit/list-page.tsx'
@@ -60,7 +60,7 @@ const shelf = defineListFrom((_query: ShelfQuery, signal) => readShelf(signal), 
       value: ({ held, handedOver }) => held + handedOver,
       under: {
         title: '其中未办结',
-        value: ({ kind, held }) => (held > 0 ? `${kind === 'gift' ? '待领取' : '待使用'} ${count(held)}` : null),
+        value: ({ kind, held }) => (held > 0 ? `${kind === 'gift' ? '待领取' : '待使用'} ${figure(held)}` : null),
       },
     },
     {

@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Segmented, Select } from 'antd'
 import type { FormInstance } from 'antd'
 import type { Catalogue, ConsoleReward } from '@cheyou/contract'
-import { lineKindLabels, rewardKindLabels } from '../../copy/labels.ts'
+import { lineKindNames, rewardKindNames } from '@cheyou/words'
 import type { RewardFields } from './form-values.ts'
 import { PictureField } from './picture-field.tsx'
 import { TermsFields } from './terms-fields.tsx'
@@ -40,7 +40,7 @@ export function RewardForm({ form, catalogue, reward, initial, disabled, onSubmi
           disabled={disabled || reward !== null}
           options={(['gift', 'voucher', 'service'] as const).map((value) => ({
             value,
-            label: rewardKindLabels[value],
+            label: rewardKindNames[value],
           }))}
         />
       </Form.Item>
@@ -94,7 +94,7 @@ function VoucherFields({ catalogue: { workTypes } }: { readonly catalogue: Catal
           <Select
             mode="multiple"
             placeholder="全部"
-            options={(['labour', 'part'] as const).map((value) => ({ value, label: lineKindLabels[value] }))}
+            options={(['labour', 'part'] as const).map((value) => ({ value, label: lineKindNames[value] }))}
           />
         </Form.Item>
       </div>

@@ -1,6 +1,5 @@
 import type { Catalogue, ConsoleReward } from '@cheyou/contract'
-import { formatFen } from '../../copy/format.ts'
-import { lineKindLabels } from '../../copy/labels.ts'
+import { voucherLimits, yuan } from '@cheyou/words'
 
 const nameOf = (known: readonly { code: string; name: string }[], code: string) =>
   known.find((one) => one.code === code)?.name ?? code
@@ -34,15 +33,9 @@ function limitsOf({ perMemberLimit, tierLimits }: ConsoleReward, tiers: Catalogu
   return limits.length === 0 ? null : `限兑：${limits.join('，')}`
 }
 
-/** What a voucher takes off: `¥100，满 ¥300 可用，一般维修，工时`. */
+/** What a voucher takes off: `面值 ¥100，满 ¥300 可用，限一般维修，抵扣工时`. */
 export function voucherLine({ voucher }: ConsoleReward, { workTypes }: Catalogue): string | null {
   if (voucher === null) return null
-  return [
-    `面值 ${formatFen(voucher.faceFen)}`,
-    voucher.minimumSpendFen === 0 ? null : `满 ${formatFen(voucher.minimumSpendFen)} 可用`,
-    voucher.workTypes?.map((code) => nameOf(workTypes, code)).join('、') ?? null,
-    voucher.lineKinds?.map((kind) => lineKindLabels[kind]).join('、') ?? null,
-  ]
-    .filter((part) => part !== null)
-    .join('，')
+  const names = voucher.workTypes?.map((code) => nameOf(workTypes, code)) ?? null
+  return [`面值 ${yuan(voucher.faceFen)}`, ...voucherLimits({ ...voucher, workTypes: names })].join('，')
 }

@@ -1,6 +1,6 @@
 import { PictureOutlined } from '@ant-design/icons'
 import type { ConsoleReward } from '@cheyou/contract'
-import { count, yuan } from '@cheyou/words'
+import { figure, yuan } from '@cheyou/words'
 import styles from './shelf-cells.module.css'
 
 export function Thumbnail({ reward: { pictureUrl, voucher } }: { readonly reward: ConsoleReward }) {
@@ -27,7 +27,7 @@ export function Stock({ reward: { stockLeft, state } }: { readonly reward: Conso
   if (stockLeft === null) return <span className={styles.soft}>不计</span>
   return (
     <>
-      {count(stockLeft)}
+      {figure(stockLeft)}
       {state === 'published' && stockLeft < FEW && (
         <span className={styles.few}>{stockLeft === 0 ? '已兑完' : '快兑完'}</span>
       )}

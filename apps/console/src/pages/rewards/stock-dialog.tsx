@@ -1,4 +1,4 @@
-import { count } from '@cheyou/words'
+import { figure } from '@cheyou/words'
 import { App, Form, Input, InputNumber, Modal, Segmented } from 'antd'
 import { useEffect } from 'react'
 import type { ConsoleReward } from '@cheyou/contract'
@@ -33,7 +33,7 @@ export function StockDialog({ reward, moving, onClose }: StockDialogProps) {
     const moved = await moving.run(moveOf(fields))
     if (moved === null) return
     const { stockLeft } = moved
-    void message.success(stockLeft === null ? '已不再计数。' : `现在库存 ${count(stockLeft)} 件。`)
+    void message.success(stockLeft === null ? '已不再计数。' : `现在库存 ${figure(stockLeft)} 件。`)
     form.resetFields(['quantity', 'reason'])
     // A delivery to what is not counted is no choice any more.
     if (stockLeft === null) form.setFieldValue('kind', 'count')
@@ -72,11 +72,11 @@ function Figures({ reward: { stockLeft, held } }: { readonly reward: ConsoleRewa
     <div className={styles.stock}>
       <div>
         <div className={styles.small}>可兑换</div>
-        <div className={styles.stockFigure}>{stockLeft === null ? '不计' : count(stockLeft)}</div>
+        <div className={styles.stockFigure}>{stockLeft === null ? '不计' : figure(stockLeft)}</div>
       </div>
       <div>
         <div className={styles.small}>已兑换待领取</div>
-        <div className={styles.stockFigure}>{count(held)}</div>
+        <div className={styles.stockFigure}>{figure(held)}</div>
       </div>
     </div>
   )

@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import type { StockMovement } from '@cheyou/contract'
 import { listStockMovements } from '@cheyou/contract/routes'
+import { figure, momentInTable, stockMovementNames } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
-import { formatMoment, formatWhole } from '../../copy/format.ts'
-import { stockMovementLabels } from '../../copy/labels.ts'
 import styles from './rewards.module.css'
 
 /** What was done to the stock by hand, newest first; redemptions have their own list. */
@@ -40,15 +39,15 @@ function Movement({ movement }: { readonly movement: StockMovement }) {
   return (
     <li className={styles.movement}>
       <span>
-        {stockMovementLabels[kind]}
-        {quantity === null ? '' : ` ${kind === 'delivery' ? '+' : ''}${formatWhole(quantity)}`}
+        {stockMovementNames[kind]}
+        {quantity === null ? '' : ` ${kind === 'delivery' ? '+' : ''}${figure(quantity)}`}
         {reason === '' ? '' : `，${reason}`}
         <span className={styles.under}>
-          {staffName ?? '系统'}，{formatMoment(at)}
+          {staffName ?? '系统'}，{momentInTable(at)}
         </span>
       </span>
       <span className={styles.movementFigure}>
-        {leftAfter === null ? '不计' : formatWhole(leftAfter)}
+        {leftAfter === null ? '不计' : figure(leftAfter)}
         <span className={styles.under}>登记后可兑换</span>
       </span>
     </li>

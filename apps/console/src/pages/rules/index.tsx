@@ -4,7 +4,7 @@ import { createRuleDraft } from '@cheyou/contract/routes'
 import { keyed } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
-import { formatDay } from '../../copy/days.ts'
+import { fromWhen } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useIntent } from '../../kit/use-intent.ts'
 import { paths } from '../../routes.ts'
@@ -72,7 +72,7 @@ function Lists({ list: { versions, drafts } }: { readonly list: RuleList }) {
               <li key={draftId}>
                 <Link to={generatePath(paths.ruleDraft, { draftId })}>{name}</Link>
                 <span className={styles.soft}>
-                  从第 {basedOn} 版起草 · {formatDay(updatedAt)} 改过
+                  从第 {basedOn} 版起草 · {fromWhen(updatedAt)}改过
                 </span>
               </li>
             ))}
@@ -90,7 +90,7 @@ function Lists({ list: { versions, drafts } }: { readonly list: RuleList }) {
               {inForce && <span className={styles.live}>现行</span>}
               {new Date(effectiveFrom) > new Date() && <Tag>待生效</Tag>}
               <span className={styles.soft}>
-                {[name, `${formatDay(effectiveFrom)} 起生效`, publishedBy && `${publishedBy} 发布`]
+                {[name, `${fromWhen(effectiveFrom)}起生效`, publishedBy && `${publishedBy} 发布`]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

@@ -1,7 +1,7 @@
 import { roles, type Role } from '@cheyou/contract/codes'
 import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { roleLabels } from '../../copy/labels.ts'
+import { roleNames } from '@cheyou/words'
 import { NumberField, SwitchField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
 import { without } from './rule-rows.ts'
@@ -32,7 +32,7 @@ function Discretion({ role }: { readonly role: Role }) {
   const { discretionary } = rules.limits
   const path = 'limits.discretionary'
   const at = discretionary.flatMap((row, index) => (row.role === role ? [index] : []))
-  const name = roleLabels[role]
+  const name = roleNames[role]
   return (
     <li>
       <span className={styles.roleName}>{name}</span>

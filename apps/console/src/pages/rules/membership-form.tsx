@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { joiningLabels } from '../../copy/rule-club-facts.ts'
+import { joiningWayNames } from '@cheyou/words'
 import { NumberField, SwitchField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
 import { RowButtons } from './rows.tsx'
@@ -27,7 +27,7 @@ export function MembershipForm() {
             </tr>
           </thead>
           <tbody>
-            {Object.entries(joiningLabels).map(([way, label]) => (
+            {Object.entries(joiningWayNames).map(([way, label]) => (
               <JoiningRow key={way} path={`joining.ways.${way}`} label={label} />
             ))}
           </tbody>

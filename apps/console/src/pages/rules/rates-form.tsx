@@ -1,6 +1,6 @@
 import { payers, type Payer } from '@cheyou/contract/codes'
 import { Button } from 'antd'
-import { payerLabels } from '../../copy/labels.ts'
+import { payerNames } from '@cheyou/words'
 import { WorkTypesButton } from './work-types.tsx'
 import { NumberField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
@@ -31,7 +31,7 @@ export function RatesForm() {
               <th scope="col">维修类型</th>
               {payers.map((payer) => (
                 <th key={payer} scope="col">
-                  {payerLabels[payer]}
+                  {payerNames[payer]}
                 </th>
               ))}
             </tr>
@@ -79,7 +79,7 @@ function RateCell({ workType, name, payer }: RateCellProps) {
       'earning.rates',
       rates.filter((_, at) => stays(at)),
     )
-  const whose = `${name}${payerLabels[payer]}`
+  const whose = `${name}${payerNames[payer]}`
   if (index < 0) {
     const like = rates.find((rate) => rate.workType === '*' && rate.payer === payer)
     const { qualifyingMilliPerYuan = 0, redeemableMilliPerYuan = 0 } = like ?? {}

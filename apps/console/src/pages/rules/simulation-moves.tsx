@@ -5,8 +5,8 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { MovedMember } from '@cheyou/contract'
 import { listMovedMembers } from '@cheyou/contract/routes'
+import { figure } from '@cheyou/words'
 import { call } from '../../api/call.ts'
-import { formatWhole } from '../../copy/format.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { csvBlob } from '../../kit/file/csv.ts'
 import { saveFile } from '../../kit/file/save-file.ts'
@@ -34,7 +34,7 @@ export function Moves({ simulationId, report, nameOf }: MovesProps) {
       {moves.length === 0 && <p className={styles.soft}>没有会员的等级会不同。</p>}
       {moves.map(({ inForce, tried, members }) => (
         <Move key={`${inForce} ${tried}`} simulationId={simulationId} inForce={inForce} tried={tried}>
-          {nameOf(inForce)} → {nameOf(tried)}：{formatWhole(members)} 人
+          {nameOf(inForce)} → {nameOf(tried)}：{figure(members)} 人
         </Move>
       ))}
     </section>

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { RuleSimulation } from '@cheyou/contract'
-import { formatChange, formatFen, formatWhole } from '../../copy/format.ts'
+import { figure, signedPoints, yuan, yuanInTable } from '@cheyou/words'
 import type { Named } from '../../copy/rule-words.ts'
 import { csvBlob } from '../../kit/file/csv.ts'
 import { saveFile } from '../../kit/file/save-file.ts'
@@ -21,14 +21,14 @@ export function SimulationReport({ simulation, report, names }: ReportProps) {
   const nameOf = (code: string) => names.find((named) => named.code === code)?.name ?? code
   const columns = [`第 ${inForceVersion} 版`, '草稿'] as const
   const { from, to, simulationId } = simulation
-  const about = `${from} 至 ${to}，到店会员 ${formatWhole(members)} 人，到店 ${formatWhole(inForce.visits)} 次`
+  const about = `${from} 至 ${to}，到店会员 ${figure(members)} 人，到店 ${figure(inForce.visits)} 次`
   return (
     <>
       <Figures report={report} />
       <div className={styles.header}>
         <p className={styles.soft}>
-          核对：按每次到店当时的规则重算为 {formatWhole(report.replayed.redeemable)} 分，实际发放{' '}
-          {formatWhole(report.posted.redeemable)} 分。
+          核对：按每次到店当时的规则重算为 {figure(report.replayed.redeemable)} 分，实际发放{' '}
+          {figure(report.posted.redeemable)} 分。
         </p>
         <Button onClick={() => saveFile(`规则试算 ${from} 至 ${to}.csv`, csvBlob(reportTable(report, nameOf)))}>
           导出结果
@@ -74,15 +74,15 @@ function Figures({ report }: { readonly report: Report }) {
       <Figure title="累计积分" now={tried.qualifying} before={inForce.qualifying} />
       <section className={styles.card} aria-label="成本">
         <h3 className={styles.label}>成本</h3>
-        <p className={styles.bigFigure}>{formatFen(tried.liabilityFen)}</p>
+        <p className={styles.bigFigure}>{yuanInTable(tried.liabilityFen)}</p>
         <p className={styles.soft}>
-          现行 {formatFen(inForce.liabilityFen)}，{costWords(difference.liabilityFen)}
+          现行 {yuan(inForce.liabilityFen)}，{costWords(difference.liabilityFen)}
         </p>
       </section>
       <section className={styles.card} aria-label="等级变化">
         <h3 className={styles.label}>等级变化</h3>
-        <p className={styles.bigFigure}>{formatWhole(otherTierCount)} 人</p>
-        <p className={styles.soft}>期间到店会员 {formatWhole(members)} 人</p>
+        <p className={styles.bigFigure}>{figure(otherTierCount)} 人</p>
+        <p className={styles.soft}>期间到店会员 {figure(members)} 人</p>
       </section>
     </div>
   )
@@ -92,9 +92,9 @@ function Figure({ title, now, before }: { readonly title: string; readonly now: 
   return (
     <section className={styles.card} aria-label={title}>
       <h3 className={styles.label}>{title}</h3>
-      <p className={styles.bigFigure}>{formatWhole(now)}</p>
+      <p className={styles.bigFigure}>{figure(now)}</p>
       <p className={styles.soft}>
-        现行 {formatWhole(before)}，{now === before ? '相同' : formatChange(now - before)}
+        现行 {figure(before)}，{now === before ? '相同' : signedPoints(now - before)}
       </p>
     </section>
   )
@@ -102,5 +102,5 @@ function Figure({ title, now, before }: { readonly title: string; readonly now: 
 
 function costWords(differenceFen: number): string {
   if (differenceFen === 0) return '相同'
-  return `${differenceFen < 0 ? '少' : '多'} ${formatFen(Math.abs(differenceFen))}`
+  return `${differenceFen < 0 ? '少' : '多'} ${yuan(Math.abs(differenceFen))}`
 }

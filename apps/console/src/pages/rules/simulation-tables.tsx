@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { formatChange, formatFen, formatWhole } from '../../copy/format.ts'
+import { figure, signedPoints, yuanInTable } from '@cheyou/words'
 import type { Pair } from './simulation-rows.ts'
 import styles from './rules.module.css'
 
@@ -68,15 +68,15 @@ function PairTable({ head, title, columns: [inForce, tried], rows, withMembers }
             <th scope="row">{name}</th>
             {withMembers && (
               <>
-                <td className={styles.figure}>{formatWhole(before.members)}</td>
-                <td className={styles.figure}>{formatWhole(after.members)}</td>
+                <td className={styles.figure}>{figure(before.members)}</td>
+                <td className={styles.figure}>{figure(after.members)}</td>
               </>
             )}
-            <td className={styles.figure}>{formatWhole(before.redeemable)}</td>
-            <td className={styles.figure}>{formatWhole(after.redeemable)}</td>
-            <td className={styles.figure}>{formatChange(after.redeemable - before.redeemable)}</td>
-            <td className={styles.figure}>{formatFen(before.liabilityFen)}</td>
-            <td className={styles.figure}>{formatFen(after.liabilityFen)}</td>
+            <td className={styles.figure}>{figure(before.redeemable)}</td>
+            <td className={styles.figure}>{figure(after.redeemable)}</td>
+            <td className={styles.figure}>{signedPoints(after.redeemable - before.redeemable)}</td>
+            <td className={styles.figure}>{yuanInTable(before.liabilityFen)}</td>
+            <td className={styles.figure}>{yuanInTable(after.liabilityFen)}</td>
           </tr>
         ))}
       </tbody>

@@ -2,7 +2,7 @@ import { Skeleton } from 'antd'
 import { Link, useParams } from 'react-router'
 import { Failure } from '../../components/failure.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
-import { formatDay } from '../../copy/days.ts'
+import { fromWhen } from '../../copy/days.ts'
 import { ruleFacts } from '../../copy/rule-facts.ts'
 import { paths } from '../../routes.ts'
 import { RuleSummary } from './rule-summary.tsx'
@@ -28,7 +28,7 @@ export default function RuleVersionPage() {
       {published.data && list.data ? (
         <>
           <p className={styles.soft}>
-            {formatDay(published.data.version.effectiveFrom)} 起生效。已发布的规则不再改变；要改请另起草一版。
+            {fromWhen(published.data.version.effectiveFrom)}起生效。已发布的规则不再改变；要改请另起草一版。
           </p>
           <RuleSummary facts={ruleFacts(published.data.rules, list.data.workTypes)} />
         </>

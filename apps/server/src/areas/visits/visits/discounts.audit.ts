@@ -41,7 +41,7 @@ export const discountChecks: readonly AuditCheck[] = [
   },
   {
     code: 'DISCOUNT_APPROVAL_WRONG',
-    message: '到店优惠与经理的审批不符',
+    message: '到店优惠与店长的审批不符',
     sql: `SELECT a.id AS approvalId, a.visitId, a.amountFen FROM discount_approvals a
         LEFT JOIN visits v ON v.id = a.visitId
       WHERE a.state = 'used' AND (v.id IS NULL OR v.vehicleId <> a.vehicleId OR v.storeId <> a.storeId OR a.decidedBy IS NULL
