@@ -1,0 +1,17 @@
+// Codes of people: roles of the staff, and how far a WeChat user has come. No zod here, see ../codes.ts.
+
+export const roles = ['reception', 'technician', 'care', 'manager', 'group_admin'] as const
+export type Role = (typeof roles)[number]
+
+/** Roles of the staff by what they do together; endpoints name them. Who serves members in the showroom: */
+export const deskRoles = ['reception', 'care', 'manager', 'group_admin'] as const
+/** Who keeps a till: takes money, gives benefits and sets right what was given. */
+export const tillRoles = ['reception', 'manager', 'group_admin'] as const
+/** Who looks after members at the console. */
+export const officeRoles = ['care', 'manager', 'group_admin'] as const
+/** Who decides: rules, rewards, approvals. */
+export const managerRoles = ['manager', 'group_admin'] as const
+
+/** How far a WeChat user has come on the way to a card (req. 1.7). */
+export const bindingStates = ['no_phone', 'no_archive', 'merge_needed', 'not_member', 'member'] as const
+export type BindingState = (typeof bindingStates)[number]

@@ -1,0 +1,3 @@
+export * from './auth.ts'
+export * from './cars.ts'
+export * from './merges.ts'
