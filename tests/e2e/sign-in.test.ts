@@ -48,7 +48,11 @@ describe('an owner signs in with WeChat', () => {
     expect(home.card.balances).toEqual({ qualifying: 3_200, redeemable: 3_200, held: 0, debt: 0 })
     expect(home.card.tier.code).toBe('silver')
     expect(home.card.cardNumber).toMatch(/^\d{10}$/)
-    expect(home.cars.map((car) => car.vin).toSorted()).toEqual(customer('安欣然').cars.map((car) => car.vin))
+    expect(home.cars.map((car) => car.vin).toSorted()).toEqual(
+      customer('安欣然')
+        .cars.map((car) => car.vin)
+        .toSorted(),
+    )
     const statement = await client.call(getStatement)
     expect(statement.rows).toMatchObject([{ kind: 'visit', on: '2024-03-15', qualifying: 3_200, redeemable: 3_200 }])
   })
