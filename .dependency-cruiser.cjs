@@ -19,7 +19,8 @@ const moduleOrder = MODULE_ORDER.slice(0, -1).map((name, index) =>
     `module-order-${name}`,
     `'${name}' stands before these modules: let the later one import it, or raise an event.`,
     { path: `${MODULES}/${name}/`, pathNot: TESTS },
-    { path: `${MODULES}/(${MODULE_ORDER.slice(index + 1).join('|')})/` },
+    // What a later module's table looks like may be known: a statement that reads it names its columns either way.
+    { path: `${MODULES}/(${MODULE_ORDER.slice(index + 1).join('|')})/`, pathNot: '\\.tables\\.ts$' },
   ),
 )
 

@@ -13,6 +13,8 @@ import type { DemoPart, DemoShop } from '../platform/demo.ts'
 import { runNightly } from '../platform/jobs/run-nightly.ts'
 import type { App } from '../wiring.ts'
 import { demoOwnerIds } from './people.ts'
+import { firstRow } from '../platform/db/rows.ts'
+import { staff } from '../areas/people/auth/auth.tables.ts'
 
 /** The day on which the sample was exported; its dates are moved by whole weeks, so that weekdays stay. */
 const SAMPLE_DAY = '2026-10-31'
@@ -109,7 +111,7 @@ function demoParts(): Promise<DemoPart[]> {
 async function careSpecialist(app: App): Promise<DemoShop['care']> {
   const storeIds = (await listStores(app.db.read, app.groupId)).map((store) => store.id)
   const person = { name: '周敏', role: 'care' as const, storeIds }
-  const known = await app.db.read.one<{ id: string }>('SELECT id FROM staff WHERE groupId = ? AND name = ?', [
+  const known = await firstRow(app.db.read, { id: staff.id }, 'SELECT id FROM staff WHERE groupId = ? AND name = ?', [
     app.groupId,
     person.name,
   ])

@@ -2,6 +2,12 @@ import { openidOf, type PersonInput } from '@cheyou/wechat-sandbox'
 import { addIdentity, systemAct } from '../areas/people/auth/index.ts'
 import { phonePlace } from '../areas/people/customers/index.ts'
 import type { App } from '../wiring.ts'
+import { notNull, sum } from '../platform/db/columns.ts'
+import { rows } from '../platform/db/rows.ts'
+import { pick, type RowOf } from '../platform/db/table.ts'
+import { staff as staffTable } from '../areas/people/auth/auth.tables.ts'
+import { members } from '../areas/club/membership/membership.tables.ts'
+import { customers } from '../areas/people/customers/customers.tables.ts'
 
 export const DEMO_APP_ID = 'wx00000000cheyou00'
 
@@ -23,20 +29,22 @@ export interface DemoPeople {
 export const OWNERS = 6
 const STRANGER_PHONE = '19900000001'
 
-interface OwnerRow {
-  memberId: string
-  tier: string
-  customerId: string
-  name: string
-  phone: string
-  kind: string
-  cars: unknown
+const ownerRowShape = {
+  memberId: members.id,
+  tier: members.tier,
+  customerId: customers.id,
+  ...pick(customers, 'name', 'kind'),
+  phone: notNull(customers.phone),
+  cars: sum(),
 }
+type OwnerRow = RowOf<typeof ownerRowShape>
 
 /** Finds the people of the demo, and has the two at the doors signed in with WeChat before, phone and all. */
 export async function demoPeople(app: App): Promise<DemoPeople> {
   const owners = await ownersOf(app)
-  const staff = await app.db.read.all<{ id: string; name: string; role: string }>(
+  const staff = await rows(
+    app.db.read,
+    pick(staffTable, 'id', 'name', 'role'),
     "SELECT id, name, role FROM staff WHERE groupId = ? AND role IN ('reception', 'manager') ORDER BY id",
     [app.groupId],
   )
@@ -71,7 +79,9 @@ export async function demoOwnerIds(app: App, count: number): Promise<string[]> {
 }
 
 async function ownerRows(app: App): Promise<OwnerRow[]> {
-  const rows = await app.db.read.all<OwnerRow>(
+  const found = await rows(
+    app.db.read,
+    ownerRowShape,
     `SELECT m.id AS memberId, m.tier, c.id AS customerId, c.name, c.phone, c.kind,
        (SELECT COUNT(*) FROM vehicle_people vp WHERE vp.customerId = c.id AND vp.untilOn IS NULL) AS cars,
        (SELECT MAX(v.settledOn) FROM visits v WHERE v.memberId = m.id AND v.customerFen > 0) AS lastVisitOn
@@ -82,13 +92,13 @@ async function ownerRows(app: App): Promise<OwnerRow[]> {
      ORDER BY lastVisitOn DESC, c.sourceNumber LIMIT ?`,
     [app.groupId, OWNERS],
   )
-  const atTheDoor = rows.filter(({ tier }) => tier === 'gold').slice(0, 1)
-  return [...atTheDoor, ...rows.filter((row) => !atTheDoor.includes(row))]
+  const atTheDoor = found.filter(({ tier }) => tier === 'gold').slice(0, 1)
+  return [...atTheDoor, ...found.filter((row) => !atTheDoor.includes(row))]
 }
 
 async function ownersOf(app: App) {
-  const rows = await ownerRows(app)
-  return rows.map((row) => {
+  const found = await ownerRows(app)
+  return found.map((row) => {
     const phone = app.keys.decrypt(row.phone, phonePlace(row.customerId))
     return {
       customerId: row.customerId,

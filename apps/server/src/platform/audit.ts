@@ -1,5 +1,7 @@
 import type { FactValue } from '@cheyou/domain'
-import { integer, quoted, type Sql } from './db/sql.ts'
+import { quoted, type Sql } from './db/sql.ts'
+import { count } from './db/columns.ts'
+import { soleRow } from './db/rows.ts'
 
 /** Something wrong in the books: a code, and the ids to look for. */
 export interface AuditFinding {
@@ -40,8 +42,8 @@ export async function runAudit(read: Sql, parts: readonly AuditPart[]): Promise<
   const checked: Record<string, number> = {}
   for (const { counts = {} } of parts)
     for (const [name, table] of Object.entries(counts)) {
-      const row = await read.one<{ count: unknown }>(`SELECT COUNT(*) AS count FROM ${quoted(table)}`)
-      checked[name] = integer(row?.count)
+      const row = await soleRow(read, { count: count() }, `SELECT COUNT(*) AS count FROM ${quoted(table)}`)
+      checked[name] = row.count
     }
   const first = await findingsOf(read, parts)
   if (first.length === 0) return { ok: true, checked, findings: [] }

@@ -22,7 +22,7 @@ function column<T extends SqlValue>(schema: EntitySchemaColumnOptions, read: (va
   return { schema, place: '', read, write: read }
 }
 
-function text(value: unknown): string {
+function readText(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError(`Not a text: ${kindOf(value)}`)
   return value
 }
@@ -42,7 +42,7 @@ function boolean(value: unknown): boolean {
 
 export const id = (): Column<string> => primary(ref())
 export const ref = (): Column<string> => words(26)
-export const words = (length: number): Column<string> => column({ type: 'varchar', length }, text)
+export const words = (length: number): Column<string> => column({ type: 'varchar', length }, readText)
 
 /** One of the codes that the club knows: `code(rewardKinds, 12)`. */
 export function code<const T extends string>(codes: readonly T[], length: number): Column<T> {
@@ -62,7 +62,7 @@ export const whole = (): Column<number> => column({ type: 'integer' }, integer)
 /** Fen and points. */
 export const amount = (): Column<number> => column({ type: 'bigint' }, integer)
 /** Ciphertext and the like, up to 64 KB. */
-export const longText = (): Column<string> => column({ type: 'text' }, text)
+export const longText = (): Column<string> => column({ type: 'text' }, readText)
 export const flag = (): Column<boolean> => column({ type: 'boolean' }, boolean)
 
 /**
@@ -100,6 +100,20 @@ export function nullable<T>(inner: Column<T>): Column<T | null> {
   }
 }
 
+/** A column that may be NULL, in a statement that leaves out the rows where it is. */
+export function notNull<T>(inner: Column<T>): Column<NonNullable<T>> {
+  const present = <V>(value: V): NonNullable<V> => {
+    if (value === null || value === undefined) throw new TypeError(`Not to be null: ${kindOf(value)}`)
+    return value
+  }
+  return {
+    schema: { ...inner.schema, nullable: false },
+    place: inner.place,
+    read: (value) => present(inner.read(present(value))),
+    write: (value) => inner.write(value),
+  }
+}
+
 export const primary = <T>(inner: Column<T>): Column<T> => ({ ...inner, schema: { ...inner.schema, primary: true } })
 
 /** A primary key that the database counts up. */
@@ -114,6 +128,8 @@ export const withDefault = <T extends string | number>(inner: Column<T>, value: 
   schema: { ...inner.schema, default: value },
 })
 
+/** A text that a statement computes. */
+export const text = (): Column<string> => column({ type: 'text' }, readText)
 /** How many rows: `COUNT(*)`. */
 export const count = (): Column<number> => column({ type: 'bigint' }, integer)
 /** A whole number added up or computed. The SUM of no rows is NULL: say COALESCE(SUM(…), 0), or `nullable(sum())`. */

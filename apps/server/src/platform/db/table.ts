@@ -23,7 +23,9 @@ export type RowOf<S extends Shape> = { -readonly [K in keyof S as K extends stri
 type NullableKeys<C extends Columns> = { [K in keyof C]: null extends ValueOf<C[K]> ? K : never }[keyof C] & string
 
 /** A row to insert: what may be NULL may be left out. */
-export type NewRow<C extends Columns> = Omit<RowOf<C>, NullableKeys<C>> & Partial<Pick<RowOf<C>, NullableKeys<C>>>
+export type NewRow<C extends Columns> = Omit<RowOf<C>, NullableKeys<C>> & {
+  [K in NullableKeys<C>]?: RowOf<C>[K] | undefined
+}
 
 /** Declares a table. Its columns are created by a migration; a test compares the two on both databases. */
 export function table<C extends Columns>(

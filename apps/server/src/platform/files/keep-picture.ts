@@ -6,6 +6,8 @@ import { DuplicateKey } from '../db/errors.ts'
 import type { Sql } from '../db/sql.ts'
 import type { App } from '../../wiring.ts'
 import { fitPicture, type Picture } from './picture.ts'
+import { insertRow } from '../db/table-rows.ts'
+import { files } from './files.tables.ts'
 
 /** A kept picture, as rows name it. */
 export interface KeptPicture {
@@ -28,9 +30,15 @@ export async function keepPicture(app: App, act: Act, given: Buffer): Promise<Ke
     await app.db.unit(act, async (unit) => {
       if (await pictureExists(unit.sql, act.groupId, name)) return
       const { groupId } = act
-      await unit.sql.insert('files', [
-        { name, groupId, byteSize: bytes.length, width, height, actId: unit.act.id, createdAt: unit.now },
-      ])
+      await insertRow(unit.sql, files, {
+        name,
+        groupId,
+        byteSize: bytes.length,
+        width,
+        height,
+        actId: unit.act.id,
+        createdAt: unit.now,
+      })
     })
   } catch (error) {
     // Somebody else keeps the same picture at this moment: it is there now.

@@ -1,8 +1,11 @@
 import type { Database } from '../db/database.ts'
 import { DuplicateKey } from '../db/errors.ts'
-import { instant } from '../db/sql.ts'
 import type { Keyring } from '../pii/keyring.ts'
 import type { AccessToken, TokenStore } from './wechat.ts'
+import { firstRow } from '../db/rows.ts'
+import { insertRow } from '../db/table-rows.ts'
+import { pick } from '../db/table.ts'
+import { wechatTokens } from './gateways.tables.ts'
 
 /**
  * Keeps a mini-program's access token in the database, encrypted, so that all processes use the same one and a restart
@@ -18,16 +21,18 @@ export function databaseTokenStore(db: Database, keys: Keyring, appId: string): 
         expiresAt,
         appId,
       ])
-      if (known === 0) await sql.insert('wechat_tokens', [{ appId, token, expiresAt }])
+      if (known === 0) await insertRow(sql, wechatTokens, { appId, token, expiresAt })
     })
 
   return {
     async get() {
-      const row = await db.read.one<{ token: string; expiresAt: unknown }>(
+      const row = await firstRow(
+        db.read,
+        pick(wechatTokens, 'token', 'expiresAt'),
         'SELECT token, expiresAt FROM wechat_tokens WHERE appId = ?',
         [appId],
       )
-      return row && { token: keys.decrypt(row.token, place), expiresAt: instant(row.expiresAt) }
+      return row && { token: keys.decrypt(row.token, place), expiresAt: row.expiresAt }
     },
     async put({ token, expiresAt }: AccessToken) {
       const secret = keys.encrypt(token, place)

@@ -7,5 +7,3 @@ export const wechatTokens = table('wechat_tokens', {
   token: longText(),
   expiresAt: moment(),
 })
-
-export const gatewaysTables = [wechatTokens]

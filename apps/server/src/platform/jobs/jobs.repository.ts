@@ -5,6 +5,7 @@ import { findRow, insertRow } from '../db/table-rows.ts'
 import type { JobKind } from './job-kind.ts'
 import { jobs, type JobState } from './jobs.tables.ts'
 import { wakeWorkers } from './wake.ts'
+import { rows } from '../db/rows.ts'
 
 export interface NewJob<Input> {
   groupId: string
@@ -142,11 +143,13 @@ const KEPT_DAYS = 90
 /** Forgets jobs that are long over; those that are parked stay. @returns how many */
 export async function forgetJobs(sql: Sql, now: Date, limit: number): Promise<number> {
   const before = new Date(now.getTime() - KEPT_DAYS * 86_400_000)
-  const rows = await sql.all<{ id: string }>(
+  const found = await rows(
+    sql,
+    { id: jobs.id },
     `SELECT id FROM jobs WHERE state IN ('done', 'cancelled') AND notBefore <= ? AND finishedAt <= ? LIMIT ?`,
     [before, before, limit],
   )
   let forgotten = 0
-  for (const { id } of rows) forgotten += await sql.run('DELETE FROM jobs WHERE id = ?', [id])
+  for (const { id } of found) forgotten += await sql.run('DELETE FROM jobs WHERE id = ?', [id])
   return forgotten
 }

@@ -5,6 +5,8 @@ import type { App } from '../../wiring.ts'
 import type { Job, JobKind } from './job-kind.ts'
 import { insertJob } from './jobs.repository.ts'
 import type { Walked } from './walk.ts'
+import { rows } from '../db/rows.ts'
+import { jobs } from './jobs.tables.ts'
 
 /** What a nightly job says of itself; `members` is how many it looked at. */
 export interface NightlyCounts {
@@ -47,7 +49,9 @@ export async function planNight(app: App, kinds: readonly JobKind[]): Promise<vo
   const asOf = businessDateOf(clock.now())
   const order = nightOrder(kinds)
   if (groupId === '' || order.length === 0) return
-  const planned = await app.db.read.all<{ kind: string }>(
+  const planned = await rows(
+    app.db.read,
+    { kind: jobs.kind },
     `SELECT kind FROM jobs WHERE groupId = ? AND jobKey = ? AND kind IN (${placeholders(order.length)})`,
     [groupId, asOf, ...order.map(({ kind }) => kind)],
   )

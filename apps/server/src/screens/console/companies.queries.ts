@@ -1,9 +1,12 @@
 import type { EndpointOutput, findCompanies } from '@cheyou/contract'
-import { integer } from '../../platform/db/sql.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { tiedToOneOf } from '../../areas/people/customers/index.ts'
 import type { App } from '../../wiring.ts'
 import { byNumber, byPlateOrName } from '../staff/find-members.ts'
+import { sum } from '../../platform/db/columns.ts'
+import { rows } from '../../platform/db/rows.ts'
+import { members } from '../../areas/club/membership/membership.tables.ts'
+import { customers } from '../../areas/people/customers/customers.tables.ts'
 
 const COMPANIES = 20
 
@@ -16,7 +19,9 @@ export async function companiesOf(
   if (caller.storeIds.length === 0) return { rows: [] }
   const match =
     typed === undefined ? null : (byNumber(app.keys, app.groupId, typed) ?? byPlateOrName(app.groupId, typed))
-  const rows = await app.db.read.all<{ memberId: string; name: string; cardNumber: string; cars: unknown }>(
+  const found = await rows(
+    app.db.read,
+    { memberId: members.id, name: customers.name, cardNumber: members.cardNumber, cars: sum() },
     `SELECT m.id AS memberId, c.name, m.cardNumber,
        (SELECT COUNT(*) FROM vehicle_people p WHERE p.customerId = c.id AND p.untilOn IS NULL) AS cars
      FROM members m JOIN customers c ON c.id = m.customerId
@@ -24,5 +29,5 @@ export async function companiesOf(
        ${match ? `AND ${match.where}` : ''} ORDER BY cars DESC, c.name, m.id LIMIT ?`,
     [app.groupId, ...caller.storeIds, ...(match?.params ?? []), COMPANIES],
   )
-  return { rows: rows.map((row) => ({ ...row, cars: integer(row.cars) })) }
+  return { rows: found.map((row) => ({ ...row, cars: row.cars })) }
 }

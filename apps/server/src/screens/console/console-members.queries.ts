@@ -5,7 +5,7 @@ import type {
   EndpointOutput,
   listConsoleMembers,
 } from '@cheyou/contract'
-import { integer, type Sql, type SqlValue } from '../../platform/db/sql.ts'
+import { type Sql, type SqlValue } from '../../platform/db/sql.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
@@ -16,6 +16,12 @@ import { rulesInForce } from '../../areas/club/rules/index.ts'
 import type { App } from '../../wiring.ts'
 import { byNumber, byPlateOrName, type MemberMatch } from '../staff/find-members.ts'
 import { platesOf } from '../staff/member-panel.queries.ts'
+import { count as countColumn, sum, text, nullable } from '../../platform/db/columns.ts'
+import { firstRow, rows, soleRow } from '../../platform/db/rows.ts'
+import { pick } from '../../platform/db/table.ts'
+import { members } from '../../areas/club/membership/membership.tables.ts'
+import { customers } from '../../areas/people/customers/customers.tables.ts'
+import { pointAccounts } from '../../areas/club/points/points.tables.ts'
 
 type Query = EndpointInput<typeof listConsoleMembers>['query']
 type Row = CardRow & { phone: string | null; lastVisitOn: string | null }
@@ -39,16 +45,18 @@ export async function consoleMembers(
   const tiers = rules.tiers.map(({ code, name }) => ({ code, name }))
   if (caller.storeIds.length === 0) return { count: 0, tiers, rows: [], nextCursor: null }
   const filter = filterOf(app, caller, query)
-  const count = await app.db.read.one<{ n: unknown }>(
+  const count = await soleRow(
+    app.db.read,
+    { n: countColumn() },
     `SELECT COUNT(*) AS n FROM members m JOIN customers c ON c.id = m.customerId WHERE ${filter.where}`,
     filter.params,
   )
-  const { rows, nextCursor } = await pageOf(app.db.read, filter, query)
+  const { rows: found, nextCursor } = await pageOf(app.db.read, filter, query)
   const plates = await platesOf(
     app.db.read,
-    rows.map((row) => row.customerId),
+    found.map((row) => row.customerId),
   )
-  const shown = rows.map((row): ConsoleMemberRow => {
+  const shown = found.map((row): ConsoleMemberRow => {
     const { memberId, name, cardNumber, joinedOn, lastVisitOn, customerId, phone } = row
     return {
       memberId,
@@ -62,7 +70,7 @@ export async function consoleMembers(
       lastVisitOn,
     }
   })
-  return { count: integer(count?.n), tiers, rows: shown, nextCursor }
+  return { count: count.n, tiers, rows: shown, nextCursor }
 }
 
 function filterOf(app: App, caller: StaffCaller, query: Query): MemberMatch {
@@ -90,7 +98,18 @@ async function pageOf(
   const beyond = direction === 'asc' ? '>' : '<'
   const limit = query.limit ?? PAGE_SIZE
   const after = query.cursor === undefined ? null : readCursor(query.cursor, 2)
-  const rows = await sql.all<Row & { sortKey: string | number }>(
+  const found = await rows(
+    sql,
+    {
+      memberId: members.id,
+      customerId: members.customerId,
+      ...pick(members, 'cardNumber', 'tier', 'joinedOn', 'membershipEndsOn'),
+      ...pick(customers, 'name', 'phone'),
+      setAside: sum(),
+      ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
+      lastVisitOn: nullable(text()),
+      sortKey: key === 't.qualifying' || key === 't.redeemable' ? sum() : text(),
+    },
     `SELECT t.*, ${key} AS sortKey FROM (
        SELECT ${cardColumns}, c.phone,
          (SELECT MAX(v.settledOn) FROM visits v WHERE v.customerId = m.customerId AND v.state = 'settled') AS lastVisitOn
@@ -99,7 +118,7 @@ async function pageOf(
      ORDER BY ${key} ${direction}, t.memberId ${direction} LIMIT ?`,
     [...filter.params, ...(after ? [after[0]!, after[0]!, after[1]!] : []), limit + 1],
   )
-  const { rows: shown, last } = cutPage(rows, limit)
+  const { rows: shown, last } = cutPage(found, limit)
   return { rows: shown, nextCursor: last ? cursorAfter([last.sortKey, last.memberId]) : null }
 }
 
@@ -108,7 +127,9 @@ const RECENT = 10
 /** One member for the detail drawer. */
 export async function consoleMember(app: App, memberId: string): Promise<ConsoleMember> {
   const sql = app.db.read
-  const customer = await sql.one<{ id: string; phone: string | null; area: string | null }>(
+  const customer = await firstRow(
+    sql,
+    { id: members.id, ...pick(customers, 'phone', 'area') },
     'SELECT c.id, c.phone, c.area FROM members m JOIN customers c ON c.id = m.customerId WHERE m.id = ?',
     [memberId],
   )

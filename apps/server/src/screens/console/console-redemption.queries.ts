@@ -1,10 +1,21 @@
 import type { ConsoleRedemption } from '@cheyou/contract'
-import { instant, instantOrNull, integer, type Sql } from '../../platform/db/sql.ts'
+import { type Sql } from '../../platform/db/sql.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { isVisible, tierNamed } from '../../areas/club/membership/index.ts'
 import { findRedemption, mayUndo, redemptionFacts, seenByStores } from '../../areas/club/rewards/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
+import { nullable, sum } from '../../platform/db/columns.ts'
+import { firstRow, rows } from '../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../platform/db/table.ts'
+import { customers } from '../../areas/people/customers/customers.tables.ts'
+import { members } from '../../areas/club/membership/membership.tables.ts'
+import { redemptionChanges, voucherUses } from '../../areas/club/rewards/redemptions.tables.ts'
+import { stores } from '../../areas/people/organisation/organisation.tables.ts'
+import { staff } from '../../areas/people/auth/auth.tables.ts'
+import { acts } from '../../platform/db/core.tables.ts'
+import { ledgerPostings } from '../../areas/club/points/points.tables.ts'
+import { visits } from '../../areas/visits/visits/visits.tables.ts'
 
 /** One redemption with all that became of it, for who may see it. @throws NOT_FOUND */
 export async function consoleRedemption(
@@ -37,16 +48,15 @@ export async function consoleRedemption(
 
 const managers: readonly string[] = ['manager', 'group_admin']
 
-interface Owner {
-  name: string
-  cardNumber: string
-  tier: string
-}
+const ownerShape = { name: customers.name, ...pick(members, 'cardNumber', 'tier') }
+type Owner = RowOf<typeof ownerShape>
 
 async function ownerOf(sql: Sql, { storeIds }: StaffCaller, redemptionId: string): Promise<Owner | null> {
   if (storeIds.length === 0) return null
   const seen = seenByStores(storeIds)
-  return sql.one<Owner>(
+  return firstRow(
+    sql,
+    ownerShape,
     `SELECT c.name, m.cardNumber, m.tier FROM redemptions x JOIN members m ON m.id = x.memberId
        JOIN customers c ON c.id = m.customerId
      WHERE x.id = ? AND ${seen.where}`,
@@ -57,19 +67,24 @@ async function ownerOf(sql: Sql, { storeIds }: StaffCaller, redemptionId: string
 type Change = ConsoleRedemption['changes'][number]
 
 async function changesOf(sql: Sql, redemptionId: string): Promise<Change[]> {
-  const rows = await sql.all<
-    Omit<Change, 'quantity' | 'at' | 'byMember'> & Record<'quantity' | 'at', unknown> & { actorKind: string | null }
-  >(
+  const found = await rows(
+    sql,
+    {
+      ...pick(redemptionChanges, 'action', 'reason', 'at', 'quantity'),
+      storeName: nullable(stores.name),
+      actorName: nullable(staff.name),
+      actorKind: nullable(acts.actorKind),
+    },
     `SELECT h.action, h.quantity, h.at, h.reason, a.actorKind, w.name AS actorName, s.name AS storeName
      FROM redemption_changes h LEFT JOIN acts a ON a.id = h.actId
        LEFT JOIN staff w ON w.id = a.actorId AND a.actorKind = 'staff' LEFT JOIN stores s ON s.id = h.storeId
      WHERE h.redemptionId = ? ORDER BY h.revision`,
     [redemptionId],
   )
-  return rows.map(({ actorKind, quantity, at, ...row }) => ({
+  return found.map(({ actorKind, quantity, at, ...row }) => ({
     ...row,
-    quantity: integer(quantity),
-    at: instant(at).toISOString(),
+    quantity: quantity,
+    at: at.toISOString(),
     byMember: actorKind === 'member',
   }))
 }
@@ -81,35 +96,47 @@ const sumOn = (account: string) =>
     AND e.account = '${account}')`
 
 async function postingsOf(sql: Sql, redemptionId: string, memberId: string): Promise<Posting[]> {
-  const rows = await sql.all<Pick<Posting, 'entryId' | 'kind'> & Record<'at' | 'redeemable' | 'held', unknown>>(
+  const found = await rows(
+    sql,
+    {
+      kind: ledgerPostings.kind,
+      entryId: ledgerPostings.id,
+      at: ledgerPostings.effectiveAt,
+      redeemable: sum(),
+      held: sum(),
+    },
     `SELECT p.id AS entryId, p.kind, p.effectiveAt AS at, ${sumOn('member')} AS redeemable, ${sumOn('held')} AS held
      FROM ledger_postings p WHERE p.subjectId = ? AND p.memberId = ? ORDER BY p.id`,
     [redemptionId, memberId],
   )
-  return rows.map(({ entryId, kind, at, redeemable, held }) => ({
+  return found.map(({ entryId, kind, at, redeemable, held }) => ({
     entryId,
     kind,
-    at: instant(at).toISOString(),
-    redeemable: integer(redeemable),
-    held: integer(held),
+    at: at.toISOString(),
+    redeemable: redeemable,
+    held: held,
   }))
 }
 
 type Use = ConsoleRedemption['uses'][number]
 
 async function usesOf(sql: Sql, redemptionId: string): Promise<Use[]> {
-  const rows = await sql.all<
-    Pick<Use, 'visitId' | 'orderNumber' | 'storeName'> & Record<'takenFen' | 'usedAt' | 'returnedAt', unknown>
-  >(
+  const found = await rows(
+    sql,
+    {
+      ...pick(voucherUses, 'visitId', 'usedAt', 'takenFen', 'returnedAt'),
+      orderNumber: visits.orderNumber,
+      storeName: stores.name,
+    },
     `SELECT u.visitId, v.orderNumber, s.name AS storeName, u.takenFen, u.usedAt, u.returnedAt
      FROM voucher_uses u JOIN visits v ON v.id = u.visitId JOIN stores s ON s.id = u.storeId
      WHERE u.redemptionId = ? ORDER BY u.id`,
     [redemptionId],
   )
-  return rows.map(({ takenFen, usedAt, returnedAt, ...row }) => ({
+  return found.map(({ takenFen, usedAt, returnedAt, ...row }) => ({
     ...row,
-    takenFen: integer(takenFen),
-    usedAt: instant(usedAt).toISOString(),
-    returnedAt: instantOrNull(returnedAt)?.toISOString() ?? null,
+    takenFen: takenFen,
+    usedAt: usedAt.toISOString(),
+    returnedAt: returnedAt?.toISOString() ?? null,
   }))
 }

@@ -1,22 +1,43 @@
 import type { ConsoleRedemptionRow, EndpointInput, EndpointOutput, listConsoleRedemptions } from '@cheyou/contract'
 import { addDays, startOfBusinessDay } from '@cheyou/domain'
-import { instant, instantOrNull, integer, type SqlValue } from '../../platform/db/sql.ts'
+import { type SqlValue } from '../../platform/db/sql.ts'
 import { cursorAfter, cursorInvalid, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { listStores } from '../../areas/people/organisation/index.ts'
 import { seenByStores } from '../../areas/club/rewards/index.ts'
 import type { App } from '../../wiring.ts'
 import { byNumber, byPlateOrName, type MemberMatch } from '../staff/find-members.ts'
+import { count as countColumn, nullable } from '../../platform/db/columns.ts'
+import { rows, soleRow } from '../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../platform/db/table.ts'
+import { rewards as rewardsTable } from '../../areas/club/rewards/rewards.tables.ts'
+import { redemptions } from '../../areas/club/rewards/redemptions.tables.ts'
+import { members } from '../../areas/club/membership/membership.tables.ts'
+import { stores as storesTable } from '../../areas/people/organisation/organisation.tables.ts'
+import { customers } from '../../areas/people/customers/customers.tables.ts'
 
 type Query = EndpointInput<typeof listConsoleRedemptions>['query']
 
-interface Row extends Omit<ConsoleRedemptionRow, 'quantity' | 'points' | 'leftFen' | 'heldAt' | 'settledAt'> {
-  quantity: unknown
-  points: unknown
-  leftFen: unknown
-  heldAt: unknown
-  settledAt: unknown
+const rowShape = {
+  ...pick(
+    redemptions,
+    'quantity',
+    'points',
+    'leftFen',
+    'heldAt',
+    'settledAt',
+    'memberId',
+    'state',
+    'rewardName',
+    'collectBy',
+  ),
+  kind: rewardsTable.kind,
+  cardNumber: members.cardNumber,
+  redemptionId: redemptions.id,
+  storeName: nullable(storesTable.name),
+  memberName: customers.name,
 }
+type Row = RowOf<typeof rowShape>
 
 const from = `FROM redemptions x JOIN members m ON m.id = x.memberId JOIN customers c ON c.id = m.customerId`
 
@@ -28,17 +49,26 @@ export async function consoleRedemptions(
 ): Promise<EndpointOutput<typeof listConsoleRedemptions>> {
   const { read } = app.db
   const stores = (await listStores(read, app.groupId)).filter(({ id }) => caller.storeIds.includes(id))
-  const rewards = await read.all<{ rewardId: string; name: string }>(
+  const rewards = await rows(
+    read,
+    { rewardId: rewardsTable.id, name: rewardsTable.name },
     'SELECT id AS rewardId, name FROM rewards WHERE groupId = ? ORDER BY position, id',
     [app.groupId],
   )
   const choices = { rewards, stores: stores.map(({ id: storeId, name }) => ({ storeId, name })) }
   if (caller.storeIds.length === 0) return { count: 0, rows: [], nextCursor: null, ...choices }
   const filter = filterOf(app, caller, query)
-  const count = await read.one<{ n: unknown }>(`SELECT COUNT(*) AS n ${from} WHERE ${filter.where}`, filter.params)
+  const count = await soleRow(
+    read,
+    { n: countColumn() },
+    `SELECT COUNT(*) AS n ${from} WHERE ${filter.where}`,
+    filter.params,
+  )
   const limit = query.limit ?? PAGE_SIZE
   const after = query.cursor === undefined ? null : readAfter(query.cursor)
-  const rows = await read.all<Row>(
+  const found = await rows(
+    read,
+    rowShape,
     `SELECT x.id AS redemptionId, x.memberId, c.name AS memberName, m.cardNumber, x.rewardName, r.kind, x.state,
        x.quantity, x.points, x.leftFen, x.heldAt, x.collectBy, x.settledAt, s.name AS storeName
      ${from} JOIN rewards r ON r.id = x.rewardId LEFT JOIN stores s ON s.id = x.storeId
@@ -46,12 +76,12 @@ export async function consoleRedemptions(
      ORDER BY x.heldAt DESC, x.id DESC LIMIT ?`,
     [...filter.params, ...(after ? [after.at, after.at, after.id] : []), limit + 1],
   )
-  const page = cutPage(rows, limit)
+  const page = cutPage(found, limit)
   const { last } = page
   return {
-    count: integer(count?.n),
+    count: count.n,
     rows: page.rows.map(rowAnswer),
-    nextCursor: last && cursorAfter([instant(last.heldAt).toISOString(), last.redemptionId]),
+    nextCursor: last && cursorAfter([last.heldAt.toISOString(), last.redemptionId]),
     ...choices,
   }
 }
@@ -87,10 +117,10 @@ function filterOf(app: App, caller: StaffCaller, query: Query): MemberMatch {
 function rowAnswer(row: Row): ConsoleRedemptionRow {
   return {
     ...row,
-    quantity: integer(row.quantity),
-    points: integer(row.points),
-    leftFen: row.leftFen === null ? null : integer(row.leftFen),
-    heldAt: instant(row.heldAt).toISOString(),
-    settledAt: instantOrNull(row.settledAt)?.toISOString() ?? null,
+    quantity: row.quantity,
+    points: row.points,
+    leftFen: row.leftFen === null ? null : row.leftFen,
+    heldAt: row.heldAt.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
   }
 }

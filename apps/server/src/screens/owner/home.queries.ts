@@ -1,10 +1,14 @@
 import type { CardActivity, Home } from '@cheyou/contract'
 import { businessDateOf, type Track } from '@cheyou/domain'
-import { instant, integer, type Sql } from '../../platform/db/sql.ts'
+import { type Sql } from '../../platform/db/sql.ts'
 import { carsOf } from '../../areas/people/customers/index.ts'
 import { cardOf, membershipNow, type MemberCaller } from '../../areas/club/membership/index.ts'
 import { expiringWithin, givenOn, notReversed, statementOf } from '../../areas/club/points/index.ts'
 import { redemptionsOf } from '../../areas/club/rewards/index.ts'
+import { code, nullable, sum, text } from '../../platform/db/columns.ts'
+import { rows } from '../../platform/db/rows.ts'
+import { presences } from '../../areas/club/membership/membership.tables.ts'
+import { stores } from '../../areas/people/organisation/organisation.tables.ts'
 
 const RECENT = 3
 /** Long enough for another visit. */
@@ -29,17 +33,17 @@ export async function home(sql: Sql, groupId: string, caller: MemberCaller, now:
   }
 }
 
-interface ActivityRow {
-  at: unknown
-  kind: CardActivity['kind']
-  storeName: string
-  qualifying: unknown
-  redeemable: unknown
-  rewardName: string | null
-  benefitName: string | null
-  quantity: unknown
-  leftAfter: unknown
-  savedFen: unknown
+const activityRowShape = {
+  at: presences.at,
+  kind: code(['scanned', 'visit_settled', 'handed_over', 'benefit_used'], 20),
+  storeName: stores.name,
+  qualifying: sum(),
+  redeemable: sum(),
+  rewardName: nullable(text()),
+  benefitName: nullable(text()),
+  quantity: sum(),
+  leftAfter: sum(),
+  savedFen: sum(),
 }
 
 /** What the visit `v` gave its member on a track. */
@@ -52,7 +56,9 @@ const earned = (track: Track) =>
  * visit is part of that visit's news.
  */
 export async function cardActivity(sql: Sql, memberId: string, since: Date): Promise<CardActivity[]> {
-  const rows = await sql.all<ActivityRow>(
+  const found = await rows(
+    sql,
+    activityRowShape,
     `SELECT p.at, 'scanned' AS kind, s.name AS storeName, 0 AS qualifying, 0 AS redeemable, NULL AS rewardName,
        NULL AS benefitName, 0 AS quantity, 0 AS leftAfter, 0 AS savedFen
        FROM presences p JOIN stores s ON s.id = p.storeId WHERE p.memberId = ? AND p.at > ?
@@ -72,17 +78,14 @@ export async function cardActivity(sql: Sql, memberId: string, since: Date): Pro
      ORDER BY 1 DESC LIMIT 10`,
     [memberId, since, memberId, since, memberId, since, memberId, since],
   )
-  return rows.map((row) => ({
-    at: instant(row.at).toISOString(),
+  return found.map((row) => ({
+    at: row.at.toISOString(),
     kind: row.kind,
     storeName: row.storeName,
-    qualifying: integer(row.qualifying),
-    redeemable: integer(row.redeemable),
-    savedFen: integer(row.savedFen),
+    qualifying: row.qualifying,
+    redeemable: row.redeemable,
+    savedFen: row.savedFen,
     rewardName: row.rewardName,
-    benefit:
-      row.benefitName === null
-        ? null
-        : { name: row.benefitName, quantity: integer(row.quantity), left: integer(row.leftAfter) },
+    benefit: row.benefitName === null ? null : { name: row.benefitName, quantity: row.quantity, left: row.leftAfter },
   }))
 }

@@ -10,6 +10,12 @@ import { rulesInForce } from '../../areas/club/rules/index.ts'
 import { lastVisitOf } from '../../areas/visits/visits/index.ts'
 import type { Keyring } from '../../platform/pii/keyring.ts'
 import { byNumber, byPlate } from './find-members.ts'
+import { sum, notNull } from '../../platform/db/columns.ts'
+import { firstRow, rows } from '../../platform/db/rows.ts'
+import { pick } from '../../platform/db/table.ts'
+import { customers, vehiclePeople, vehicles } from '../../areas/people/customers/customers.tables.ts'
+import { members } from '../../areas/club/membership/membership.tables.ts'
+import { pointAccounts } from '../../areas/club/points/points.tables.ts'
 
 /** Who stands at the desk: card, cars, last visit, what waits to be handed over. Reads only, also inside a unit. */
 export async function memberPanel(
@@ -39,7 +45,18 @@ export async function panelOf(
   memberId: string,
   now: Date,
 ): Promise<MemberPanel> {
-  const row = await sql.one<PanelRow>(`SELECT ${panelColumns} FROM members m ${cardJoins} WHERE m.id = ?`, [memberId])
+  const row = await firstRow(
+    sql,
+    {
+      ...pick(customers, 'phone', 'name'),
+      memberId: members.id,
+      ...pick(members, 'customerId', 'cardNumber', 'tier', 'joinedOn', 'membershipEndsOn'),
+      setAside: sum(),
+      ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
+    },
+    `SELECT ${panelColumns} FROM members m ${cardJoins} WHERE m.id = ?`,
+    [memberId],
+  )
   if (!row) throw new Refusal('NOT_FOUND')
   return memberPanel(sql, keys, row, { groupId, rules: await rulesInForce(sql, groupId, now), now })
 }
@@ -55,7 +72,15 @@ export async function searchMembers(
 ): Promise<MemberHit[]> {
   if (caller.storeIds.length === 0) return []
   const match = byNumber(keys, of.groupId, of.typed) ?? byPlate(of.groupId, of.typed)
-  const rows = await sql.all<PanelRow>(
+  const found = await rows(
+    sql,
+    {
+      ...pick(customers, 'phone', 'name'),
+      memberId: members.id,
+      ...pick(members, 'customerId', 'cardNumber', 'tier', 'joinedOn', 'membershipEndsOn'),
+      setAside: sum(),
+      ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
+    },
     `SELECT ${panelColumns} FROM members m ${cardJoins}
      WHERE m.groupId = ? AND ${match.where} AND ${tiedToOneOf('m.customerId', caller.storeIds.length)} LIMIT ${HITS}`,
     [of.groupId, ...match.params, ...caller.storeIds],
@@ -63,9 +88,9 @@ export async function searchMembers(
   const rules = await rulesInForce(sql, of.groupId, of.now)
   const plates = await platesOf(
     sql,
-    rows.map((row) => row.customerId),
+    found.map((row) => row.customerId),
   )
-  return rows.map((row) => ({
+  return found.map((row) => ({
     memberId: row.memberId,
     name: row.name,
     cardNumber: row.cardNumber,
@@ -78,13 +103,15 @@ export async function searchMembers(
 /** The plates of customers' present cars. */
 export async function platesOf(sql: Sql, customerIds: readonly string[]): Promise<Map<string, string[]>> {
   if (customerIds.length === 0) return new Map()
-  const rows = await sql.all<{ customerId: string; plate: string }>(
+  const found = await rows(
+    sql,
+    { customerId: vehiclePeople.customerId, plate: notNull(vehicles.plate) },
     `SELECT vp.customerId, v.plate FROM vehicle_people vp JOIN vehicles v ON v.id = vp.vehicleId
      WHERE vp.customerId IN (${placeholders(customerIds.length)}) AND vp.untilOn IS NULL AND v.plate IS NOT NULL
      ORDER BY v.purchasedOn DESC, v.id`,
     [...customerIds],
   )
   const plates = new Map<string, string[]>()
-  for (const { customerId, plate } of rows) plates.set(customerId, [...(plates.get(customerId) ?? []), plate])
+  for (const { customerId, plate } of found) plates.set(customerId, [...(plates.get(customerId) ?? []), plate])
   return plates
 }

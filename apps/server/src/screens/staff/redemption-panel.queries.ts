@@ -5,6 +5,9 @@ import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { isVisible, tierNamed } from '../../areas/club/membership/index.ts'
 import { collectableAt, mayUndo, redemptionFacts, type Redemption } from '../../areas/club/rewards/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
+import { firstRow } from '../../platform/db/rows.ts'
+import { customers } from '../../areas/people/customers/customers.tables.ts'
+import { members } from '../../areas/club/membership/membership.tables.ts'
 
 /** Where and when a redemption is looked at; a store of null is none. */
 interface LookedAt {
@@ -20,7 +23,9 @@ export async function redemptionPanel(
   redemption: Redemption,
   { groupId, storeId, now }: LookedAt,
 ): Promise<RedemptionPanel> {
-  const owner = await sql.one<{ name: string; tier: string }>(
+  const owner = await firstRow(
+    sql,
+    { name: customers.name, tier: members.tier },
     'SELECT c.name, m.tier FROM members m JOIN customers c ON c.id = m.customerId WHERE m.id = ?',
     [redemption.memberId],
   )

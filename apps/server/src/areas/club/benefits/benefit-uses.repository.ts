@@ -1,17 +1,23 @@
 import type { BenefitUse } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import type { CurrentYear } from '../membership/index.ts'
+import { rows, firstRow } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { benefitUses } from './benefits.tables.ts'
 
 /** What of a year's benefits was used and not undone. */
 export async function usesInYear(sql: Sql, memberId: string, year: CurrentYear): Promise<BenefitUse[]> {
-  const rows = await sql.all<{ code: string; usedOn: string; quantity: unknown }>(
+  const found = await rows(
+    sql,
+    { code: benefitUses.benefit, ...pick(benefitUses, 'usedOn', 'quantity') },
     `SELECT benefit AS code, usedOn, quantity FROM benefit_uses
      WHERE memberId = ? AND usedOn BETWEEN ? AND ? AND undoneAt IS NULL`,
     [memberId, year.startsOn, year.endsOn],
   )
-  return rows.map((row) => ({ ...row, quantity: integer(row.quantity), undone: false }))
+  return found.map((row) => ({ ...row, quantity: row.quantity, undone: false }))
 }
 
 export interface NewBenefitUse {
@@ -29,7 +35,7 @@ export interface NewBenefitUse {
 /** Writes uses; returns their ids. */
 export async function addBenefitUses(unit: Unit, uses: readonly NewBenefitUse[]): Promise<string[]> {
   const { groupId, id: actId } = unit.act
-  const rows = uses.map((use) => ({
+  const found = uses.map((use) => ({
     id: newId(),
     groupId,
     ...use,
@@ -38,43 +44,41 @@ export async function addBenefitUses(unit: Unit, uses: readonly NewBenefitUse[])
     undoneAt: null,
     undoActId: null,
   }))
-  await unit.sql.insert('benefit_uses', rows)
-  return rows.map(({ id }) => id)
+  await insertRows(unit.sql, benefitUses, found)
+  return found.map(({ id }) => id)
 }
 
-export interface StoredUse {
-  id: string
-  memberId: string
-  storeId: string
-  visitId: string | null
-  benefit: string
-  benefitName: string
-  quantity: number
-  at: string
-  undoneAt: string | null
-}
+export const storedUseShape = pick(
+  benefitUses,
+  'id',
+  'memberId',
+  'storeId',
+  'visitId',
+  'benefit',
+  'benefitName',
+  'quantity',
+  'at',
+  'undoneAt',
+)
+export type StoredUse = RowOf<typeof storedUseShape>
 
 const columns = 'id, memberId, storeId, visitId, benefit, benefitName, quantity, at, undoneAt'
-const storedUse = (row: Omit<StoredUse, 'quantity'> & { quantity: unknown }): StoredUse => ({
-  ...row,
-  quantity: integer(row.quantity),
-})
 
 export async function findBenefitUse(sql: Sql, groupId: string, useId: string): Promise<StoredUse | null> {
-  const row = await sql.one<StoredUse>(`SELECT ${columns} FROM benefit_uses WHERE groupId = ? AND id = ?`, [
+  return firstRow(sql, storedUseShape, `SELECT ${columns} FROM benefit_uses WHERE groupId = ? AND id = ?`, [
     groupId,
     useId,
   ])
-  return row && storedUse(row)
 }
 
 /** What a visit used and was not given back. */
 export async function usesOfVisit(sql: Sql, visitId: string): Promise<StoredUse[]> {
-  const rows = await sql.all<StoredUse>(
+  return rows(
+    sql,
+    storedUseShape,
     `SELECT ${columns} FROM benefit_uses WHERE visitId = ? AND undoneAt IS NULL ORDER BY id`,
     [visitId],
   )
-  return rows.map(storedUse)
 }
 
 /** What a merged member used counts with what the kept one did (req. 1.7): a second card was no second package. */

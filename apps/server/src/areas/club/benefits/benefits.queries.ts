@@ -1,6 +1,6 @@
 import type { BenefitUse, MemberBenefits, MyBenefits } from '@cheyou/contract'
 import { benefitsLeft, businessDateOf } from '@cheyou/domain'
-import { instant, instantOrNull, integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { carsAndAdvisor } from '../../people/customers/index.ts'
@@ -8,24 +8,28 @@ import { currentYear, type CurrentYear } from '../membership/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { usesInYear } from './benefit-uses.repository.ts'
 import { keepsTill, undoObstacle } from './undo-rights.ts'
+import { nullable } from '../../../platform/db/columns.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { members } from '../membership/membership.tables.ts'
+import { benefitUses } from './benefits.tables.ts'
+import { stores } from '../../people/organisation/organisation.tables.ts'
+import { visits } from '../../visits/visits/visits.tables.ts'
+import { staff } from '../../people/auth/auth.tables.ts'
+import { acts } from '../../../platform/db/core.tables.ts'
 
 const USES_SHOWN = 100
 
-interface Row {
-  id: string
-  storeId: string
-  storeName: string
-  visitId: string | null
-  orderNumber: string | null
-  name: string
-  quantity: unknown
-  usedOn: string
-  at: string
-  staffName: string | null
-  undoneAt: string | null
-  undoneBy: string | null
-  undoReason: string | null
+const rowShape = {
+  ...pick(benefitUses, 'id', 'storeId', 'visitId', 'quantity', 'usedOn', 'at', 'undoneAt'),
+  storeName: stores.name,
+  orderNumber: nullable(visits.orderNumber),
+  name: benefitUses.benefitName,
+  staffName: nullable(staff.name),
+  undoneBy: nullable(staff.name),
+  undoReason: acts.reason,
 }
+type Row = RowOf<typeof rowShape>
 
 /** A member's service package for staff: what is left this year, what was used, where, by whom (req. 1.3). @throws NOT_FOUND */
 export async function memberBenefits(
@@ -64,7 +68,12 @@ async function yearOf(sql: Sql, { groupId, memberId, now }: { groupId: string; m
 }
 
 async function advisorOf(sql: Sql, memberId: string): Promise<string | null> {
-  const member = await sql.one<{ customerId: string }>('SELECT customerId FROM members WHERE id = ?', [memberId])
+  const member = await firstRow(
+    sql,
+    { customerId: members.customerId },
+    'SELECT customerId FROM members WHERE id = ?',
+    [memberId],
+  )
   return member && (await carsAndAdvisor(sql, member.customerId)).advisorName
 }
 
@@ -72,17 +81,19 @@ function shownUse(row: Row, year: CurrentYear) {
   return {
     useId: row.id,
     name: row.name,
-    quantity: integer(row.quantity),
-    usedAt: instant(row.at).toISOString(),
+    quantity: row.quantity,
+    usedAt: row.at.toISOString(),
     storeName: row.storeName,
     orderNumber: row.orderNumber,
     thisYear: year.startsOn <= row.usedOn && row.usedOn <= year.endsOn,
-    undoneAt: instantOrNull(row.undoneAt)?.toISOString() ?? null,
+    undoneAt: row.undoneAt?.toISOString() ?? null,
   }
 }
 
 async function usesOf(sql: Sql, memberId: string): Promise<Row[]> {
-  return sql.all<Row>(
+  return rows(
+    sql,
+    rowShape,
     `SELECT u.id, u.storeId, s.name AS storeName, u.visitId, v.orderNumber, u.benefitName AS name, u.quantity, u.usedOn,
        u.at, giver.name AS staffName, u.undoneAt, taker.name AS undoneBy, taking.reason AS undoReason
      FROM benefit_uses u JOIN stores s ON s.id = u.storeId LEFT JOIN visits v ON v.id = u.visitId

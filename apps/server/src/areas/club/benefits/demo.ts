@@ -4,17 +4,26 @@ import type { DemoCrew } from '../../../platform/demo.ts'
 import type { App } from '../../../wiring.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { rulesInForce } from '../rules/index.ts'
+import { text } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { type RowOf } from '../../../platform/db/table.ts'
+import { members } from '../membership/membership.tables.ts'
+import { membershipPeriods } from '../membership/membership-years.tables.ts'
+import { acts } from '../../../platform/db/core.tables.ts'
+import { benefitUses } from './benefits.tables.ts'
 
 const HOUR_MS = 3_600_000
 /** As many of the members who came last. */
 const MEMBERS = 120
 
-interface Guest {
-  memberId: string
-  tier: string
-  lastVisitOn: string
-  startsOn: string
+const guestShape = {
+  memberId: members.id,
+  tier: members.tier,
+  lastVisitOn: text(),
+  startsOn: membershipPeriods.startsOn,
 }
+type Guest = RowOf<typeof guestShape>
 
 /**
  * Free washes on the day of the last visit, as reception would have noted them (req. 1.3); before every tenth stands a slip
@@ -28,8 +37,9 @@ export async function furnish(unit: Unit, _app: App, crew: DemoCrew): Promise<vo
   const act = (id: string, actorId: string, action: string, reason: string | null, at: Date) => {
     return { id, groupId, storeId: crew.storeId, actorKind: 'staff', actorId, action, reason, at }
   }
-  await unit.sql.insert(
-    'acts',
+  await insertRows(
+    unit.sql,
+    acts,
     washed.flatMap(({ actId, at, undoActId, undoneAt }) => [
       act(actId, crew.receptionId, 'benefits.use', null, at),
       ...(undoActId && undoneAt
@@ -37,15 +47,18 @@ export async function furnish(unit: Unit, _app: App, crew: DemoCrew): Promise<vo
         : []),
     ]),
   )
-  await unit.sql.insert(
-    'benefit_uses',
+  await insertRows(
+    unit.sql,
+    benefitUses,
     washed.map((use) => ({ groupId, storeId: crew.storeId, ruleVersion: rules.version, ...use })),
   )
 }
 
 /** Who came last, with the first day of the year that runs. */
 async function guests(unit: Unit): Promise<Guest[]> {
-  return unit.sql.all<Guest>(
+  return rows(
+    unit.sql,
+    guestShape,
     `SELECT m.id AS memberId, m.tier, MAX(v.settledOn) AS lastVisitOn, p.startsOn
      FROM members m JOIN visits v ON v.memberId = m.id AND v.customerFen > 0
        JOIN membership_periods p ON p.memberId = m.id AND p.endsOn = m.membershipEndsOn

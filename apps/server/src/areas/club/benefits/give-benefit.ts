@@ -8,6 +8,8 @@ import { requirePresent, requireVisible } from '../membership/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { memberBenefits } from './benefits.queries.ts'
 import { recordBenefitUses } from './record-uses.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { members } from '../membership/membership.tables.ts'
 
 type UseRequest = EndpointInput<typeof endpoint>['body'] & { memberId: string }
 
@@ -36,7 +38,12 @@ export async function giveBenefit(
     await requireHere(unit, caller, request)
     const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
     const [used] = await recordBenefitUses(unit, { memberId, storeId, visitId: null, rules }, [{ code, quantity }])
-    const member = await unit.sql.one<{ customerId: string }>('SELECT customerId FROM members WHERE id = ?', [memberId])
+    const member = await firstRow(
+      unit.sql,
+      { customerId: members.customerId },
+      'SELECT customerId FROM members WHERE id = ?',
+      [memberId],
+    )
     await tieToStore(unit, storeId, [member!.customerId])
     const { useId, name, left } = used!
     const benefits = await memberBenefits(unit.sql, { groupId: app.groupId, memberId, caller, now: unit.now })

@@ -1,6 +1,5 @@
 import { tillRoles, type Role } from '@cheyou/contract/codes'
 import { businessDateOf } from '@cheyou/domain'
-import { instant } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import type { StoredUse } from './benefit-uses.repository.ts'
@@ -23,7 +22,7 @@ export function undoObstacle(
   if (!keepsTill(caller)) return new Refusal('ROLE_MISSING')
   if (use.visitId !== null) return new Refusal('BENEFIT_USED_ON_VISIT', { visitId: use.visitId })
   if (use.undoneAt !== null) return new Refusal('BENEFIT_USE_STATE')
-  const usedOn = businessDateOf(instant(use.at))
+  const usedOn = businessDateOf(use.at)
   if (usedOn === businessDateOf(now) || LATER.includes(caller.role)) return null
   return new Refusal('UNDO_TOO_LATE', { usedOn })
 }

@@ -10,6 +10,8 @@ import { requireVisible } from '../membership/index.ts'
 import { lockBalance } from '../points/index.ts'
 import { agreementOf } from './agreements.queries.ts'
 import { addAgreement, endStanding, standingAgreements } from './agreements.repository.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
 
 export interface AgreementWish {
   memberId: string
@@ -38,7 +40,9 @@ export async function agreeTerms(
   return app.db.unit(actOf(app, caller, 'discounts.agree', idempotency, wish.name), async (unit) => {
     await requireVisible(unit.sql, caller, wish.memberId, unit.now)
     const { memberId, name, ...terms } = wish
-    const customer = await unit.sql.one<{ kind: string }>(
+    const customer = await firstRow(
+      unit.sql,
+      { kind: customers.kind },
       'SELECT c.kind FROM members m JOIN customers c ON c.id = m.customerId WHERE m.id = ? AND m.groupId = ?',
       [memberId, app.groupId],
     )

@@ -1,29 +1,40 @@
 import type { Agreement, EndpointInput, EndpointOutput, listAgreements } from '@cheyou/contract'
 import type { AgreementState } from '@cheyou/contract/codes'
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
-import { instant, instantOrNull, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
+import { type Sql, type SqlValue } from '../../../platform/db/sql.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { tiedToOneOf } from '../../people/customers/index.ts'
 import type { App } from '../../../wiring.ts'
+import { nullable } from '../../../platform/db/columns.ts'
+import { rows, firstRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { agreements } from './discounts.tables.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
+import { members } from '../membership/membership.tables.ts'
+import { staff } from '../../people/auth/auth.tables.ts'
 
-interface Row {
-  id: string
-  memberId: string
-  memberName: string
-  cardNumber: string
-  name: string
-  labourMilli: number
-  partsMilli: number
-  fromOn: string
-  untilOn: string
-  agreedBy: string
-  agreedAt: unknown
-  endedBy: string | null
-  endedAt: unknown
-  endReason: string | null
+const rowShape = {
+  ...pick(
+    agreements,
+    'id',
+    'memberId',
+    'name',
+    'labourMilli',
+    'partsMilli',
+    'fromOn',
+    'untilOn',
+    'agreedAt',
+    'endedAt',
+    'endReason',
+  ),
+  memberName: customers.name,
+  cardNumber: members.cardNumber,
+  agreedBy: staff.name,
+  endedBy: nullable(staff.name),
 }
+type Row = RowOf<typeof rowShape>
 
 const select = `SELECT a.id, a.memberId, c.name AS memberName, m.cardNumber, a.name, a.labourMilli, a.partsMilli,
     a.fromOn, a.untilOn, s.name AS agreedBy, a.agreedAt, e.name AS endedBy, a.endedAt, a.endReason
@@ -39,12 +50,14 @@ export async function agreementsOf(
   if (caller.storeIds.length === 0) return { rows: [], nextCursor: null }
   const after = cursor === undefined ? null : readCursor(cursor, 1)
   const params: SqlValue[] = [app.groupId, ...caller.storeIds, ...(after ? [after[0]!] : []), limit + 1]
-  const rows = await app.db.read.all<Row>(
+  const found = await rows(
+    app.db.read,
+    rowShape,
     `${select} WHERE a.groupId = ? AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}
        ${after ? 'AND a.id < ?' : ''} ORDER BY a.id DESC LIMIT ?`,
     params,
   )
-  const page = cutPage(rows, limit)
+  const page = cutPage(found, limit)
   const today = businessDateOf(app.clock.now())
   return {
     rows: page.rows.map((row) => agreementAnswer(row, caller, today)),
@@ -59,7 +72,7 @@ export async function agreementOf(
   agreementId: string,
   { groupId, now }: { groupId: string; now: Date },
 ): Promise<Agreement> {
-  const row = await sql.one<Row>(`${select} WHERE a.groupId = ? AND a.id = ?`, [groupId, agreementId])
+  const row = await firstRow(sql, rowShape, `${select} WHERE a.groupId = ? AND a.id = ?`, [groupId, agreementId])
   if (!row) throw new Refusal('NOT_FOUND')
   return agreementAnswer(row, caller, businessDateOf(now))
 }
@@ -73,8 +86,8 @@ function agreementAnswer({ id, ...row }: Row, caller: StaffCaller, today: Busine
     ...row,
     agreementId: id,
     state,
-    agreedAt: instant(row.agreedAt).toISOString(),
-    endedAt: instantOrNull(row.endedAt)?.toISOString() ?? null,
+    agreedAt: row.agreedAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
     can: open && managers.includes(caller.role) ? ['end'] : [],
   }
 }

@@ -1,6 +1,8 @@
 import type { AgreementPeriod } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { agreements } from './discounts.tables.ts'
 
 /** What tells an agreement that is not ended and not over on a day. Parameter: the day. */
 const standing = 'endedAt IS NULL AND untilOn >= ?'
@@ -24,16 +26,14 @@ export async function addAgreement(
     agreedBy: string
   },
 ): Promise<void> {
-  await unit.sql.insert('agreements', [
-    {
-      ...agreement,
-      groupId: unit.act.groupId,
-      agreedAt: unit.now,
-      endedBy: null,
-      endedAt: null,
-      endReason: null,
-    },
-  ])
+  await insertRow(unit.sql, agreements, {
+    ...agreement,
+    groupId: unit.act.groupId,
+    agreedAt: unit.now,
+    endedBy: null,
+    endedAt: null,
+    endReason: null,
+  })
 }
 
 /** Ends an agreement that still stands; of two people who end it at once one does. @returns whether it stood */

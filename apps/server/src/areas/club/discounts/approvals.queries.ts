@@ -1,33 +1,44 @@
 import type { DiscountApproval, EndpointInput, EndpointOutput, listDiscountApprovals } from '@cheyou/contract'
-import type { DiscountApprovalState } from '@cheyou/contract/codes'
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
-import { instant, instantOrNull, integer, placeholders, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import type { App } from '../../../wiring.ts'
+import { count, nullable } from '../../../platform/db/columns.ts'
+import { firstRow, rows, soleRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { discountApprovals } from './discounts.tables.ts'
+import { stores } from '../../people/organisation/organisation.tables.ts'
+import { customers, vehicles } from '../../people/customers/customers.tables.ts'
+import { staff } from '../../people/auth/auth.tables.ts'
+import { visits } from '../../visits/visits/visits.tables.ts'
 
-interface Row {
-  id: string
-  storeId: string
-  storeName: string
-  memberId: string
-  memberName: string
-  vehicleId: string
-  plate: string | null
-  askedOn: string
-  amountFen: unknown
-  billFen: unknown
-  reason: string
-  state: Exclude<DiscountApprovalState, 'expired'>
-  askedById: string
-  askedBy: string
-  askedAt: unknown
-  decidedBy: string | null
-  decidedAt: unknown
-  refusalReason: string | null
-  orderNumber: string | null
+const rowShape = {
+  ...pick(
+    discountApprovals,
+    'id',
+    'storeId',
+    'memberId',
+    'vehicleId',
+    'askedOn',
+    'amountFen',
+    'billFen',
+    'reason',
+    'state',
+    'askedAt',
+    'decidedAt',
+    'refusalReason',
+  ),
+  storeName: stores.name,
+  memberName: customers.name,
+  plate: vehicles.plate,
+  askedById: discountApprovals.askedBy,
+  askedBy: staff.name,
+  decidedBy: nullable(staff.name),
+  orderNumber: nullable(visits.orderNumber),
 }
+type Row = RowOf<typeof rowShape>
 
 const select = `SELECT p.id, p.storeId, s.name AS storeName, p.memberId, c.name AS memberName, p.vehicleId, v.plate,
     p.askedOn, p.amountFen, p.billFen, p.reason, p.state, p.askedBy AS askedById, a.name AS askedBy, p.askedAt,
@@ -47,22 +58,26 @@ export async function discountApprovalsOf(
   const today = businessDateOf(app.clock.now())
   const own = `p.storeId IN (${placeholders(storeIds.length)})`
   const waits = `p.groupId = ? AND p.askedOn = ? AND p.state = 'pending'`
-  const waiting = await app.db.read.one<{ n: unknown }>(
+  const waiting = await soleRow(
+    app.db.read,
+    { n: count() },
     `SELECT COUNT(*) AS n FROM discount_approvals p WHERE ${waits} AND ${own}`,
     [app.groupId, today, ...storeIds],
   )
   const after = cursor === undefined ? null : readCursor(cursor, 1)
   const only: SqlValue[] = state === 'pending' ? [app.groupId, today] : []
-  const rows = await app.db.read.all<Row>(
+  const found = await rows(
+    app.db.read,
+    rowShape,
     `${select} WHERE ${state === 'pending' ? `${waits} AND` : ''} ${own} ${after ? 'AND p.id < ?' : ''}
      ORDER BY p.id DESC LIMIT ?`,
     [...only, ...storeIds, ...(after ? [after[0]!] : []), limit + 1],
   )
-  const page = cutPage(rows, limit)
+  const page = cutPage(found, limit)
   return {
     rows: page.rows.map((row) => approvalAnswer(row, caller, today)),
     nextCursor: page.last ? cursorAfter([page.last.id]) : null,
-    pending: integer(waiting?.n),
+    pending: waiting.n,
   }
 }
 
@@ -73,12 +88,14 @@ export async function carApprovals(
   { storeId, memberId, vehicleId }: { storeId: string; memberId: string; vehicleId: string },
 ): Promise<{ rows: DiscountApproval[] }> {
   const today = businessDateOf(app.clock.now())
-  const rows = await app.db.read.all<Row>(
+  const found = await rows(
+    app.db.read,
+    rowShape,
     `${select} WHERE p.vehicleId = ? AND p.askedOn = ? AND p.storeId = ? AND p.memberId = ? AND p.groupId = ?
      ORDER BY p.id DESC LIMIT ?`,
     [vehicleId, today, storeId, memberId, app.groupId, PAGE_SIZE],
   )
-  return { rows: rows.map((row) => approvalAnswer(row, caller, today)) }
+  return { rows: found.map((row) => approvalAnswer(row, caller, today)) }
 }
 
 /** One of them as the caller sees it. @throws NOT_FOUND */
@@ -88,7 +105,7 @@ export async function discountApprovalOf(
   id: string,
   { groupId, now }: { groupId: string; now: Date },
 ): Promise<DiscountApproval> {
-  const row = await sql.one<Row>(`${select} WHERE p.groupId = ? AND p.id = ?`, [groupId, id])
+  const row = await firstRow(sql, rowShape, `${select} WHERE p.groupId = ? AND p.id = ?`, [groupId, id])
   if (!row || !caller.storeIds.includes(row.storeId)) throw new Refusal('NOT_FOUND')
   return approvalAnswer(row, caller, businessDateOf(now))
 }
@@ -103,11 +120,11 @@ function approvalAnswer({ id, askedById, ...row }: Row, caller: StaffCaller, tod
   return {
     ...row,
     approvalId: id,
-    amountFen: integer(row.amountFen),
-    billFen: integer(row.billFen),
+    amountFen: row.amountFen,
+    billFen: row.billFen,
     state,
-    askedAt: instant(row.askedAt).toISOString(),
-    decidedAt: instantOrNull(row.decidedAt)?.toISOString() ?? null,
+    askedAt: row.askedAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
     can: mayDecide ? ['approve', 'refuse'] : [],
   }
 }

@@ -1,7 +1,11 @@
 import type { DiscountApprovalState } from '@cheyou/contract/codes'
 import type { BusinessDate } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { discountApprovals } from './discounts.tables.ts'
 
 /** Which car it is asked for, at which store, on which day. */
 export interface ApprovalPlace {
@@ -20,12 +24,14 @@ export interface StoredApproval extends ApprovalPlace {
 }
 
 export async function findApproval(sql: Sql, groupId: string, id: string): Promise<StoredApproval | null> {
-  const row = await sql.one<Omit<StoredApproval, 'amountFen'> & { amountFen: unknown }>(
+  const row = await firstRow(
+    sql,
+    pick(discountApprovals, 'id', 'storeId', 'memberId', 'vehicleId', 'state', 'askedOn', 'askedBy', 'amountFen'),
     `SELECT id, storeId, memberId, vehicleId, askedOn, amountFen, state, askedBy FROM discount_approvals
      WHERE groupId = ? AND id = ?`,
     [groupId, id],
   )
-  return row && { ...row, amountFen: integer(row.amountFen) }
+  return row && { ...row, amountFen: row.amountFen }
 }
 
 /** What still waits for this car today gives way to another amount. */
@@ -44,19 +50,17 @@ export async function addApproval(
   unit: Unit,
   asked: ApprovalPlace & { id: string; amountFen: number; billFen: number; reason: string; askedBy: string },
 ): Promise<void> {
-  await unit.sql.insert('discount_approvals', [
-    {
-      ...asked,
-      groupId: unit.act.groupId,
-      state: 'pending',
-      askedAt: unit.now,
-      decidedBy: null,
-      decidedAt: null,
-      refusalReason: null,
-      visitId: null,
-      usedAt: null,
-    },
-  ])
+  await insertRow(unit.sql, discountApprovals, {
+    ...asked,
+    groupId: unit.act.groupId,
+    state: 'pending',
+    askedAt: unit.now,
+    decidedBy: null,
+    decidedAt: null,
+    refusalReason: null,
+    visitId: null,
+    usedAt: null,
+  })
 }
 
 /** Decides what waits today; of two people who decide at once one does. @returns whether it waited */

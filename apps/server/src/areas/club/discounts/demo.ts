@@ -3,6 +3,12 @@ import type { Unit } from '../../../platform/db/database.ts'
 import type { DemoCrew } from '../../../platform/demo.ts'
 import type { App } from '../../../wiring.ts'
 import { newId } from '../../../platform/db/ids.ts'
+import { notNull } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { members } from '../membership/membership.tables.ts'
+import { visits } from '../../visits/visits/visits.tables.ts'
+import { agreements as agreementsTable, discountApprovals } from './discounts.tables.ts'
 
 /** Oldest first, so that ids go with time. */
 const agreements = [
@@ -47,14 +53,16 @@ export async function furnish(unit: Unit, _app: App, crew: DemoCrew): Promise<vo
 
 async function addAgreements(unit: Unit, { managerId }: DemoCrew): Promise<void> {
   const { groupId } = unit.act
-  const fleets = await unit.sql.all<{ memberId: string }>(
+  const fleets = await rows(
+    unit.sql,
+    { memberId: members.id },
     `SELECT m.id AS memberId, COUNT(*) AS cars FROM members m JOIN customers c ON c.id = m.customerId
        JOIN vehicle_people p ON p.customerId = c.id AND p.untilOn IS NULL
      WHERE m.groupId = ? AND c.kind = 'organisation' GROUP BY m.id ORDER BY cars DESC, m.id LIMIT ?`,
     [groupId, agreements.length],
   )
   const today = businessDateOf(unit.now)
-  const rows = fleets.map(({ memberId }, i) => {
+  const found = fleets.map(({ memberId }, i) => {
     const { begunDays, days, ended, ...terms } = agreements[i]!
     const fromOn = addDays(today, -begunDays)
     return {
@@ -71,23 +79,22 @@ async function addAgreements(unit: Unit, { managerId }: DemoCrew): Promise<void>
       endReason: ended,
     }
   })
-  await unit.sql.insert('agreements', rows)
+  await insertRows(unit.sql, agreementsTable, found)
 }
 
-interface Car {
-  memberId: string
-  vehicleId: string
-}
+const carShape = { memberId: notNull(visits.memberId), vehicleId: visits.vehicleId }
 
 async function addAskings(unit: Unit, { storeId, receptionId, managerId }: DemoCrew): Promise<void> {
   const { groupId } = unit.act
-  const cars = await unit.sql.all<Car>(
+  const cars = await rows(
+    unit.sql,
+    carShape,
     `SELECT v.memberId, v.vehicleId, MAX(v.settledOn) AS lastOn FROM visits v JOIN customers c ON c.id = v.customerId
      WHERE v.groupId = ? AND v.memberId IS NOT NULL AND c.kind = 'person' AND v.customerFen > 50000
      GROUP BY v.memberId, v.vehicleId ORDER BY lastOn DESC, v.vehicleId LIMIT ?`,
     [groupId, askings.length],
   )
-  const rows = cars.map(({ memberId, vehicleId }, i) => {
+  const found = cars.map(({ memberId, vehicleId }, i) => {
     const { daysAgo, minutesAgo, refusal, ...asked } = askings[i]!
     const askedAt = before(unit, daysAgo, minutesAgo)
     return {
@@ -98,7 +105,7 @@ async function addAskings(unit: Unit, { storeId, receptionId, managerId }: DemoC
       vehicleId,
       askedOn: addDays(businessDateOf(unit.now), -daysAgo),
       ...asked,
-      state: refusal === null ? 'pending' : 'refused',
+      state: refusal === null ? ('pending' as const) : ('refused' as const),
       askedBy: receptionId,
       askedAt,
       decidedBy: refusal === null ? null : managerId,
@@ -108,7 +115,7 @@ async function addAskings(unit: Unit, { storeId, receptionId, managerId }: DemoC
       usedAt: null,
     }
   })
-  await unit.sql.insert('discount_approvals', rows)
+  await insertRows(unit.sql, discountApprovals, found)
 }
 
 function before({ now }: Unit, days: number, minutes: number): Date {

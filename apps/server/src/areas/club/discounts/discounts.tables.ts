@@ -1,4 +1,4 @@
-import { amount, date, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
+import { code, amount, date, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
 /** Prices agreed with a company (req. 3.5); never two at once. Ended before its last day, it stays with who and why. */
@@ -36,7 +36,7 @@ export const discountApprovals = table(
     billFen: amount(),
     reason: words(200),
     /** `pending`, `approved`, `refused`, `used` or `withdrawn`; all but the last three end with their day. */
-    state: words(12),
+    state: code(['pending', 'approved', 'refused', 'used', 'withdrawn'], 12),
     askedBy: ref(),
     askedAt: moment(),
     decidedBy: nullable(ref()),

@@ -16,6 +16,9 @@ import {
 } from '../../people/customers/index.ts'
 import { deskSourceOf } from '../../people/organisation/index.ts'
 import { joiningCustomers } from './joining-customers.queries.ts'
+import { flag } from '../../../platform/db/columns.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
 
 type Request = EndpointInput<typeof endpoint>['body']
 
@@ -104,7 +107,9 @@ const unsaidCar = {
 
 async function requireNew(unit: Unit, caller: StaffCaller, phoneHash: string, vin: string | null): Promise<void> {
   const { groupId } = unit.act
-  const holder = await unit.sql.one<{ name: string; member: unknown; here: unknown }>(
+  const holder = await firstRow(
+    unit.sql,
+    { name: customers.name, member: flag(), here: flag() },
     `SELECT c.name, EXISTS (SELECT 1 FROM members m WHERE m.customerId = c.id) AS member,
        ${tiedToOneOf('c.id', caller.storeIds.length)} AS here
      FROM customers c WHERE c.groupId = ? AND c.id IN
@@ -113,7 +118,7 @@ async function requireNew(unit: Unit, caller: StaffCaller, phoneHash: string, vi
   )
   if (holder) {
     const { name, member, here } = holder
-    throw new Refusal('PHONE_TAKEN', { name: maskedName(name), member: Number(member) === 1, here: Number(here) === 1 })
+    throw new Refusal('PHONE_TAKEN', { name: maskedName(name), member, here })
   }
   if (vin === null) return
   const car = await unit.sql.one('SELECT id FROM vehicles WHERE groupId = ? AND vin = ?', [groupId, vin])

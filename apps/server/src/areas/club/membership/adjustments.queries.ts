@@ -1,28 +1,38 @@
 import type { Adjustment, EndpointInput, EndpointOutput, listAdjustments } from '@cheyou/contract'
-import type { AdjustmentState } from '@cheyou/contract/codes'
-import { instant, instantOrNull, integer, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
+import { type Sql, type SqlValue } from '../../../platform/db/sql.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { tiedToOneOf } from '../../people/customers/index.ts'
 import type { App } from '../../../wiring.ts'
+import { count, nullable } from '../../../platform/db/columns.ts'
+import { firstRow, rows, soleRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { pointAdjustments } from '../points/points.tables.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
+import { members } from './membership.tables.ts'
+import { staff } from '../../people/auth/auth.tables.ts'
 
-interface Row {
-  id: string
-  memberId: string
-  memberName: string
-  cardNumber: string
-  qualifying: unknown
-  redeemable: unknown
-  reason: string
-  state: AdjustmentState
-  proposedById: string
-  proposedBy: string
-  proposedAt: unknown
-  decidedBy: string | null
-  decidedAt: unknown
-  refusalReason: string | null
+const rowShape = {
+  ...pick(
+    pointAdjustments,
+    'id',
+    'memberId',
+    'qualifying',
+    'redeemable',
+    'reason',
+    'state',
+    'proposedAt',
+    'decidedAt',
+    'refusalReason',
+  ),
+  memberName: customers.name,
+  cardNumber: members.cardNumber,
+  proposedById: pointAdjustments.proposedBy,
+  proposedBy: staff.name,
+  decidedBy: nullable(staff.name),
 }
+type Row = RowOf<typeof rowShape>
 
 const from = `FROM point_adjustments p JOIN members m ON m.id = p.memberId JOIN customers c ON c.id = m.customerId
   JOIN staff s ON s.id = p.proposedBy LEFT JOIN staff d ON d.id = p.decidedBy`
@@ -42,22 +52,26 @@ export async function adjustmentsOf(
   if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, pending: 0 }
   const own = `p.groupId = ? AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}`
   const params: SqlValue[] = [app.groupId, ...caller.storeIds]
-  const waiting = await app.db.read.one<{ n: unknown }>(
+  const waiting = await soleRow(
+    app.db.read,
+    { n: count() },
     `SELECT COUNT(*) AS n ${from} WHERE ${own} AND p.state = 'pending'`,
     params,
   )
   const { state, cursor, limit = PAGE_SIZE } = query
   const after = cursor === undefined ? null : readCursor(cursor, 1)
-  const rows = await app.db.read.all<Row>(
+  const found = await rows(
+    app.db.read,
+    rowShape,
     `SELECT ${columns} ${from} WHERE ${own} ${state ? 'AND p.state = ?' : ''} ${after ? 'AND p.id < ?' : ''}
      ORDER BY p.id DESC LIMIT ?`,
     [...params, ...(state ? [state] : []), ...(after ? [after[0]!] : []), limit + 1],
   )
-  const page = cutPage(rows, limit)
+  const page = cutPage(found, limit)
   return {
     rows: page.rows.map((row) => adjustmentAnswer(row, caller)),
     nextCursor: page.last ? cursorAfter([page.last.id]) : null,
-    pending: integer(waiting?.n),
+    pending: waiting.n,
   }
 }
 
@@ -68,7 +82,10 @@ export async function adjustmentOf(
   caller: StaffCaller,
   adjustmentId: string,
 ): Promise<Adjustment> {
-  const row = await sql.one<Row>(`SELECT ${columns} ${from} WHERE p.groupId = ? AND p.id = ?`, [groupId, adjustmentId])
+  const row = await firstRow(sql, rowShape, `SELECT ${columns} ${from} WHERE p.groupId = ? AND p.id = ?`, [
+    groupId,
+    adjustmentId,
+  ])
   if (!row) throw new Refusal('NOT_FOUND')
   return adjustmentAnswer(row, caller)
 }
@@ -79,10 +96,10 @@ function adjustmentAnswer(row: Row, caller: StaffCaller): Adjustment {
   return {
     ...rest,
     adjustmentId: id,
-    qualifying: integer(qualifying),
-    redeemable: integer(redeemable),
-    proposedAt: instant(proposedAt).toISOString(),
-    decidedAt: instantOrNull(decidedAt)?.toISOString() ?? null,
+    qualifying: qualifying,
+    redeemable: redeemable,
+    proposedAt: proposedAt.toISOString(),
+    decidedAt: decidedAt?.toISOString() ?? null,
     can: mayDecide ? ['approve', 'refuse'] : [],
   }
 }

@@ -7,6 +7,9 @@ import type { App } from '../../../wiring.ts'
 import { bindArchive, keepPhone, recordConsent, type SessionCaller } from '../../people/auth/index.ts'
 import { customersByPhone, PHONE } from '../../people/customers/index.ts'
 import { identityPhonePlace, whoAmI } from './who-am-i.queries.ts'
+import { notNull } from '../../../platform/db/columns.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { wechatIdentities } from '../../people/auth/auth.tables.ts'
 
 /**
  * The phone that WeChat verified → the archive with that phone becomes theirs, unless they have one already; with two archives staff
@@ -36,7 +39,9 @@ export async function bindPhone(
 
 /** At sign-in: an archive that was imported after the phone was verified becomes theirs now. */
 export async function bindLateArchive(app: App, identityId: string): Promise<void> {
-  const waiting = await app.db.read.one<{ phoneHash: string }>(
+  const waiting = await firstRow(
+    app.db.read,
+    { phoneHash: notNull(wechatIdentities.phoneHash) },
     `SELECT i.phoneHash FROM wechat_identities i WHERE i.id = ? AND i.customerId IS NULL AND i.phoneHash IS NOT NULL
        AND EXISTS (SELECT 1 FROM customers c WHERE c.groupId = i.groupId AND c.phoneHash = i.phoneHash)`,
     [identityId],
@@ -53,7 +58,9 @@ export async function bindLateArchive(app: App, identityId: string): Promise<voi
 }
 
 async function takeArchive(unit: Unit, identityId: string, phoneHash: string, how?: 'quietly'): Promise<void> {
-  const own = await unit.sql.one<{ customerId: string | null }>(
+  const own = await firstRow(
+    unit.sql,
+    { customerId: wechatIdentities.customerId },
     'SELECT customerId FROM wechat_identities WHERE id = ?',
     [identityId],
   )
@@ -62,7 +69,9 @@ async function takeArchive(unit: Unit, identityId: string, phoneHash: string, ho
   const archives = await customersByPhone(unit.sql, unit.act.groupId, phoneHash)
   const [archive] = archives
   if (!archive || archives.length > 1) return
-  const other = await unit.sql.one<{ id: string }>(
+  const other = await firstRow(
+    unit.sql,
+    { id: wechatIdentities.id },
     'SELECT id FROM wechat_identities WHERE customerId = ? AND id <> ?',
     [archive.id, identityId],
   )

@@ -1,11 +1,14 @@
 import { memberContinued } from '@cheyou/contract'
 import { addDays, businessDateOf, tierRank, type Balances, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { integer } from '../../../platform/db/sql.ts'
 import { movePoints } from './follow-merges.ts'
 import { addPeriods } from './periods.repository.ts'
 import { changeTiers, tierHistories } from './tier-changes.ts'
 import { closeCandidate } from './upgrade-queue.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { members } from './membership.tables.ts'
 
 /** One member who goes on in another, because both are one person (req. 1.7). */
 export interface Continuation {
@@ -17,12 +20,8 @@ export interface Continuation {
   rules: RuleSet
 }
 
-interface MemberRow {
-  id: string
-  tier: string
-  membershipEndsOn: BusinessDate
-  setAside: unknown
-}
+const memberRowShape = { ...pick(members, 'id', 'tier', 'membershipEndsOn'), setAside: sum() }
+type MemberRow = RowOf<typeof memberRowShape>
 
 /** Everything of a member goes to another: points, the better tier, the later end, insurances; their card is none any more. */
 export async function continueMember(
@@ -35,7 +34,7 @@ export async function continueMember(
   await unit.sql.run('UPDATE members SET mergedIntoId = ? WHERE id = ? OR mergedIntoId = ?', [into, from, from])
   await unit.sql.run('UPDATE insurance_renewals SET memberId = ? WHERE memberId = ?', [into, from])
   await unit.sql.run('UPDATE members SET qualifyingSetAside = ? WHERE id = ?', [
-    integer(leaving.setAside) + integer(staying.setAside),
+    leaving.setAside + staying.setAside,
     into,
   ])
   if (rankOf(leaving.tier, rules) > rankOf(staying.tier, rules)) {
@@ -51,7 +50,9 @@ export async function continueMember(
 }
 
 async function memberRow(unit: Unit, memberId: string): Promise<MemberRow> {
-  const row = await unit.sql.one<MemberRow>(
+  const row = await firstRow(
+    unit.sql,
+    memberRowShape,
     `SELECT id, tier, membershipEndsOn, COALESCE(qualifyingSetAside, 0) AS setAside FROM members
      WHERE id = ? AND mergedIntoId IS NULL`,
     [memberId],

@@ -7,6 +7,11 @@ import {
   type RuleSet,
 } from '@cheyou/domain'
 import type { Sql } from '../../../platform/db/sql.ts'
+import { nullable } from '../../../platform/db/columns.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { members } from './membership.tables.ts'
+import { membershipPeriods } from './membership-years.tables.ts'
 
 /** The membership year that a day counts for. */
 export interface CurrentYear {
@@ -28,12 +33,13 @@ export async function currentYear(
   asOf: BusinessDate,
   rules: RuleSet,
 ): Promise<CurrentYear | null> {
-  const row = await sql.one<{
-    tier: string
-    membershipEndsOn: string
-    startsOn: string | null
-    endsOn: string | null
-  }>(
+  const row = await firstRow(
+    sql,
+    {
+      ...pick(members, 'tier', 'membershipEndsOn'),
+      startsOn: nullable(membershipPeriods.startsOn),
+      endsOn: nullable(membershipPeriods.endsOn),
+    },
     `SELECT m.tier, m.membershipEndsOn, p.startsOn, p.endsOn FROM members m
        LEFT JOIN membership_periods p ON p.memberId = m.id AND p.startsOn <= ?
      WHERE m.id = ? ORDER BY p.startsOn DESC LIMIT 1`,

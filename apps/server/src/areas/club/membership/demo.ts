@@ -3,6 +3,9 @@ import type { DemoShop } from '../../../platform/demo.ts'
 import type { App } from '../../../wiring.ts'
 import { systemAct } from '../../people/auth/index.ts'
 import { proposeAdjustment } from './adjust-points.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { members as membersTable } from './membership.tables.ts'
+import { pointAccounts } from '../points/points.tables.ts'
 
 export async function fill(app: App, shop: DemoShop): Promise<void> {
   await spreadYears(app, shop)
@@ -19,7 +22,9 @@ const OTHERS_END_IN = [1, 3, 6, 12, 18, 25, 29, -2, -6, -15, -24, -34, -47, -80,
  */
 async function spreadYears(app: App, { today, ownerIds }: DemoShop): Promise<void> {
   const owners = await ownerIds(OWNERS_END_IN.length)
-  const others = await app.db.read.all<{ id: string }>(
+  const others = await rows(
+    app.db.read,
+    { id: membersTable.id },
     `SELECT m.id FROM members m JOIN customers c ON c.id = m.customerId WHERE m.groupId = ? AND c.kind = 'person'
      ORDER BY c.sourceNumber LIMIT ?`,
     [app.groupId, OTHERS_END_IN.length * 20],
@@ -54,7 +59,9 @@ const adjustments = [
  * filling was cut off, they are the same ones.
  */
 async function proposeAdjustments(app: App, care: DemoShop['care']): Promise<void> {
-  const members = await app.db.read.all<{ memberId: string }>(
+  const members = await rows(
+    app.db.read,
+    { memberId: pointAccounts.memberId },
     `SELECT a.memberId FROM point_accounts a JOIN members m ON m.id = a.memberId JOIN customers c ON c.id = m.customerId
      WHERE a.groupId = ? AND c.kind = 'person' AND a.redeemable BETWEEN 1000 AND 5000
      ORDER BY a.redeemable DESC, a.memberId LIMIT ?`,

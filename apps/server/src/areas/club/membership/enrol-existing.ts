@@ -2,11 +2,14 @@ import type { EntryPreview } from '@cheyou/contract'
 import { entryTiers, type BusinessDate, type EntryTiers, type RuleSet } from '@cheyou/domain'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import type { App } from '../../../wiring.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { enrolMembers } from './enrol-members.ts'
 import { entryWindow } from './entry-tier.queries.ts'
+import { sum, flag } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
 
 /** Customers of one unit: cut off in the middle, at most these are decided again. */
 const AT_ONCE = 200
@@ -92,26 +95,23 @@ async function enrolBatch(
 
 async function entrants(app: App, asOf: BusinessDate): Promise<Entrants> {
   const rules = await rulesInForce(app.db.read, app.groupId, app.clock.now())
-  const rows = await spending(app.db.read, app.groupId, entryWindow(asOf, rules), asOf)
-  const ranking = entryTiers(rows, rules)
-  const members = new Set(rows.filter((row) => row.member).map((row) => row.customerId))
+  const listed = await spending(app.db.read, app.groupId, entryWindow(asOf, rules), asOf)
+  const ranking = entryTiers(listed, rules)
+  const members = new Set(listed.filter((row) => row.member).map((row) => row.customerId))
   return { rules, ranking, joining: ranking.entries.filter(({ customerId }) => !members.has(customerId)) }
 }
 
 /** What every customer of the archive paid themselves between two days. */
 async function spending(sql: Sql, groupId: string, since: BusinessDate, until: BusinessDate) {
-  const rows = await sql.all<{ customerId: string; spendFen: unknown; member: unknown }>(
+  return rows(
+    sql,
+    { customerId: customers.id, spendFen: sum(), member: flag() },
     `SELECT c.id AS customerId, COALESCE(SUM(v.customerFen), 0) AS spendFen,
        EXISTS (SELECT 1 FROM members m WHERE m.customerId = c.id) AS member
      FROM customers c LEFT JOIN visits v ON v.customerId = c.id AND v.state = 'settled' AND v.settledOn BETWEEN ? AND ?
      WHERE c.groupId = ? AND c.mergedIntoId IS NULL GROUP BY c.id ORDER BY c.id`,
     [since, until, groupId],
   )
-  return rows.map(({ customerId, spendFen, member }) => ({
-    customerId,
-    spendFen: integer(spendFen),
-    member: integer(member) === 1,
-  }))
 }
 
 function previewOf({ rules, ranking, joining }: Entrants, asOf: BusinessDate): EntryPreview {

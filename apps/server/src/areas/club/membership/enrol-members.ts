@@ -7,6 +7,9 @@ import { placeholders } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { openAccounts } from '../points/index.ts'
 import { addPeriods, firstPeriod } from './periods.repository.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { members as membersTable, tierChanges } from './membership.tables.ts'
 
 /** 160 bits, as RFC 4226 recommends for HMAC-SHA-1. */
 const SECRET_BYTES = 20
@@ -38,7 +41,9 @@ export interface Enrolled {
 export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolment): Promise<Enrolled[]> {
   const { customerIds, joinedOn, via, feeFen = 0, rules } = enrolment
   if (customerIds.length === 0) return []
-  const already = await unit.sql.all<{ customerId: string }>(
+  const already = await rows(
+    unit.sql,
+    { customerId: membersTable.customerId },
     `SELECT customerId FROM members WHERE customerId IN (${placeholders(customerIds.length)})`,
     [...customerIds],
   )
@@ -49,7 +54,7 @@ export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolme
   const tier = enrolment.tier ?? rules.tiers[0]!.code
   const period = { ...firstPeriod(joinedOn, businessDateOf(unit.now), via, rules), feeFen }
   const cardNumbers = await freeCardNumbers(unit, joining.length)
-  const rows = joining.map((customerId, i) => {
+  const found = joining.map((customerId, i) => {
     const id = newId()
     return {
       id,
@@ -64,19 +69,20 @@ export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolme
       createdAt: unit.now,
     }
   })
-  await unit.sql.insert('members', rows)
+  await insertRows(unit.sql, membersTable, found)
   await openAccounts(
     unit,
-    rows.map((row) => row.id),
+    found.map((row) => row.id),
   )
   await addPeriods(
     unit,
-    rows.map((row) => ({ memberId: row.id, ...period })),
+    found.map((row) => ({ memberId: row.id, ...period })),
     rules.version,
   )
-  await unit.sql.insert(
-    'tier_changes',
-    rows.map((row) => ({
+  await insertRows(
+    unit.sql,
+    tierChanges,
+    found.map((row) => ({
       id: newId(),
       groupId,
       memberId: row.id,
@@ -89,7 +95,7 @@ export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolme
       at: unit.now,
     })),
   )
-  return rows.map((row) => ({ memberId: row.id, customerId: row.customerId }))
+  return found.map((row) => ({ memberId: row.id, customerId: row.customerId }))
 }
 
 /** Random numbers that no card has yet. With hundreds of millions to choose from, a second round is rare. */
@@ -97,7 +103,9 @@ async function freeCardNumbers(unit: Unit, count: number): Promise<string[]> {
   const free = new Set<string>()
   while (free.size < count) {
     const tries = Array.from({ length: count - free.size }, () => makeCardNumber(randomInt(CARD_NUMBER_SEEDS)))
-    const taken = await unit.sql.all<{ cardNumber: string }>(
+    const taken = await rows(
+      unit.sql,
+      { cardNumber: membersTable.cardNumber },
       `SELECT cardNumber FROM members WHERE groupId = ? AND cardNumber IN (${placeholders(tries.length)})`,
       [unit.act.groupId, ...tries],
     )

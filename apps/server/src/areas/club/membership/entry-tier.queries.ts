@@ -1,6 +1,9 @@
 import { addDays, addMonths, entryTierBySpend, tierRank, type BusinessDate, type RuleSet } from '@cheyou/domain'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import type { EntryPreview } from '@cheyou/contract'
+import { sum } from '../../../platform/db/columns.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { enrolments } from './membership-notices.tables.ts'
 
 /** Before any visit. */
 export const EVER: BusinessDate = '0001-01-01'
@@ -31,12 +34,14 @@ export async function deskEntry(
   { asOf, rules }: { asOf: BusinessDate; rules: RuleSet },
 ): Promise<DeskEntry> {
   const { newMember } = rules.entry
-  const row = await sql.one<{ spendFen: unknown }>(
+  const row = await firstRow(
+    sql,
+    { spendFen: sum() },
     `SELECT COALESCE(SUM(customerFen), 0) AS spendFen FROM visits
      WHERE customerId = ? AND state = 'settled' AND settledOn BETWEEN ? AND ?`,
     [customerId, entryWindow(asOf, rules), asOf],
   )
-  const spendFen = integer(row?.spendFen ?? 0)
+  const spendFen = row?.spendFen ?? 0
   const batch = await newestBatch(sql, groupId)
   // A tier that the rules do not know any more is no tier to enter on.
   const tiers = batch?.tiers.filter(({ tier }) => rules.tiers.some(({ code }) => code === tier)) ?? []
@@ -49,9 +54,11 @@ export async function deskEntry(
 }
 
 async function newestBatch(sql: Sql, groupId: string): Promise<EntryPreview | null> {
-  const row = await sql.one<{ preview: string }>(
+  const row = await firstRow(
+    sql,
+    { preview: enrolments.preview },
     `SELECT preview FROM enrolments WHERE groupId = ? AND finishedAt IS NOT NULL ORDER BY startedAt DESC, id DESC LIMIT 1`,
     [groupId],
   )
-  return row && (JSON.parse(row.preview) as EntryPreview)
+  return row && row.preview
 }

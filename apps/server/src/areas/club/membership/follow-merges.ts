@@ -3,6 +3,9 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
 import { lockBalances, openLots, postEntries, type PostingDraft } from '../points/index.ts'
+import { notNull } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { members } from './membership.tables.ts'
 
 /** Points that go from one member to another. */
 export interface PointsMove {
@@ -60,7 +63,9 @@ export async function movePoints(
 export async function passOnPoints(unit: Unit, touched: readonly { memberId: string }[]): Promise<void> {
   if (touched.length === 0) return
   const memberIds = [...new Set(touched.map(({ memberId }) => memberId))]
-  const merged = await unit.sql.all<{ id: string; mergedIntoId: string }>(
+  const merged = await rows(
+    unit.sql,
+    { id: members.id, mergedIntoId: notNull(members.mergedIntoId) },
     `SELECT id, mergedIntoId FROM members WHERE mergedIntoId IS NOT NULL AND id IN (${placeholders(memberIds.length)})
      ORDER BY id`,
     memberIds,

@@ -6,18 +6,23 @@ import { walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
 import { postSource } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
+import { notNull } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { members as membersTable } from './membership.tables.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
 
 const SOURCE = 'birthday'
 const AT_ONCE = 500
 /** A server that stood still for some days makes up for the birthdays it missed. */
 const CATCH_UP_DAYS = 6
 
-interface Birthday {
-  memberId: string
-  tier: string
-  birthDate: string
-  joinedOn: string
+const birthdayShape = {
+  memberId: membersTable.id,
+  ...pick(membersTable, 'tier', 'joinedOn'),
+  birthDate: notNull(customers.birthDate),
 }
+type Birthday = RowOf<typeof birthdayShape>
 
 /** Gives birthday points (req. 2.2) to members whose birthday is `asOf` or was in the days before; once a year each. */
 export async function giveBirthdayPoints(app: App, job: NightlyJob) {
@@ -28,7 +33,9 @@ export async function giveBirthdayPoints(app: App, job: NightlyJob) {
   if (!source || (source.qualifying === 0 && source.redeemable === 0)) return done.counts
   const days = birthdaysWithin(asOf)
   for (;;) {
-    const members = await app.db.read.all<Birthday>(
+    const members = await rows(
+      app.db.read,
+      birthdayShape,
       `SELECT m.id AS memberId, m.tier, m.joinedOn, c.birthDate FROM members m JOIN customers c ON c.id = m.customerId
        WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND m.id > ? AND SUBSTR(c.birthDate, 6) IN (${placeholders(days.size)})
        ORDER BY m.id LIMIT ?`,

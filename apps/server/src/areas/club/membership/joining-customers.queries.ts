@@ -7,13 +7,17 @@ import {
   type JoiningFacts,
   type RuleSet,
 } from '@cheyou/domain'
-import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { maskedPhone, PHONE, tiedToOneOf } from '../../people/customers/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { deskEntry, type DeskEntry } from './entry-tier.queries.ts'
 import { tierNamed } from './member-cards.queries.ts'
+import { sum, notNull, flag } from '../../../platform/db/columns.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { vehicles, customers as customersTable, vehiclePeople } from '../../people/customers/customers.tables.ts'
 
 const HITS = 20
 
@@ -28,15 +32,15 @@ const factColumns = `c.id, c.name, c.phone,
   EXISTS (SELECT 1 FROM ${presentCars('c.id')} AND v.purchasedHere = 0) AS boughtElsewhere,
   (SELECT COALESCE(SUM(x.customerFen), 0) FROM visits x WHERE x.customerId = c.id AND x.state = 'settled') AS spendFen`
 
-interface FactRow {
-  id: string
-  name: string
-  phone: string | null
-  joined: unknown
-  boughtHere: unknown
-  boughtElsewhere: unknown
-  spendFen: unknown
+const factRowShape = {
+  id: vehicles.id,
+  ...pick(customersTable, 'name', 'phone'),
+  joined: flag(),
+  boughtHere: flag(),
+  boughtElsewhere: flag(),
+  spendFen: sum(),
 }
+type FactRow = RowOf<typeof factRowShape>
 
 /** What is known of a customer of this store who wants to join; null for somebody this store does not know. */
 export async function joiningFacts(
@@ -44,7 +48,9 @@ export async function joiningFacts(
   groupId: string,
   of: { customerId: string; storeId: string; drivingTrained: boolean },
 ): Promise<JoiningFacts | null> {
-  const row = await sql.one<FactRow>(
+  const row = await firstRow(
+    sql,
+    factRowShape,
     `SELECT ${factColumns} FROM customers c WHERE c.id = ? AND c.groupId = ? AND ${tiedToOneOf('c.id', 1)}`,
     [of.customerId, groupId, of.storeId],
   )
@@ -53,10 +59,10 @@ export async function joiningFacts(
 
 function factsOf(row: FactRow, drivingTrained: boolean): JoiningFacts {
   return {
-    alreadyMember: integer(row.joined) === 1,
-    carBoughtHere: integer(row.boughtHere) === 1,
-    carFromElsewhere: integer(row.boughtElsewhere) === 1,
-    spendFen: integer(row.spendFen),
+    alreadyMember: row.joined,
+    carBoughtHere: row.boughtHere,
+    carFromElsewhere: row.boughtElsewhere,
+    spendFen: row.spendFen,
     drivingTrained,
   }
 }
@@ -77,16 +83,18 @@ export async function joiningCustomers(
           WHERE v.groupId = ? AND v.plate = ? AND vp.untilOn IS NULL)`,
         params: [of.groupId, normalisePlate(of.typed)],
       }
-  const rows = await sql.all<FactRow>(
+  const found = await rows(
+    sql,
+    factRowShape,
     `SELECT ${factColumns} FROM customers c WHERE c.groupId = ? AND ${match.where}
        AND ${tiedToOneOf('c.id', caller.storeIds.length)}
        AND NOT EXISTS (SELECT 1 FROM members m WHERE m.customerId = c.id) ORDER BY c.id LIMIT ${HITS}`,
     [of.groupId, ...match.params, ...caller.storeIds],
   )
   const rules = await rulesInForce(sql, of.groupId, of.now)
-  const plates = await platesBy(sql, rows)
+  const plates = await platesBy(sql, found)
   const customers: JoiningCustomer[] = []
-  for (const row of rows) {
+  for (const row of found) {
     const entry = await deskEntry(sql, of.groupId, row.id, { asOf: businessDateOf(of.now), rules })
     customers.push(joiningCustomer(row, { plates: plates.get(row.id) ?? [], entry }, keys, rules))
   }
@@ -116,12 +124,14 @@ function joiningCustomer(
   }
 }
 
-async function platesBy(sql: Sql, rows: readonly FactRow[]): Promise<Map<string, string[]>> {
-  if (rows.length === 0) return new Map()
-  const cars = await sql.all<{ customerId: string; plate: string }>(
+async function platesBy(sql: Sql, found: readonly FactRow[]): Promise<Map<string, string[]>> {
+  if (found.length === 0) return new Map()
+  const cars = await rows(
+    sql,
+    { customerId: vehiclePeople.customerId, plate: notNull(vehicles.plate) },
     `SELECT vp.customerId, v.plate FROM vehicle_people vp JOIN vehicles v ON v.id = vp.vehicleId
-     WHERE vp.customerId IN (${placeholders(rows.length)}) AND vp.untilOn IS NULL AND v.plate IS NOT NULL ORDER BY v.id`,
-    rows.map((row) => row.id),
+     WHERE vp.customerId IN (${placeholders(found.length)}) AND vp.untilOn IS NULL AND v.plate IS NOT NULL ORDER BY v.id`,
+    found.map((row) => row.id),
   )
   const byCustomer = Map.groupBy(cars, (car) => car.customerId)
   return new Map([...byCustomer].map(([customerId, own]) => [customerId, own.map((car) => car.plate)]))

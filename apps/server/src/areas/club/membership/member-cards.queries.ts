@@ -1,8 +1,14 @@
 import type { MemberCard } from '@cheyou/contract'
 import { countedQualifying, tierProgress, type RuleSet } from '@cheyou/domain'
-import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { balancesOf } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { members } from './membership.tables.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
+import { pointAccounts } from '../points/points.tables.ts'
 
 /** Columns of a member's card; the query joins `members m`, `customers c` and `point_accounts a`. */
 export const cardColumns = `m.id AS memberId, m.customerId, m.cardNumber, c.name, m.tier, m.joinedOn, m.membershipEndsOn,
@@ -10,21 +16,14 @@ export const cardColumns = `m.id AS memberId, m.customerId, m.cardNumber, c.name
 
 export const cardJoins = 'JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id'
 
-export interface CardRow {
-  memberId: string
-  customerId: string
-  cardNumber: string
-  name: string
-  tier: string
-  joinedOn: string
-  membershipEndsOn: string
-  /** Qualifying points that a downgrade set aside. */
-  setAside: unknown
-  qualifying: unknown
-  redeemable: unknown
-  held: unknown
-  debt: unknown
+export const cardRowShape = {
+  memberId: members.id,
+  ...pick(members, 'customerId', 'cardNumber', 'tier', 'joinedOn', 'membershipEndsOn'),
+  name: customers.name,
+  setAside: sum(),
+  ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
 }
+export type CardRow = RowOf<typeof cardRowShape>
 
 /** A card with what a panel shows besides; `panelColumns` of the same joins. */
 export interface PanelRow extends CardRow {
@@ -37,7 +36,7 @@ export const panelColumns = `${cardColumns}, c.phone`
 /** A card as screens show it: the tier by name, the way to the next in points (req. 1.3, 1.5). */
 export function memberCard(row: CardRow, rules: RuleSet): MemberCard {
   const balances = balancesOf(row)
-  const progress = tierProgress(countedQualifying(balances.qualifying, integer(row.setAside)), row.tier, rules)
+  const progress = tierProgress(countedQualifying(balances.qualifying, row.setAside), row.tier, rules)
   return {
     memberId: row.memberId,
     cardNumber: row.cardNumber,
@@ -73,9 +72,11 @@ export async function cardsOf(
 ): Promise<MemberCard[]> {
   if (memberIds.length === 0) return []
   const rules = await rulesInForce(sql, groupId, now)
-  const rows = await sql.all<CardRow>(
+  const found = await rows(
+    sql,
+    cardRowShape,
     `SELECT ${cardColumns} FROM members m ${cardJoins} WHERE m.id IN (${placeholders(memberIds.length)})`,
     [...memberIds],
   )
-  return rows.map((row) => memberCard(row, rules))
+  return found.map((row) => memberCard(row, rules))
 }

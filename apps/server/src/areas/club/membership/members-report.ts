@@ -1,5 +1,10 @@
 import type { BusinessDate } from '@cheyou/domain'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { members } from './membership.tables.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
+import { pointAccounts } from '../points/points.tables.ts'
 
 export interface MembersReportRow {
   memberId: string
@@ -15,14 +20,21 @@ const AT_ONCE = 1_000
 /** Every member of a group with tier and balances, oldest membership first, a bounded number in memory. */
 export async function* membersReport(read: Sql, groupId: string): AsyncGenerator<MembersReportRow> {
   for (let after = ''; ;) {
-    const rows = await read.all<MembersReportRow & { qualifying: unknown; redeemable: unknown }>(
+    const found = await rows(
+      read,
+      {
+        memberId: members.id,
+        name: customers.name,
+        ...pick(members, 'tier', 'joinedOn'),
+        ...pick(pointAccounts, 'qualifying', 'redeemable'),
+      },
       `SELECT m.id AS memberId, c.name, m.tier, a.qualifying, a.redeemable, m.joinedOn FROM members m
          JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id
        WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND m.id > ? ORDER BY m.id LIMIT ?`,
       [groupId, after, AT_ONCE],
     )
-    for (const row of rows) yield { ...row, qualifying: integer(row.qualifying), redeemable: integer(row.redeemable) }
-    if (rows.length < AT_ONCE) return
-    after = rows.at(-1)!.memberId
+    for (const row of found) yield { ...row, qualifying: row.qualifying, redeemable: row.redeemable }
+    if (found.length < AT_ONCE) return
+    after = found.at(-1)!.memberId
   }
 }

@@ -1,5 +1,8 @@
 import type { AuditCheck, AuditFinding } from '../../../platform/audit.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { members as membersTable, tierChanges } from './membership.tables.ts'
 
 const AT_ONCE = 500
 
@@ -24,23 +27,24 @@ export const memberChecks: readonly AuditCheck[] = [
   },
 ]
 
-interface ChangeRow {
-  memberId: string
-  fromTier: string | null
-  toTier: string
-}
+const changeRowShape = pick(tierChanges, 'memberId', 'fromTier', 'toTier')
+type ChangeRow = RowOf<typeof changeRowShape>
 
 /** Every member's tier changes must lead from the first tier to the present one without a gap (req. 1.5). */
 export async function tierFindings(read: Sql): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []
   for (let after = ''; ;) {
-    const members = await read.all<{ id: string; tier: string }>(
+    const members = await rows(
+      read,
+      pick(membersTable, 'id', 'tier'),
       'SELECT id, tier FROM members WHERE id > ? ORDER BY id LIMIT ?',
       [after, AT_ONCE],
     )
     if (members.length === 0) return findings
     after = members.at(-1)!.id
-    const changes = await read.all<ChangeRow>(
+    const changes = await rows(
+      read,
+      changeRowShape,
       `SELECT memberId, fromTier, toTier FROM tier_changes WHERE memberId IN (${placeholders(members.length)})
        ORDER BY memberId, effectiveOn, id`,
       members.map((member) => member.id),

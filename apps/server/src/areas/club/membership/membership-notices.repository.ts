@@ -1,6 +1,8 @@
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { membershipNotices } from './membership-notices.tables.ts'
 
 /** What the end of a membership year asked for: a reminder so many days before, the lapse, the review of the tier. */
 export interface MembershipNotice {
@@ -23,8 +25,16 @@ export async function noteOnce(unit: Unit, { memberId, kind, endsOn, leadDays }:
   if (known) return false
   const { groupId, id: actId } = unit.act
   const notedOn = businessDateOf(unit.now)
-  await unit.sql.insert('membership_notices', [
-    { id: newId(), groupId, memberId, kind, endsOn, leadDays, notedOn, actId, at: unit.now },
-  ])
+  await insertRow(unit.sql, membershipNotices, {
+    id: newId(),
+    groupId,
+    memberId,
+    kind,
+    endsOn,
+    leadDays,
+    notedOn,
+    actId,
+    at: unit.now,
+  })
   return true
 }

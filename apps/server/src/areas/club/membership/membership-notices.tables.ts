@@ -1,3 +1,4 @@
+import type { EntryPreview } from '@cheyou/contract'
 import { date, document, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
@@ -34,7 +35,7 @@ export const enrolments = table(
     asOf: date(),
     customersTotal: whole(),
     joined: whole(),
-    preview: document(),
+    preview: document<EntryPreview>(),
     startedBy: ref(),
     startedAt: moment(),
     finishedAt: nullable(moment()),
@@ -54,7 +55,7 @@ export const customerMerges = table(
     keptMemberId: nullable(ref()),
     mergedMemberId: nullable(ref()),
     /** How much moved: cars, visits, points. */
-    moved: document(),
+    moved: document<object>(),
     reason: words(200),
     actId: ref(),
     at: moment(),

@@ -18,6 +18,10 @@ import { rulesInForce } from '../rules/index.ts'
 import { insurancesSince } from './insurance-renewals.ts'
 import { membershipOf, periodsOf } from './periods.repository.ts'
 import { tierReview } from './tier-review.queries.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { members } from './membership.tables.ts'
+import { membershipNotices } from './membership-notices.tables.ts'
 
 /** The membership year of a member with grace, the ways to renew it and its history (req. 1.4). */
 export async function membershipStatus(
@@ -81,9 +85,12 @@ export async function membershipNow(
   now: Date,
 ): Promise<MembershipNow | null> {
   const rules = await rulesInForce(sql, groupId, now)
-  const row = await sql.one<{ endsOn: string }>('SELECT membershipEndsOn AS endsOn FROM members WHERE id = ?', [
-    memberId,
-  ])
+  const row = await firstRow(
+    sql,
+    { endsOn: members.membershipEndsOn },
+    'SELECT membershipEndsOn AS endsOn FROM members WHERE id = ?',
+    [memberId],
+  )
   if (!row) throw new Refusal('NOT_FOUND')
   const { endsOn } = row
   const { state, daysLeft, graceEndsOn } = yearEnd(
@@ -96,9 +103,11 @@ export async function membershipNow(
 
 /** The times a membership lapsed, newest first. */
 async function lapsesOf(sql: Sql, memberId: string): Promise<MembershipStatus['lapses']> {
-  const rows = await sql.all<{ endsOn: string; notedOn: string }>(
+  const found = await rows(
+    sql,
+    pick(membershipNotices, 'endsOn', 'notedOn'),
     `SELECT endsOn, notedOn FROM membership_notices WHERE memberId = ? AND kind = 'lapse' ORDER BY endsOn DESC LIMIT 20`,
     [memberId],
   )
-  return rows.map(({ endsOn, notedOn }) => ({ endsOn, lapsedOn: notedOn }))
+  return found.map(({ endsOn, notedOn }) => ({ endsOn, lapsedOn: notedOn }))
 }

@@ -1,4 +1,5 @@
-import { amount, date, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
+import { periodWays } from '@cheyou/contract/codes'
+import { code, amount, date, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
 /** A membership year of a member, with what paid for it (req. 1.4). */
@@ -13,7 +14,7 @@ export const membershipPeriods = table(
     /** The day from which years are counted: joining, or the last return after a lapse. */
     anchorOn: date(),
     /** A way of joining or of renewing; `founding` when the shop started its club. */
-    via: words(20),
+    via: code(periodWays, 20),
     feeFen: amount(),
     ruleVersion: whole(),
     actId: ref(),

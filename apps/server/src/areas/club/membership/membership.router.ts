@@ -8,12 +8,17 @@ import { rulesInForce } from '../rules/index.ts'
 import { cardSecretPlace } from './enrol-members.ts'
 import { cardOf } from './member-cards.queries.ts'
 import { tierLadder } from './tier-ladder.presenter.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { members } from './membership.tables.ts'
 
 /** The member's own card, statement and tiers. */
 export function membershipRoutes(app: App, routes: Routes): void {
   routes
     .on(getCardSecret, async ({ caller }) => {
-      const row = await app.db.read.one<{ cardNumber: string; cardSecret: string }>(
+      const row = await firstRow(
+        app.db.read,
+        pick(members, 'cardNumber', 'cardSecret'),
         'SELECT cardNumber, cardSecret FROM members WHERE id = ?',
         [caller.memberId],
       )

@@ -2,11 +2,16 @@ import { addDays, startOfBusinessDay, yearEnd, type BusinessDate, type RuleSet }
 import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { integer, placeholders } from '../../../platform/db/sql.ts'
+import { placeholders } from '../../../platform/db/sql.ts'
 import type { NightlyJob } from '../../../platform/jobs/night.ts'
 import { walk, type Walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
 import { rulesInForce } from '../rules/index.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { type RowOf, pick } from '../../../platform/db/table.ts'
+import { members } from './membership.tables.ts'
+import { membershipNotices } from './membership-notices.tables.ts'
 
 const AT_ONCE = 500
 const ATTEMPTS_MAX = 8
@@ -14,10 +19,8 @@ const ATTEMPTS_MAX = 8
 /** What the nights note of a year that ends. */
 type Kind = 'reminder' | 'lapse'
 
-interface EndingYear {
-  memberId: string
-  endsOn: BusinessDate
-}
+const endingYearShape = { memberId: members.id, endsOn: members.membershipEndsOn }
+type EndingYear = RowOf<typeof endingYearShape>
 
 /**
  * Every night: the reminder that is due before a membership year ends (req. 1.4), each once; of several that were missed the
@@ -55,7 +58,9 @@ async function noteAll(app: App, job: NightlyJob, looking: Looking): Promise<typ
   const unnoted = `AND NOT EXISTS (SELECT 1 FROM membership_notices n
     WHERE n.memberId = m.id AND n.endsOn = m.membershipEndsOn AND n.kind = 'lapse')`
   for (;;) {
-    const page = await app.db.read.all<EndingYear>(
+    const page = await rows(
+      app.db.read,
+      endingYearShape,
       `SELECT m.id AS memberId, m.membershipEndsOn AS endsOn FROM members m
        WHERE m.groupId = ? AND m.id > ? AND m.membershipEndsOn BETWEEN ? AND ? AND m.mergedIntoId IS NULL
          ${looking.kind === 'lapse' ? unnoted : ''} ORDER BY m.id LIMIT ?`,
@@ -89,15 +94,15 @@ async function writeNotices(unit: Unit, page: readonly EndingYear[], looking: Lo
   const noted = await remindedOf({ db: { read: unit.sql } }, page)
   const { groupId, id: actId } = unit.act
   const { kind, asOf, rules } = looking
-  const rows = page.flatMap(({ memberId, endsOn }) => {
+  const found = page.flatMap(({ memberId, endsOn }) => {
     const leadDays = leadDue({ memberId, endsOn }, noted, looking)
     if (leadDays === null) return []
     // A server that stood still notes a lapse late: it happened when grace was over.
     const notedOn = kind === 'lapse' ? addDays(endsOn, rules.membership.graceDays + 1) : asOf
     return [{ id: newId(), groupId, memberId, kind, endsOn, leadDays, notedOn, actId, at: unit.now }]
   })
-  await unit.sql.insert('membership_notices', rows)
-  return rows.length
+  await insertRows(unit.sql, membershipNotices, found)
+  return found.length
 }
 
 interface Noted {
@@ -112,16 +117,18 @@ async function remindedOf(
   { db }: { db: Pick<App['db'], 'read'> },
   page: readonly EndingYear[],
 ): Promise<Map<string, Noted>> {
-  const rows = await db.read.all<EndingYear & { kind: string; leadDays: unknown }>(
+  const found = await rows(
+    db.read,
+    pick(membershipNotices, 'memberId', 'endsOn', 'kind', 'leadDays'),
     `SELECT memberId, endsOn, kind, leadDays FROM membership_notices
      WHERE memberId IN (${placeholders(page.length)}) AND kind IN ('reminder', 'lapse')`,
     page.map(({ memberId }) => memberId),
   )
   return new Map(
-    [...Map.groupBy(rows, keyOf)].map(([key, own]) => [
+    [...Map.groupBy(found, keyOf)].map(([key, own]) => [
       key,
       {
-        reminded: own.filter(({ kind }) => kind === 'reminder').map(({ leadDays }) => integer(leadDays)),
+        reminded: own.filter(({ kind }) => kind === 'reminder').map(({ leadDays }) => leadDays),
         lapseRecorded: own.some(({ kind }) => kind === 'lapse'),
       },
     ]),

@@ -2,7 +2,13 @@ import type { PeriodWay } from '@cheyou/contract/codes'
 import { addDays, addMonths, membershipYear, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
+import { nullable } from '../../../platform/db/columns.ts'
+import { rows, firstRow } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { membershipPeriods } from './membership-years.tables.ts'
+import { members } from './membership.tables.ts'
 
 export interface Period {
   startsOn: BusinessDate
@@ -25,19 +31,21 @@ export async function addPeriods(
   ruleVersion: number,
 ): Promise<string[]> {
   const { groupId, id: actId } = unit.act
-  const rows = periods.map((period) => ({ id: newId(), groupId, ...period, ruleVersion, actId, at: unit.now }))
-  await unit.sql.insert('membership_periods', rows)
-  return rows.map((row) => row.id)
+  const found = periods.map((period) => ({ id: newId(), groupId, ...period, ruleVersion, actId, at: unit.now }))
+  await insertRows(unit.sql, membershipPeriods, found)
+  return found.map((row) => row.id)
 }
 
 /** The membership years of a member, newest first. */
 export async function periodsOf(sql: Sql, memberId: string): Promise<Period[]> {
-  const rows = await sql.all<Period & { feeFen: unknown }>(
+  const found = await rows(
+    sql,
+    pick(membershipPeriods, 'startsOn', 'endsOn', 'anchorOn', 'via', 'feeFen'),
     `SELECT startsOn, endsOn, anchorOn, via, feeFen FROM membership_periods WHERE memberId = ?
      ORDER BY startsOn DESC LIMIT 50`,
     [memberId],
   )
-  return rows.map((row) => ({ ...row, feeFen: integer(row.feeFen) }))
+  return found.map((row) => ({ ...row, feeFen: row.feeFen }))
 }
 
 /** What renewing starts from. */
@@ -51,13 +59,14 @@ export interface MembershipYears {
 
 /** The membership of a member as it stands; null when there is no such member. */
 export async function membershipOf(sql: Sql, memberId: string, rules: RuleSet): Promise<MembershipYears | null> {
-  const row = await sql.one<{
-    tier: string
-    joinedOn: string
-    endsOn: string
-    anchorOn: string | null
-    startsOn: string | null
-  }>(
+  const row = await firstRow(
+    sql,
+    {
+      ...pick(members, 'tier', 'joinedOn'),
+      endsOn: members.membershipEndsOn,
+      anchorOn: nullable(membershipPeriods.anchorOn),
+      startsOn: nullable(membershipPeriods.startsOn),
+    },
     `SELECT m.tier, m.joinedOn, m.membershipEndsOn AS endsOn, p.anchorOn, p.startsOn FROM members m
        LEFT JOIN membership_periods p ON p.memberId = m.id AND p.endsOn = m.membershipEndsOn
      WHERE m.id = ? ORDER BY p.startsOn DESC LIMIT 1`,

@@ -2,6 +2,8 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { hashToken } from '../../people/auth/index.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { presences } from './membership.tables.ts'
 
 /**
  * SQL: a live presence of the member in `column` proves that their card was scanned at this store just now.
@@ -29,8 +31,11 @@ const PRESENCES_KEPT_MS = 24 * 60 * 60_000
 /** Forgets presences that ended a day ago, a batch at a time; returns how many. */
 export async function forgetPresences(sql: Sql, now: Date, limit: number): Promise<number> {
   const before = new Date(now.getTime() - PRESENCES_KEPT_MS)
-  const rows = await sql.all<{ id: string }>('SELECT id FROM presences WHERE expiresAt <= ? LIMIT ?', [before, limit])
-  if (rows.length === 0) return 0
-  const ids = rows.map(({ id }) => id)
+  const found = await rows(sql, { id: presences.id }, 'SELECT id FROM presences WHERE expiresAt <= ? LIMIT ?', [
+    before,
+    limit,
+  ])
+  if (found.length === 0) return 0
+  const ids = found.map(({ id }) => id)
   return sql.run(`DELETE FROM presences WHERE id IN (${placeholders(ids.length)})`, ids)
 }

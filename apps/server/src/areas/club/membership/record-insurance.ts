@@ -14,6 +14,8 @@ import type { App } from '../../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
 import { membershipStatus } from './membership-status.queries.ts'
 import { requireVisible } from './visibility.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { insuranceRenewals } from './membership-years.tables.ts'
 
 type Request = EndpointInput<typeof endpoint>['body'] & { memberId: string }
 
@@ -44,7 +46,7 @@ export async function recordInsurance(
       const id = newId()
       const { groupId, id: actId } = unit.act
       const paid = { memberId, storeId, policyNumber, insurer, premiumFen, renewedOn }
-      await unit.sql.insert('insurance_renewals', [{ id, groupId, ...paid, periodId: null, actId, at: unit.now }])
+      await insertRow(unit.sql, insuranceRenewals, { id, groupId, ...paid, periodId: null, actId, at: unit.now })
       unit.raise(insuranceRenewed({ memberId, insuranceId: id }))
       return membershipStatus(unit.sql, groupId, memberId, unit.now)
     })

@@ -17,6 +17,9 @@ import { rulesInForce } from '../rules/index.ts'
 import { noteOnce } from './membership-notices.repository.ts'
 import { changeTiers, tierHistories } from './tier-changes.ts'
 import { earnedBetween } from './tier-review.queries.ts'
+import { rows, firstRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { membershipPeriods } from './membership-years.tables.ts'
 
 /** The year that ended, until the day up to which points count for it, and the first day of the one that follows. */
 export interface EndedYear {
@@ -56,11 +59,8 @@ const AT_ONCE = 200
 /** A server that stood still for some days makes up for the years that began meanwhile. */
 const CATCH_UP_DAYS = 6
 
-interface BegunYear {
-  id: string
-  memberId: string
-  startsOn: BusinessDate
-}
+const begunYearShape = pick(membershipPeriods, 'id', 'memberId', 'startsOn')
+type BegunYear = RowOf<typeof begunYearShape>
 
 /** Every night: the tiers of those whose year began today and was renewed ahead, when nothing could be decided yet. */
 export async function reviewTiers(app: App, job: NightlyJob) {
@@ -69,7 +69,9 @@ export async function reviewTiers(app: App, job: NightlyJob) {
   const rules = await rulesInForce(app.db.read, app.groupId, startOfBusinessDay(asOf))
   if (rules.downgrade.kind === 'keep') return done.counts
   for (;;) {
-    const begun = await app.db.read.all<BegunYear>(
+    const begun = await rows(
+      app.db.read,
+      begunYearShape,
       `SELECT p.id, p.memberId, p.startsOn FROM membership_periods p JOIN members m ON m.id = p.memberId
        WHERE p.groupId = ? AND p.id > ? AND p.startsOn BETWEEN ? AND ? AND m.mergedIntoId IS NULL
          AND EXISTS (SELECT 1 FROM membership_periods b WHERE b.memberId = p.memberId AND b.startsOn < p.startsOn)
@@ -99,7 +101,9 @@ async function reviewBegun(
   rules: RuleSet,
 ): Promise<boolean> {
   const balances = await lockBalance(unit, memberId)
-  const before = await unit.sql.one<{ startsOn: string }>(
+  const before = await firstRow(
+    unit.sql,
+    { startsOn: membershipPeriods.startsOn },
     `SELECT startsOn FROM membership_periods WHERE memberId = ? AND startsOn < ? ORDER BY startsOn DESC LIMIT 1`,
     [memberId, nextStartsOn],
   )

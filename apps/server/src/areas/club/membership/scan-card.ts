@@ -2,13 +2,20 @@ import { decodeSecret, matchCardCode, type CardCode } from '@cheyou/card-code'
 import type { RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { newToken } from '../../people/auth/index.ts'
 import { ruleSetOf, ruleVersionInForce } from '../rules/index.ts'
 import { cardSecretPlace } from './enrol-members.ts'
 import { cardJoins, panelColumns, type PanelRow } from './member-cards.queries.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
+import { members, scannedCodes, presences } from './membership.tables.ts'
+import { pointAccounts } from '../points/points.tables.ts'
 
 const PRESENCE_MINUTES = 10
 
@@ -31,7 +38,16 @@ export async function scanCard(
   at: { storeId: string; staffId: string },
 ): Promise<ScannedCard> {
   const { groupId } = unit.act
-  const found = await unit.sql.one<PanelRow & { cardSecret: string; ruleVersion: unknown }>(
+  const found = await firstRow(
+    unit.sql,
+    {
+      ...pick(customers, 'phone', 'name'),
+      memberId: members.id,
+      ...pick(members, 'customerId', 'cardNumber', 'tier', 'joinedOn', 'membershipEndsOn', 'cardSecret'),
+      setAside: sum(),
+      ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
+      ruleVersion: sum(),
+    },
     `SELECT ${panelColumns}, m.cardSecret, ${ruleVersionInForce} AS ruleVersion
      FROM members m ${cardJoins} WHERE m.groupId = ? AND m.cardNumber = ? AND m.mergedIntoId IS NULL`,
     [groupId, unit.now, groupId, code.cardNumber],
@@ -41,22 +57,20 @@ export async function scanCard(
   const secret = decodeSecret(keys.decrypt(cardSecret, cardSecretPlace(row.memberId)))
   const step = matchCardCode(secret, code.otp, unit.now.getTime())
   if (step === null) throw new Refusal('CODE_EXPIRED')
-  await unit.sql.insert('scanned_codes', [{ memberId: row.memberId, step, at: unit.now }])
+  await insertRow(unit.sql, scannedCodes, { memberId: row.memberId, step, at: unit.now })
   const { token, tokenHash } = newToken()
   const expiresAt = new Date(unit.now.getTime() + PRESENCE_MINUTES * 60_000)
-  await unit.sql.insert('presences', [
-    {
-      id: newId(),
-      groupId,
-      storeId: at.storeId,
-      memberId: row.memberId,
-      staffId: at.staffId,
-      tokenHash,
-      at: unit.now,
-      expiresAt,
-    },
-  ])
-  const rules = await ruleSetOf(unit.sql, groupId, integer(ruleVersion))
+  await insertRow(unit.sql, presences, {
+    id: newId(),
+    groupId,
+    storeId: at.storeId,
+    memberId: row.memberId,
+    staffId: at.staffId,
+    tokenHash,
+    at: unit.now,
+    expiresAt,
+  })
+  const rules = await ruleSetOf(unit.sql, groupId, ruleVersion)
   return { row, rules, presence: { token, expiresAt } }
 }
 
@@ -66,12 +80,14 @@ const CODES_KEPT_MS = 24 * 60 * 60_000
 /** Forgets used codes that are long worthless anyway, a batch at a time; returns how many. */
 export async function forgetScannedCodes(sql: Sql, now: Date, limit: number): Promise<number> {
   const before = new Date(now.getTime() - CODES_KEPT_MS)
-  const rows = await sql.all<{ memberId: string; step: unknown }>(
+  const listed = await rows(
+    sql,
+    pick(scannedCodes, 'memberId', 'step'),
     'SELECT memberId, step FROM scanned_codes WHERE at <= ? LIMIT ?',
     [before, limit],
   )
   let forgotten = 0
-  for (const { memberId, step } of rows)
-    forgotten += await sql.run('DELETE FROM scanned_codes WHERE memberId = ? AND step = ?', [memberId, integer(step)])
+  for (const { memberId, step } of listed)
+    forgotten += await sql.run('DELETE FROM scanned_codes WHERE memberId = ? AND step = ?', [memberId, step])
   return forgotten
 }

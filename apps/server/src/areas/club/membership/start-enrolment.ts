@@ -2,7 +2,7 @@ import type { Enrolment as EnrolmentAnswer, EntryPreview } from '@cheyou/contrac
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import type { Act, Idempotency, Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { instant, instantOrNull, integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { addJob, isGivenUp, jobStatus, retryJob, type JobStatus } from '../../../platform/jobs/jobs.repository.ts'
 import { runHere } from '../../../platform/jobs/work.ts'
@@ -11,6 +11,10 @@ import type { StaffCaller } from '../../people/auth/index.ts'
 import { listStores } from '../../people/organisation/index.ts'
 import { previewEntry } from './enrol-existing.ts'
 import { enrolmentJob } from './enrolment-job.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { enrolments } from './membership-notices.tables.ts'
 
 /** Who starts it from a terminal. */
 const TERMINAL = 'terminal'
@@ -61,7 +65,7 @@ export async function newestEnrolment(app: App): Promise<EnrolmentAnswer | null>
   const row = await newestRow(app.db.read, app.groupId)
   if (!row) return null
   const job = await jobOf(app.db.read, app.groupId, row.id)
-  const customersTotal = integer(row.customersTotal)
+  const customersTotal = row.customersTotal
   const done = row.finishedAt !== null
   return {
     enrolmentId: row.id,
@@ -69,25 +73,20 @@ export async function newestEnrolment(app: App): Promise<EnrolmentAnswer | null>
     asOf: row.asOf,
     customersDone: done ? customersTotal : (job?.done ?? 0),
     customersTotal,
-    joined: done ? integer(row.joined) : joinedSoFar(job),
-    startedAt: instant(row.startedAt).toISOString(),
-    finishedAt: instantOrNull(row.finishedAt)?.toISOString() ?? null,
-    preview: JSON.parse(row.preview) as EntryPreview,
+    joined: done ? row.joined : joinedSoFar(job),
+    startedAt: row.startedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    preview: row.preview,
   }
 }
 
-interface Row {
-  id: string
-  asOf: string
-  customersTotal: unknown
-  joined: unknown
-  preview: string
-  startedAt: unknown
-  finishedAt: unknown
-}
+const rowShape = pick(enrolments, 'id', 'asOf', 'customersTotal', 'joined', 'preview', 'startedAt', 'finishedAt')
+type Row = RowOf<typeof rowShape>
 
 const newestRow = (sql: Sql, groupId: string): Promise<Row | null> =>
-  sql.one<Row>(
+  firstRow(
+    sql,
+    rowShape,
     `SELECT id, asOf, customersTotal, joined, preview, startedAt, finishedAt FROM enrolments
      WHERE groupId = ? ORDER BY startedAt DESC, id DESC LIMIT 1`,
     [groupId],
@@ -120,15 +119,15 @@ async function resume(unit: Unit, lookedAt: Date, askedBy: string): Promise<stri
   if (job) await retryJob(unit, job.id)
   else {
     // Begun by a version that knew no jobs.
-    const rest = jobFor(enrolmentId, { asOf, joining: integer(newest.customersTotal) })
-    await addJob(unit, enrolmentJob, { ...rest, kept: { joined: integer(newest.joined) }, askedBy })
+    const rest = jobFor(enrolmentId, { asOf, joining: newest.customersTotal })
+    await addJob(unit, enrolmentJob, { ...rest, kept: { joined: newest.joined }, askedBy })
   }
   return enrolmentId
 }
 
 /** Whether it began, or ended, after somebody counted who is left: their count is too old. */
 function sinceLook({ startedAt, finishedAt }: Row, lookedAt: Date): boolean {
-  return instant(startedAt) > lookedAt || (finishedAt !== null && instant(finishedAt) >= lookedAt)
+  return startedAt > lookedAt || (finishedAt !== null && finishedAt >= lookedAt)
 }
 
 function jobFor(enrolmentId: string, { asOf, joining }: Pick<EntryPreview, 'asOf' | 'joining'>) {
@@ -137,19 +136,17 @@ function jobFor(enrolmentId: string, { asOf, joining }: Pick<EntryPreview, 'asOf
 
 async function addEnrolment(unit: Unit, preview: EntryPreview, startedBy: string): Promise<string> {
   const id = newId()
-  await unit.sql.insert('enrolments', [
-    {
-      id,
-      groupId: unit.act.groupId,
-      asOf: preview.asOf,
-      customersTotal: preview.joining,
-      joined: 0,
-      preview: JSON.stringify(preview),
-      startedBy,
-      startedAt: unit.now,
-      finishedAt: null,
-    },
-  ])
+  await insertRow(unit.sql, enrolments, {
+    id,
+    groupId: unit.act.groupId,
+    asOf: preview.asOf,
+    customersTotal: preview.joining,
+    joined: 0,
+    preview,
+    startedBy,
+    startedAt: unit.now,
+    finishedAt: null,
+  })
   return id
 }
 

@@ -3,7 +3,12 @@ import type { BusinessDate } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { rows, firstRow } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { tierChanges } from './membership.tables.ts'
 
 export interface TierChange {
   memberId: string
@@ -19,8 +24,9 @@ export interface TierChange {
  * @throws Transient when a member's tier changed since it was read: the unit runs again
  */
 export async function changeTiers(unit: Unit, changes: readonly TierChange[]): Promise<void> {
-  await unit.sql.insert(
-    'tier_changes',
+  await insertRows(
+    unit.sql,
+    tierChanges,
     changes.map(({ memberId, from, to, cause, ruleVersion, effectiveOn }) => ({
       id: newId(),
       groupId: unit.act.groupId,
@@ -50,19 +56,23 @@ export async function tierHistories(
   memberIds: readonly string[],
 ): Promise<Map<string, { effectiveOn: BusinessDate; toTier: string }[]>> {
   if (memberIds.length === 0) return new Map()
-  const rows = await sql.all<{ memberId: string; effectiveOn: string; toTier: string }>(
+  const found = await rows(
+    sql,
+    pick(tierChanges, 'memberId', 'effectiveOn', 'toTier'),
     `SELECT memberId, effectiveOn, toTier FROM tier_changes WHERE memberId IN (${placeholders(memberIds.length)})
      ORDER BY memberId, effectiveOn, id`,
     [...memberIds],
   )
-  return Map.groupBy(rows, (row) => row.memberId)
+  return Map.groupBy(found, (row) => row.memberId)
 }
 
 /** Qualifying points of a member that no longer count for tiers since a downgrade. */
 export async function setAsideOf(sql: Sql, memberId: string): Promise<number> {
-  const row = await sql.one<{ setAside: unknown }>(
+  const row = await firstRow(
+    sql,
+    { setAside: sum() },
     'SELECT COALESCE(qualifyingSetAside, 0) AS setAside FROM members WHERE id = ?',
     [memberId],
   )
-  return integer(row?.setAside ?? 0)
+  return row?.setAside ?? 0
 }

@@ -1,8 +1,10 @@
 import type { TierReview } from '@cheyou/contract'
 import { addDays, businessDateOf, startOfBusinessDay, tierRank, type BusinessDate, type RuleSet } from '@cheyou/domain'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import { currentYear } from './current-year.queries.ts'
 import { tierNamed } from './member-cards.queries.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
 
 /**
  * Qualifying points of a member's own doing between two days, both included: what was taken back later counts on the day it was
@@ -14,7 +16,9 @@ export async function earnedBetween(
   from: BusinessDate,
   until: BusinessDate,
 ): Promise<number> {
-  const row = await sql.one<{ points: unknown }>(
+  const row = await firstRow(
+    sql,
+    { points: sum() },
     `SELECT COALESCE(SUM(e.points), 0) AS points
      FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id
        LEFT JOIN ledger_postings r ON r.id = p.reversesId
@@ -23,7 +27,7 @@ export async function earnedBetween(
        AND COALESCE(r.effectiveAt, p.effectiveAt) >= ? AND COALESCE(r.effectiveAt, p.effectiveAt) < ?`,
     [memberId, memberId, startOfBusinessDay(from), startOfBusinessDay(addDays(until, 1))],
   )
-  return integer(row?.points ?? 0)
+  return row?.points ?? 0
 }
 
 /** What keeping the tier asks of the year that runs, told before it is decided (req. 1.5); null where every tier is kept. */

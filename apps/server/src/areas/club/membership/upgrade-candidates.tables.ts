@@ -1,4 +1,5 @@
-import { document, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
+import { upgradeWays } from '@cheyou/contract/codes'
+import { code, document, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
 /** A member who reached a higher tier and waits for the upgrade at the shop (req. 1.5). */
@@ -12,11 +13,11 @@ export const upgradeCandidates = table(
     openMemberId: nullable(ref()),
     fromTier: words(40),
     toTier: words(40),
-    way: words(20),
-    evidence: document(),
+    way: code(upgradeWays, 20),
+    evidence: document<object>(),
     ruleVersion: whole(),
     /** `open`, `confirmed`, or `withdrawn` when what had been reached was taken back. */
-    state: words(12),
+    state: code(['open', 'confirmed', 'withdrawn'], 12),
     foundAt: moment(),
     closedAt: nullable(moment()),
     actId: ref(),

@@ -1,8 +1,14 @@
 import { countedQualifying, type BusinessDate, type UpgradeFacts } from '@cheyou/domain'
-import { instant, integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { knownDictionary } from '../../people/organisation/index.ts'
 import { readBalances } from '../points/index.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { tierChanges, members } from './membership.tables.ts'
+import { visits } from '../../visits/visits/visits.tables.ts'
+import { insuranceRenewals } from './membership-years.tables.ts'
 
 /** What the causes of upgrades begin with; after it stand the way and what it rested on. */
 const UPGRADE = 'upgrade:'
@@ -12,7 +18,7 @@ interface LastChange {
   /** Null for the tier they joined on. */
   fromTier: string | null
   effectiveOn: BusinessDate
-  at: unknown
+  at: Date
 }
 
 /** Of a member's repairs only the largest decides. */
@@ -23,7 +29,9 @@ const REPAIRS = 20
  * or after joining; an insurance year counts once.
  */
 export async function upgradeFacts(sql: Sql, groupId: string, memberId: string): Promise<UpgradeFacts> {
-  const last = await sql.one<LastChange & { tier: string; setAside: unknown }>(
+  const last = await firstRow(
+    sql,
+    { ...pick(tierChanges, 'fromTier', 'effectiveOn', 'at'), tier: members.tier, setAside: sum() },
     `SELECT m.tier, COALESCE(m.qualifyingSetAside, 0) AS setAside, t.fromTier, t.effectiveOn, t.at FROM members m JOIN tier_changes t ON t.memberId = m.id
      WHERE m.id = ? AND m.groupId = ? ORDER BY t.effectiveOn DESC, t.id DESC LIMIT 1`,
     [memberId, groupId],
@@ -33,7 +41,7 @@ export async function upgradeFacts(sql: Sql, groupId: string, memberId: string):
   const used = await usedCauses(sql, memberId)
   return {
     tier: last.tier,
-    qualifying: countedQualifying(balances.qualifying, integer(last.setAside)),
+    qualifying: countedQualifying(balances.qualifying, last.setAside),
     redeemable: balances.redeemable,
     joinedOn: last.effectiveOn,
     repairs: (await repairsSince(sql, groupId, memberId, last)).filter(
@@ -44,11 +52,13 @@ export async function upgradeFacts(sql: Sql, groupId: string, memberId: string):
 }
 
 async function usedCauses(sql: Sql, memberId: string): Promise<Set<string>> {
-  const rows = await sql.all<{ cause: string }>('SELECT cause FROM tier_changes WHERE memberId = ? AND cause LIKE ?', [
-    memberId,
-    `${UPGRADE}%`,
-  ])
-  return new Set(rows.map((row) => row.cause))
+  const found = await rows(
+    sql,
+    { cause: tierChanges.cause },
+    'SELECT cause FROM tier_changes WHERE memberId = ? AND cause LIKE ?',
+    [memberId, `${UPGRADE}%`],
+  )
+  return new Set(found.map((row) => row.cause))
 }
 
 /** Ordinary repairs by the work type's flag, with what the customer paid. */
@@ -63,14 +73,16 @@ async function repairsSince(
   if (ordinary.length === 0) return []
   // The visit that lifted a tier, and those before it, are used up. Imported ones are known by their day only.
   const since = last.fromTier === null ? 'settledOn >= ?' : '(settledOn > ? OR settledAt > ?)'
-  const params = last.fromTier === null ? [last.effectiveOn] : [last.effectiveOn, instant(last.at)]
-  const rows = await sql.all<{ visitId: string; settledOn: string; amountFen: unknown }>(
+  const params = last.fromTier === null ? [last.effectiveOn] : [last.effectiveOn, last.at]
+  const found = await rows(
+    sql,
+    { visitId: visits.id, settledOn: visits.settledOn, amountFen: visits.customerFen },
     `SELECT id AS visitId, settledOn, customerFen AS amountFen FROM visits
      WHERE memberId IN (SELECT id FROM members WHERE id = ? OR mergedIntoId = ?) AND state = 'settled' AND ${since} AND workType IN (${placeholders(ordinary.length)})
      ORDER BY customerFen DESC, id LIMIT ${REPAIRS}`,
     [memberId, memberId, ...params, ...ordinary],
   )
-  return rows.map((row) => ({ ...row, amountFen: integer(row.amountFen) }))
+  return found.map((row) => ({ ...row, amountFen: row.amountFen }))
 }
 
 function lastInsuranceYear(used: ReadonlySet<string>): string {
@@ -80,9 +92,11 @@ function lastInsuranceYear(used: ReadonlySet<string>): string {
 }
 
 async function insurancesAfter(sql: Sql, memberId: string, year: string): Promise<UpgradeFacts['insurances']> {
-  const rows = await sql.all<{ renewedOn: string; premiumFen: unknown }>(
+  const found = await rows(
+    sql,
+    pick(insuranceRenewals, 'renewedOn', 'premiumFen'),
     'SELECT renewedOn, premiumFen FROM insurance_renewals WHERE memberId = ? AND renewedOn > ? ORDER BY renewedOn',
     [memberId, `${year}-12-31`],
   )
-  return rows.map((row) => ({ ...row, premiumFen: integer(row.premiumFen) }))
+  return found.map((row) => ({ ...row, premiumFen: row.premiumFen }))
 }

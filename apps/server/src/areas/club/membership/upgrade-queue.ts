@@ -5,6 +5,11 @@ import { newId } from '../../../platform/db/ids.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { ruleSetOf, rulesInForce } from '../rules/index.ts'
 import { upgradeFacts } from './upgrade-facts.queries.ts'
+import { notNull } from '../../../platform/db/columns.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { upgradeCandidates } from './upgrade-candidates.tables.ts'
 
 /**
  * Puts a member who reached a higher tier into the queue (req. 1.5), changes the invitation when it leads elsewhere by now, and
@@ -25,7 +30,9 @@ export async function isCandidateDue(sql: Sql, groupId: string, memberId: string
 
 async function judge(sql: Sql, groupId: string, memberId: string, rules: RuleSet) {
   const decision = decideCandidate(await upgradeFacts(sql, groupId, memberId), rules)
-  const open = await sql.one<{ toTier: string; way: string }>(
+  const open = await firstRow(
+    sql,
+    pick(upgradeCandidates, 'toTier', 'way'),
     'SELECT toTier, way FROM upgrade_candidates WHERE openMemberId = ?',
     [memberId],
   )
@@ -33,9 +40,8 @@ async function judge(sql: Sql, groupId: string, memberId: string, rules: RuleSet
   return { decision, open, due: !same }
 }
 
-interface OfMember {
-  readonly memberId: string
-}
+const ofMemberShape = { memberId: notNull(upgradeCandidates.openMemberId) }
+type OfMember = RowOf<typeof ofMemberShape>
 
 /** Handles what members may enter the queue for, or leave it. */
 export async function judgeMembers(unit: Unit, of: readonly OfMember[]): Promise<void> {
@@ -48,7 +54,9 @@ export async function judgeMembers(unit: Unit, of: readonly OfMember[]): Promise
 export async function judgeQueued(unit: Unit, of: readonly OfMember[]): Promise<void> {
   if (of.length === 0) return
   const memberIds = membersIn(of)
-  const queued = await unit.sql.all<OfMember>(
+  const queued = await rows(
+    unit.sql,
+    ofMemberShape,
     `SELECT openMemberId AS memberId FROM upgrade_candidates WHERE openMemberId IN (${placeholders(memberIds.length)})`,
     memberIds,
   )
@@ -74,23 +82,21 @@ type Reached = Extract<UpgradeCandidate, { to: string }>
 async function addCandidate(unit: Unit, memberId: string, { from, to, cause, evidence, rulesVersion }: Reached) {
   const { groupId, id: actId } = unit.act
   try {
-    await unit.sql.insert('upgrade_candidates', [
-      {
-        id: newId(),
-        groupId,
-        memberId,
-        openMemberId: memberId,
-        fromTier: from,
-        toTier: to,
-        way: cause,
-        evidence: JSON.stringify(evidence),
-        ruleVersion: rulesVersion,
-        state: 'open',
-        foundAt: unit.now,
-        closedAt: null,
-        actId,
-      },
-    ])
+    await insertRow(unit.sql, upgradeCandidates, {
+      id: newId(),
+      groupId,
+      memberId,
+      openMemberId: memberId,
+      fromTier: from,
+      toTier: to,
+      way: cause,
+      evidence: evidence,
+      ruleVersion: rulesVersion,
+      state: 'open',
+      foundAt: unit.now,
+      closedAt: null,
+      actId,
+    })
   } catch (error) {
     if (error instanceof DuplicateKey) throw new Transient('CANDIDATE_MEANWHILE', error)
     throw error

@@ -1,13 +1,18 @@
-import type { UpgradeCandidate, UpgradeStatus, UpgradeWay } from '@cheyou/contract'
+import type { UpgradeCandidate, UpgradeStatus } from '@cheyou/contract'
 import type { TierCause } from '@cheyou/contract/codes'
 import { upgradeProgress, type RuleSet } from '@cheyou/domain'
-import { instant, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { tiedToOneOf } from '../../people/customers/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { tierNamed } from './member-cards.queries.ts'
 import { setAsideOf } from './tier-changes.ts'
 import { upgradeFacts } from './upgrade-facts.queries.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { upgradeCandidates } from './upgrade-candidates.tables.ts'
+import { tierChanges, members } from './membership.tables.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
 
 const HISTORY = 50
 const QUEUE = 200
@@ -16,7 +21,9 @@ const QUEUE = 200
 export async function upgradeStatus(sql: Sql, groupId: string, memberId: string, now: Date): Promise<UpgradeStatus> {
   const rules = await rulesInForce(sql, groupId, now)
   const facts = await upgradeFacts(sql, groupId, memberId)
-  const invitation = await sql.one<{ toTier: string; way: UpgradeWay; foundAt: unknown }>(
+  const invitation = await firstRow(
+    sql,
+    pick(upgradeCandidates, 'toTier', 'way', 'foundAt'),
     'SELECT toTier, way, foundAt FROM upgrade_candidates WHERE openMemberId = ?',
     [memberId],
   )
@@ -35,19 +42,21 @@ export async function upgradeStatus(sql: Sql, groupId: string, memberId: string,
     invitation: invitation && {
       to: tierNamed(invitation.toTier, rules),
       way: invitation.way,
-      foundAt: instant(invitation.foundAt).toISOString(),
+      foundAt: invitation.foundAt.toISOString(),
     },
     history: await tierHistory(sql, memberId, rules),
   }
 }
 
 async function tierHistory(sql: Sql, memberId: string, rules: RuleSet): Promise<UpgradeStatus['history']> {
-  const rows = await sql.all<{ fromTier: string | null; toTier: string; cause: string; effectiveOn: string }>(
+  const found = await rows(
+    sql,
+    pick(tierChanges, 'fromTier', 'toTier', 'cause', 'effectiveOn'),
     `SELECT fromTier, toTier, cause, effectiveOn FROM tier_changes WHERE memberId = ?
      ORDER BY effectiveOn DESC, id DESC LIMIT ${HISTORY}`,
     [memberId],
   )
-  return rows.map(({ fromTier, toTier, cause, effectiveOn }) => ({
+  return found.map(({ fromTier, toTier, cause, effectiveOn }) => ({
     from: fromTier === null ? null : tierNamed(fromTier, rules),
     to: tierNamed(toTier, rules),
     cause: causeOf(cause),
@@ -61,15 +70,11 @@ function causeOf(cause: string): TierCause {
   return (kind === 'upgrade' ? `${kind}:${way}` : kind) as TierCause
 }
 
-interface QueueRow {
-  candidateId: string
-  memberId: string
-  name: string
-  cardNumber: string
-  fromTier: string
-  toTier: string
-  way: UpgradeWay
-  foundAt: unknown
+const queueRowShape = {
+  candidateId: upgradeCandidates.id,
+  ...pick(upgradeCandidates, 'memberId', 'fromTier', 'toTier', 'way', 'foundAt'),
+  name: customers.name,
+  cardNumber: members.cardNumber,
 }
 
 /** Members of the caller's stores who wait for their upgrade, whoever waits longest first. */
@@ -81,17 +86,19 @@ export async function upgradeQueue(
 ): Promise<UpgradeCandidate[]> {
   if (caller.storeIds.length === 0) return []
   const rules = await rulesInForce(sql, groupId, now)
-  const rows = await sql.all<QueueRow>(
+  const found = await rows(
+    sql,
+    queueRowShape,
     `SELECT u.id AS candidateId, u.memberId, c.name, m.cardNumber, u.fromTier, u.toTier, u.way, u.foundAt
      FROM upgrade_candidates u JOIN members m ON m.id = u.memberId JOIN customers c ON c.id = m.customerId
      WHERE u.groupId = ? AND u.state = 'open' AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}
      ORDER BY u.foundAt, u.id LIMIT ${QUEUE}`,
     [groupId, ...caller.storeIds],
   )
-  return rows.map(({ fromTier, toTier, foundAt, ...row }) => ({
+  return found.map(({ fromTier, toTier, foundAt, ...row }) => ({
     ...row,
     from: tierNamed(fromTier, rules),
     to: tierNamed(toTier, rules),
-    foundAt: instant(foundAt).toISOString(),
+    foundAt: foundAt.toISOString(),
   }))
 }

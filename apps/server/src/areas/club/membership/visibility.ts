@@ -3,11 +3,15 @@ import { placeholders } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { tiedToOneOf } from '../../people/customers/index.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { members } from './membership.tables.ts'
 
 /** Whether staff may see a member: tied to one of their stores, or whoever's code they have just scanned. */
 export async function isVisible(sql: Sql, caller: StaffCaller, memberId: string, now: Date): Promise<boolean> {
   if (caller.storeIds.length === 0) return false
-  const seen = await sql.one<{ id: string }>(
+  const seen = await firstRow(
+    sql,
+    { id: members.id },
     `SELECT m.id FROM members m WHERE m.id = ? AND (${tiedToOneOf('m.customerId', caller.storeIds.length)}
        OR EXISTS (SELECT 1 FROM presences p WHERE p.memberId = m.id AND p.staffId = ? AND p.expiresAt > ?
          AND p.storeId IN (${placeholders(caller.storeIds.length)})))`,

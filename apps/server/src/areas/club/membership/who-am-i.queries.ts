@@ -5,24 +5,31 @@ import type { Sql } from '../../../platform/db/sql.ts'
 import type { App } from '../../../wiring.ts'
 import { staffBrief } from '../../people/auth/index.ts'
 import { customersByPhone } from '../../people/customers/index.ts'
+import { nullable } from '../../../platform/db/columns.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { dealerGroups } from '../../people/organisation/organisation.tables.ts'
+import { wechatIdentities } from '../../people/auth/auth.tables.ts'
+import { members } from './membership.tables.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
 
 /** Where a WeChat user's verified phone stands, as its ciphertext is tied to it. */
 export const identityPhonePlace = (identityId: string) => `wechat_identities.phone:${identityId}`
 
-interface IdentityRow {
-  groupName: string
-  phone: string | null
-  phoneHash: string | null
-  customerId: string | null
-  staffId: string | null
-  memberId: string | null
-  memberName: string | null
-  cardNumber: string | null
+const identityRowShape = {
+  groupName: dealerGroups.name,
+  ...pick(wechatIdentities, 'phone', 'phoneHash', 'customerId', 'staffId'),
+  memberId: nullable(members.id),
+  memberName: nullable(customers.name),
+  cardNumber: nullable(members.cardNumber),
 }
+type IdentityRow = RowOf<typeof identityRowShape>
 
 /** Who a WeChat user is to the club: how far the binding has come, the member, the staff side (req. 1.7). */
 export async function whoAmI(sql: Sql, app: Pick<App, 'groupId' | 'keys'>, identityId: string): Promise<WhoAmI> {
-  const row = await sql.one<IdentityRow>(
+  const row = await firstRow(
+    sql,
+    identityRowShape,
     `SELECT g.name AS groupName, i.phone, i.phoneHash, i.customerId, i.staffId,
        m.id AS memberId, c.name AS memberName, m.cardNumber
      FROM wechat_identities i JOIN dealer_groups g ON g.id = i.groupId

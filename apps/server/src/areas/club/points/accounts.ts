@@ -1,22 +1,21 @@
 import type { Balances, Lot } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { pointAccounts, pointLots } from './points.tables.ts'
 
-interface AccountRow {
-  memberId: string
-  qualifying: unknown
-  redeemable: unknown
-  held: unknown
-  debt: unknown
-}
+const accountRowShape = pick(pointAccounts, 'memberId', 'qualifying', 'redeemable', 'held', 'debt')
+type AccountRow = RowOf<typeof accountRowShape>
 
 /** The balances in a row that has the columns of `point_accounts`. */
 export function balancesOf(row: Omit<AccountRow, 'memberId'>): Balances {
   return {
-    qualifying: integer(row.qualifying),
-    redeemable: integer(row.redeemable),
-    held: integer(row.held),
-    debt: integer(row.debt),
+    qualifying: row.qualifying,
+    redeemable: row.redeemable,
+    held: row.held,
+    debt: row.debt,
   }
 }
 
@@ -42,18 +41,21 @@ export async function lockBalance(unit: Unit, memberId: string): Promise<Balance
 
 async function balancesWhere(sql: Sql, memberIds: readonly string[], lock: string): Promise<Map<string, Balances>> {
   if (memberIds.length === 0) return new Map()
-  const rows = await sql.all<AccountRow>(
+  const found = await rows(
+    sql,
+    accountRowShape,
     `SELECT memberId, qualifying, redeemable, held, debt FROM point_accounts
      WHERE memberId IN (${placeholders(memberIds.length)}) ORDER BY memberId${lock}`,
     [...memberIds],
   )
-  return new Map(rows.map((row) => [row.memberId, balancesOf(row)]))
+  return new Map(found.map((row) => [row.memberId, balancesOf(row)]))
 }
 
 /** Opens the accounts of new members, at zero. */
 export async function openAccounts(unit: Unit, memberIds: readonly string[]): Promise<void> {
-  await unit.sql.insert(
-    'point_accounts',
+  await insertRows(
+    unit.sql,
+    pointAccounts,
     memberIds.map((memberId) => ({
       memberId,
       groupId: unit.act.groupId,
@@ -67,9 +69,11 @@ export async function openAccounts(unit: Unit, memberIds: readonly string[]): Pr
 
 /** Lots of a member with points left, for a unit that holds the lock on their balance. */
 export async function openLots(sql: Sql, memberId: string): Promise<Lot[]> {
-  const rows = await sql.all<{ id: string; earnedOn: string; expiresOn: string | null; remaining: unknown }>(
+  const found = await rows(
+    sql,
+    pick(pointLots, 'id', 'earnedOn', 'expiresOn', 'remaining'),
     'SELECT id, earnedOn, expiresOn, remaining FROM point_lots WHERE memberId = ? AND remaining > 0',
     [memberId],
   )
-  return rows.map((row) => ({ ...row, remaining: integer(row.remaining) }))
+  return found.map((row) => ({ ...row, remaining: row.remaining }))
 }

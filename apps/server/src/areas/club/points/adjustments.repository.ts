@@ -1,6 +1,10 @@
 import type { AdjustmentState } from '@cheyou/contract/codes'
 import type { Unit } from '../../../platform/db/database.ts'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { pointAdjustments } from './points.tables.ts'
 
 /** A manual adjustment as its table has it (req. 2.7). */
 export interface StoredAdjustment {
@@ -14,29 +18,29 @@ export interface StoredAdjustment {
 }
 
 export async function findAdjustment(sql: Sql, groupId: string, id: string): Promise<StoredAdjustment | null> {
-  const row = await sql.one<StoredAdjustment & { qualifying: unknown; redeemable: unknown }>(
+  const row = await firstRow(
+    sql,
+    pick(pointAdjustments, 'id', 'memberId', 'qualifying', 'redeemable', 'reason', 'state', 'proposedBy'),
     `SELECT id, memberId, qualifying, redeemable, reason, state, proposedBy FROM point_adjustments
      WHERE groupId = ? AND id = ?`,
     [groupId, id],
   )
-  return row && { ...row, qualifying: integer(row.qualifying), redeemable: integer(row.redeemable) }
+  return row && { ...row, qualifying: row.qualifying, redeemable: row.redeemable }
 }
 
 export async function addAdjustment(
   unit: Unit,
   { ruleVersion, ...adjustment }: StoredAdjustment & { ruleVersion: number },
 ): Promise<void> {
-  await unit.sql.insert('point_adjustments', [
-    {
-      ...adjustment,
-      groupId: unit.act.groupId,
-      ruleVersion,
-      proposedAt: unit.now,
-      decidedBy: null,
-      decidedAt: null,
-      refusalReason: null,
-    },
-  ])
+  await insertRow(unit.sql, pointAdjustments, {
+    ...adjustment,
+    groupId: unit.act.groupId,
+    ruleVersion,
+    proposedAt: unit.now,
+    decidedBy: null,
+    decidedAt: null,
+    refusalReason: null,
+  })
 }
 
 /** Ends a pending adjustment; of two people who decide at the same moment one does. @returns whether it was pending */

@@ -1,11 +1,15 @@
 import { addDays, expireLots as expire, startOfBusinessDay, type BusinessDate, type Lot } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import type { NightlyJob } from '../../../platform/jobs/night.ts'
 import { walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
 import { lockBalances } from './accounts.ts'
 import { postEntries, type PostingDraft } from './post-entries.ts'
+import { count } from '../../../platform/db/columns.ts'
+import { rows, soleRow } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { pointAccounts, ledgerPostings, pointLots } from './points.tables.ts'
 
 /** Members looked at together; those with something to expire share a unit. */
 const AT_ONCE = 500
@@ -18,7 +22,9 @@ export async function expireLots(app: App, job: NightlyJob) {
   const { asOf } = job.input
   const done = walk(app, job, { members: 0, changed: 0, points: 0 }, await countAccounts(app))
   for (;;) {
-    const members = await app.db.read.all<{ memberId: string }>(
+    const members = await rows(
+      app.db.read,
+      { memberId: pointAccounts.memberId },
       'SELECT memberId FROM point_accounts WHERE groupId = ? AND memberId > ? ORDER BY memberId LIMIT ?',
       [app.groupId, done.after, AT_ONCE],
     )
@@ -32,8 +38,10 @@ export async function expireLots(app: App, job: NightlyJob) {
 }
 
 async function countAccounts({ db, groupId }: App): Promise<number> {
-  const row = await db.read.one<{ n: unknown }>('SELECT COUNT(*) AS n FROM point_accounts WHERE groupId = ?', [groupId])
-  return integer(row?.n)
+  const row = await soleRow(db.read, { n: count() }, 'SELECT COUNT(*) AS n FROM point_accounts WHERE groupId = ?', [
+    groupId,
+  ])
+  return row.n
 }
 
 async function expireOf(unit: Unit, memberIds: readonly string[], asOf: BusinessDate) {
@@ -75,13 +83,15 @@ const causePrefix = 'expiry:'
 /** How many expiries members have had of each last day. */
 async function earlierExpiries(sql: Sql, memberIds: readonly string[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
-  const rows = await sql.all<{ memberId: string; cause: string }>(
+  const found = await rows(
+    sql,
+    pick(ledgerPostings, 'memberId', 'cause'),
     `SELECT memberId, cause FROM ledger_postings
      WHERE memberId IN (${placeholders(memberIds.length)}) AND cause >= ? AND cause < ?`,
     // The character after the colon ends the range, so that the index of causes answers.
     [...memberIds, causePrefix, 'expiry;'],
   )
-  for (const { memberId, cause } of rows) {
+  for (const { memberId, cause } of found) {
     const key = `${memberId} ${cause.split(':')[1] ?? ''}`
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
@@ -90,11 +100,13 @@ async function earlierExpiries(sql: Sql, memberIds: readonly string[]): Promise<
 
 /** Lots with points left whose last day has passed, by member. */
 async function lotsPast(sql: Sql, memberIds: readonly string[], asOf: BusinessDate): Promise<Map<string, Lot[]>> {
-  const rows = await sql.all<Omit<Lot, 'remaining'> & { memberId: string; remaining: unknown }>(
+  const found = await rows(
+    sql,
+    pick(pointLots, 'id', 'earnedOn', 'expiresOn', 'memberId', 'remaining'),
     `SELECT memberId, id, earnedOn, expiresOn, remaining FROM point_lots
      WHERE memberId IN (${placeholders(memberIds.length)}) AND remaining > 0 AND expiresOn < ? ORDER BY memberId, id`,
     [...memberIds, asOf],
   )
-  const lots = rows.map((row) => ({ ...row, remaining: integer(row.remaining) }))
+  const lots = found.map((row) => ({ ...row, remaining: row.remaining }))
   return Map.groupBy(lots, (lot) => lot.memberId)
 }

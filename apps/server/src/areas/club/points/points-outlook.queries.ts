@@ -1,9 +1,12 @@
 import type { PointsOutlook } from '@cheyou/contract'
 import { addDays, ANY_WORK_TYPE, businessDateOf, expiringSoon, type BusinessDate, type RuleSet } from '@cheyou/domain'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import { knownDictionary } from '../../people/organisation/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { openLots } from './accounts.ts'
+import { sum, count, notNull } from '../../../platform/db/columns.ts'
+import { rows, soleRow } from '../../../platform/db/rows.ts'
+import { pointLots } from './points.tables.ts'
 
 /** Longer than any lot lives. */
 const EVER_DAYS = 36_600
@@ -61,16 +64,18 @@ export interface Liability {
 /** What the club owes its members in points, and in fen by the rules in force. */
 export async function liability(sql: Sql, groupId: string, now: Date): Promise<Liability> {
   const { points } = await rulesInForce(sql, groupId, now)
-  const row = await sql.one<{ redeemable: unknown; held: unknown; debt: unknown }>(
+  const row = await soleRow(
+    sql,
+    { redeemable: sum(), held: sum(), debt: sum() },
     `SELECT COALESCE(SUM(redeemable), 0) AS redeemable, COALESCE(SUM(held), 0) AS held, COALESCE(SUM(debt), 0) AS debt
      FROM point_accounts WHERE groupId = ?`,
     [groupId],
   )
-  const held = integer(row?.held)
-  const outstanding = integer(row?.redeemable) + held
+  const { held } = row
+  const outstanding = row.redeemable + held
   const { liabilityFenPerPoint } = points
   const fen = outstanding * liabilityFenPerPoint
-  return { points: outstanding, held, debt: integer(row?.debt), liabilityFenPerPoint, fen }
+  return { points: outstanding, held, debt: row.debt, liabilityFenPerPoint, fen }
 }
 
 /** What expires in the club in the next days, by last day. */
@@ -80,14 +85,16 @@ export async function expiringInClub(
   today: BusinessDate,
   days: number,
 ): Promise<{ expiresOn: BusinessDate; points: number; members: number }[]> {
-  const rows = await sql.all<{ expiresOn: string; points: unknown; members: unknown }>(
+  const found = await rows(
+    sql,
+    { expiresOn: notNull(pointLots.expiresOn), points: sum(), members: count() },
     `SELECT expiresOn, SUM(remaining) AS points, COUNT(DISTINCT memberId) AS members FROM point_lots
      WHERE groupId = ? AND expiresOn >= ? AND expiresOn <= ? AND remaining > 0 GROUP BY expiresOn ORDER BY expiresOn`,
     [groupId, today, addDays(today, days)],
   )
-  return rows.map(({ expiresOn, points, members }) => ({
+  return found.map(({ expiresOn, points, members }) => ({
     expiresOn,
-    points: integer(points),
-    members: integer(members),
+    points: points,
+    members: members,
   }))
 }

@@ -1,4 +1,8 @@
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
+import { text, sum as sumColumn } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { type RowOf } from '../../../platform/db/table.ts'
+import { ledgerPostings, ledgerEntries } from './points.tables.ts'
 
 /** Redeemable points of a month in Shanghai; `reversed` is what corrections, voids and manual adjustments took back. */
 export interface PointsReportRow {
@@ -10,14 +14,14 @@ export interface PointsReportRow {
   reversed: number
 }
 
-interface SumRow {
-  month: string
-  kind: string
-  account: string
-  /** Whether a manual adjustment took these points: 1 or 0. */
-  adjustedAway: unknown
-  points: unknown
+const sumRowShape = {
+  month: text(),
+  kind: ledgerPostings.kind,
+  account: ledgerEntries.account,
+  adjustedAway: sumColumn(),
+  points: sumColumn(),
 }
+type SumRow = RowOf<typeof sumRowShape>
 
 /** Eight hours on from UTC is Shanghai's calendar. */
 const shanghaiMonth = {
@@ -33,7 +37,9 @@ const adjustedAway = "CASE WHEN p.kind = 'adjustment' AND e.points > 0 THEN 1 EL
  */
 export async function pointsReport(read: Sql, groupId: string): Promise<PointsReportRow[]> {
   const month = shanghaiMonth[read.dialect]
-  const sums = await read.all<SumRow>(
+  const sums = await rows(
+    read,
+    sumRowShape,
     `SELECT ${month} AS month, p.kind, e.account, ${adjustedAway} AS adjustedAway, SUM(e.points) AS points
      FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id
      WHERE p.groupId = ? AND e.track = 'redeemable' AND e.account IN ('issued', 'redeemed', 'expired')
@@ -47,10 +53,10 @@ export async function pointsReport(read: Sql, groupId: string): Promise<PointsRe
 function monthRow(month: string, sums: readonly SumRow[]): PointsReportRow {
   const row: PointsReportRow = { month, earned: 0, spent: 0, expired: 0, reversed: 0 }
   for (const { kind, account, adjustedAway: taken, points } of sums) {
-    const sum = integer(points)
+    const sum = points
     if (account === 'redeemed') row.spent += sum
     else if (account === 'expired') row.expired += sum
-    else if (kind === 'visit_reversal' || integer(taken) === 1) row.reversed += sum
+    else if (kind === 'visit_reversal' || taken === 1) row.reversed += sum
     else row.earned -= sum
   }
   return row

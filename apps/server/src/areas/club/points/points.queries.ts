@@ -1,21 +1,21 @@
 import type { Explanation, StatementEntry } from '@cheyou/contract'
 import { businessDateOf, type Track } from '@cheyou/domain'
-import { instant, integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import { cursorAfter, cursorInvalid, cutPage, readCursor } from '../../../platform/http/paging.ts'
 import { ruleSetOf } from '../rules/index.ts'
 import type { VisitFacts } from './visit-facts.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { rows, firstRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { ledgerPostings } from './points.tables.ts'
 
-interface StatementRow {
-  id: string
-  kind: StatementEntry['kind']
-  effectiveAt: unknown
-  facts: string
-  tier: string | null
-  ruleVersion: unknown
-  qualifying: unknown
-  redeemable: unknown
-  debt: unknown
+const statementRowShape = {
+  ...pick(ledgerPostings, 'id', 'kind', 'effectiveAt', 'facts', 'tier', 'ruleVersion'),
+  qualifying: sum(),
+  redeemable: sum(),
+  debt: sum(),
 }
+type StatementRow = RowOf<typeof statementRowShape>
 
 /** Sums of a posting's entries on the member's side; a scalar subquery each, over the posting's few rows. */
 const sumOf = (track: string, account: string) =>
@@ -42,16 +42,18 @@ export async function statementOf(
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ rows: StatementEntry[]; nextCursor: string | null }> {
   const after = page.cursor === undefined ? null : readStatementCursor(page.cursor)
-  const rows = await sql.all<StatementRow>(
+  const found = await rows(
+    sql,
+    statementRowShape,
     `SELECT ${columns} FROM ledger_postings p WHERE p.memberId = ?
      ${after ? 'AND (p.effectiveAt < ? OR (p.effectiveAt = ? AND p.id < ?))' : ''}
      ORDER BY p.effectiveAt DESC, p.id DESC LIMIT ?`,
     [memberId, ...(after ? [after.at, after.at, after.id] : []), page.limit + 1],
   )
-  const { rows: shown, last } = cutPage(rows, page.limit)
+  const { rows: shown, last } = cutPage(found, page.limit)
   return {
     rows: shown.map(statementEntry),
-    nextCursor: last ? cursorAfter([instant(last.effectiveAt).toISOString(), last.id]) : null,
+    nextCursor: last ? cursorAfter([last.effectiveAt.toISOString(), last.id]) : null,
   }
 }
 
@@ -70,15 +72,17 @@ export async function explainEntry(
   memberId: string,
   entryId: string,
 ): Promise<{ entry: StatementEntry; explanation: Explanation | null } | null> {
-  const row = await sql.one<StatementRow>(
+  const row = await firstRow(
+    sql,
+    statementRowShape,
     `SELECT ${columns} FROM ledger_postings p WHERE p.memberId = ? AND p.id = ?`,
     [memberId, entryId],
   )
   if (!row) return null
   const entry = statementEntry(row)
-  const facts = JSON.parse(row.facts) as Partial<VisitFacts>
+  const facts = row.facts as Partial<VisitFacts>
   if (!facts.parts || row.ruleVersion === null || row.tier === null) return { entry, explanation: null }
-  const ruleVersion = integer(row.ruleVersion)
+  const ruleVersion = row.ruleVersion
   const rules = await ruleSetOf(sql, groupId, ruleVersion)
   const explanation: Explanation = {
     ruleVersion,
@@ -92,17 +96,17 @@ export async function explainEntry(
 }
 
 function statementEntry(row: StatementRow): StatementEntry {
-  const at = instant(row.effectiveAt)
-  const facts = JSON.parse(row.facts) as Record<string, unknown>
+  const at = row.effectiveAt
+  const facts = row.facts as Record<string, unknown>
   const word = (name: string) => (typeof facts[name] === 'string' ? facts[name] : null)
   return {
     id: row.id,
     kind: row.kind,
     at: at.toISOString(),
     on: businessDateOf(at),
-    qualifying: integer(row.qualifying),
-    redeemable: integer(row.redeemable),
-    debt: integer(row.debt),
+    qualifying: row.qualifying,
+    redeemable: row.redeemable,
+    debt: row.debt,
     subject: {
       orderNumber: word('orderNumber'),
       plate: word('plate'),

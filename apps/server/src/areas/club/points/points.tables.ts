@@ -1,4 +1,7 @@
+import { adjustmentStates, postingKinds, tracks } from '@cheyou/contract/codes'
+import { accounts } from '@cheyou/domain'
 import {
+  code,
   amount,
   date,
   document,
@@ -30,12 +33,12 @@ export const ledgerPostings = table(
     groupId: ref(),
     memberId: ref(),
     cause: words(100),
-    kind: words(30),
+    kind: code(postingKinds, 30),
     subjectId: ref(),
     reversesId: nullable(ref()),
     tier: nullable(words(40)),
     ruleVersion: nullable(whole()),
-    facts: document(),
+    facts: document<object>(),
     effectiveAt: moment(),
     postedAt: moment(),
     actId: ref(),
@@ -54,8 +57,8 @@ export const ledgerEntries = table(
     groupId: ref(),
     memberId: ref(),
     postingId: ref(),
-    track: words(12),
-    account: words(12),
+    track: code(tracks, 12),
+    account: code(accounts, 12),
     points: amount(),
     lotId: nullable(ref()),
   },
@@ -96,7 +99,7 @@ export const pointAdjustments = table(
     redeemable: amount(),
     reason: words(200),
     /** `pending`, `posted` or `refused` */
-    state: words(12),
+    state: code(adjustmentStates, 12),
     ruleVersion: whole(),
     proposedBy: ref(),
     proposedAt: moment(),

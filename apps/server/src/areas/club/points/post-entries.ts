@@ -12,6 +12,8 @@ import {
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { ledgerPostings, ledgerEntries, pointLots } from './points.tables.ts'
 
 /** A posting as a use case decided it. */
 export interface PostingDraft {
@@ -56,8 +58,9 @@ export async function postEntries(
   for (const { cause, entries } of postings)
     if (checkBalanced(entries).length > 0) throw new Error(`Posting ${cause} does not balance`)
   const { groupId, id: actId } = unit.act
-  await unit.sql.insert(
-    'ledger_postings',
+  await insertRows(
+    unit.sql,
+    ledgerPostings,
     postings.map((posting) => ({
       id: posting.id,
       groupId,
@@ -68,14 +71,15 @@ export async function postEntries(
       reversesId: posting.reversesId ?? null,
       tier: posting.tier,
       ruleVersion: posting.ruleVersion,
-      facts: JSON.stringify(posting.facts),
+      facts: posting.facts,
       effectiveAt: posting.effectiveAt,
       postedAt: unit.now,
       actId,
     })),
   )
-  await unit.sql.insert(
-    'ledger_entries',
+  await insertRows(
+    unit.sql,
+    ledgerEntries,
     postings.flatMap(({ id: postingId, memberId, entries }) =>
       entries.map(({ track, account, amount: points, lotId }) => ({
         id: newId(),
@@ -110,8 +114,9 @@ async function moveLots(unit: Unit, postings: readonly Posting[]): Promise<void>
   const opened = postings.flatMap(({ id, memberId, lot, lots = [] }) =>
     [...(lot ? [lot] : []), ...lots].map((own) => ({ postingId: id, memberId, lot: own })),
   )
-  await unit.sql.insert(
-    'point_lots',
+  await insertRows(
+    unit.sql,
+    pointLots,
     opened.map(({ postingId, memberId, lot }) => ({
       id: lot.id,
       groupId: unit.act.groupId,

@@ -12,10 +12,12 @@ import {
 } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { integer } from '../../../platform/db/sql.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { lockBalance } from './accounts.ts'
 import { postEntries } from './post-entries.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { ledgerPostings } from './points.tables.ts'
 
 export interface SourceOccasion {
   memberId: string
@@ -77,14 +79,16 @@ async function earlierOf(
 ): Promise<{ causes: Set<string>; thisYear: number }> {
   const begins = startOfBusinessDay(`${on.slice(0, 4)}-01-01`)
   const ends = startOfBusinessDay(addDays(endOfYear(on), 1))
-  const rows = await unit.sql.all<{ cause: string; thisYear: unknown }>(
+  const found = await rows(
+    unit.sql,
+    { cause: ledgerPostings.cause, thisYear: sum() },
     `SELECT cause, CASE WHEN effectiveAt >= ? AND effectiveAt < ? THEN 1 ELSE 0 END AS thisYear
      FROM ledger_postings WHERE memberId = ? AND cause >= ? AND cause < ?`,
     // The character after the colon ends the range, so that the index of causes answers.
     [begins, ends, memberId, `source:${source}:`, `source:${source};`],
   )
   return {
-    causes: new Set(rows.map((row) => row.cause)),
-    thisYear: rows.reduce((times, row) => times + integer(row.thisYear), 0),
+    causes: new Set(found.map((row) => row.cause)),
+    thisYear: found.reduce((times, row) => times + row.thisYear, 0),
   }
 }

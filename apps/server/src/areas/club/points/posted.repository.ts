@@ -1,5 +1,9 @@
-import type { Account, Draw, EntryDraft, Lot, Track } from '@cheyou/domain'
-import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import type { Draw, EntryDraft, Lot, Track } from '@cheyou/domain'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { nullable, sum as sumColumn, notNull } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { ledgerPostings, ledgerEntries, pointLots } from './points.tables.ts'
 
 /** A posting read back, to reverse it or to go on from it. */
 export interface PostedEntries {
@@ -14,44 +18,44 @@ export interface PostedEntries {
   lotEarnedOn: string | null
 }
 
-interface EntryRow {
-  id: string
-  memberId: string
-  cause: string
-  tier: string | null
-  track: Track
-  account: Account
-  points: unknown
-  entryLotId: string | null
-  lotId: string | null
-  lotPoints: unknown
-  lotEarnedOn: string | null
+const entryRowShape = {
+  ...pick(ledgerPostings, 'id', 'memberId', 'cause', 'tier'),
+  ...pick(ledgerEntries, 'track', 'account', 'points'),
+  entryLotId: ledgerEntries.lotId,
+  lotId: nullable(pointLots.id),
+  lotPoints: nullable(pointLots.points),
+  lotEarnedOn: nullable(pointLots.earnedOn),
 }
+
+/** Points of one lot: a draw. */
+const drawShape = { lotId: notNull(ledgerEntries.lotId), points: sumColumn() }
 
 /** The posting of a cause with its entries, or null when there is none. */
 export async function findPosting(sql: Sql, memberId: string, cause: string): Promise<PostedEntries | null> {
-  const rows = await sql.all<EntryRow>(
+  const found = await rows(
+    sql,
+    entryRowShape,
     `SELECT p.id, p.memberId, p.cause, p.tier, e.track, e.account, e.points, e.lotId AS entryLotId,
        l.id AS lotId, l.points AS lotPoints, l.earnedOn AS lotEarnedOn
      FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id LEFT JOIN point_lots l ON l.postingId = p.id
      WHERE p.memberId = ? AND p.cause = ? ORDER BY e.id`,
     [memberId, cause],
   )
-  const [first] = rows
+  const [first] = found
   if (!first) return null
   return {
     id: first.id,
     memberId: first.memberId,
     cause: first.cause,
     tier: first.tier,
-    entries: rows.map(({ track, account, points, entryLotId }) => ({
+    entries: found.map(({ track, account, points, entryLotId }) => ({
       track,
       account,
-      amount: integer(points),
+      amount: points,
       lotId: entryLotId,
     })),
     lotId: first.lotId,
-    lotPoints: first.lotPoints === null ? 0 : integer(first.lotPoints),
+    lotPoints: first.lotPoints ?? 0,
     lotEarnedOn: first.lotEarnedOn,
   }
 }
@@ -71,20 +75,23 @@ export async function lotsOfSubject(
   memberId: string,
   subjectId: string,
 ): Promise<{ lots: Lot[]; expired: Draw[] }> {
-  const rows = await sql.all<Omit<Lot, 'remaining'> & { remaining: unknown }>(
+  const lots = await rows(
+    sql,
+    pick(pointLots, 'id', 'earnedOn', 'expiresOn', 'remaining'),
     `SELECT l.id, l.earnedOn, l.expiresOn, l.remaining FROM point_lots l JOIN ledger_postings p ON p.id = l.postingId
      WHERE p.subjectId = ? AND l.memberId = ? ORDER BY l.id`,
     [subjectId, memberId],
   )
-  const lots = rows.map((row) => ({ ...row, remaining: integer(row.remaining) }))
   if (lots.every((lot) => lot.expiresOn === null)) return { lots, expired: [] }
-  const sums = await sql.all<{ lotId: string; points: unknown }>(
+  const sums = await rows(
+    sql,
+    drawShape,
     `SELECT lotId, SUM(points) AS points FROM ledger_entries
      WHERE memberId = ? AND account = 'expired' AND lotId IN (${placeholders(lots.length)})
      GROUP BY lotId HAVING SUM(points) > 0 ORDER BY lotId`,
     [memberId, ...lots.map((lot) => lot.id)],
   )
-  return { lots, expired: sums.map(({ lotId, points }) => ({ lotId, points: integer(points) })) }
+  return { lots, expired: sums }
 }
 
 /**
@@ -97,11 +104,12 @@ export async function drawsOfSubject(
   subjectId: string,
   account: 'held' | 'redeemed',
 ): Promise<Draw[]> {
-  const rows = await sql.all<{ lotId: string; points: unknown }>(
+  return rows(
+    sql,
+    drawShape,
     `SELECT e.lotId, SUM(e.points) AS points FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id
      WHERE p.subjectId = ? AND p.memberId = ? AND e.account = ?
      GROUP BY e.lotId HAVING SUM(e.points) > 0 ORDER BY MIN(e.id)`,
     [subjectId, memberId, account],
   )
-  return rows.map(({ lotId, points }) => ({ lotId, points: integer(points) }))
 }

@@ -2,13 +2,14 @@ import type { RuleProblem, RuleVersion } from '@cheyou/contract'
 import { businessDateOf, startOfBusinessDay, type RuleSet } from '@cheyou/domain'
 import type { Idempotency, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey, Transient } from '../../../platform/db/errors.ts'
-import { integer } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import { staffAct, type StaffCaller } from '../../people/auth/index.ts'
 import { changeDraft, findDraft } from './rule-drafts.repository.ts'
 import { ruleVersion } from './rule-versions.queries.ts'
 import { addRuleSet, rulesAfter, rulesInForce } from './rules.repository.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { soleRow } from '../../../platform/db/rows.ts'
 
 /**
  * Publishes a draft as the next version, from now or from the beginning of a coming day in Shanghai (req. 2.3). The past is settled
@@ -37,11 +38,13 @@ async function publish(
   const effectiveFrom = effectiveOn === null ? unit.now : startOfBusinessDay(effectiveOn)
   if (effectiveFrom < unit.now) throw new Refusal('EFFECTIVE_IN_PAST', { effectiveOn, today: businessDateOf(unit.now) })
   await checkTiersStay(unit, draft.rules.tiers, effectiveFrom)
-  const last = await unit.sql.one<{ version: unknown }>(
+  const last = await soleRow(
+    unit.sql,
+    { version: sum() },
     'SELECT MAX(version) AS version FROM rule_sets WHERE groupId = ?',
     [groupId],
   )
-  const version = integer(last?.version) + 1
+  const version = last.version + 1
   const rules: RuleSet = { ...draft.rules, version }
   await changeDraft(unit, { draftId, revision }, { columns: 'publishedVersion = ?', params: [version] })
   await addAsNext(unit, rules, effectiveFrom)

@@ -1,29 +1,31 @@
 import type { RuleDraft, RuleProblem } from '@cheyou/contract'
-import { checkRules, completeRules, type RuleDocument, type RuleSet } from '@cheyou/domain'
+import { checkRules, completeRules, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { instant, integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { knownDictionary } from '../../people/organisation/index.ts'
+import { count } from '../../../platform/db/columns.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { ruleDrafts } from './rules.tables.ts'
+import { members as membersTable } from '../membership/membership.tables.ts'
 
-interface DraftRow {
-  id: string
-  name: string
-  basedOn: unknown
-  revision: unknown
-  document: string
-  updatedAt: unknown
-}
+const draftRowShape = pick(ruleDrafts, 'id', 'name', 'basedOn', 'revision', 'document', 'updatedAt')
+type DraftRow = RowOf<typeof draftRowShape>
 
 const openDraft = 'groupId = ? AND publishedVersion IS NULL AND discardedAt IS NULL'
 
 /** An open draft with what is wrong in it. @throws NOT_FOUND when it was published, discarded or never there */
 export async function findDraft(sql: Sql, groupId: string, draftId: string): Promise<RuleDraft> {
-  const row = await sql.one<DraftRow>(
+  const row = await firstRow(
+    sql,
+    draftRowShape,
     `SELECT id, name, basedOn, revision, document, updatedAt FROM rule_drafts WHERE id = ? AND ${openDraft}`,
     [draftId, groupId],
   )
   if (!row) throw new Refusal('NOT_FOUND')
-  const rules = completeRules(JSON.parse(row.document) as RuleDocument)
+  const rules = completeRules(row.document)
   return draftAnswer(row, rules, await problemsOf(sql, groupId, rules))
 }
 
@@ -41,23 +43,25 @@ export async function problemsOf(sql: Sql, groupId: string, rules: RuleSet): Pro
 }
 
 async function tiersHeld(sql: Sql, groupId: string): Promise<{ tier: string; members: number }[]> {
-  const rows = await sql.all<{ tier: string; members: unknown }>(
+  const found = await rows(
+    sql,
+    { tier: membersTable.tier, members: count() },
     `SELECT tier, COUNT(*) AS members FROM members WHERE groupId = ? AND mergedIntoId IS NULL
      GROUP BY tier ORDER BY tier`,
     [groupId],
   )
-  return rows.map(({ tier, members }) => ({ tier, members: integer(members) }))
+  return found.map(({ tier, members }) => ({ tier, members: members }))
 }
 
 export function draftAnswer(row: Omit<DraftRow, 'document'>, rules: RuleSet, problems: RuleProblem[]): RuleDraft {
   return {
     draftId: row.id,
     name: row.name,
-    basedOn: integer(row.basedOn),
-    revision: integer(row.revision),
+    basedOn: row.basedOn,
+    revision: row.revision,
     rules: mutable(rules),
     problems,
-    updatedAt: instant(row.updatedAt).toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
   }
 }
 
@@ -70,15 +74,17 @@ export async function openDrafts(
   sql: Sql,
   groupId: string,
 ): Promise<Pick<RuleDraft, 'draftId' | 'name' | 'basedOn' | 'updatedAt'>[]> {
-  const rows = await sql.all<Omit<DraftRow, 'document' | 'revision'>>(
+  const found = await rows(
+    sql,
+    pick(ruleDrafts, 'id', 'name', 'updatedAt', 'basedOn'),
     `SELECT id, name, basedOn, updatedAt FROM rule_drafts WHERE ${openDraft} ORDER BY updatedAt DESC, id LIMIT 50`,
     [groupId],
   )
-  return rows.map((row) => ({
+  return found.map((row) => ({
     draftId: row.id,
     name: row.name,
-    basedOn: integer(row.basedOn),
-    updatedAt: instant(row.updatedAt).toISOString(),
+    basedOn: row.basedOn,
+    updatedAt: row.updatedAt.toISOString(),
   }))
 }
 
@@ -86,20 +92,18 @@ export async function addDraft(
   unit: Unit,
   draft: { id: string; name: string; basedOn: number; rules: RuleSet },
 ): Promise<void> {
-  await unit.sql.insert('rule_drafts', [
-    {
-      id: draft.id,
-      groupId: unit.act.groupId,
-      name: draft.name,
-      basedOn: draft.basedOn,
-      revision: 1,
-      document: JSON.stringify(draft.rules),
-      createdAt: unit.now,
-      updatedAt: unit.now,
-      publishedVersion: null,
-      discardedAt: null,
-    },
-  ])
+  await insertRow(unit.sql, ruleDrafts, {
+    id: draft.id,
+    groupId: unit.act.groupId,
+    name: draft.name,
+    basedOn: draft.basedOn,
+    revision: 1,
+    document: draft.rules,
+    createdAt: unit.now,
+    updatedAt: unit.now,
+    publishedVersion: null,
+    discardedAt: null,
+  })
 }
 
 /** Changes an open draft if it is still at this revision. @throws RULES_CHANGED */

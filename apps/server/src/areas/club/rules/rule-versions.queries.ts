@@ -1,16 +1,20 @@
 import type { RuleVersion } from '@cheyou/contract'
-import { instant, integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { ruleVersionInForce } from './rules.repository.ts'
+import { nullable, flag } from '../../../platform/db/columns.ts'
+import { rows, firstRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { ruleSets } from './rules.tables.ts'
+import { staff } from '../../people/auth/auth.tables.ts'
 
-interface VersionRow {
-  version: unknown
-  name: string | null
-  effectiveFrom: unknown
-  publishedAt: unknown
-  publishedBy: string | null
-  inForce: unknown
+const versionRowShape = {
+  ...pick(ruleSets, 'version', 'effectiveFrom', 'publishedAt'),
+  name: nullable(staff.name),
+  publishedBy: nullable(staff.name),
+  inForce: flag(),
 }
+type VersionRow = RowOf<typeof versionRowShape>
 
 /** Published versions with who published each. Parameters: groupId, the instant at which one of them is in force, groupId. */
 const publishedVersions = `SELECT r.version, d.name, r.effectiveFrom, r.publishedAt, s.name AS publishedBy,
@@ -23,27 +27,34 @@ const VERSIONS_LISTED = 200
 
 /** The newest published versions, newest first, with which one is in force. */
 export async function ruleVersions(sql: Sql, groupId: string, now: Date): Promise<RuleVersion[]> {
-  const rows = await sql.all<VersionRow>(
+  const found = await rows(
+    sql,
+    versionRowShape,
     `${publishedVersions} ORDER BY r.effectiveFrom DESC, r.version DESC LIMIT ${VERSIONS_LISTED}`,
     [groupId, now, groupId],
   )
-  return rows.map(versionAnswer)
+  return found.map(versionAnswer)
 }
 
 /** A published version, however old. @throws NOT_FOUND */
 export async function ruleVersion(sql: Sql, groupId: string, version: number, now: Date): Promise<RuleVersion> {
-  const row = await sql.one<VersionRow>(`${publishedVersions} AND r.version = ?`, [groupId, now, groupId, version])
+  const row = await firstRow(sql, versionRowShape, `${publishedVersions} AND r.version = ?`, [
+    groupId,
+    now,
+    groupId,
+    version,
+  ])
   if (!row) throw new Refusal('NOT_FOUND', { what: 'ruleVersion', version })
   return versionAnswer(row)
 }
 
 function versionAnswer(row: VersionRow): RuleVersion {
   return {
-    version: integer(row.version),
+    version: row.version,
     name: row.name,
-    effectiveFrom: instant(row.effectiveFrom).toISOString(),
-    publishedAt: instant(row.publishedAt).toISOString(),
+    effectiveFrom: row.effectiveFrom.toISOString(),
+    publishedAt: row.publishedAt.toISOString(),
     publishedBy: row.publishedBy,
-    inForce: integer(row.inForce) === 1,
+    inForce: row.inForce,
   }
 }

@@ -1,3 +1,4 @@
+import type { RuleDocument } from '@cheyou/domain'
 import { document, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
@@ -8,7 +9,7 @@ export const ruleSets = table(
     id: id(),
     groupId: ref(),
     version: whole(),
-    document: document(),
+    document: document<RuleDocument>(),
     effectiveFrom: moment(),
     actId: ref(),
     publishedAt: moment(),
@@ -25,7 +26,7 @@ export const ruleDrafts = table(
     name: words(40),
     basedOn: whole(),
     revision: whole(),
-    document: document(),
+    document: document<RuleDocument>(),
     createdAt: moment(),
     updatedAt: moment(),
     publishedVersion: nullable(whole()),

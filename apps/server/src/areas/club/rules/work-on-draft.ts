@@ -1,7 +1,6 @@
 import type { EndpointInput, RuleDraft, saveRuleDraft as saveRuleDraftEndpoint } from '@cheyou/contract'
 import type { Idempotency } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { datetime } from '../../../platform/db/sql.ts'
 import type { App } from '../../../wiring.ts'
 import { staffAct, type StaffCaller } from '../../people/auth/index.ts'
 import { addDraft, changeDraft, draftAnswer, findDraft, problemsOf } from './rule-drafts.repository.ts'
@@ -18,7 +17,7 @@ export async function createRuleDraft(
     const rules = await ruleSetOf(unit.sql, app.groupId, request.basedOn)
     const id = newId()
     await addDraft(unit, { id, ...request, rules })
-    const row = { id, ...request, revision: 1, updatedAt: datetime(unit.now) }
+    const row = { id, ...request, revision: 1, updatedAt: unit.now }
     return draftAnswer(row, rules, await problemsOf(unit.sql, app.groupId, rules))
   })
 }
@@ -39,7 +38,7 @@ export async function saveRuleDraft(
       { draftId, revision },
       { columns: 'name = ?, document = ?', params: [name, JSON.stringify(rules)] },
     )
-    const updatedAt = datetime(unit.now)
+    const updatedAt = unit.now
     const row = { id: draftId, name, basedOn, revision: revision + 1, updatedAt }
     return draftAnswer(row, rules, await problemsOf(unit.sql, app.groupId, rules))
   })

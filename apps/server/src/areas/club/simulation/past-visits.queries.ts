@@ -7,8 +7,14 @@ import {
   type SimulatedMember,
   type SimulatedVisit,
 } from '@cheyou/domain'
-import { instant, integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { tierHistories } from '../membership/index.ts'
+import { count, sum, notNull } from '../../../platform/db/columns.ts'
+import { rows, soleRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { members as membersTable } from '../membership/membership.tables.ts'
+import { visits as visitsTable } from '../../visits/visits/visits.tables.ts'
+import { ledgerPostings, ledgerEntries } from '../points/points.tables.ts'
 
 /** First and last day of settlement. */
 export interface Period {
@@ -48,8 +54,8 @@ const postingOfVisit = (dialect: Sql['dialect']) =>
 const MEMBERS_AT_A_TIME = 400
 
 export async function countMembers(sql: Sql, groupId: string): Promise<number> {
-  const row = await sql.one<{ n: unknown }>('SELECT COUNT(*) AS n FROM members WHERE groupId = ?', [groupId])
-  return integer(row?.n)
+  const row = await soleRow(sql, { n: count() }, 'SELECT COUNT(*) AS n FROM members WHERE groupId = ?', [groupId])
+  return row.n
 }
 
 /**
@@ -58,7 +64,9 @@ export async function countMembers(sql: Sql, groupId: string): Promise<number> {
  */
 export async function* pastMembers(sql: Sql, groupId: string, period: Period): AsyncGenerator<PastMembers> {
   for (let after = ''; ;) {
-    const page = await sql.all<{ id: string }>(
+    const page = await rows(
+      sql,
+      { id: membersTable.id },
       'SELECT id FROM members WHERE groupId = ? AND id > ? ORDER BY id LIMIT ?',
       [groupId, after, MEMBERS_AT_A_TIME],
     )
@@ -86,21 +94,27 @@ async function pageOf(sql: Sql, ids: readonly string[], period: Period): Promise
   return { members, visits }
 }
 
-interface VisitRow {
-  memberId: string
-  settledOn: string
-  settledAt: unknown
-  workType: string
-  customerFen: unknown
-  insurerFen: unknown
-  manufacturerFen: unknown
-  internalFen: unknown
-  tier: string | null
+const visitRowShape = {
+  memberId: notNull(visitsTable.memberId),
+  ...pick(
+    visitsTable,
+    'settledOn',
+    'settledAt',
+    'workType',
+    'customerFen',
+    'insurerFen',
+    'manufacturerFen',
+    'internalFen',
+  ),
+  tier: ledgerPostings.tier,
 }
+type VisitRow = RowOf<typeof visitRowShape>
 
 /** Rates know the payer and not the line, so the sums by payer that a visit keeps earn what its lines earn. */
 async function visitsOf(sql: Sql, ids: readonly string[], { from, to }: Period): Promise<PastVisit[]> {
-  const rows = await sql.all<VisitRow>(
+  const found = await rows(
+    sql,
+    visitRowShape,
     `SELECT v.memberId, v.settledOn, v.settledAt, v.workType, v.customerFen, v.insurerFen, v.manufacturerFen, v.internalFen,
        p.tier
      FROM visits v LEFT JOIN ledger_postings p ON ${postingOfVisit(sql.dialect)}
@@ -108,10 +122,10 @@ async function visitsOf(sql: Sql, ids: readonly string[], { from, to }: Period):
      ORDER BY v.memberId, v.settledAt, v.id`,
     [...ids, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
   )
-  return rows.map((row) => ({
+  return found.map((row) => ({
     memberId: row.memberId,
     settledOn: row.settledOn,
-    settledAt: instant(row.settledAt),
+    settledAt: row.settledAt,
     workType: row.workType,
     lines: linesOf(row),
     postedTier: row.tier,
@@ -120,7 +134,7 @@ async function visitsOf(sql: Sql, ids: readonly string[], { from, to }: Period):
 
 function linesOf(row: VisitRow): SimulatedVisit['lines'] {
   return payers.flatMap((payer, index) => {
-    const amountFen = integer(row[`${payer}Fen`])
+    const amountFen = row[`${payer}Fen`]
     return amountFen === 0 ? [] : [{ lineNo: index + 1, lineKind: 'labour' as const, payer, amountFen }]
   })
 }
@@ -130,7 +144,9 @@ async function qualifyingBefore(sql: Sql, ids: readonly string[], day: BusinessD
   const from = startOfBusinessDay(day)
   const members = placeholders(ids.length)
   // Both parts begin with the postings before that day, so that the years of the period are not read for it.
-  const rows = await sql.all<{ memberId: string; points: unknown }>(
+  const found = await rows(
+    sql,
+    { memberId: ledgerPostings.memberId, points: sum() },
     `SELECT given.memberId, SUM(e.points) AS points FROM (
        SELECT p.memberId, p.id FROM ledger_postings p LEFT JOIN ledger_postings r ON r.id = p.reversesId
        WHERE p.memberId IN (${members}) AND p.effectiveAt < ? AND COALESCE(r.effectiveAt, p.effectiveAt) < ?
@@ -143,18 +159,20 @@ async function qualifyingBefore(sql: Sql, ids: readonly string[], day: BusinessD
      GROUP BY given.memberId`,
     [...ids, from, from, ...ids, from, from],
   )
-  return new Map(rows.map(({ memberId, points }) => [memberId, integer(points)]))
+  return new Map(found.map(({ memberId, points }) => [memberId, points]))
 }
 
 /** Qualifying points that a downgrade before a day set aside: the replay must not lift by them again. */
 async function setAsideBefore(sql: Sql, ids: readonly string[], day: BusinessDate): Promise<Map<string, number>> {
-  const rows = await sql.all<{ id: string; setAside: unknown }>(
+  const found = await rows(
+    sql,
+    { id: membersTable.id, setAside: notNull(membersTable.qualifyingSetAside) },
     `SELECT m.id, m.qualifyingSetAside AS setAside FROM members m
      WHERE m.id IN (${placeholders(ids.length)}) AND m.qualifyingSetAside > 0 AND EXISTS (SELECT 1 FROM tier_changes t
        WHERE t.memberId = m.id AND t.cause LIKE 'renewal:%' AND t.effectiveOn < ?)`,
     [...ids, day],
   )
-  return new Map(rows.map(({ id, setAside }) => [id, integer(setAside)]))
+  return new Map(found.map(({ id, setAside }) => [id, setAside]))
 }
 
 /** How many members of a tier had no visit in the period. */
@@ -164,14 +182,16 @@ export interface QuietMembers {
 }
 
 export async function membersWithoutVisits(sql: Sql, groupId: string, { from, to }: Period): Promise<QuietMembers[]> {
-  const rows = await sql.all<{ tier: string; members: unknown }>(
+  const found = await rows(
+    sql,
+    { tier: membersTable.tier, members: count() },
     `SELECT m.tier, COUNT(*) AS members FROM members m
      WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND NOT EXISTS (SELECT 1 FROM visits v
        WHERE v.memberId = m.id AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled')
      GROUP BY m.tier ORDER BY m.tier`,
     [groupId, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
   )
-  return rows.map(({ tier, members }) => ({ tier, members: integer(members) }))
+  return found.map(({ tier, members }) => ({ tier, members: members }))
 }
 
 /** What the visits of the period, as they stand now, really gave. */
@@ -180,7 +200,9 @@ export async function postedIn(
   groupId: string,
   { from, to }: Period,
 ): Promise<{ qualifying: number; redeemable: number }> {
-  const rows = await sql.all<{ track: string; points: unknown }>(
+  const found = await rows(
+    sql,
+    { track: ledgerEntries.track, points: sum() },
     `SELECT e.track, -SUM(e.points) AS points
      FROM visits v JOIN ledger_postings p ON ${postingOfVisit(sql.dialect)}
        JOIN ledger_entries e ON e.postingId = p.id
@@ -188,6 +210,6 @@ export async function postedIn(
      GROUP BY e.track`,
     [groupId, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
   )
-  const of = (track: string) => integer(rows.find((row) => row.track === track)?.points ?? 0)
+  const of = (track: string) => found.find((row) => row.track === track)?.points ?? 0
   return { qualifying: of('qualifying'), redeemable: of('redeemable') }
 }

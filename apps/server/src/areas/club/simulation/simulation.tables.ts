@@ -1,3 +1,4 @@
+import type { SimulationReport } from '@cheyou/contract'
 import { date, document, id, moment, nullable, ref, whole } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
@@ -15,7 +16,7 @@ export const ruleSimulations = table(
     startedBy: ref(),
     startedAt: moment(),
     finishedAt: nullable(moment()),
-    report: nullable(document()),
+    report: nullable(document<SimulationReport>()),
   },
   [{ name: 'ix_rule_simulations_draft', columns: ['draftId', 'startedAt'] }],
 )

@@ -8,6 +8,8 @@ import { staffAct, type StaffCaller } from '../../people/auth/index.ts'
 import { findDraft } from '../rules/index.ts'
 import { countMembers, type Period } from './past-visits.queries.ts'
 import { ruleSimulationJob } from './simulation-job.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { ruleSimulations } from './simulation.tables.ts'
 
 const MOST_MONTHS = 36
 
@@ -29,21 +31,19 @@ export async function startRuleSimulation(
     if (draft.problems.length > 0) throw new Refusal('RULES_INVALID', { problems: draft.problems })
     const simulationId = newId()
     const membersTotal = await countMembers(unit.sql, app.groupId)
-    await unit.sql.insert('rule_simulations', [
-      {
-        id: simulationId,
-        groupId: app.groupId,
-        draftId,
-        draftRevision: revision,
-        fromOn: period.from,
-        toOn: period.to,
-        membersTotal,
-        startedBy: caller.id,
-        startedAt: unit.now,
-        finishedAt: null,
-        report: null,
-      },
-    ])
+    await insertRow(unit.sql, ruleSimulations, {
+      id: simulationId,
+      groupId: app.groupId,
+      draftId,
+      draftRevision: revision,
+      fromOn: period.from,
+      toOn: period.to,
+      membersTotal,
+      startedBy: caller.id,
+      startedAt: unit.now,
+      finishedAt: null,
+      report: null,
+    })
     const input = { simulationId, period, tried: draft.rules, at: unit.now.toISOString() }
     await addJob(unit, ruleSimulationJob, { key: simulationId, input, askedBy: caller.id, total: membersTotal })
     return { simulationId }

@@ -1,10 +1,12 @@
 import type { Unit } from '../../../platform/db/database.ts'
-import { instant } from '../../../platform/db/sql.ts'
 import type { SessionCaller } from '../../../platform/http/callers.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import { systemAct } from './acts.ts'
 import { hashToken } from './secrets.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { staffInvitations } from './auth.tables.ts'
 
 /**
  * Binds a WeChat user to the staff member an invitation was made for; it works once (req. 15.1), and who is bound by it already
@@ -24,13 +26,15 @@ export async function acceptInvitation<Answer>(
 }
 
 async function bind(unit: Unit, identityId: string, codeHash: string): Promise<void> {
-  const row = await unit.sql.one<{ id: string; staffId: string; expiresAt: unknown }>(
+  const row = await firstRow(
+    unit.sql,
+    pick(staffInvitations, 'id', 'staffId', 'expiresAt'),
     'SELECT id, staffId, expiresAt FROM staff_invitations WHERE groupId = ? AND codeHash = ?',
     [unit.act.groupId, codeHash],
   )
   if (!row) throw new Refusal('INVITATION_INVALID')
   if (await isBound(unit, identityId, row.staffId)) return
-  if (instant(row.expiresAt) <= unit.now) throw new Refusal('INVITATION_INVALID')
+  if (row.expiresAt <= unit.now) throw new Refusal('INVITATION_INVALID')
   const used = await unit.sql.run('UPDATE staff_invitations SET usedAt = ? WHERE id = ? AND usedAt IS NULL', [
     unit.now,
     row.id,

@@ -1,4 +1,5 @@
-import { id, moment, nullable, primary, ref, whole, words } from '../../../platform/db/columns.ts'
+import { roles } from '@cheyou/contract/codes'
+import { code, id, moment, nullable, primary, ref, whole, words } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
 export const staff = table(
@@ -7,7 +8,7 @@ export const staff = table(
     id: id(),
     groupId: ref(),
     name: words(60),
-    role: words(20),
+    role: code(roles, 20),
     loginName: nullable(words(60)),
     passwordHash: nullable(words(255)),
     /** Encrypted. */
@@ -63,7 +64,7 @@ export const sessions = table(
     id: id(),
     groupId: ref(),
     tokenHash: words(64),
-    audience: words(12),
+    audience: code(['phone', 'console'], 12),
     identityId: nullable(ref()),
     staffId: nullable(ref()),
     createdAt: moment(),

@@ -1,5 +1,7 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { wechatIdentities, consents } from './auth.tables.ts'
 
 interface NewIdentity {
   openid: string
@@ -13,9 +15,17 @@ export async function addIdentity(unit: Unit, identity: NewIdentity): Promise<st
   const id = newId()
   const { openid, unionid = null, customerId = null, staffId = null } = identity
   const { groupId } = unit.act
-  await unit.sql.insert('wechat_identities', [
-    { id, groupId, openid, unionid, phone: null, phoneHash: null, customerId, staffId, createdAt: unit.now },
-  ])
+  await insertRow(unit.sql, wechatIdentities, {
+    id,
+    groupId,
+    openid,
+    unionid,
+    phone: null,
+    phoneHash: null,
+    customerId,
+    staffId,
+    createdAt: unit.now,
+  })
   return id
 }
 
@@ -40,7 +50,13 @@ export async function bindArchive(unit: Unit, identityId: string, customerId: st
 /** That this WeChat user agreed to a version of the privacy terms (req. 15.3). */
 export async function recordConsent(unit: Unit, identityId: string, version: string): Promise<void> {
   const { groupId } = unit.act
-  await unit.sql.insert('consents', [
-    { id: newId(), groupId, identityId, kind: 'privacy', version, givenAt: unit.now, withdrawnAt: null },
-  ])
+  await insertRow(unit.sql, consents, {
+    id: newId(),
+    groupId,
+    identityId,
+    kind: 'privacy',
+    version,
+    givenAt: unit.now,
+    withdrawnAt: null,
+  })
 }

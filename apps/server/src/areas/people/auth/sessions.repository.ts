@@ -1,9 +1,14 @@
 import type { Role } from '@cheyou/contract/codes'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { instant, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { newToken } from './secrets.ts'
 import { distrustSession, trustedSession, trustSession } from './trusted-sessions.ts'
+import { nullable } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { sessions, wechatIdentities, staff as staffTable, staffStores } from './auth.tables.ts'
 
 export const PHONE_SESSION_DAYS = 30
 const CONSOLE_SESSION_HOURS = 12
@@ -19,24 +24,24 @@ export interface Session {
   staff: { id: string; name: string; role: Role; storeIds: string[] } | null
 }
 
-interface SessionRow {
-  id: string
-  audience: 'phone' | 'console'
-  expiresAt: unknown
-  identityId: string | null
-  openid: string | null
-  customerId: string | null
-  staffId: string | null
-  staffName: string | null
-  role: Role | null
-  storeId: string | null
+const sessionRowShape = {
+  ...pick(sessions, 'id', 'audience', 'expiresAt', 'identityId'),
+  openid: nullable(wechatIdentities.openid),
+  customerId: wechatIdentities.customerId,
+  staffId: nullable(staffTable.id),
+  staffName: nullable(staffTable.name),
+  role: nullable(staffTable.role),
+  storeId: nullable(staffStores.storeId),
 }
+type SessionRow = RowOf<typeof sessionRowShape>
 
 /** The live session of a token; it stands before every request, so that of staff is read every two seconds at most. */
 export async function findSession(sql: Sql, tokenHash: string, now: Date): Promise<Session | null> {
   const known = trustedSession(tokenHash, now)
   if (known) return known
-  const rows = await sql.all<SessionRow>(
+  const found = await rows(
+    sql,
+    sessionRowShape,
     `SELECT s.id, s.audience, s.expiresAt, s.identityId, i.openid, i.customerId,
        st.id AS staffId, st.name AS staffName, st.role, ss.storeId
      FROM sessions s
@@ -47,20 +52,20 @@ export async function findSession(sql: Sql, tokenHash: string, now: Date): Promi
     [tokenHash],
   )
   // A row for each store of the staff member; one when there is none.
-  const [row] = rows
+  const [row] = found
   if (!row) return null
-  const expiresAt = instant(row.expiresAt)
+  const expiresAt = row.expiresAt
   if (expiresAt <= now) return null
-  const session = sessionOf(row, rows)
+  const session = sessionOf(row, found)
   trustSession(tokenHash, session, expiresAt, now)
   return session
 }
 
-function sessionOf(row: SessionRow, rows: readonly SessionRow[]): Session {
+function sessionOf(row: SessionRow, found: readonly SessionRow[]): Session {
   const { staffId, staffName, role } = row
   const staff =
     staffId !== null && staffName !== null && role !== null
-      ? { id: staffId, name: staffName, role, storeIds: rows.flatMap(({ storeId }) => storeId ?? []) }
+      ? { id: staffId, name: staffName, role, storeIds: found.flatMap(({ storeId }) => storeId ?? []) }
       : null
   return {
     id: row.id,
@@ -80,19 +85,17 @@ export async function openSession(
   const { token, tokenHash } = newToken()
   const lifetime = of.audience === 'phone' ? PHONE_SESSION_DAYS * DAY_MS : (CONSOLE_SESSION_HOURS * DAY_MS) / 24
   const expiresAt = new Date(unit.now.getTime() + lifetime)
-  await unit.sql.insert('sessions', [
-    {
-      id: newId(),
-      groupId: unit.act.groupId,
-      tokenHash,
-      audience: of.audience,
-      identityId: of.audience === 'phone' ? of.identityId : null,
-      staffId: of.audience === 'console' ? of.staffId : null,
-      createdAt: unit.now,
-      expiresAt,
-      revokedAt: null,
-    },
-  ])
+  await insertRow(unit.sql, sessions, {
+    id: newId(),
+    groupId: unit.act.groupId,
+    tokenHash,
+    audience: of.audience,
+    identityId: of.audience === 'phone' ? of.identityId : null,
+    staffId: of.audience === 'console' ? of.staffId : null,
+    createdAt: unit.now,
+    expiresAt,
+    revokedAt: null,
+  })
   return { token, expiresAt }
 }
 
@@ -103,11 +106,13 @@ export async function revokeSession(unit: Unit, sessionId: string): Promise<void
 
 /** Forgets sessions whose time is over, signed out of or not, a batch at a time; returns how many. */
 export async function forgetSessions(sql: Sql, now: Date, limit: number): Promise<number> {
-  const rows = await sql.all<{ id: string }>(
+  const found = await rows(
+    sql,
+    { id: sessions.id },
     'SELECT id FROM sessions WHERE expiresAt <= ? ORDER BY expiresAt LIMIT ?',
     [now, limit],
   )
-  if (rows.length === 0) return 0
-  const ids = rows.map(({ id }) => id)
+  if (found.length === 0) return 0
+  const ids = found.map(({ id }) => id)
   return sql.run(`DELETE FROM sessions WHERE id IN (${placeholders(ids.length)})`, ids)
 }

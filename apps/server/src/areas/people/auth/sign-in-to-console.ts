@@ -1,17 +1,14 @@
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
-import { integer } from '../../../platform/db/sql.ts'
 import { staffAct } from './acts.ts'
 import { matchesPassword, matchOtp, nobodysHash } from './secrets.ts'
 import { openSession } from './sessions.repository.ts'
 import { totpSecretPlace } from './staff.repository.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { staff } from './auth.tables.ts'
 
-interface LoginRow {
-  id: string
-  passwordHash: string | null
-  totpSecret: string | null
-  lastOtpStep: unknown
-}
+const loginRowShape = pick(staff, 'id', 'passwordHash', 'totpSecret', 'lastOtpStep')
 
 /**
  * Login name, password and one-time code → a console session (req. 15.1). All three wrong answers look the same, and an unknown
@@ -22,7 +19,9 @@ export async function signInToConsole(
   login: { loginName: string; password: string; otp: string },
 ): Promise<{ token: string; expiresAt: Date; staffId: string }> {
   await app.limits('login', `login:${login.loginName.toLowerCase()}`)
-  const row = await app.db.read.one<LoginRow>(
+  const row = await firstRow(
+    app.db.read,
+    loginRowShape,
     `SELECT id, passwordHash, totpSecret, lastOtpStep FROM staff
      WHERE groupId = ? AND loginName = ? AND retiredAt IS NULL`,
     [app.groupId, login.loginName.toLowerCase()],
@@ -30,7 +29,7 @@ export async function signInToConsole(
   const right = await matchesPassword(login.password, row?.passwordHash ?? (await nobodysHash(app.config.passwordCost)))
   if (!row || !right || row.totpSecret === null) throw new Refusal('SIGN_IN_REFUSED')
   const secret = app.keys.decrypt(row.totpSecret, totpSecretPlace(row.id))
-  const lastStep = row.lastOtpStep === null ? null : integer(row.lastOtpStep)
+  const lastStep = row.lastOtpStep === null ? null : row.lastOtpStep
   const step = matchOtp(secret, login.otp, app.clock.now(), lastStep)
   if (step === null) throw new Refusal('SIGN_IN_REFUSED')
   return app.db.unit(staffAct(app, row, 'auth.console-sign-in'), async (unit) => {

@@ -5,6 +5,8 @@ import type { App } from '../../../wiring.ts'
 import { systemAct } from './acts.ts'
 import { addIdentity } from './identities.repository.ts'
 import { openSession } from './sessions.repository.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { wechatIdentities } from './auth.tables.ts'
 
 /** `wx.login`'s code → this WeChat user, known from now on, and a session of our own (req. 1.7). */
 export async function signInWithWechat(
@@ -29,7 +31,9 @@ async function openSessionOf(
   unionid: string | null,
 ): Promise<{ token: string; expiresAt: Date; identityId: string }> {
   const { groupId } = unit.act
-  const known = await unit.sql.one<{ id: string }>(
+  const known = await firstRow(
+    unit.sql,
+    { id: wechatIdentities.id },
     'SELECT id FROM wechat_identities WHERE groupId = ? AND openid = ?',
     [groupId, openid],
   )

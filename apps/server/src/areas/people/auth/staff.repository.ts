@@ -6,6 +6,11 @@ import { newId } from '../../../platform/db/ids.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { hashToken } from './secrets.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
+import { insertRow, insertRows } from '../../../platform/db/table-rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { staff, staffStores, staffInvitations } from './auth.tables.ts'
+import { stores as storesTable } from '../organisation/organisation.tables.ts'
 
 export const totpSecretPlace = (staffId: string) => `staff.totpSecret:${staffId}`
 
@@ -19,22 +24,21 @@ export interface NewStaff {
 export async function addStaff(unit: Unit, keys: Keyring, person: NewStaff): Promise<string> {
   const id = newId()
   const { groupId } = unit.act
-  await unit.sql.insert('staff', [
-    {
-      id,
-      groupId,
-      name: person.name,
-      role: person.role,
-      loginName: person.console?.loginName.toLowerCase() ?? null,
-      passwordHash: person.console?.passwordHash ?? null,
-      totpSecret: person.console ? keys.encrypt(person.console.totpSecret, totpSecretPlace(id)) : null,
-      lastOtpStep: null,
-      retiredAt: null,
-      createdAt: unit.now,
-    },
-  ])
-  await unit.sql.insert(
-    'staff_stores',
+  await insertRow(unit.sql, staff, {
+    id,
+    groupId,
+    name: person.name,
+    role: person.role,
+    loginName: person.console?.loginName.toLowerCase() ?? null,
+    passwordHash: person.console?.passwordHash ?? null,
+    totpSecret: person.console ? keys.encrypt(person.console.totpSecret, totpSecretPlace(id)) : null,
+    lastOtpStep: null,
+    retiredAt: null,
+    createdAt: unit.now,
+  })
+  await insertRows(
+    unit.sql,
+    staffStores,
     person.storeIds.map((storeId) => ({ staffId: id, storeId, groupId })),
   )
   return id
@@ -45,28 +49,30 @@ const INVITATION_DAYS = 7
 /** An invitation for a staff member's phone; the code is told once, kept as its hash and works once (req. 15.1). */
 export async function inviteStaff(unit: Unit, staffId: string): Promise<string> {
   const code = randomBytes(8).toString('hex').toUpperCase()
-  await unit.sql.insert('staff_invitations', [
-    {
-      id: newId(),
-      groupId: unit.act.groupId,
-      staffId,
-      codeHash: hashToken(code),
-      createdAt: unit.now,
-      expiresAt: new Date(unit.now.getTime() + INVITATION_DAYS * 86_400_000),
-      usedAt: null,
-    },
-  ])
+  await insertRow(unit.sql, staffInvitations, {
+    id: newId(),
+    groupId: unit.act.groupId,
+    staffId,
+    codeHash: hashToken(code),
+    createdAt: unit.now,
+    expiresAt: new Date(unit.now.getTime() + INVITATION_DAYS * 86_400_000),
+    usedAt: null,
+  })
   return code
 }
 
 /** A staff member with their stores by name. */
 export async function staffBrief(sql: Sql, staffId: string): Promise<StaffBrief | null> {
-  const person = await sql.one<{ id: string; name: string; role: Role }>(
+  const person = await firstRow(
+    sql,
+    pick(staff, 'id', 'name', 'role'),
     'SELECT id, name, role FROM staff WHERE id = ? AND retiredAt IS NULL',
     [staffId],
   )
   if (!person) return null
-  const stores = await sql.all<{ storeId: string; name: string }>(
+  const stores = await rows(
+    sql,
+    { storeId: storesTable.id, name: storesTable.name },
     `SELECT s.id AS storeId, s.name FROM staff_stores ss JOIN stores s ON s.id = ss.storeId
      WHERE ss.staffId = ? ORDER BY s.id`,
     [staffId],
@@ -84,5 +90,5 @@ export async function staffByLogin(sql: Sql, groupId: string, loginName: string)
 
 /** Lets a staff member see and do at one more store what they may at theirs. */
 export async function assignStaff(unit: Unit, staffId: string, storeId: string): Promise<void> {
-  await unit.sql.insert('staff_stores', [{ staffId, storeId, groupId: unit.act.groupId }])
+  await insertRow(unit.sql, staffStores, { staffId, storeId, groupId: unit.act.groupId })
 }

@@ -1,22 +1,30 @@
 import type { Car } from '@cheyou/contract'
-import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { nullable } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { vehiclePeople, vehicles, odometerReadings } from './customers.tables.ts'
 
-interface CarRow {
-  customerId: string
-  vehicleId: string
-  plate: string | null
-  vin: string
-  series: string | null
-  model: string | null
-  colour: string | null
-  purchasedOn: string | null
-  warrantyEndsOn: string | null
-  insurer: string | null
-  insuranceEndsOn: string | null
-  odometerKm: unknown
-  odometerReadOn: string | null
-  advisorName: string | null
+const carRowShape = {
+  customerId: vehiclePeople.customerId,
+  vehicleId: vehicles.id,
+  ...pick(
+    vehicles,
+    'plate',
+    'vin',
+    'series',
+    'model',
+    'colour',
+    'purchasedOn',
+    'warrantyEndsOn',
+    'insurer',
+    'insuranceEndsOn',
+    'advisorName',
+  ),
+  odometerKm: nullable(odometerReadings.km),
+  odometerReadOn: nullable(odometerReadings.readOn),
 }
+type CarRow = RowOf<typeof carRowShape>
 
 /** The latest trusted reading is the one by date, then by kilometres, among those that did not go backwards (req. 4.2). */
 const latestReading = (column: string) =>
@@ -25,7 +33,9 @@ const latestReading = (column: string) =>
 
 async function readCars(sql: Sql, customerIds: readonly string[]): Promise<CarRow[]> {
   if (customerIds.length === 0) return []
-  return sql.all<CarRow>(
+  return rows(
+    sql,
+    carRowShape,
     `SELECT vp.customerId, v.id AS vehicleId, v.plate, v.vin, v.series, v.model, v.colour, v.purchasedOn, v.warrantyEndsOn,
        v.insurer, v.insuranceEndsOn, v.advisorName, ${latestReading('km')} AS odometerKm, ${latestReading('readOn')} AS odometerReadOn
      FROM vehicle_people vp JOIN vehicles v ON v.id = vp.vehicleId
@@ -37,13 +47,13 @@ async function readCars(sql: Sql, customerIds: readonly string[]): Promise<CarRo
 
 const carOf = ({ customerId: _, advisorName: __, odometerKm, ...car }: CarRow): Car => ({
   ...car,
-  odometerKm: odometerKm === null ? null : integer(odometerKm),
+  odometerKm,
 })
 
 /** The cars of customers, newest purchase first, by customer (req. 1.8). */
 export async function carsOf(sql: Sql, customerIds: readonly string[]): Promise<Map<string, Car[]>> {
   const byCustomer = Map.groupBy(await readCars(sql, customerIds), (row) => row.customerId)
-  return new Map([...byCustomer].map(([customerId, rows]) => [customerId, rows.map(carOf)]))
+  return new Map([...byCustomer].map(([customerId, found]) => [customerId, found.map(carOf)]))
 }
 
 /** The cars of one customer, and who advises them: the advisor of the newest car that has one. */
@@ -51,6 +61,6 @@ export async function carsAndAdvisor(
   sql: Sql,
   customerId: string,
 ): Promise<{ cars: Car[]; advisorName: string | null }> {
-  const rows = await readCars(sql, [customerId])
-  return { cars: rows.map(carOf), advisorName: rows.find((row) => row.advisorName !== null)?.advisorName ?? null }
+  const found = await readCars(sql, [customerId])
+  return { cars: found.map(carOf), advisorName: found.find((row) => row.advisorName !== null)?.advisorName ?? null }
 }

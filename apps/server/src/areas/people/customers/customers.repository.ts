@@ -3,6 +3,9 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey, Transient } from '../../../platform/db/errors.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { customerStores } from './customers.tables.ts'
 
 /** What the blind index of phones is keyed for; the same on every table that has one. */
 export const PHONE = 'phone'
@@ -33,15 +36,18 @@ export const addressPlace = (customerId: string) => `customers.address:${custome
  */
 export async function tieToStore(unit: Unit, storeId: string, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
-  const tied = await unit.sql.all<{ customerId: string }>(
+  const tied = await rows(
+    unit.sql,
+    { customerId: customerStores.customerId },
     `SELECT customerId FROM customer_stores WHERE storeId = ? AND customerId IN (${placeholders(customerIds.length)})`,
     [storeId, ...customerIds],
   )
   const known = new Set(tied.map((row) => row.customerId))
   const untied = [...new Set(customerIds)].filter((customerId) => !known.has(customerId))
   try {
-    await unit.sql.insert(
-      'customer_stores',
+    await insertRows(
+      unit.sql,
+      customerStores,
       untied.map((customerId) => ({ customerId, storeId, groupId: unit.act.groupId })),
     )
   } catch (error) {

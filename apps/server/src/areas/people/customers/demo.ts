@@ -3,6 +3,8 @@ import type { DemoCrew } from '../../../platform/demo.ts'
 import type { App } from '../../../wiring.ts'
 import { recordCustomers, type ArchiveCustomer } from './record-archive.ts'
 import { recordVehicles, type ArchiveVehicle } from './record-vehicles.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { sources } from '../organisation/organisation.tables.ts'
 
 const UNKNOWN_PERSON = {
   kind: 'person',
@@ -83,9 +85,12 @@ const cars: readonly ArchiveVehicle[] = [
 
 /** Adds them to the archive of a store, as its desk would. */
 export async function furnish(unit: Unit, app: App, { storeId }: DemoCrew): Promise<void> {
-  const source = await unit.sql.one<{ id: string }>('SELECT id FROM sources WHERE storeId = ? ORDER BY id LIMIT 1', [
-    storeId,
-  ])
+  const source = await firstRow(
+    unit.sql,
+    { id: sources.id },
+    'SELECT id FROM sources WHERE storeId = ? ORDER BY id LIMIT 1',
+    [storeId],
+  )
   if (!source) throw new Error('A store without a source')
   const at = { sourceId: source.id, storeId }
   await recordCustomers(unit, app.keys, at, prospects)

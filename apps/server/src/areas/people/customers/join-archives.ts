@@ -1,14 +1,11 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { phonePlace, tieToStore } from './customers.repository.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { vehiclePeople, customerStores, customers } from './customers.tables.ts'
 
-interface Tie {
-  vehicleId: string
-  role: string
-  paying: unknown
-  sinceOn: string | null
-  untilOn: string | null
-}
+const tieShape = pick(vehiclePeople, 'vehicleId', 'role', 'paying', 'sinceOn', 'untilOn')
 
 /**
  * Everything of one archive goes to another that is the same person's, and the one becomes the other's alias (req. 1.7): cars, visits,
@@ -36,7 +33,9 @@ export async function joinArchives(
 
 async function moveCars(unit: Unit, keptId: string, mergedId: string): Promise<number> {
   const of = (customerId: string) =>
-    unit.sql.all<Tie>(
+    rows(
+      unit.sql,
+      tieShape,
       'SELECT vehicleId, role, paying, sinceOn, untilOn FROM vehicle_people WHERE customerId = ? ORDER BY vehicleId',
       [customerId],
     )
@@ -54,7 +53,7 @@ async function moveCars(unit: Unit, keptId: string, mergedId: string): Promise<n
     }
     // Both were tied to it: the tie that still holds wins, and whoever paid goes on paying.
     const present = own.untilOn === null || tie.untilOn === null
-    const pays = [own, tie].some(({ paying, untilOn }) => Number(paying) === 1 && (!present || untilOn === null))
+    const pays = [own, tie].some(({ paying, untilOn }) => paying && (!present || untilOn === null))
     const { role, sinceOn } = own.untilOn === null ? own : tie
     await unit.sql.run('DELETE FROM vehicle_people WHERE vehicleId = ? AND customerId = ?', [tie.vehicleId, mergedId])
     await unit.sql.run(
@@ -67,7 +66,9 @@ async function moveCars(unit: Unit, keptId: string, mergedId: string): Promise<n
 
 /** The alias is tied to no store: staff see the kept archive only. */
 async function moveStores(unit: Unit, keptId: string, mergedId: string): Promise<void> {
-  const stores = await unit.sql.all<{ storeId: string }>(
+  const stores = await rows(
+    unit.sql,
+    { storeId: customerStores.storeId },
     'SELECT storeId FROM customer_stores WHERE customerId = ? ORDER BY storeId',
     [mergedId],
   )
@@ -77,7 +78,9 @@ async function moveStores(unit: Unit, keptId: string, mergedId: string): Promise
 
 /** Another phone stays with the alias, so that its owner still finds the archive by it. */
 async function movePhone(unit: Unit, keys: Keyring, keptId: string, mergedId: string): Promise<void> {
-  const phones = await unit.sql.all<{ id: string; phone: string | null; phoneHash: string | null }>(
+  const phones = await rows(
+    unit.sql,
+    pick(customers, 'id', 'phone', 'phoneHash'),
     'SELECT id, phone, phoneHash FROM customers WHERE id IN (?, ?)',
     [keptId, mergedId],
   )

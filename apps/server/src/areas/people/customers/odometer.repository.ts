@@ -1,6 +1,8 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { odometerReadings } from './customers.tables.ts'
 
 /** What a car's odometer said on a day; a suspect reading runs backwards and counts for no forecast. */
 export interface OdometerReading {
@@ -13,8 +15,9 @@ export interface OdometerReading {
 
 export async function addReadings(unit: Unit, readings: readonly OdometerReading[]): Promise<void> {
   const { groupId } = unit.act
-  await unit.sql.insert(
-    'odometer_readings',
+  await insertRows(
+    unit.sql,
+    odometerReadings,
     readings.map((reading) => ({ id: newId(), groupId, ...reading })),
   )
 }

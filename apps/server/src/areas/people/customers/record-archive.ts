@@ -4,6 +4,10 @@ import { newId } from '../../../platform/db/ids.ts'
 import { placeholders, type SqlValue } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { addressPlace, idNumberPlace, ID_NUMBER, PHONE, phonePlace, tieToStore } from './customers.repository.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { pick, type NewRow } from '../../../platform/db/table.ts'
+import { customers as customersTable } from './customers.tables.ts'
 
 /** A customer as an outside system has them. `undefined`: it says nothing about this field, so ours stays. */
 export interface ArchiveCustomer {
@@ -52,7 +56,7 @@ export async function recordCustomers(
   const counts: RecordCounts = { new: 0, changed: 0, same: 0 }
   if (customers.length === 0) return counts
   const known = await knownCustomers(unit, source, customers)
-  const inserted: Record<string, SqlValue>[] = []
+  const inserted: NewRow<typeof customersTable>[] = []
   for (const customer of customers) {
     const hash = contentHash(keys, customer)
     const before = known.get(customer.number)
@@ -66,38 +70,33 @@ export async function recordCustomers(
       inserted.push(newCustomer(unit, keys, source, customer, hash))
     }
   }
-  await unit.sql.insert('customers', inserted)
+  await insertRows(unit.sql, customersTable, inserted)
   await tieToStore(
     unit,
     source.storeId,
-    inserted.map((row) => row['id'] as string),
+    inserted.map((row) => row.id),
   )
   return counts
 }
 
 async function knownCustomers(unit: Unit, { sourceId }: ArchiveSource, customers: readonly ArchiveCustomer[]) {
-  const rows = await unit.sql.all<{ id: string; sourceNumber: string; contentHash: string }>(
+  const found = await rows(
+    unit.sql,
+    pick(customersTable, 'id', 'sourceNumber', 'contentHash'),
     `SELECT id, sourceNumber, contentHash FROM customers
      WHERE sourceId = ? AND sourceNumber IN (${placeholders(customers.length)})`,
     [sourceId, ...customers.map((customer) => customer.number)],
   )
-  return new Map(rows.map((row) => [row.sourceNumber, row]))
+  return new Map(found.map((row) => [row.sourceNumber, row]))
 }
 
-function newCustomer(
-  unit: Unit,
-  keys: Keyring,
-  { sourceId }: ArchiveSource,
-  customer: ArchiveCustomer,
-  hash: string,
-): Record<string, SqlValue> {
+function newCustomer(unit: Unit, keys: Keyring, { sourceId }: ArchiveSource, customer: ArchiveCustomer, hash: string) {
   const id = newId()
-  const columns = customerColumns(keys, id, customer)
   return {
     id,
     groupId: unit.act.groupId,
     sourceId,
-    ...Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, value ?? null])),
+    ...customerColumns(keys, id, customer),
     contentHash: hash,
     createdAt: unit.now,
     updatedAt: unit.now,
@@ -127,7 +126,7 @@ export async function updateRow(
   await unit.sql.run(`UPDATE ${table} SET ${assignments} WHERE id = ?`, [...said.map(([, value]) => value), id])
 }
 
-function customerColumns(keys: Keyring, id: string, customer: ArchiveCustomer): Record<string, SqlValue | undefined> {
+function customerColumns(keys: Keyring, id: string, customer: ArchiveCustomer) {
   const { number: sourceNumber, phone, idNumber, address, ...plain } = customer
   // A value that is not said or empty stays so; the others are encrypted for their place or hashed for exact search.
   const secret = (value: string | null | undefined, hide: (plain: string) => string) => (value ? hide(value) : value)

@@ -1,9 +1,14 @@
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { placeholders, type SqlValue } from '../../../platform/db/sql.ts'
+import { placeholders } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { contentHash, updateRow, type ArchiveSource, type RecordCounts } from './record-archive.ts'
+import { text } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { pick, type RowOf, type NewRow } from '../../../platform/db/table.ts'
+import { vehicles as vehiclesTable, customers, vehiclePeople } from './customers.tables.ts'
 
 /** A car as an outside system has it. `undefined`: it says nothing about this field, so ours stays. */
 export interface ArchiveVehicle {
@@ -43,7 +48,7 @@ export async function recordVehicles(
   if (vehicles.length === 0) return counts
   const { groupId } = unit.act
   const known = await knownVehicles(unit, vehicles)
-  const inserted: Record<string, SqlValue>[] = []
+  const inserted: NewRow<typeof vehiclesTable>[] = []
   const owned: OwnedVehicle[] = []
   for (const vehicle of vehicles) {
     const hash = contentHash(keys, vehicle)
@@ -60,21 +65,22 @@ export async function recordVehicles(
       await updateRow(unit, 'vehicles', id, { ...columns, contentHash: hash })
     } else {
       counts.new++
-      const filled = Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, value ?? null]))
-      inserted.push({ id, groupId, ...filled, contentHash: hash, createdAt: unit.now, updatedAt: unit.now })
+      inserted.push({ id, groupId, ...columns, contentHash: hash, createdAt: unit.now, updatedAt: unit.now })
     }
   }
-  await unit.sql.insert('vehicles', inserted)
+  await insertRows(unit.sql, vehiclesTable, inserted)
   await tieOwners(unit, source, owned)
   return counts
 }
 
 async function knownVehicles(unit: Unit, vehicles: readonly ArchiveVehicle[]) {
-  const rows = await unit.sql.all<{ id: string; vin: string; contentHash: string }>(
+  const found = await rows(
+    unit.sql,
+    pick(vehiclesTable, 'id', 'vin', 'contentHash'),
     `SELECT id, vin, contentHash FROM vehicles WHERE groupId = ? AND vin IN (${placeholders(vehicles.length)})`,
     [unit.act.groupId, ...vehicles.map((vehicle) => vehicle.vin)],
   )
-  return new Map(rows.map((row) => [row.vin, row]))
+  return new Map(found.map((row) => [row.vin, row]))
 }
 
 interface OwnedVehicle {
@@ -83,11 +89,8 @@ interface OwnedVehicle {
   since: BusinessDate | null
 }
 
-interface Tie {
-  vehicleId: string
-  customerId: string
-  untilOn: string | null
-}
+const tieShape = pick(vehiclePeople, 'vehicleId', 'customerId', 'untilOn')
+type Tie = RowOf<typeof tieShape>
 
 /** Makes the customer of each car its owner and payer, and ends the ties of whoever was. */
 async function tieOwners(unit: Unit, source: ArchiveSource, owned: readonly OwnedVehicle[]): Promise<void> {
@@ -95,7 +98,7 @@ async function tieOwners(unit: Unit, source: ArchiveSource, owned: readonly Owne
   const owners = await customerIds(unit, source, owned)
   const ties = Map.groupBy(await currentAndFormerOwners(unit, owned), (tie) => tie.vehicleId)
   const today = businessDateOf(unit.now)
-  const inserted: Record<string, SqlValue>[] = []
+  const inserted: NewRow<typeof vehiclePeople>[] = []
   for (const { vehicleId, customerNumber, since } of owned) {
     const customerId = owners.get(customerNumber)
     if (customerId === undefined) throw new Error('A car of a customer who is not recorded')
@@ -120,21 +123,25 @@ async function tieOwners(unit: Unit, source: ArchiveSource, owned: readonly Owne
       )
     }
   }
-  await unit.sql.insert('vehicle_people', inserted)
+  await insertRows(unit.sql, vehiclePeople, inserted)
 }
 
 async function customerIds(unit: Unit, { sourceId }: ArchiveSource, owned: readonly OwnedVehicle[]) {
   const numbers = [...new Set(owned.map((vehicle) => vehicle.customerNumber))]
-  const rows = await unit.sql.all<{ id: string; sourceNumber: string }>(
+  const found = await rows(
+    unit.sql,
+    { id: text(), sourceNumber: customers.sourceNumber },
     `SELECT COALESCE(mergedIntoId, id) AS id, sourceNumber FROM customers
      WHERE sourceId = ? AND sourceNumber IN (${placeholders(numbers.length)})`,
     [sourceId, ...numbers],
   )
-  return new Map(rows.map((row) => [row.sourceNumber, row.id]))
+  return new Map(found.map((row) => [row.sourceNumber, row.id]))
 }
 
 function currentAndFormerOwners(unit: Unit, owned: readonly OwnedVehicle[]): Promise<Tie[]> {
-  return unit.sql.all<Tie>(
+  return rows(
+    unit.sql,
+    tieShape,
     `SELECT vehicleId, customerId, untilOn FROM vehicle_people
      WHERE vehicleId IN (${placeholders(owned.length)}) AND (role = 'owner' OR paying = 1)`,
     owned.map((vehicle) => vehicle.vehicleId),

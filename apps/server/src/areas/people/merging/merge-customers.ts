@@ -12,6 +12,8 @@ import { continueMember } from '../../club/membership/index.ts'
 import { lockBalances } from '../../club/points/index.ts'
 import { rulesInForce } from '../../club/rules/index.ts'
 import { mergePair, mergingCustomers, openMatters } from './merge-facts.queries.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { customerMerges } from '../../club/membership/membership-notices.tables.ts'
 
 /**
  * Merges two archives that turned out to be one person's (req. 1.7): cars, visits, ties to stores and WeChat go to the kept one,
@@ -49,21 +51,19 @@ export async function mergeCustomers(
     } else if (merged.member)
       await unit.sql.run('UPDATE members SET customerId = ? WHERE id = ?', [keptId, merged.member.memberId])
     const moved = await joinArchives(unit, app.keys, { keptId, mergedId })
-    await unit.sql.insert('customer_merges', [
-      {
-        id: mergeId,
-        groupId: app.groupId,
-        storeId: null,
-        keptCustomerId: keptId,
-        mergedCustomerId: mergedId,
-        keptMemberId: kept.member?.memberId ?? null,
-        mergedMemberId: merged.member?.memberId ?? null,
-        moved: JSON.stringify({ ...moved, visits: merged.visits, points: pointsOf(merged, balances) }),
-        reason,
-        actId: unit.act.id,
-        at: unit.now,
-      },
-    ])
+    await insertRow(unit.sql, customerMerges, {
+      id: mergeId,
+      groupId: app.groupId,
+      storeId: null,
+      keptCustomerId: keptId,
+      mergedCustomerId: mergedId,
+      keptMemberId: kept.member?.memberId ?? null,
+      mergedMemberId: merged.member?.memberId ?? null,
+      moved: { ...moved, visits: merged.visits, points: pointsOf(merged, balances) },
+      reason,
+      actId: unit.act.id,
+      at: unit.now,
+    })
     const after = (await mergingCustomers(unit.sql, app, caller, { ids: [keptId], rules })).get(keptId)
     if (!after) throw new Error('A kept archive that is gone')
     return { mergeId, kept: after }

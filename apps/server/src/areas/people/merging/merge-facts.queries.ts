@@ -1,36 +1,40 @@
 import type { MergePreview, MergingCustomer } from '@cheyou/contract'
 import { businessDateOf, tierRank, type RuleSet } from '@cheyou/domain'
-import { instant, integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
 import { carsOf, maskedPhone, tiedToOneOf } from '../customers/index.ts'
 import { tierNamed } from '../../club/membership/index.ts'
-import { balancesOf } from '../../club/points/index.ts'
 import { rulesInForce } from '../../club/rules/index.ts'
 import { voucherOffers } from '../../club/rewards/index.ts'
+import { sum, text as textColumn, nullable, count as countColumn, flag } from '../../../platform/db/columns.ts'
+import { rows, soleRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { customers as customersTable } from '../customers/customers.tables.ts'
+import { members } from '../../club/membership/membership.tables.ts'
+import { pointAccounts } from '../../club/points/points.tables.ts'
 
 /** How many groups of duplicates are shown. */
 const GROUPS = 50
 
-interface Row {
-  customerId: string
-  name: string
-  phone: string | null
-  createdAt: unknown
-  visits: unknown
-  spendFen: unknown
-  lastVisitOn: string | null
-  wechat: unknown
-  memberId: string | null
-  cardNumber: string | null
-  tier: string | null
-  membershipEndsOn: string | null
-  qualifying: unknown
-  redeemable: unknown
-  held: unknown
-  debt: unknown
+const rowShape = {
+  customerId: customersTable.id,
+  ...pick(customersTable, 'name', 'phone', 'createdAt'),
+  visits: sum(),
+  spendFen: sum(),
+  lastVisitOn: nullable(textColumn()),
+  wechat: flag(),
+  memberId: nullable(members.id),
+  cardNumber: nullable(members.cardNumber),
+  tier: nullable(members.tier),
+  membershipEndsOn: nullable(members.membershipEndsOn),
+  qualifying: nullable(pointAccounts.qualifying),
+  redeemable: nullable(pointAccounts.redeemable),
+  held: nullable(pointAccounts.held),
+  debt: nullable(pointAccounts.debt),
 }
+type Row = RowOf<typeof rowShape>
 
 /** Archives by id as the caller may see them: those of their stores that are nobody's alias. */
 export async function mergingCustomers(
@@ -40,7 +44,9 @@ export async function mergingCustomers(
   { ids, rules }: { ids: readonly string[]; rules: RuleSet },
 ): Promise<Map<string, MergingCustomer>> {
   if (ids.length === 0 || caller.storeIds.length === 0) return new Map()
-  const rows = await sql.all<Row>(
+  const listed = await rows(
+    sql,
+    rowShape,
     `SELECT c.id AS customerId, c.name, c.phone, c.createdAt, m.id AS memberId, m.cardNumber, m.tier, m.membershipEndsOn,
        a.qualifying, a.redeemable, a.held, a.debt,
        (SELECT COUNT(*) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled') AS visits,
@@ -54,21 +60,21 @@ export async function mergingCustomers(
   )
   const cars = await carsOf(
     sql,
-    rows.map(({ customerId }) => customerId),
+    listed.map(({ customerId }) => customerId),
   )
   return new Map(
-    rows.map((row) => [
+    listed.map((row) => [
       row.customerId,
       {
         customerId: row.customerId,
         name: row.name,
         phoneMasked: maskedPhone(app.keys, { id: row.customerId, phone: row.phone }),
         plates: (cars.get(row.customerId) ?? []).flatMap(({ plate }) => plate ?? []),
-        visits: integer(row.visits),
-        spendFen: integer(row.spendFen),
+        visits: row.visits,
+        spendFen: row.spendFen,
         lastVisitOn: row.lastVisitOn,
-        createdAt: instant(row.createdAt).toISOString(),
-        wechat: integer(row.wechat) === 1,
+        createdAt: row.createdAt.toISOString(),
+        wechat: row.wechat,
         member: memberOf(row, rules),
       },
     ]),
@@ -76,9 +82,11 @@ export async function mergingCustomers(
 }
 
 function memberOf(row: Row, rules: RuleSet): MergingCustomer['member'] {
-  const { memberId, cardNumber, tier, membershipEndsOn } = row
+  const { memberId, cardNumber, tier, membershipEndsOn, qualifying, redeemable, held, debt } = row
   if (memberId === null || cardNumber === null || tier === null || membershipEndsOn === null) return null
-  return { memberId, cardNumber, tier: tierNamed(tier, rules), balances: balancesOf(row), membershipEndsOn }
+  if (qualifying === null || redeemable === null || held === null || debt === null) return null
+  const balances = { qualifying, redeemable, held, debt }
+  return { memberId, cardNumber, tier: tierNamed(tier, rules), balances, membershipEndsOn }
 }
 
 /** The two archives of a merge. @throws NOT_FOUND for one that is not the caller's to see, or twice the same */
@@ -143,7 +151,7 @@ export async function openMatters(
 ): Promise<MergePreview['open']> {
   if (memberId === undefined) return { redemptions: 0, adjustments: 0, agreements: 0 }
   const count = async (text: string, ...params: string[]) =>
-    integer((await sql.one<{ n: unknown }>(`SELECT COUNT(*) AS n FROM ${text}`, [memberId, ...params]))?.n)
+    (await soleRow(sql, { n: countColumn() }, `SELECT COUNT(*) AS n FROM ${text}`, [memberId, ...params])).n
   const held = await count("redemptions WHERE memberId = ? AND state = 'held'")
   const begun = (await voucherOffers(sql, groupId, memberId, 'usable', today)).length
   return {
@@ -182,12 +190,14 @@ async function sharing(
 ): Promise<string[][]> {
   if (storeIds.length === 0) return []
   const own = `c.groupId = ? AND c.mergedIntoId IS NULL AND c.${column} IS NOT NULL AND ${tiedToOneOf('c.id', storeIds.length)}`
-  const rows = await sql.all<{ id: string; shared: string }>(
+  const listed = await rows(
+    sql,
+    { id: customersTable.id, shared: textColumn() },
     `SELECT c.id, c.${column} AS shared FROM customers c
        JOIN (SELECT c.${column} AS hash FROM customers c WHERE ${own} GROUP BY c.${column} HAVING COUNT(*) > 1
          ORDER BY MAX(c.createdAt) DESC LIMIT ${GROUPS}) twice ON twice.hash = c.${column}
      WHERE ${own} ORDER BY c.${column}, c.id`,
     [groupId, ...storeIds, groupId, ...storeIds],
   )
-  return [...Map.groupBy(rows, ({ shared }) => shared).values()].map((group) => group.map(({ id }) => id))
+  return [...Map.groupBy(listed, ({ shared }) => shared).values()].map((group) => group.map(({ id }) => id))
 }

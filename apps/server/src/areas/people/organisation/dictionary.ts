@@ -1,6 +1,11 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { rows, firstRow } from '../../../platform/db/rows.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { dictionaryValues } from './organisation.tables.ts'
 
 /** A value of a list the shop edits. Rows hold the code; labels, the words of imports and behaviour stand here. */
 export interface DictionaryValue {
@@ -15,26 +20,22 @@ export interface KnownValue extends DictionaryValue {
   retired: boolean
 }
 
-interface ValueRow {
-  code: string
-  name: string
-  aliases: string
-  flags: string
-  retiredAt: unknown
-}
+const valueRowShape = pick(dictionaryValues, 'code', 'name', 'aliases', 'flags', 'retiredAt')
 
 /** Every value of one dictionary in the shop's order, retired ones too: what imports, rules and history may name. */
 export async function knownDictionary(sql: Sql, groupId: string, dictionary: string): Promise<KnownValue[]> {
-  const rows = await sql.all<ValueRow>(
+  const found = await rows(
+    sql,
+    valueRowShape,
     `SELECT code, name, aliases, flags, retiredAt FROM dictionary_values
      WHERE groupId = ? AND dictionary = ? ORDER BY position, code`,
     [groupId, dictionary],
   )
-  return rows.map(({ code, name, aliases, flags, retiredAt }) => ({
+  return found.map(({ code, name, aliases, flags, retiredAt }) => ({
     code,
     name,
-    aliases: JSON.parse(aliases) as string[],
-    flags: JSON.parse(flags) as Record<string, boolean>,
+    aliases: aliases,
+    flags: flags,
     retired: retiredAt !== null,
   }))
 }
@@ -85,23 +86,25 @@ export async function addDictionaryValues(
   dictionary: string,
   values: readonly { code: string; name: string; aliases?: readonly string[]; flags?: Record<string, boolean> }[],
 ): Promise<void> {
-  const last = await unit.sql.one<{ position: unknown }>(
+  const last = await firstRow(
+    unit.sql,
+    { position: sum() },
     'SELECT COALESCE(MAX(position), 0) AS position FROM dictionary_values WHERE groupId = ? AND dictionary = ?',
     [groupId, dictionary],
   )
-  const from = integer(last?.position ?? 0)
-  await unit.sql.insert(
-    'dictionary_values',
+  const from = last?.position ?? 0
+  await insertRows(
+    unit.sql,
+    dictionaryValues,
     values.map(({ code, name, aliases = [], flags = {} }, i) => ({
       id: newId(),
       groupId,
       dictionary,
       code,
       name,
-      aliases: JSON.stringify(aliases),
-      flags: JSON.stringify(flags),
+      aliases: [...aliases],
+      flags,
       position: from + 1 + i,
-      retiredAt: null,
     })),
   )
 }

@@ -1,6 +1,8 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { addDictionaryValues } from './dictionary.ts'
 import { addStore, type Store } from './organisation.repository.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { dealerGroups } from './organisation.tables.ts'
 
 /** What a new club starts with; the shop edits it afterwards (req. 2.2, 9.3). */
 const workTypes = [
@@ -24,7 +26,7 @@ const vehicleUses = [
 /** Sets up an empty installation: the group, its first store, the dictionaries it starts with. */
 export async function foundGroup(unit: Unit, names: { group: string; store: string }): Promise<{ store: Store }> {
   const { groupId } = unit.act
-  await unit.sql.insert('dealer_groups', [{ id: groupId, name: names.group, createdAt: unit.now }])
+  await insertRow(unit.sql, dealerGroups, { id: groupId, name: names.group, createdAt: unit.now })
   const store = await addStore(unit, { groupId, name: names.store })
   await addDictionaryValues(unit, groupId, 'work_type', workTypes)
   await addDictionaryValues(unit, groupId, 'vehicle_use', vehicleUses)

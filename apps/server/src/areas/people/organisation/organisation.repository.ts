@@ -1,6 +1,9 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { insertRow } from '../../../platform/db/table-rows.ts'
+import { sources, stores } from './organisation.tables.ts'
 
 /** The dealer group of this installation, or null while the database is empty. */
 export async function findDealerGroup(sql: Sql): Promise<{ id: string; name: string } | null> {
@@ -44,7 +47,7 @@ export async function deskSourceOf(sql: Sql, groupId: string, storeId: string): 
   const key = `${groupId}:${storeId}`
   const kept = desks.get(key)
   if (kept !== undefined) return kept
-  const source = await sql.one<{ id: string }>('SELECT id FROM sources WHERE groupId = ? AND name = ?', [
+  const source = await firstRow(sql, { id: sources.id }, 'SELECT id FROM sources WHERE groupId = ? AND name = ?', [
     groupId,
     deskName(storeId),
   ])
@@ -57,13 +60,13 @@ export async function addSource(
   source: { groupId: string; storeId: string; name: string },
 ): Promise<Source> {
   const id = newId()
-  await unit.sql.insert('sources', [{ id, ...source, mapping: null, createdAt: unit.now }])
+  await insertRow(unit.sql, sources, { id, ...source, mapping: null, createdAt: unit.now })
   return { id, storeId: source.storeId, name: source.name }
 }
 
 export async function addStore(unit: Unit, store: { groupId: string; name: string }): Promise<Store> {
   const id = newId()
-  await unit.sql.insert('stores', [{ id, ...store, createdAt: unit.now }])
+  await insertRow(unit.sql, stores, { id, ...store, createdAt: unit.now })
   await addSource(unit, { groupId: store.groupId, storeId: id, name: deskName(id) })
   return { id, name: store.name }
 }

@@ -2,6 +2,8 @@ import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { columnName, listBadRow, type StageRun } from './stage-files.ts'
 import { warn } from './report.ts'
 import type { StagedOrder } from './staging.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { vehicles } from '../../people/customers/customers.tables.ts'
 
 const AT_ONCE = 400
 /**
@@ -68,9 +70,11 @@ function listStrayLines(run: StageRun): void {
 async function recordedCars(read: Sql, groupId: string, orders: readonly StagedOrder[]): Promise<Set<string>> {
   const vins = [...new Set(orders.filter((order) => order.inArchive === 0).map((order) => order.vin))]
   if (vins.length === 0) return new Set()
-  const rows = await read.all<{ vin: string }>(
+  const found = await rows(
+    read,
+    { vin: vehicles.vin },
     `SELECT vin FROM vehicles WHERE groupId = ? AND vin IN (${placeholders(vins.length)})`,
     [groupId, ...vins],
   )
-  return new Set(rows.map((row) => row.vin))
+  return new Set(found.map((row) => row.vin))
 }

@@ -1,10 +1,12 @@
 import type { BusinessDate, RuleSet } from '@cheyou/domain'
 import type { Act } from '../../../platform/db/database.ts'
-import { integer } from '../../../platform/db/sql.ts'
 import type { App } from '../../../wiring.ts'
 import { enrolMembers } from '../../club/membership/index.ts'
 import type { Progress } from './progress.ts'
 import { untilWritten } from './write-batch.ts'
+import { count } from '../../../platform/db/columns.ts'
+import { rows, soleRow } from '../../../platform/db/rows.ts'
+import { customers as customersTable } from '../../people/customers/customers.tables.ts'
 
 const AT_ONCE = 200
 
@@ -16,12 +18,14 @@ export async function joinEverybody(
   progress: Progress,
 ): Promise<void> {
   const outside = `FROM customers c LEFT JOIN members m ON m.customerId = c.id WHERE c.groupId = ? AND c.mergedIntoId IS NULL AND m.id IS NULL`
-  const counted = await app.db.read.one<{ count: unknown }>(`SELECT COUNT(*) AS count ${outside}`, [act.groupId])
-  const total = integer(counted?.count)
+  const counted = await soleRow(app.db.read, { count: count() }, `SELECT COUNT(*) AS count ${outside}`, [act.groupId])
+  const total = counted.count
   let after = ''
   let done = 0
   for (;;) {
-    const customers = await app.db.read.all<{ id: string }>(
+    const customers = await rows(
+      app.db.read,
+      { id: customersTable.id },
       `SELECT c.id ${outside} AND c.id > ? ORDER BY c.id LIMIT ?`,
       [act.groupId, after, AT_ONCE],
     )

@@ -13,6 +13,9 @@ import {
   type Source,
 } from '../../people/organisation/index.ts'
 import { addRuleSet } from '../../club/rules/index.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { sources } from '../../people/organisation/organisation.tables.ts'
 
 /** The named source does not fit this installation; the message is for the person who named it. */
 export class SourceUnusable extends Error {
@@ -42,7 +45,12 @@ export async function openSource(app: App, name: string | undefined): Promise<So
 }
 
 async function sourcesOf(app: App): Promise<Source[]> {
-  return app.db.read.all<Source>('SELECT id, storeId, name FROM sources WHERE groupId = ? ORDER BY id', [app.groupId])
+  return rows(
+    app.db.read,
+    pick(sources, 'id', 'storeId', 'name'),
+    'SELECT id, storeId, name FROM sources WHERE groupId = ? ORDER BY id',
+    [app.groupId],
+  )
 }
 
 async function found(app: App): Promise<void> {

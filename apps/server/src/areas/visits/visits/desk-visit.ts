@@ -8,13 +8,22 @@ import {
   type EarningMember,
   type RuleSet,
 } from '@cheyou/domain'
-import { integer, type Sql } from '../../../platform/db/sql.ts'
+import { type Sql } from '../../../platform/db/sql.ts'
 import { Refusal, type Facts } from '../../../platform/http/refusal.ts'
 import { presenceParams, presentWith, tierNamed } from '../../club/membership/index.ts'
 import { deskSourceOf } from '../../people/organisation/index.ts'
 import { balancesOf } from '../../club/points/index.ts'
 import { ruleSetOf, ruleVersionInForce } from '../../club/rules/index.ts'
 import { namedParts } from './visit-posting.ts'
+import { flag, nullable, sum } from '../../../platform/db/columns.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { agreements } from '../../club/discounts/discounts.tables.ts'
+import { members } from '../../club/membership/membership.tables.ts'
+import { pointAccounts } from '../../club/points/points.tables.ts'
+import { ruleSets } from '../../club/rules/rules.tables.ts'
+import { customerStores, odometerReadings, vehicles } from '../../people/customers/customers.tables.ts'
+import { dictionaryValues } from '../../people/organisation/organisation.tables.ts'
 
 /** Everything a visit at the desk is decided on, read in one statement but for what never changes. */
 export interface DeskVisit {
@@ -36,31 +45,26 @@ export interface DeskVisit {
   odometerSuspect: Facts | null
 }
 
-interface DeskRow {
-  memberId: string
-  customerId: string
-  tier: string
-  membershipEndsOn: string
-  setAside: unknown
-  qualifying: unknown
-  redeemable: unknown
-  held: unknown
-  debt: unknown
-  vehicleId: string
-  plate: string | null
-  vin: string
-  lastKm: unknown
-  lastReadOn: string | null
-  ruleVersion: unknown
-  workTypeName: string | null
-  tiedStore: string | null
-  payerTiedStore: string | null
-  present: unknown
-  agreementId: string | null
-  agreementName: string | null
-  labourMilli: unknown
-  partsMilli: unknown
+const deskRowShape = {
+  memberId: members.id,
+  ...pick(members, 'customerId', 'tier', 'membershipEndsOn'),
+  setAside: sum(),
+  ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
+  vehicleId: vehicles.id,
+  ...pick(vehicles, 'plate', 'vin'),
+  lastKm: nullable(odometerReadings.km),
+  lastReadOn: nullable(odometerReadings.readOn),
+  ruleVersion: ruleSets.version,
+  workTypeName: nullable(dictionaryValues.name),
+  tiedStore: nullable(customerStores.storeId),
+  payerTiedStore: nullable(customerStores.storeId),
+  present: flag(),
+  agreementId: nullable(agreements.id),
+  agreementName: nullable(agreements.name),
+  labourMilli: nullable(agreements.labourMilli),
+  partsMilli: nullable(agreements.partsMilli),
 }
+type DeskRow = RowOf<typeof deskRowShape>
 
 const lastReading = (column: string) =>
   `(SELECT r.${column} FROM odometer_readings r WHERE r.vehicleId = ? ORDER BY r.readOn DESC, r.km DESC LIMIT 1)`
@@ -98,7 +102,7 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
   const { storeId, presenceToken } = draft
   const scanned = presenceToken !== undefined
   const settledOn = businessDateOf(now)
-  const row = await sql.one<DeskRow>(scanned ? deskQueryScanned : deskQueryFound, [
+  const row = await firstRow(sql, deskRowShape, scanned ? deskQueryScanned : deskQueryFound, [
     draft.vehicleId,
     draft.vehicleId,
     groupId,
@@ -116,12 +120,12 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
   ])
   const deskSourceId = await deskSourceOf(sql, groupId, storeId)
   if (!row || deskSourceId === null) throw new Refusal('NOT_FOUND', { what: 'vehicle' })
-  const present = integer(row.present) === 1
+  const { present } = row
   if (scanned && !present) throw new Refusal('PRESENCE_EXPIRED')
   if (row.tiedStore === null && !present) throw new Refusal('NOT_FOUND', { what: 'member' })
   if (row.workTypeName === null) throw new Refusal('NOT_FOUND', { what: 'workType', code: draft.workType })
   const { memberId, tier } = row
-  const rules = await ruleSetOf(sql, groupId, integer(row.ruleVersion))
+  const rules = await ruleSetOf(sql, groupId, row.ruleVersion)
   return {
     // Whether the tier began later than today is looked up by the few visits that lift it; today is nobody's past.
     member: {
@@ -130,7 +134,7 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
       tierSince: settledOn,
       tierAtSettlement: tier,
       memberSince: settledOn,
-      setAside: integer(row.setAside),
+      setAside: row.setAside,
       balances: balancesOf(row),
     },
     customerId: row.customerId,
@@ -148,14 +152,14 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
 }
 
 function agreedOf({ agreementId, agreementName, labourMilli, partsMilli }: DeskRow): DeskVisit['agreed'] {
-  if (agreementId === null) return null
-  const rates = { labourMilli: integer(labourMilli), partsMilli: integer(partsMilli) }
-  return { id: agreementId, name: agreementName ?? '', ...rates }
+  if (agreementId === null || agreementName === null || labourMilli === null || partsMilli === null) return null
+  return { id: agreementId, name: agreementName, labourMilli, partsMilli }
 }
 
 function odometerSuspect(km: number | undefined, readOn: BusinessDate, row: DeskRow): Facts | null {
-  if (km === undefined || row.lastReadOn === null) return null
-  const verdict = judgeOdometer({ readOn, km }, [{ readOn: row.lastReadOn, km: integer(row.lastKm) }])
+  const { lastReadOn, lastKm } = row
+  if (km === undefined || lastReadOn === null || lastKm === null) return null
+  const verdict = judgeOdometer({ readOn, km }, [{ readOn: lastReadOn, km: lastKm }])
   return verdict.kind === 'suspect' ? { ...verdict.facts } : null
 }
 

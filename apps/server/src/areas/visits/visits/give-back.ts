@@ -1,8 +1,10 @@
 import type { Balances } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { integer } from '../../../platform/db/sql.ts'
 import { returnBenefitUses } from '../../club/benefits/index.ts'
 import { returnVouchers, type VoucherPostings } from '../../club/rewards/index.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { visitDiscounts } from './visits.tables.ts'
 
 /** What a visit used and can be used again. */
 export interface GivenBack extends VoucherPostings {
@@ -20,7 +22,9 @@ export async function giveBack(
   visit: { visitId: string; memberId: string; balances: Balances },
 ): Promise<GivenBack> {
   const { visitId, balances } = visit
-  const taken = await unit.sql.all<{ step: string; code: string; name: string | null; takenFen: unknown }>(
+  const taken = await rows(
+    unit.sql,
+    pick(visitDiscounts, 'step', 'code', 'name', 'takenFen'),
     'SELECT step, code, name, takenFen FROM visit_discounts WHERE visitId = ? AND undoneAt IS NULL ORDER BY position',
     [visitId],
   )
@@ -38,7 +42,7 @@ export async function giveBack(
     ...(await returnVouchers(unit, visit)),
     vouchers: [...vouchers.values()].map((own) => ({
       name: own[0]?.name ?? '',
-      amountFen: own.reduce((sum, { takenFen }) => sum + integer(takenFen), 0),
+      amountFen: own.reduce((sum, { takenFen }) => sum + takenFen, 0),
     })),
     benefits: benefits.map(({ name, quantity }) => ({ name, quantity })),
   }

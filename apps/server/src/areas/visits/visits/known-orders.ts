@@ -1,5 +1,10 @@
-import { instant, integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import type { OrderLine, OrderRecord } from './order-record.ts'
+import { nullable } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { visits as visitsTable, visitLines } from './visits.tables.ts'
+import { vehicles as vehiclesTable, vehiclePeople, odometerReadings } from '../../people/customers/customers.tables.ts'
 
 /** A visit that an order became earlier. */
 export interface KnownVisit {
@@ -35,11 +40,21 @@ export interface KnownOrders {
   vehicles: Map<string, KnownVehicle>
 }
 
-interface VisitRow extends Omit<KnownVisit, 'revision' | 'settledAt' | 'odometerSuspect'> {
-  revision: unknown
-  settledAt: unknown
-  odometerSuspect: unknown
-}
+const visitRowShape = pick(
+  visitsTable,
+  'revision',
+  'settledAt',
+  'odometerSuspect',
+  'id',
+  'memberId',
+  'customerId',
+  'contentHash',
+  'vehicleId',
+  'state',
+  'orderNumber',
+  'settledOn',
+)
+type VisitRow = RowOf<typeof visitRowShape>
 
 export async function readKnownOrders(
   sql: Sql,
@@ -47,13 +62,17 @@ export async function readKnownOrders(
   sourceId: string,
   orders: readonly OrderRecord[],
 ): Promise<KnownOrders> {
-  const visits = await sql.all<VisitRow>(
+  const visits = await rows(
+    sql,
+    visitRowShape,
     `SELECT id, orderNumber, revision, state, vehicleId, customerId, memberId, settledAt, settledOn, odometerSuspect, contentHash
      FROM visits WHERE sourceId = ? AND orderNumber IN (${placeholders(orders.length)})`,
     [sourceId, ...orders.map((order) => order.orderNumber)],
   )
   const vins = [...new Set(orders.map((order) => order.vin))]
-  const vehicles = await sql.all<KnownVehicle & { vin: string }>(
+  const vehicles = await rows(
+    sql,
+    { ...pick(vehiclesTable, 'id', 'vin'), payerId: nullable(vehiclePeople.customerId) },
     `SELECT v.id, v.vin, p.customerId AS payerId FROM vehicles v
        LEFT JOIN vehicle_people p ON p.vehicleId = v.id AND p.paying = 1 AND p.untilOn IS NULL
      WHERE v.groupId = ? AND v.vin IN (${placeholders(vins.length)})`,
@@ -68,34 +87,38 @@ export async function readKnownOrders(
 function knownVisit(row: VisitRow): KnownVisit {
   return {
     ...row,
-    revision: integer(row.revision),
-    settledAt: instant(row.settledAt),
-    odometerSuspect: integer(row.odometerSuspect) === 1,
+    revision: row.revision,
+    settledAt: row.settledAt,
+    odometerSuspect: row.odometerSuspect,
   }
 }
 
 /** The readings of cars, by car. */
 export async function readingsOf(sql: Sql, vehicleIds: readonly string[]): Promise<Map<string, Reading[]>> {
   if (vehicleIds.length === 0) return new Map()
-  const rows = await sql.all<Reading & { vehicleId: string }>(
+  const found = await rows(
+    sql,
+    pick(odometerReadings, 'visitId', 'readOn', 'km', 'vehicleId'),
     `SELECT vehicleId, visitId, readOn, km FROM odometer_readings WHERE vehicleId IN (${placeholders(vehicleIds.length)})`,
     [...vehicleIds],
   )
-  return Map.groupBy(rows, (row) => row.vehicleId)
+  return Map.groupBy(found, (row) => row.vehicleId)
 }
 
 /** The lines that visits have now, by visit. */
 export async function storedLines(sql: Sql, visitIds: readonly string[]): Promise<Map<string, OrderLine[]>> {
   if (visitIds.length === 0) return new Map()
-  const rows = await sql.all<OrderLine & { visitId: string; quantityMilli: unknown; amountFen: unknown }>(
+  const found = await rows(
+    sql,
+    pick(visitLines, 'lineNo', 'itemCode', 'itemName', 'lineKind', 'quantityMilli', 'amountFen', 'payer', 'visitId'),
     `SELECT visitId, lineNo, itemCode, itemName, lineKind, quantityMilli, amountFen, payer FROM visit_lines
      WHERE visitId IN (${placeholders(visitIds.length)})`,
     [...visitIds],
   )
-  const lines = rows.map((row) => ({
+  const lines = found.map((row) => ({
     ...row,
-    quantityMilli: integer(row.quantityMilli),
-    amountFen: integer(row.amountFen),
+    quantityMilli: row.quantityMilli,
+    amountFen: row.amountFen,
   }))
   return Map.groupBy(lines, (line) => line.visitId)
 }

@@ -11,12 +11,16 @@ import {
 } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { instant, integer, placeholders } from '../../../platform/db/sql.ts'
+import { placeholders } from '../../../platform/db/sql.ts'
 import { changeTiers, tierHistories, type TierChange } from '../../club/membership/index.ts'
 import { lockBalances, postEntries, type PostingDraft } from '../../club/points/index.ts'
 import { giveBack } from './give-back.ts'
 import { visitPosting, visitTierChange, type EarningVisit } from './visit-posting.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
+import { sum } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { members as membersTable } from '../../club/membership/membership.tables.ts'
 
 interface RunningMember {
   memberId: string
@@ -28,20 +32,19 @@ interface RunningMember {
   history: { effectiveOn: BusinessDate; toTier: string }[]
 }
 
-export interface JoinedMember {
-  memberId: string
-  customerId: string
-  joinedOn: BusinessDate
-}
+export const joinedMemberShape = { memberId: membersTable.id, ...pick(membersTable, 'customerId', 'joinedOn') }
+export type JoinedMember = RowOf<typeof joinedMemberShape>
 
 /** Members among customers, by customer. */
 export async function membersOf(unit: Unit, customerIds: readonly string[]): Promise<Map<string, JoinedMember>> {
   if (customerIds.length === 0) return new Map()
-  const rows = await unit.sql.all<JoinedMember>(
+  const found = await rows(
+    unit.sql,
+    joinedMemberShape,
     `SELECT id AS memberId, customerId, joinedOn FROM members WHERE customerId IN (${placeholders(customerIds.length)})`,
     [...customerIds],
   )
-  return new Map(rows.map((row) => [row.customerId, row]))
+  return new Map(found.map((row) => [row.customerId, row]))
 }
 
 /** Earns and reverses for many visits in one unit, each on what the ones before it left, and writes them together. */
@@ -186,16 +189,15 @@ async function standingsOf(
   memberIds: readonly string[],
 ): Promise<Map<string, { memberSince: BusinessDate; setAside: number }>> {
   if (memberIds.length === 0) return new Map()
-  const rows = await unit.sql.all<{ id: string; createdAt: unknown; setAside: unknown }>(
+  const found = await rows(
+    unit.sql,
+    { ...pick(membersTable, 'id', 'createdAt'), setAside: sum() },
     `SELECT id, createdAt, COALESCE(qualifyingSetAside, 0) AS setAside FROM members
      WHERE id IN (${placeholders(memberIds.length)})`,
     [...memberIds],
   )
   return new Map(
-    rows.map(({ id, createdAt, setAside }) => [
-      id,
-      { memberSince: businessDateOf(instant(createdAt)), setAside: integer(setAside) },
-    ]),
+    found.map(({ id, createdAt, setAside }) => [id, { memberSince: businessDateOf(createdAt), setAside: setAside }]),
   )
 }
 

@@ -1,20 +1,23 @@
 import { earnForVisit, type LineKind, type Payer, type RuleSet } from '@cheyou/domain'
 import type { AuditFinding } from '../../../platform/audit.ts'
-import { instant, integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { givenBy } from '../../club/points/index.ts'
 import { rulesBetween } from '../../club/rules/index.ts'
+import { notNull } from '../../../platform/db/columns.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { visits as visitsTable, visitLines } from './visits.tables.ts'
+import { ledgerPostings, ledgerEntries } from '../../club/points/points.tables.ts'
+import { tierChanges } from '../../club/membership/membership.tables.ts'
 
 const AT_ONCE = 500
 
-interface VisitRow {
-  visitId: string
-  memberId: string
-  groupId: string
-  revision: unknown
-  workType: string
-  settledOn: string
-  settledAt: unknown
+const visitRowShape = {
+  visitId: visitsTable.id,
+  memberId: notNull(visitsTable.memberId),
+  ...pick(visitsTable, 'groupId', 'revision', 'workType', 'settledOn', 'settledAt'),
 }
+type VisitRow = RowOf<typeof visitRowShape>
 
 interface Line {
   visitId: string
@@ -28,7 +31,9 @@ interface Line {
 export async function visitFindings(read: Sql): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []
   for (let after = ''; ;) {
-    const visits = await read.all<VisitRow>(
+    const visits = await rows(
+      read,
+      visitRowShape,
       `SELECT id AS visitId, memberId, groupId, revision, workType, settledOn, settledAt FROM visits
        WHERE state = 'settled' AND memberId IS NOT NULL AND id > ? ORDER BY id LIMIT ?`,
       [after, AT_ONCE],
@@ -48,12 +53,12 @@ async function compareVisits(read: Sql, groupId: string, visits: readonly VisitR
   const rulesAt = await rulesBetween(
     read,
     groupId,
-    visits.map((visit) => instant(visit.settledAt)),
+    visits.map((visit) => visit.settledAt),
   )
   return visits.flatMap((visit) => {
-    const own = posted.get(`visit:${visit.visitId}:${integer(visit.revision)}`)
+    const own = posted.get(`visit:${visit.visitId}:${visit.revision}`)
     const tier = own?.tier ?? tiers(visit.memberId, visit.settledOn)
-    const rules = rulesAt(instant(visit.settledAt))
+    const rules = rulesAt(visit.settledAt)
     return compare(visit, lines.get(visit.visitId) ?? [], own?.points ?? null, tier, rules)
   })
 }
@@ -76,12 +81,14 @@ function compare(
 }
 
 async function linesOf(read: Sql, visitIds: readonly string[]): Promise<Map<string, Line[]>> {
-  const rows = await read.all<Line & { amountFen: unknown }>(
+  const found = await rows(
+    read,
+    pick(visitLines, 'visitId', 'lineNo', 'lineKind', 'payer', 'amountFen'),
     `SELECT visitId, lineNo, lineKind, payer, amountFen FROM visit_lines
      WHERE visitId IN (${placeholders(visitIds.length)}) ORDER BY visitId, lineNo`,
     [...visitIds],
   )
-  const lines = rows.map((row) => ({ ...row, amountFen: integer(row.amountFen) }))
+  const lines = found.map((row) => ({ ...row, amountFen: row.amountFen }))
   return Map.groupBy(lines, (line) => line.visitId)
 }
 
@@ -92,12 +99,9 @@ interface PostedVisit {
 
 /** What stands posted and not reversed, by cause. */
 async function postedFor(read: Sql, visitIds: readonly string[]): Promise<Map<string, PostedVisit>> {
-  const rows = await read.all<{
-    cause: string
-    tier: string | null
-    track: 'qualifying' | 'redeemable'
-    points: unknown
-  }>(
+  const found = await rows(
+    read,
+    { ...pick(ledgerPostings, 'cause', 'tier'), ...pick(ledgerEntries, 'track', 'points') },
     `SELECT p.cause, p.tier, e.track, e.points FROM ledger_postings p
        JOIN ledger_entries e ON e.postingId = p.id AND e.account = 'issued'
      WHERE p.subjectId IN (${placeholders(visitIds.length)}) AND p.kind = 'visit'
@@ -105,11 +109,11 @@ async function postedFor(read: Sql, visitIds: readonly string[]): Promise<Map<st
     [...visitIds],
   )
   return new Map(
-    [...Map.groupBy(rows, (row) => row.cause)].map(([cause, own]) => {
+    [...Map.groupBy(found, (row) => row.cause)].map(([cause, own]) => {
       const entries = own.map(({ track, points }) => ({
         track,
         account: 'issued' as const,
-        amount: integer(points),
+        amount: points,
         lotId: null,
       }))
       return [cause, { tier: own[0]?.tier ?? null, points: givenBy({ entries }) }]
@@ -122,12 +126,14 @@ async function tiersOf(
   read: Sql,
   memberIds: readonly string[],
 ): Promise<(memberId: string, on: string) => string | null> {
-  const rows = await read.all<{ memberId: string; effectiveOn: string; toTier: string }>(
+  const found = await rows(
+    read,
+    pick(tierChanges, 'memberId', 'effectiveOn', 'toTier'),
     `SELECT memberId, effectiveOn, toTier FROM tier_changes WHERE memberId IN (${placeholders(memberIds.length)})
      ORDER BY memberId, effectiveOn, id`,
     [...memberIds],
   )
-  const histories = Map.groupBy(rows, (row) => row.memberId)
+  const histories = Map.groupBy(found, (row) => row.memberId)
   return (memberId, on) => {
     const history = histories.get(memberId) ?? []
     return (history.findLast((change) => change.effectiveOn <= on) ?? history[0])?.toTier ?? null

@@ -1,24 +1,25 @@
 import type { Saving, Visit } from '@cheyou/contract'
-import type { LineKind, Payer, VisitState } from '@cheyou/contract/codes'
-import { integer, placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { givenOn, notReversed } from '../../club/points/index.ts'
 import { cursorAfter, cutPage, readCursor } from '../../../platform/http/paging.ts'
+import { nullable, sum } from '../../../platform/db/columns.ts'
+import { rows, firstRow } from '../../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { visits, visitLines, visitDiscounts } from './visits.tables.ts'
+import { stores, dictionaryValues } from '../../people/organisation/organisation.tables.ts'
+import { ledgerPostings } from '../../club/points/points.tables.ts'
 
-interface VisitRow {
-  visitId: string
-  orderNumber: string
-  state: VisitState
-  settledOn: string
-  storeName: string
-  workType: string
-  workTypeName: string | null
-  odometerKm: unknown
-  customerFen: unknown
-  totalFen: unknown
-  entryId: string | null
-  qualifying: unknown
-  redeemable: unknown
+const visitRowShape = {
+  visitId: visits.id,
+  ...pick(visits, 'orderNumber', 'state', 'settledOn', 'workType', 'odometerKm', 'customerFen'),
+  storeName: stores.name,
+  workTypeName: nullable(dictionaryValues.name),
+  totalFen: sum(),
+  entryId: nullable(ledgerPostings.id),
+  qualifying: sum(),
+  redeemable: sum(),
 }
+type VisitRow = RowOf<typeof visitRowShape>
 
 /**
  * A car's service history for the customer whose visits they were, newest first (req. 4.6). Points are shown only to the member
@@ -30,7 +31,9 @@ export async function serviceHistory(
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ visits: Visit[]; nextCursor: string | null }> {
   const after = page.cursor === undefined ? null : readCursor(page.cursor, 2)
-  const rows = await sql.all<VisitRow>(
+  const found = await rows(
+    sql,
+    visitRowShape,
     `SELECT v.id AS visitId, v.orderNumber, v.state, v.settledOn, s.name AS storeName, v.workType, d.name AS workTypeName,
        v.odometerKm, v.customerFen, v.customerFen + v.insurerFen + v.manufacturerFen + v.internalFen AS totalFen,
        p.id AS entryId, ${givenOn('qualifying')} AS qualifying, ${givenOn('redeemable')} AS redeemable
@@ -50,7 +53,7 @@ export async function serviceHistory(
       page.limit + 1,
     ],
   )
-  const { rows: shown, last } = cutPage(rows, page.limit)
+  const { rows: shown, last } = cutPage(found, page.limit)
   const shownIds = shown.map((row) => row.visitId)
   const lines = await linesOf(sql, shownIds)
   const savings = await savingsOf(sql, shownIds)
@@ -69,47 +72,42 @@ function visitOf(row: VisitRow, lines: Visit['lines'], savings: Saving[]): Visit
     storeName: row.storeName,
     workType: row.workType,
     workTypeName: row.workTypeName ?? row.workType,
-    odometerKm: row.odometerKm === null ? null : integer(row.odometerKm),
-    customerFen: integer(row.customerFen),
-    totalFen: integer(row.totalFen),
+    odometerKm: row.odometerKm === null ? null : row.odometerKm,
+    customerFen: row.customerFen,
+    totalFen: row.totalFen,
     lines,
     savings,
-    earned: row.entryId
-      ? { qualifying: integer(row.qualifying), redeemable: integer(row.redeemable), entryId: row.entryId }
-      : null,
+    earned: row.entryId ? { qualifying: row.qualifying, redeemable: row.redeemable, entryId: row.entryId } : null,
   }
 }
 
 async function linesOf(sql: Sql, visitIds: readonly string[]): Promise<Map<string, Visit['lines']>> {
   if (visitIds.length === 0) return new Map()
-  const rows = await sql.all<{
-    visitId: string
-    lineNo: number
-    itemName: string
-    lineKind: LineKind
-    payer: Payer
-    amountFen: unknown
-  }>(
+  const found = await rows(
+    sql,
+    pick(visitLines, 'visitId', 'lineNo', 'itemName', 'lineKind', 'payer', 'amountFen'),
     `SELECT visitId, lineNo, itemName, lineKind, payer, amountFen FROM visit_lines
      WHERE visitId IN (${placeholders(visitIds.length)}) ORDER BY visitId, lineNo`,
     [...visitIds],
   )
   const lines = new Map<string, Visit['lines']>()
-  for (const { visitId, amountFen, ...line } of rows)
-    lines.set(visitId, [...(lines.get(visitId) ?? []), { ...line, amountFen: integer(amountFen) }])
+  for (const { visitId, amountFen, ...line } of found)
+    lines.set(visitId, [...(lines.get(visitId) ?? []), { ...line, amountFen: amountFen }])
   return lines
 }
 
 /** What the till took off visits that were not voided since (req. 3.5), largest first. A correction by the DMS does not change it. */
 async function savingsOf(sql: Sql, visitIds: readonly string[]): Promise<Map<string, Saving[]>> {
   if (visitIds.length === 0) return new Map()
-  const rows = await sql.all<Saving & { visitId: string; takenFen: unknown }>(
+  const found = await rows(
+    sql,
+    { ...pick(visitDiscounts, 'step', 'code', 'name', 'visitId'), takenFen: sum() },
     `SELECT visitId, step, code, name, SUM(takenFen) AS takenFen FROM visit_discounts
      WHERE visitId IN (${placeholders(visitIds.length)}) AND undoneAt IS NULL
      GROUP BY visitId, step, code, name ORDER BY visitId, takenFen DESC`,
     [...visitIds],
   )
-  const savings = rows.map(({ takenFen, ...row }) => ({ ...row, takenFen: integer(takenFen) }))
+  const savings = found.map(({ takenFen, ...row }) => ({ ...row, takenFen: takenFen }))
   return new Map(
     [...Map.groupBy(savings, (row) => row.visitId)].map(([visitId, own]) => [
       visitId,
@@ -123,13 +121,9 @@ export async function lastVisitOf(
   sql: Sql,
   customerId: string,
 ): Promise<{ settledOn: string; workTypeName: string; plate: string | null; customerFen: number } | null> {
-  const row = await sql.one<{
-    settledOn: string
-    workTypeName: string | null
-    plate: string | null
-    customerFen: unknown
-    workType: string
-  }>(
+  const row = await firstRow(
+    sql,
+    { ...pick(visits, 'settledOn', 'plate', 'customerFen', 'workType'), workTypeName: nullable(dictionaryValues.name) },
     `SELECT v.settledOn, v.workType, d.name AS workTypeName, v.plate, v.customerFen FROM visits v
        LEFT JOIN dictionary_values d ON d.groupId = v.groupId AND d.dictionary = 'work_type' AND d.code = v.workType
      WHERE v.customerId = ? AND v.state = 'settled' ORDER BY v.settledOn DESC, v.id DESC LIMIT 1`,
@@ -140,7 +134,7 @@ export async function lastVisitOf(
       settledOn: row.settledOn,
       workTypeName: row.workTypeName ?? row.workType,
       plate: row.plate,
-      customerFen: integer(row.customerFen),
+      customerFen: row.customerFen,
     }
   )
 }

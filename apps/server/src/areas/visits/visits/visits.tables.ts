@@ -1,4 +1,17 @@
-import { amount, date, flag, id, moment, nullable, primary, ref, whole, words } from '../../../platform/db/columns.ts'
+import { lineDiscountSteps, lineKinds, payers, visitStates } from '@cheyou/contract/codes'
+import {
+  code,
+  amount,
+  date,
+  flag,
+  id,
+  moment,
+  nullable,
+  primary,
+  ref,
+  whole,
+  words,
+} from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
 /** A settled or voided repair order; car and bringer are kept as they were (req. 4.6). */
@@ -12,7 +25,7 @@ export const visits = table(
     orderNumber: words(40),
     /** Raised by every correction; part of the cause of its points. */
     revision: whole(),
-    state: words(12),
+    state: code(visitStates, 12),
     vehicleId: ref(),
     /** The paying customer, and the member whose ledger holds the points; null before they joined. */
     customerId: nullable(ref()),
@@ -52,10 +65,10 @@ export const visitLines = table('visit_lines', {
   groupId: ref(),
   itemCode: nullable(words(40)),
   itemName: words(80),
-  lineKind: words(12),
+  lineKind: code(lineKinds, 12),
   quantityMilli: amount(),
   amountFen: amount(),
-  payer: words(20),
+  payer: code(payers, 20),
 })
 
 /** What one step took off a line of a visit at the till (req. 3.5); the line's amount is what is left after it. */
@@ -67,7 +80,7 @@ export const visitDiscounts = table('visit_discounts', {
   /** The revision of the visit whose lines it was taken off: a correction brings lines of its own. */
   revision: whole(),
   lineNo: whole(),
-  step: words(12),
+  step: code(lineDiscountSteps, 12),
   code: words(40),
   name: nullable(words(80)),
   rateMilli: nullable(whole()),

@@ -1,6 +1,6 @@
 import { applyEntries, type Balances } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { integer, placeholders } from '../../../platform/db/sql.ts'
+import { placeholders } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
@@ -8,6 +8,9 @@ import type { StaffCaller } from '../../people/auth/index.ts'
 import { lockBalance, postEntries } from '../../club/points/index.ts'
 import { giveBack, type GivenBack } from './give-back.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
+import { firstRow } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { visits } from './visits.tables.ts'
 
 export interface VoidedVisit {
   visitId: string
@@ -18,13 +21,7 @@ export interface VoidedVisit {
   returned: Pick<GivenBack, 'vouchers' | 'benefits'>
 }
 
-interface VoidRow {
-  orderNumber: string
-  plate: string | null
-  storeId: string
-  memberId: string | null
-  revision: unknown
-}
+const voidRowShape = pick(visits, 'orderNumber', 'plate', 'storeId', 'memberId', 'revision')
 
 /** Takes a visit, its points and what was used on it back, with a reason (req. 2.6, 3.3). @throws NOT_FOUND, VISIT_STATE */
 export async function voidVisit(
@@ -35,7 +32,9 @@ export async function voidVisit(
   idempotency: Idempotency,
 ): Promise<VoidedVisit> {
   if (caller.storeIds.length === 0) throw new Refusal('NOT_FOUND')
-  const visit = await app.db.read.one<VoidRow>(
+  const visit = await firstRow(
+    app.db.read,
+    voidRowShape,
     `SELECT orderNumber, plate, storeId, memberId, revision FROM visits
      WHERE id = ? AND groupId = ? AND storeId IN (${placeholders(caller.storeIds.length)})`,
     [visitId, app.groupId, ...caller.storeIds],
@@ -52,7 +51,7 @@ export async function voidVisit(
     idempotency,
   }
   return app.db.unit(act, (unit) =>
-    takeBack(unit, { visitId, memberId, orderNumber, plate, revision: integer(visit.revision), reason }),
+    takeBack(unit, { visitId, memberId, orderNumber, plate, revision: visit.revision, reason }),
   )
 }
 

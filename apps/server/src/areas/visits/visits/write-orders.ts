@@ -1,11 +1,13 @@
 import { judgeOdometer, visitTotals } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
-import { placeholders, type SqlValue } from '../../../platform/db/sql.ts'
+import { placeholders } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { addReadings, dropReadings, type ArchiveSource } from '../../people/customers/index.ts'
 import { readingsOf, type KnownVisit, type Reading } from './known-orders.ts'
 import type { OrderRecord } from './order-record.ts'
+import { insertRows } from '../../../platform/db/table-rows.ts'
+import { visits as visitsTable, visitLines } from './visits.tables.ts'
 
 /** What an order does to the visits. */
 export interface PlannedVisit {
@@ -42,8 +44,9 @@ export async function writeOrders(
 ): Promise<number> {
   const written = visits.filter((visit) => visit.change !== 'same')
   const suspect = await judgeReadings(unit, written)
-  await unit.sql.insert(
-    'visits',
+  await insertRows(
+    unit.sql,
+    visitsTable,
     written
       .filter((visit) => visit.change === 'new')
       .map((visit) => ({
@@ -66,7 +69,7 @@ export async function writeOrders(
   return suspect.size + visits.filter((visit) => visit.change === 'same' && visit.before?.odometerSuspect).length
 }
 
-function visitColumns(keys: Keyring, visit: PlannedVisit, odometerSuspect: boolean): Record<string, SqlValue> {
+function visitColumns(keys: Keyring, visit: PlannedVisit, odometerSuspect: boolean) {
   const { order } = visit
   const { byPayerFen } = visitTotals(order.lines)
   const { bringerPhone } = order
@@ -99,7 +102,7 @@ async function correctVisit(
   unit: Unit,
   visit: PlannedVisit,
   before: KnownVisit,
-  columns: Record<string, SqlValue>,
+  columns: ReturnType<typeof visitColumns>,
 ): Promise<void> {
   const values = { ...columns, updatedAt: unit.now }
   const assignments = Object.keys(values).map((name) => `${name} = ?`)
@@ -123,8 +126,9 @@ async function writeLines(unit: Unit, visits: readonly PlannedVisit[]): Promise<
   const corrected = correctedOf(visits)
   if (corrected.length > 0)
     await unit.sql.run(`DELETE FROM visit_lines WHERE visitId IN (${placeholders(corrected.length)})`, corrected)
-  await unit.sql.insert(
-    'visit_lines',
+  await insertRows(
+    unit.sql,
+    visitLines,
     visits.flatMap(({ id, order }) =>
       order.lines.map(({ lineNo, itemCode, itemName, lineKind, quantityMilli, amountFen, payer }) => ({
         visitId: id,

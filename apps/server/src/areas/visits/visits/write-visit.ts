@@ -6,45 +6,46 @@ import { addReadings } from '../../people/customers/index.ts'
 import { findDmsOf } from '../../people/organisation/index.ts'
 import type { DeskVisit } from './desk-visit.ts'
 import type { EarningVisit } from './visit-posting.ts'
+import { insertRow, insertRows } from '../../../platform/db/table-rows.ts'
+import { visits, visitLines, visitDiscounts } from './visits.tables.ts'
 
 /** Writes a visit settled at the desk: its lines as they are charged, what came off them, its reading. */
 export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft, visit: EarningVisit): Promise<void> {
   const { groupId } = unit.act
   const { byPayerFen } = visitTotals(visit.lines)
-  await unit.sql.insert('visits', [
-    {
-      id: visit.visitId,
-      groupId,
-      storeId: draft.storeId,
-      sourceId: await sourceOf(unit, desk, draft),
-      orderNumber: visit.orderNumber,
-      revision: visit.revision,
-      state: 'settled',
-      vehicleId: desk.vehicle.id,
-      customerId: desk.customerId,
-      memberId: desk.member.memberId,
-      vin: desk.vehicle.vin,
-      plate: desk.vehicle.plate,
-      bringerName: null,
-      bringerPhone: null,
-      workType: visit.workType,
-      advisorName: null,
-      odometerKm: draft.odometerKm ?? null,
-      odometerSuspect: desk.odometerSuspect !== null,
-      arrivedOn: visit.settledOn,
-      settledOn: visit.settledOn,
-      settledAt: visit.settledAt,
-      customerFen: byPayerFen.customer,
-      insurerFen: byPayerFen.insurer,
-      manufacturerFen: byPayerFen.manufacturer,
-      internalFen: byPayerFen.internal,
-      contentHash: hash('sha256', JSON.stringify(draft)),
-      createdAt: unit.now,
-      updatedAt: unit.now,
-    },
-  ])
-  await unit.sql.insert(
-    'visit_lines',
+  await insertRow(unit.sql, visits, {
+    id: visit.visitId,
+    groupId,
+    storeId: draft.storeId,
+    sourceId: await sourceOf(unit, desk, draft),
+    orderNumber: visit.orderNumber,
+    revision: visit.revision,
+    state: 'settled',
+    vehicleId: desk.vehicle.id,
+    customerId: desk.customerId,
+    memberId: desk.member.memberId,
+    vin: desk.vehicle.vin,
+    plate: desk.vehicle.plate,
+    bringerName: null,
+    bringerPhone: null,
+    workType: visit.workType,
+    advisorName: null,
+    odometerKm: draft.odometerKm ?? null,
+    odometerSuspect: desk.odometerSuspect !== null,
+    arrivedOn: visit.settledOn,
+    settledOn: visit.settledOn,
+    settledAt: visit.settledAt,
+    customerFen: byPayerFen.customer,
+    insurerFen: byPayerFen.insurer,
+    manufacturerFen: byPayerFen.manufacturer,
+    internalFen: byPayerFen.internal,
+    contentHash: hash('sha256', JSON.stringify(draft)),
+    createdAt: unit.now,
+    updatedAt: unit.now,
+  })
+  await insertRows(
+    unit.sql,
+    visitLines,
     visit.lines.map((line) => ({ visitId: visit.visitId, groupId, itemCode: null, quantityMilli: 1000, ...line })),
   )
   await writeDiscounts(unit, visit)
@@ -57,7 +58,7 @@ export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft,
 async function writeDiscounts(unit: Unit, { visitId, revision, discounts = [] }: EarningVisit): Promise<void> {
   const { groupId } = unit.act
   const rows = discounts.map((taken, position) => ({ visitId, position, groupId, revision, ...taken, undoneAt: null }))
-  await unit.sql.insert('visit_discounts', rows)
+  await insertRows(unit.sql, visitDiscounts, rows)
 }
 
 /** An order number of the DMS belongs to the DMS, so that its later import corrects this visit instead of doubling it. */

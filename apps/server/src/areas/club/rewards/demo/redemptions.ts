@@ -5,6 +5,10 @@ import { staffAct, type StaffCaller } from '../../../people/auth/index.ts'
 import type { MemberCaller } from '../../membership/index.ts'
 import { cancelRedemption, handOver, parseRedemptionText, redeemReward, scanRedemption } from '../index.ts'
 import type { App } from '../../../../wiring.ts'
+import { rows, firstRow } from '../../../../platform/db/rows.ts'
+import { pointAccounts } from '../../points/points.tables.ts'
+import { members as membersTable } from '../../membership/membership.tables.ts'
+import { rewards } from '../rewards.tables.ts'
 
 /** Owners a visitor can be; they get nothing but this. */
 const OWNERS = 6
@@ -36,7 +40,9 @@ export async function addDemoRedemptions(app: App, { care: staff, ownerIds }: De
   if (door === undefined) return
   for (const reward of atTheDoor)
     await fulfil(app, staff, await callerOf(app, door), { reward, quantity: 1, end: 'held' })
-  const members = await app.db.read.all<{ memberId: string }>(
+  const members = await rows(
+    app.db.read,
+    { memberId: pointAccounts.memberId },
     `SELECT a.memberId FROM point_accounts a JOIN members m ON m.id = a.memberId JOIN customers c ON c.id = m.customerId
      WHERE a.groupId = ? AND c.kind = 'person' AND m.membershipEndsOn >= ? AND a.redeemable + a.held >= 6000
        AND m.id NOT IN (${placeholders(owners.length)})
@@ -47,18 +53,23 @@ export async function addDemoRedemptions(app: App, { care: staff, ownerIds }: De
 }
 
 async function callerOf(app: App, memberId: string): Promise<MemberCaller> {
-  const member = await app.db.read.one<{ customerId: string }>('SELECT customerId FROM members WHERE id = ?', [
-    memberId,
-  ])
+  const member = await firstRow(
+    app.db.read,
+    { customerId: membersTable.customerId },
+    'SELECT customerId FROM members WHERE id = ?',
+    [memberId],
+  )
   return { id: memberId, memberId, customerId: member!.customerId }
 }
 
 async function fulfil(app: App, staff: StaffCaller, member: MemberCaller, wish: Wish): Promise<void> {
   const { groupId } = app
-  const reward = await app.db.read.one<{ id: string }>('SELECT id FROM rewards WHERE groupId = ? AND name = ?', [
-    groupId,
-    wish.reward,
-  ])
+  const reward = await firstRow(
+    app.db.read,
+    { id: rewards.id },
+    'SELECT id FROM rewards WHERE groupId = ? AND name = ?',
+    [groupId, wish.reward],
+  )
   if (!reward) throw new Error(`The demo's shelf has no ${wish.reward}`)
   const once = (what: string) => ({ scope: member.id, key: `demo-${what}-${reward.id}`, requestHash: '' })
   const request = { rewardId: reward.id, quantity: wish.quantity }
