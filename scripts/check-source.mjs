@@ -9,6 +9,7 @@
 //   answers          of idempotent endpoints are made by their use cases: the route is one call
 //   domain           no clock, no randomness, no promises
 //   paths            of the interface are not written in a client, see @cheyou/contract/routes
+//   console kit      Ant Design's Table and dates only through apps/console/src/kit
 //   Taro.request     called in apps/miniapp/src/api/http.ts only
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'

@@ -49,6 +49,7 @@ function rulesFor(file) {
     rules.push((node) => ledgerWrites(node, file), answerMadeBesideUnit)
   if (file.startsWith('packages/domain/src/') && !TEST.test(file)) rules.push(impureDomain)
   if (/^apps\/(console|miniapp)\/src\//.test(file) && !TEST.test(file)) rules.push(pathString)
+  if (file.startsWith('apps/console/src/') && !file.startsWith('apps/console/src/kit/')) rules.push(outsideKit)
   if (file.startsWith('apps/miniapp/src/') && file !== 'apps/miniapp/src/api/http.ts') rules.push(taroRequest)
   return rules
 }
@@ -100,6 +101,21 @@ function impureDomain(node, tree) {
       IMPURE_IN_DOMAIN.test(node.getText(tree)) &&
       !node.getText(tree).includes('\n'))
   return isImpure ? 'the domain has no clock, no randomness and no promises: take what is needed as a parameter' : null
+}
+
+/** A list of the console, or a date, that does not come from its kit. */
+function outsideKit(node) {
+  const isDate =
+    ts.isJsxAttribute(node) &&
+    node.name.getText() === 'type' &&
+    node.initializer !== undefined &&
+    /^.date.$/.test(node.initializer.getText())
+  if (isDate) return 'the browser writes dates its own way: use DayField or a list’s filter of kind days'
+  if (!ts.isImportSpecifier(node)) return null
+  const imported = (node.propertyName ?? node.name).text
+  const from = node.parent.parent.parent.moduleSpecifier.text
+  const isTable = imported === 'Table' && from === 'antd'
+  return isTable ? 'a list is drawn by kit/list-page.tsx, a few facts by a plain table' : null
 }
 
 function taroRequest(node) {

@@ -16,6 +16,7 @@ interface DayFieldProps {
   readonly max?: string | undefined
   readonly disabled?: boolean
   readonly 'aria-label'?: string
+  readonly 'aria-describedby'?: string
   readonly status?: 'error' | ''
 }
 

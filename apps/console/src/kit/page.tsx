@@ -31,3 +31,6 @@ export function Page({ title, about, actions, fills = false, besideOpen = false,
     </div>
   )
 }
+
+/** Class of a part of a page that stands on a surface of its own. */
+export const card = styles.card ?? ''

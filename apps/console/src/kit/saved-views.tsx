@@ -1,5 +1,5 @@
 import { DeleteOutlined, StarFilled, StarOutlined } from '@ant-design/icons'
-import { Button, Divider, Input, Popover } from 'antd'
+import { Button, Divider, Input, Popover, Space } from 'antd'
 import { useState } from 'react'
 import { useStored } from '../components/use-stored.ts'
 import { useMe } from '../session/session-state.ts'
@@ -97,14 +97,18 @@ function NewView({ onSave }: { readonly onSave: (name: string) => void }) {
     setName('')
   }
   return (
-    <Input.Search
-      value={name}
-      onChange={(event) => setName(event.target.value)}
-      onSearch={save}
-      maxLength={NAME_LENGTH}
-      enterButton="存下"
-      placeholder="给现在的筛选起个名字"
-      aria-label="视图的名字"
-    />
+    <Space.Compact block>
+      <Input
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        onPressEnter={save}
+        maxLength={NAME_LENGTH}
+        placeholder="给现在的筛选起个名字"
+        aria-label="视图的名字"
+      />
+      <Button type="primary" onClick={save}>
+        存下
+      </Button>
+    </Space.Compact>
   )
 }

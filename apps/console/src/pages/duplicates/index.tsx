@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Radio, Skeleton } from 'antd'
+import { Button, Empty, Radio } from 'antd'
 import { useState } from 'react'
 import type { MergingCustomer } from '@cheyou/contract'
 import type { AnswerOf } from '@cheyou/contract/routes'
 import { listDuplicates } from '@cheyou/contract/routes'
 import { figure, yuanInTable } from '@cheyou/words'
 import { call } from '../../api/call.ts'
-import { Failure } from '../../components/failure.tsx'
 import { TierBadge } from '../../components/tier-badge.tsx'
-import { usePageTitle } from '../../components/use-page-title.ts'
+import { Loaded } from '../../kit/loaded.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
+import { card, Page } from '../../kit/page.tsx'
 import styles from './duplicates.module.css'
 
 type DuplicateGroup = AnswerOf<typeof listDuplicates>['rows'][number]
@@ -18,29 +18,27 @@ const sharedBy = { phone: '手机号相同', id_number: '证件号相同' } as c
 
 /** Archives that are probably one person's, merged by hand (req. 1.7): never guessed. */
 export default function DuplicatesPage() {
-  usePageTitle('重复档案')
   const groups = useQuery({ queryKey: ['duplicates'], queryFn: ({ signal }) => call(listDuplicates, { signal }) })
   return (
-    <div className={styles.page}>
-      <h1 className={styles.title}>重复档案</h1>
-      <p className={styles.about}>
-        手机号或证件号相同的客户档案。核对是同一个人以后，选一份保留，把另一份并进去：车辆、到店记录和积分都会跟过去。
-      </p>
-      {groups.isError && (
-        <Failure error={groups.error} onRetry={() => void groups.refetch()} busy={groups.isFetching} />
-      )}
-      {groups.isPending && <Skeleton active />}
-      {groups.data?.rows.length === 0 && (
-        <Empty
-          image={Empty.PRESENTED_IMAGE_SIMPLE}
-          description="没有重复的档案。导入后手机号相同的客户会出现在这里。"
-        />
-      )}
-      {groups.data?.rows.map((group) => (
-        <Group key={group.customers.map(({ customerId }) => customerId).join(' ')} group={group} />
-      ))}
-    </div>
+    <Page
+      title="重复档案"
+      about="手机号或证件号相同的客户档案。核对是同一个人以后，选一份保留，把另一份并进去：车辆、到店记录和积分都会跟过去。"
+    >
+      <Loaded query={groups} name="重复档案">
+        {({ rows }) => <Groups rows={rows} />}
+      </Loaded>
+    </Page>
   )
+}
+
+function Groups({ rows }: { readonly rows: readonly DuplicateGroup[] }) {
+  if (rows.length === 0)
+    return (
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有重复的档案。导入后手机号相同的客户会出现在这里。" />
+    )
+  return rows.map((group) => (
+    <Group key={group.customers.map(({ customerId }) => customerId).join(' ')} group={group} />
+  ))
 }
 
 /** Whoever has a card, WeChat and the most visits is proposed to be kept. */
@@ -56,7 +54,7 @@ function Group({ group }: { readonly group: DuplicateGroup }) {
   const [mergedId, merge] = useState<string | null>(null)
   const kept = customers.find(({ customerId }) => customerId === keptId)
   return (
-    <section className={styles.card} aria-label={`${sharedBy[by]}：${customers.map(({ name }) => name).join('、')}`}>
+    <section className={card} aria-label={`${sharedBy[by]}：${customers.map(({ name }) => name).join('、')}`}>
       <h2 className={styles.heading}>{sharedBy[by]}</h2>
       <table className={styles.table}>
         <thead>

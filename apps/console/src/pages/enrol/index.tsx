@@ -7,10 +7,11 @@ import { getNewestEnrolment, previewEnrolment, startEnrolment } from '@cheyou/co
 import { figure, momentInTable } from '@cheyou/words'
 import { call, keyed } from '../../api/call.ts'
 import { Failure } from '../../components/failure.tsx'
-import { usePageTitle } from '../../components/use-page-title.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useIntent } from '../../kit/use-intent.ts'
 import { paths } from '../../routes.ts'
+import { Loaded } from '../../kit/loaded.tsx'
+import { card, Page } from '../../kit/page.tsx'
 import { EntryTable } from './entry-table.tsx'
 import styles from './enrol.module.css'
 
@@ -20,7 +21,6 @@ const previewKey = ['enrolment-preview'] as const
 
 /** Existing customers become members on the tier of their history (req. 1.2): seen before, done as a job that can be left. */
 export default function EnrolPage() {
-  usePageTitle('存量入会')
   const client = useQueryClient()
   const newest = useQuery({
     queryKey: newestKey,
@@ -32,24 +32,25 @@ export default function EnrolPage() {
   useEffect(() => {
     if (done) void client.invalidateQueries({ queryKey: previewKey })
   }, [client, done])
-  if (newest.isError)
-    return <Failure error={newest.error} onRetry={() => void newest.refetch()} busy={newest.isFetching} />
   return (
-    <div className={styles.page}>
-      <h1 className={styles.title}>存量入会</h1>
-      <p className={styles.about}>
-        把档案里还不是会员的客户一次办成会员。入会等级按他们在本店自付消费的名次来定，比例在
-        <Link to={paths.rules}>规则</Link>里调整。已经是会员的不受影响。
-      </p>
-      {newest.isPending ? (
-        <Skeleton active />
-      ) : (
+    <Page
+      title="存量入会"
+      about={
         <>
-          {enrolment && <Standing enrolment={enrolment} />}
-          {enrolment?.state !== 'running' && <Preview resuming={enrolment?.state === 'interrupted'} />}
+          把档案里还不是会员的客户一次办成会员。入会等级按他们在本店自付消费的名次来定，比例在
+          <Link to={paths.rules}>规则</Link>里调整。已经是会员的不受影响。
         </>
-      )}
-    </div>
+      }
+    >
+      <Loaded query={newest} name="存量入会">
+        {() => (
+          <>
+            {enrolment && <Standing enrolment={enrolment} />}
+            {enrolment?.state !== 'running' && <Preview resuming={enrolment?.state === 'interrupted'} />}
+          </>
+        )}
+      </Loaded>
+    </Page>
   )
 }
 
@@ -59,7 +60,7 @@ function Standing({ enrolment }: { readonly enrolment: Enrolment }) {
   const percent = customersTotal === 0 ? 100 : Math.floor((customersDone / customersTotal) * 100)
   if (state === 'done')
     return (
-      <section className={styles.card} aria-label="上次的结果">
+      <section className={`${card} ${styles.card}`} aria-label="上次的结果">
         <p role="status">
           {finishedAt !== null && momentInTable(finishedAt)} 完成，{figure(joined)} 位客户已入会
           {joined < customersTotal && `；另有 ${figure(customersTotal - joined)} 位在此期间已经是会员`}。
@@ -69,7 +70,7 @@ function Standing({ enrolment }: { readonly enrolment: Enrolment }) {
       </section>
     )
   return (
-    <section className={styles.card} aria-label="进度">
+    <section className={`${card} ${styles.card}`} aria-label="进度">
       <p role="status">
         {state === 'running'
           ? `正在办理 ${figure(customersTotal)} 位客户入会，可以离开，回来再看。`
@@ -89,12 +90,12 @@ function Preview({ resuming }: { readonly resuming: boolean }) {
   const { customers, joining, asOf } = preview.data
   if (joining === 0)
     return (
-      <section className={styles.card} aria-label="预览">
+      <section className={`${card} ${styles.card}`} aria-label="预览">
         <p className={styles.soft}>档案里的 {figure(customers)} 位客户都已经是会员。导入新客户后可以再来办理。</p>
       </section>
     )
   return (
-    <section className={styles.card} aria-label="预览">
+    <section className={`${card} ${styles.card}`} aria-label="预览">
       <h2 className={styles.heading}>
         {figure(joining)} 位客户将入会
         <span className={styles.soft}>

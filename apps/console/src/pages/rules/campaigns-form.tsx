@@ -1,6 +1,6 @@
 import { dayFrom, today } from '../../copy/days.ts'
 import { AddRow, RowButtons } from './rows.tsx'
-import { NumberField, SomeField, TextField } from './fields.tsx'
+import { DateField, NumberField, SomeField, TextField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
 import { rowKey, without } from './rule-rows.ts'
 import styles from './rules.module.css'
@@ -40,8 +40,8 @@ export function CampaignsForm() {
           </legend>
           <TextField path={`${path}.${index}.name`} label="活动名称" />
           <NumberField path={`${path}.${index}.multiplierMilli`} label="积分倍数" scale={1000} unit="倍" />
-          <TextField path={`${path}.${index}.from`} label="第一天" type="date" />
-          <TextField path={`${path}.${index}.to`} label="最后一天" type="date" />
+          <DateField path={`${path}.${index}.from`} label="第一天" />
+          <DateField path={`${path}.${index}.to`} label="最后一天" />
           <SomeField
             path={`${path}.${index}.workTypes`}
             label="维修类型"

@@ -15,6 +15,7 @@ import type { Named } from '../../copy/rule-words.ts'
 import { paths } from '../../routes.ts'
 import { ruleListKey } from './rule-queries.ts'
 import { RuleDiff } from './rule-summary.tsx'
+import { DayField } from '../../kit/day-field.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import type { DraftAtWork } from './use-draft.ts'
 import styles from './rules.module.css'
@@ -140,14 +141,7 @@ function PublishDialog({ draft, changes, inForce, names, onClose }: DraftBarProp
         <Radio value="day">从某天零点起生效</Radio>
       </Radio.Group>
       {when === 'day' && (
-        <Input
-          type="date"
-          aria-label="生效日期"
-          style={{ width: 160 }}
-          value={day}
-          min={tomorrow}
-          onChange={({ target }) => setDay(target.value)}
-        />
+        <DayField aria-label="生效日期" value={day} min={tomorrow} onChange={(chosen) => setDay(chosen ?? tomorrow)} />
       )}
       {publishing.error !== null && (
         <p className={styles.problem} role="alert">

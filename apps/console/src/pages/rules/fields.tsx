@@ -1,5 +1,6 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import { useState } from 'react'
+import { DayField } from '../../kit/day-field.tsx'
 import { Field, useRulesForm, type FieldProps } from './form.tsx'
 import { readPlace } from './place.ts'
 import styles from './rules.module.css'
@@ -38,8 +39,8 @@ export function NumberField({ unit, scale = 1, none, ...field }: NumberFieldProp
   )
 }
 
-/** Words, or a day. What is empty is not saved: the field says so, and is as before when it is left. */
-export function TextField({ type = 'text', ...field }: FieldProps & { readonly type?: 'text' | 'date' }) {
+/** Words. What is empty is not saved: the field says so, and is as before when it is left. */
+export function TextField(field: FieldProps) {
   const { rules, set } = useRulesForm()
   const [typed, setTyped] = useState<string | null>(null)
   const empty = typed?.trim() === ''
@@ -49,7 +50,6 @@ export function TextField({ type = 'text', ...field }: FieldProps & { readonly t
         <>
           <Input
             id={id}
-            type={type}
             value={typed ?? String(readPlace(rules, field.path))}
             status={wrong || empty ? 'error' : ''}
             maxLength={40}
@@ -62,10 +62,28 @@ export function TextField({ type = 'text', ...field }: FieldProps & { readonly t
           />
           {empty && (
             <span className={styles.problem} role="alert">
-              请填写{type === 'date' ? '日期' : '名称'}
+              请填写名称
             </span>
           )}
         </>
+      )}
+    </Field>
+  )
+}
+
+/** One day; there is always one. */
+export function DateField(field: FieldProps) {
+  const { rules, set } = useRulesForm()
+  return (
+    <Field {...field}>
+      {(id, wrong) => (
+        <DayField
+          id={id}
+          value={String(readPlace(rules, field.path))}
+          status={wrong ? 'error' : ''}
+          aria-describedby={`${id}-problem`}
+          onChange={(day) => day !== undefined && set(field.path, day)}
+        />
       )}
     </Field>
   )

@@ -1,4 +1,4 @@
-import { Button, Input, Progress, Skeleton } from 'antd'
+import { Button, Progress, Skeleton } from 'antd'
 import { useId, useState } from 'react'
 import type { RuleSimulation } from '@cheyou/contract'
 import { startRuleSimulation } from '@cheyou/contract/routes'
@@ -7,6 +7,7 @@ import { Failure } from '../../components/failure.tsx'
 import { dayFrom, today } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import type { Named } from '../../copy/rule-words.ts'
+import { DayField } from '../../kit/day-field.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import { useSimulation } from './rule-queries.ts'
 import { SimulationReport } from './simulation-report.tsx'
@@ -55,13 +56,13 @@ function Start({ draft, running }: { readonly draft: DraftAtWork; readonly runni
           <label htmlFor={ids[0]} className={styles.label}>
             从
           </label>
-          <Input id={ids[0]} type="date" value={from} max={to} onChange={({ target }) => setFrom(target.value)} />
+          <DayField id={ids[0] ?? ''} value={from} max={to} onChange={(day) => setFrom(day ?? from)} />
         </span>
         <span className={styles.field}>
           <label htmlFor={ids[1]} className={styles.label}>
             到
           </label>
-          <Input id={ids[1]} type="date" value={to} min={from} onChange={({ target }) => setTo(target.value)} />
+          <DayField id={ids[1] ?? ''} value={to} min={from} onChange={(day) => setTo(day ?? to)} />
         </span>
         <Button type="primary" loading={starting.busy || running} disabled={wrong > 0} onClick={() => void start()}>
           开始试算
