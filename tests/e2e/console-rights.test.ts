@@ -66,6 +66,7 @@ const someParams = {
   entryId: 'x',
   adjustmentId: 'x',
   agreementId: 'x',
+  jobId: 'x',
   approvalId: 'x',
   draftId: 'x',
   simulationId: 'x',

@@ -20,6 +20,7 @@ const UpgradesPage = lazy(() => import('./pages/upgrades/index.tsx'))
 const RulesPage = lazy(() => import('./pages/rules/index.tsx'))
 const RuleVersionPage = lazy(() => import('./pages/rules/version.tsx'))
 const RuleDraftPage = lazy(() => import('./pages/rules/draft.tsx'))
+const JobsPage = lazy(() => import('./pages/jobs/index.tsx'))
 const NotFoundPage = lazy(() => import('./pages/not-found/index.tsx'))
 
 /** The manager's desk: theme, session, routes. Pages come when they are opened. */
@@ -46,6 +47,7 @@ export function App() {
                   <Route path={paths.rules} element={<RulesPage />} />
                   <Route path={paths.ruleVersion} element={<RuleVersionPage />} />
                   <Route path={paths.ruleDraft} element={<RuleDraftPage />} />
+                  <Route path={paths.jobs} element={<JobsPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>
               </Routes>

@@ -13,6 +13,7 @@ export const paths = {
   rules: '/rules',
   ruleVersion: '/rules/versions/:version',
   ruleDraft: '/rules/drafts/:draftId',
+  jobs: '/jobs',
 } as const
 
 export type Path = (typeof paths)[keyof typeof paths]

@@ -19,6 +19,7 @@ export const platformRefusals = {
   IDEMPOTENCY_KEY_RUNNING: { status: 409, to: toAll },
   INPUT_INVALID: { status: 400, to: toAll },
   INTERNAL_ERROR: { status: 500, to: toAll },
+  JOB_STATE: { status: 409, to: toDesk },
   NOT_FOUND: { status: 404, to: toAll },
   RATE_LIMITED: { status: 429, to: toAll },
   SERVICE_BUSY: { status: 503, to: toAll },

@@ -8,6 +8,8 @@ export { deskSentence, problemTitle } from './refusals/all.ts'
 export { phoneLine, phoneSentence } from './refusals/phone.ts'
 export type { Facts, Sentence } from './refusals/sentence.ts'
 
+export { jobOriginNames, jobStateNames } from './platform/jobs.ts'
+
 export { roleNames } from './people/roles.ts'
 
 export { adjustmentStateNames } from './club/adjustments.ts'

@@ -6,6 +6,7 @@ import {
   PercentageOutlined,
   MergeCellsOutlined,
   RiseOutlined,
+  ScheduleOutlined,
   SlidersOutlined,
   UsergroupAddOutlined,
   WalletOutlined,
@@ -43,5 +44,9 @@ export const sections: readonly Section[] = [
       { path: paths.rewards, name: '礼品', icon: <GiftOutlined /> },
       { path: paths.redemptions, name: '兑换记录', icon: <AuditOutlined /> },
     ],
+  },
+  {
+    name: '系统',
+    pages: [{ path: paths.jobs, name: '任务', icon: <ScheduleOutlined /> }],
   },
 ]

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Errand, ErrandMessage } from './example-process.ts'
+import type { JobErrand } from './job-process.ts'
 
 interface Answer {
   done?: unknown
@@ -23,13 +24,20 @@ export interface Errands {
 
 /** Runs an errand in a real process of its own on the database at `url`. */
 export function runErrand(url: string, errand: Errand, env: Record<string, string> = {}): Errands {
-  const script = fileURLToPath(new URL('./example-process.ts', import.meta.url))
+  const message: ErrandMessage = { url, errand }
+  return runProcess('example-process.ts', message, env)
+}
+
+/** Works on the jobs of a club in a real process of its own, until none is open. */
+export const runJobs = (errand: JobErrand): Errands => runProcess('job-process.ts', errand)
+
+function runProcess(file: string, message: object, env: Record<string, string> = {}): Errands {
+  const script = fileURLToPath(new URL(`./${file}`, import.meta.url))
   const child = fork(script, {
     env: { ...process.env, ...env },
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  const message: ErrandMessage = { url, errand }
   child.send(message)
   const reached = answerOf(child, (answer) => answer.reached === true).then(() => undefined)
   const finished = answerOf(child, (answer) => 'done' in answer).then((answer) => answer.done)

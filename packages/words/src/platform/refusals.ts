@@ -21,6 +21,7 @@ export const platformWords = {
   IDEMPOTENCY_KEY_RUNNING: { title: '上一次提交还在处理', hint: '请稍等几秒再看结果。' },
   INPUT_INVALID: { title: '有内容填得不对', hint: '请检查标出的地方。' },
   INTERNAL_ERROR: { title: '出了点问题', hint: `我们已经记录下来，${again}` },
+  JOB_STATE: { title: '任务的状态已经变了', hint: '请刷新看看，它可能已经在跑或已经完成。' },
   NOT_FOUND: {
     title: '没有找到',
     hint: {

@@ -9,6 +9,12 @@ import { jobs } from './jobs.tables.ts'
 /** Progress is written this often, not with every page. */
 const SAY_EVERY_MS = 500
 
+/** Progress as the columns of a job. A total that nobody names stays. */
+export const written = ({ done, total }: Progress) => ({
+  progressDone: done,
+  ...(total !== undefined && { progressTotal: total }),
+})
+
 interface HeldJob {
   app: App
   job: Job
@@ -28,12 +34,11 @@ export function heldJob(app: App, taken: TakenJob, stopping: AbortSignal): HeldJ
 
   async function write(sql: Sql, progress: Progress, checkpoint: unknown): Promise<void> {
     const change = {
-      progressDone: progress.done,
-      ...(progress.total !== undefined && { progressTotal: progress.total }),
+      ...written(progress),
       ...(checkpoint !== undefined && { checkpoint }),
     }
-    const written = await updateRows(sql, jobs, change, { id, leaseId })
-    if (written !== 1) throw new JobStopped('The job is not ours any more')
+    const count = await updateRows(sql, jobs, change, { id, leaseId })
+    if (count !== 1) throw new JobStopped('The job is not ours any more')
     lockedBy.add(sql)
   }
 

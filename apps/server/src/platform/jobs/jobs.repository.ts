@@ -1,9 +1,10 @@
+import type { JobState } from '@cheyou/contract/codes'
 import type { Unit } from '../db/database.ts'
 import { newId } from '../db/ids.ts'
 import type { Sql, SqlReader } from '../db/sql.ts'
 import { findRow, insertRow } from '../db/table-rows.ts'
 import type { JobKind } from './job-kind.ts'
-import { jobs, type JobState } from './jobs.tables.ts'
+import { jobs } from './jobs.tables.ts'
 import { wakeWorkers } from './wake.ts'
 import { rows } from '../db/rows.ts'
 

@@ -1,9 +1,6 @@
+import { jobStates } from '@cheyou/contract/codes'
 import { code, document, id, moment, nullable, ref, whole, words } from '../db/columns.ts'
 import { table } from '../db/table.ts'
-
-/** `failed` is parked: it was tried as often as it may be, and waits for somebody to look at it. */
-export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
-export type JobState = (typeof jobStates)[number]
 
 /** Work that takes long or happens by the clock, and how far it is. */
 export const jobs = table(

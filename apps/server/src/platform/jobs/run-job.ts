@@ -1,7 +1,7 @@
 import { updateRows } from '../db/table-rows.ts'
 import type { App } from '../../wiring.ts'
 import { errorWords } from './error-words.ts'
-import { heldJob } from './held-job.ts'
+import { heldJob, written } from './held-job.ts'
 import { ATTEMPTS_MAX, JobStopped, type JobKind, type Progress } from './job-kind.ts'
 import type { TakenJob } from './jobs.repository.ts'
 import { jobs } from './jobs.tables.ts'
@@ -83,7 +83,7 @@ async function endJob(app: App, { id, leaseId, attempts }: TakenJob, end: End): 
       leaseUntil: null,
       error: end.state === 'done' ? null : errorWords(end.error),
       ...(end.state === 'done' && { result: end.result }),
-      ...(end.state === 'done' && end.progress && { progressDone: end.progress.done }),
+      ...(end.state === 'done' && end.progress && written(end.progress)),
     }
     return updateRows(sql, jobs, change, { id, leaseId })
   })
