@@ -20,24 +20,22 @@ export async function happen(unit: Unit, happenings: readonly { subjectId: strin
 
 export const HANDLER = 'example.note'
 
-/** A module whose handler notes each event in a row of its own, a second time for one that comes twice. */
+interface Noted {
+  readonly facts: { subjectId: string; n: number }
+}
+
+/** Notes each event in a row of its own, a second time for one that comes twice. */
+export const note = (unit: Unit, events: readonly Noted[]): Promise<void> =>
+  unit.sql.insert(
+    'example_entries',
+    events.map(({ facts }) => ({ id: newId(), transferId: 'noted', accountId: facts.subjectId, points: facts.n })),
+  )
+
+/** A module whose handler notes each event. */
 export const noting: Module = {
   name: 'example/noting',
   ...exampleTables,
-  outbox: [
-    afterCommit(exampleHappened, HANDLER, {
-      write: (unit, events) =>
-        unit.sql.insert(
-          'example_entries',
-          events.map(({ facts }) => ({
-            id: newId(),
-            transferId: 'noted',
-            accountId: facts.subjectId,
-            points: facts.n,
-          })),
-        ),
-    }),
-  ],
+  outbox: [afterCommit(exampleHappened, HANDLER, { write: note })],
 }
 
 /** What the handler noted, by subject, in the order in which it did. */
