@@ -1,23 +1,26 @@
-// `pnpm bench earn|scan|import|simulate|nightly`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
+// `pnpm bench earn|scan|import|simulate|nightly|relay`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchEarn } from './earn.ts'
 import { benchImport, importTable } from './import.ts'
 import { benchNightly, nightlyTable } from './nightly.ts'
+import { benchRelay, relayTable } from './relay.ts'
 import { say } from './say.ts'
 import { benchScan } from './scan.ts'
 import { benchSimulate, simulateTable } from './simulate.ts'
 import { contestTable } from './table.ts'
 
-const USAGE = `pnpm bench earn|scan|import|simulate|nightly [--rounds N] [--times N] [--members N] [--json] [--out FILE]
+const USAGE = `pnpm bench earn|scan|import|simulate|nightly|relay [--rounds N] [--times N] [--members N] [--events N] [--json] [--out FILE]
   earn     settling visits against a bare route, on MariaDB
   scan     scanning cards against a bare route, on MariaDB
   import   the sample's export and one so many times its size, on SQLite and MariaDB
   simulate trying rules on 100,000 visits, on SQLite and MariaDB
   nightly  the jobs of a night, on SQLite and MariaDB
+  relay    draining the outbox with two processes, on MariaDB
   --rounds of earn, scan and simulate; 7
   --times  of import; 10
   --members of nightly; 100000
+  --events of relay; 100000
   --json   one JSON object on standard output
   --out    the same object into a file`
 
@@ -28,7 +31,7 @@ interface Result {
 
 async function run(
   bench: string | undefined,
-  { rounds, times, members }: { rounds: number; times: number; members: number },
+  { rounds, times, members, events }: { rounds: number; times: number; members: number; events: number },
 ): Promise<Result | null> {
   switch (bench) {
     case 'earn':
@@ -48,6 +51,10 @@ async function run(
       const figures = await benchNightly(members, say)
       return { figures, text: nightlyTable(figures) }
     }
+    case 'relay': {
+      const figures = await benchRelay(events, say)
+      return { figures, text: relayTable(figures) }
+    }
     default:
       return null
   }
@@ -60,13 +67,19 @@ async function main(): Promise<number> {
       rounds: { type: 'string', default: '7' },
       times: { type: 'string', default: '10' },
       members: { type: 'string', default: '100000' },
+      events: { type: 'string', default: '100000' },
       json: { type: 'boolean', default: false },
       out: { type: 'string' },
     },
   })
-  const [rounds, times, members] = [Number(values.rounds), Number(values.times), Number(values.members)]
-  const known = [rounds, times, members].every((count) => Number.isInteger(count) && count > 0)
-  const result = known ? await run(positionals[0], { rounds, times, members }) : null
+  const counts = {
+    rounds: Number(values.rounds),
+    times: Number(values.times),
+    members: Number(values.members),
+    events: Number(values.events),
+  }
+  const known = Object.values(counts).every((count) => Number.isInteger(count) && count > 0)
+  const result = known ? await run(positionals[0], counts) : null
   if (!result) {
     say(USAGE)
     return 2

@@ -22,6 +22,9 @@ export interface ClaimOptions {
   leaseMs: number
 }
 
+/** Two relays often want the same events at the same moment; who comes second looks again. */
+const TRIES = 10
+
 /**
  * Takes due events of a handler for this relay alone: of each subject the first that is left, and those right behind it while
  * there is room. A relay that dies keeps its events until the lease ends; then another takes them.
@@ -38,7 +41,12 @@ export async function claimEvents(
   return db.upkeep(async (sql, now) => {
     const leaseUntil = new Date(now.getTime() + leaseMs)
     const take = (positions: readonly number[]) => takePositions(sql, positions, { leaseId, leaseUntil, now })
-    const firsts = await take(await firstOfSubjects(sql, handler, now, limit))
+    let firsts: ClaimedEvent[] = []
+    for (let tries = 0; firsts.length === 0 && tries < TRIES; tries++) {
+      const wanted = await firstOfSubjects(sql, handler, now, limit)
+      firsts = await take(wanted)
+      if (wanted.length === 0) break
+    }
     const room = limit - firsts.length
     const next = firsts.length > 0 && room > 0 ? await take(await nextOf(sql, handler, now, firsts, room)) : []
     return { leaseId, leaseUntil, events: [...firsts, ...next].toSorted((a, b) => a.position - b.position) }
