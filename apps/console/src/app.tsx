@@ -8,20 +8,20 @@ import { SessionGate } from './session/session-gate.tsx'
 import { Shell } from './shell/shell.tsx'
 import { ThemeProvider } from './theme/theme-provider.tsx'
 
-const MembersPage = lazy(() => import('./pages/members/index.tsx'))
-const DuplicatesPage = lazy(() => import('./pages/duplicates/index.tsx'))
-const EnrolPage = lazy(() => import('./pages/enrol/index.tsx'))
-const PointsPage = lazy(() => import('./pages/points/index.tsx'))
-const DiscountsPage = lazy(() => import('./pages/discounts/index.tsx'))
-const AgreementsPage = lazy(() => import('./pages/agreements/index.tsx'))
-const RewardsPage = lazy(() => import('./pages/rewards/index.tsx'))
-const RedemptionsPage = lazy(() => import('./pages/redemptions/index.tsx'))
-const UpgradesPage = lazy(() => import('./pages/upgrades/index.tsx'))
-const RulesPage = lazy(() => import('./pages/rules/index.tsx'))
-const RuleVersionPage = lazy(() => import('./pages/rules/version.tsx'))
-const RuleDraftPage = lazy(() => import('./pages/rules/draft.tsx'))
-const JobsPage = lazy(() => import('./pages/jobs/index.tsx'))
-const NotFoundPage = lazy(() => import('./pages/not-found/index.tsx'))
+const MembersPage = lazy(() => import('./club/members/index.tsx'))
+const DuplicatesPage = lazy(() => import('./people/duplicates/index.tsx'))
+const EnrolPage = lazy(() => import('./club/enrol/index.tsx'))
+const PointsPage = lazy(() => import('./club/points/index.tsx'))
+const DiscountsPage = lazy(() => import('./club/discounts/index.tsx'))
+const AgreementsPage = lazy(() => import('./club/agreements/index.tsx'))
+const RewardsPage = lazy(() => import('./club/rewards/index.tsx'))
+const RedemptionsPage = lazy(() => import('./club/redemptions/index.tsx'))
+const UpgradesPage = lazy(() => import('./club/upgrades/index.tsx'))
+const RulesPage = lazy(() => import('./club/rules/index.tsx'))
+const RuleVersionPage = lazy(() => import('./club/rules/version.tsx'))
+const RuleDraftPage = lazy(() => import('./club/rules/draft.tsx'))
+const JobsPage = lazy(() => import('./system/jobs/index.tsx'))
+const NotFoundPage = lazy(() => import('./shell/not-found/index.tsx'))
 
 /** The manager's desk: theme, session, routes. Pages come when they are opened. */
 export function App() {

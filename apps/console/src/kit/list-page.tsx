@@ -31,7 +31,7 @@ interface ListPageProps<Query, Answer extends ListAnswer<unknown>> {
  * A list page: columns, filters and one query; everything else comes with it. To add one:
  *
  * 1. The endpoint answers `{ rows, nextCursor }`, better with `count`, and takes `cursor` and `limit` in its query.
- * 2. `apps/console/src/<area>/<things>.tsx` says what the list is and draws it:
+ * 2. `apps/console/src/<area>/<things>/index.tsx` says what the list is and draws it:
  *
  *        const things = defineList(listThings, {
  *          name: 'things',
