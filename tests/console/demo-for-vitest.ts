@@ -14,9 +14,15 @@ declare module 'vitest' {
 /** Fills one demo for the whole run, by starting and stopping a server as `npm start` does. */
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(memoryFolder(), 'cheyou-filled-demo-'))
-  const server = await startDemo(folder)
-  const exitCode = await server.stop()
-  if (exitCode !== 0) throw new Error(`The demo that was filled ended with ${exitCode}:\n${server.output()}`)
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  try {
+    const server = await startDemo(folder)
+    const exitCode = await server.stop()
+    if (exitCode !== 0) throw new Error(`The demo that was filled ended with ${exitCode}:\n${server.output()}`)
+  } catch (error) {
+    remove()
+    throw error
+  }
   project.provide('filledDemo', folder)
-  return () => rmSync(folder, { recursive: true, force: true })
+  return remove
 }

@@ -106,8 +106,11 @@ async function answering(child: ChildProcess, socketPath: string): Promise<void>
 }
 
 function stopper(child: ChildProcess, folder: string): () => Promise<void> {
-  // When the tests are killed, their server must not stay behind.
-  const kill = (): void => void child.kill('SIGKILL')
+  // When the tests end in the middle, neither their server nor its files, which may lie in memory, must stay behind.
+  const kill = (): void => {
+    child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
   process.once('exit', kill)
   return async () => {
     process.off('exit', kill)
