@@ -81,7 +81,7 @@ async function serve(port) {
   return code ?? (stopping && signal ? 0 : 1)
 }
 
-/** npm passes a signal on to its shell only, which ends without telling: whoever stops npm means the server. */
+/** npm passes a signal on to its shell only, which ends without telling: stopping npm means stopping the server. */
 function whenNpmIsGone(stop) {
   if (process.env.npm_lifecycle_event !== 'start') return
   const shell = process.ppid

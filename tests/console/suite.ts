@@ -45,7 +45,7 @@ export function inBrowser(): Enter {
   }
 }
 
-/** What the pages of a failed test looked like, for whoever mends it. */
+/** What the pages of a failed test looked like, for the person who mends it. */
 async function takePictures(visits: readonly Visit[], test: string): Promise<void> {
   const pages = visits.flatMap(({ context }) => context.pages())
   const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)

@@ -112,7 +112,7 @@ describe('benefits of the service package', () => {
     await reception.call(giveBenefitAtDesk, use(owner, 'rescue'))
   })
 
-  it('are counted anew by a renewal; in grace the year before is used up', async () => {
+  it('are counted again by a renewal; in grace the year before is used up', async () => {
     const owner = await ownerOn('金续会', 'gold')
     await endedDaysAgo(owner, 5)
     await reception.call(giveBenefitAtDesk, use(owner, 'wash', { quantity: 3 }))

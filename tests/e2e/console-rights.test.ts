@@ -89,7 +89,7 @@ describe('at the console', () => {
     expect(await codeFor(clerk, endpoint)).toBe('ROLE_MISSING')
   })
 
-  it.each(named)('a care specialist does only what is theirs: %s', async (_, endpoint) => {
+  it.each(named)('a care specialist does only what their role allows: %s', async (_, endpoint) => {
     expect((await codeFor(care, endpoint)) !== 'ROLE_MISSING').toBe(endpoint.roles.includes('care'))
   })
 

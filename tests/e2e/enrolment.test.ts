@@ -25,7 +25,7 @@ async function finished(manager: Client): Promise<Enrolment> {
 }
 
 describe('existing customers taken in at the console', () => {
-  it('are previewed, taken in once as a job, and set where whoever joins later enters', async () => {
+  it('are previewed, taken in once as a job, and set where later members enter', async () => {
     const manager = await signInAtDesk(world(), { name: '顾经理', role: 'manager', login: 'gu' })
     expect(await manager.call(getNewestEnrolment)).toEqual({ enrolment: null })
     const preview = await manager.call(previewEnrolment)

@@ -114,7 +114,7 @@ describe('a customer who is no member', () => {
     })
   })
 
-  it('who is not in the archive is added at the desk and joins; a phone and a car stand there once, whoever asks', async () => {
+  it('who is not in the archive is added at the desk and joins; a phone and a car stand there once, for every caller', async () => {
     const storeId = world().storeId
     const vin = 'LS5A2AEE4KA900001'
     const body = {

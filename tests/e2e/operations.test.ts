@@ -74,7 +74,7 @@ function resolve(document: unknown, steps: readonly string[]): unknown {
   )
 }
 
-describe('whoever runs the server', () => {
+describe('the operator of the server', () => {
   it('asks whether it lives and is ready, and reads its measures', async () => {
     expect(await (await get('/healthz')).json()).toEqual({ ok: true })
     expect(await (await get('/readyz')).json()).toEqual({ ready: true })

@@ -150,7 +150,7 @@ describe('handing over', () => {
     await elsewhere.call(handOver, { params, body })
     await expectRefused(reception, 'NOT_FOUND', undoHandOver, { params, body: { reason: '不是本店' } })
     await expectRefused(manager, 'NOT_FOUND', undoConsoleHandOver, { params, body: { reason: '不是本店' } })
-    // Handed over there, it is theirs to see and to undo.
+    // Handed over there, that store may see and undo it.
     expect((await branchManager.call(getConsoleRedemption, { params })).can).toEqual(['undo_hand_over'])
     const undone = await branchManager.call(undoConsoleHandOver, { params, body: { reason: '给错了人' } })
     expect(undone.redemption.state).toBe('held')

@@ -220,7 +220,7 @@ describe('a rule set', () => {
 })
 
 describe('two managers', () => {
-  it('on one draft: whoever saves second is told, and nothing of the first is lost', async () => {
+  it('on one draft: the one who saves second is told, and nothing of the first is lost', async () => {
     const draft = await newDraft('两个人')
     const mine = await save(draft, paying(2_500))
     const late = await save(draft, paying(9_000), second).catch((error: unknown) => error)

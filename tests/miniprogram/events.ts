@@ -46,7 +46,7 @@ export function dispatch(
   return heard
 }
 
-/** An event that a component sends by `triggerEvent` to whoever uses it. */
+/** An event that a component sends by `triggerEvent` to its user. */
 export function trigger(
   around: EventSurroundings,
   from: Instance,
@@ -106,7 +106,7 @@ function call(around: EventSurroundings, node: TreeNode, { method }: Binding, se
   return heard
 }
 
-/** Whoever uses a component sees the component as the target, not what is inside. */
+/** The user of a component sees the component as the target, not what is inside. */
 function seenFrom(owner: Instance, target: TreeNode): TreeNode {
   return pathOf(target).find((node) => node.owner === owner) ?? target
 }

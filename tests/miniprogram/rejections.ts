@@ -6,7 +6,7 @@ let others: Listener[] = []
 
 /**
  * Tells `watcher` of unhandled rejections until the returned function is called. A watcher answers true for promises
- * of its own realm; all others still reach whoever listened before (the test runner), or crash as Node does.
+ * of its own realm; all others still reach the earlier listeners (the test runner), or crash as Node does.
  */
 export function watchRejections(watcher: Watcher): () => void {
   if (watchers.size === 0) {

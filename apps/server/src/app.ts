@@ -69,7 +69,7 @@ function requireClub(app: App): Koa.Middleware {
   }
 }
 
-/** Whoever asked went away before the answer was sent: nothing is wrong here. */
+/** The client went away before the answer was sent: nothing is wrong here. */
 function clientLeft(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
   return code === 'ECONNRESET' || code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE'
@@ -80,7 +80,7 @@ const noStore: Koa.Middleware = async (ctx, next) => {
   await next()
 }
 
-/** What whoever runs the server asks. */
+/** What the operator of the server asks. */
 function operations(app: App, routes: Routes, registry: ReturnType<typeof metrics>['registry']): Router {
   const document = openApiDocument(routes.endpoints)
   return new Router()

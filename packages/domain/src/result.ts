@@ -13,7 +13,7 @@ export function accept<T>(value: T): Accepted<T> {
   return { ok: true, value }
 }
 
-/** The operation is refused. The sentence for people is made from the code and the facts, by whoever shows it. */
+/** The operation is refused. The sentence for people is made from the code and the facts, by the screen that shows it. */
 export function reject<Code extends string>(code: Code, facts: Facts = {}): Rejected<Code> {
   return { ok: false, code, facts }
 }

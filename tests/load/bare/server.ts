@@ -1,5 +1,5 @@
 // What the club's server is compared with: a Koa of its own with one route, which believes its caller, knows no rules, and
-// writes with hand-written SQL. It is told its database and its route in its arguments, and tells its port to whoever forked it.
+// writes with hand-written SQL. It is told its database and its route in its arguments, and tells its port to its parent.
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'

@@ -22,7 +22,7 @@ describe('benefits in words', () => {
     expect(restLine(0)).toBe('今年的次数用完了')
   })
 
-  it('says when counting begins anew', () => {
+  it('says when counting begins again', () => {
     const endsOn = '2026-12-31'
     expect(renewalLine({ state: 'active', endsOn, renewed: false })).toBe('用到2026年12月31日，续会后重新计次。')
     expect(renewalLine({ state: 'active', endsOn, renewed: true })).toBe('用到2026年12月31日，之后重新计次。')

@@ -16,7 +16,7 @@ export function restLine(left: number): string {
   return left === 0 ? '今年的次数用完了' : `今年还剩 ${left} 次`
 }
 
-/** When counting begins anew, told to its owner. */
+/** When counting begins again, told to its owner. */
 export function renewalLine({ state, endsOn, renewed }: Pick<MyBenefits, 'state' | 'endsOn' | 'renewed'>): string {
   if (state === 'lapsed') return '会员资格已到期，续会后重新计次。'
   if (state === 'grace') return `${day(endsOn)}已到期，宽限期内还能用完；续会后重新计次。`

@@ -15,7 +15,7 @@ export interface Pages<Row> {
   more: () => void
 }
 
-/** The pages after the first one, which the screen itself has loaded. They go when the first one is loaded anew. */
+/** The pages after the first one, which the screen itself has loaded. They go when the first one is loaded again. */
 export function usePages<Row>(first: Page<Row> | null, load: (cursor: string) => Promise<Page<Row>>): Pages<Row> {
   const [later, setLater] = useState<{ first: Page<Row> | null; rows: Row[]; nextCursor: string | null } | null>(null)
   const [busy, setBusy] = useState(false)

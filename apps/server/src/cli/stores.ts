@@ -25,7 +25,7 @@ export function addStoresCommand(program: Command, finish: (code: ExitCode) => v
     .command('stores')
     .description('Stores of the group.')
     .command('add')
-    .description('Adds a store with a desk of its own; whoever works there must be named or hired for it.')
+    .description('Adds a store with a desk of its own; its staff must be named or hired for it.')
     .requiredOption('--name <name>', 'as staff and members see it')
     .option('--source <name>', 'its DMS, for `club import --source`')
     .option('--staff <login...>', 'login names of those who belong to it as well')

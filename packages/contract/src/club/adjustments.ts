@@ -22,7 +22,7 @@ export const adjustment = z
     decidedBy: z.string().nullable(),
     decidedAt: instant.nullable(),
     refusalReason: z.string().nullable(),
-    /** What whoever asks may do with it: nobody decides on their own. */
+    /** What the caller may do with it: nobody decides on their own. */
     can: z.array(z.enum(['approve', 'refuse'])),
   })
   .meta({ id: 'Adjustment' })

@@ -14,7 +14,7 @@ const benefitYear = z.object({
   state: z.enum(membershipStates),
   startsOn: businessDate,
   endsOn: businessDate,
-  /** The next year is renewed already: counting begins anew after `endsOn`. */
+  /** The next year is renewed already: counting begins again after `endsOn`. */
   renewed: z.boolean(),
   benefits: z.array(benefitLeft),
   /** The tier brings an advisor of one's own: the one of the newest car. */
@@ -59,7 +59,7 @@ export const memberBenefits = benefitYear
   .extend({
     /** Newest first, the last hundred. */
     uses: z.array(benefitUse),
-    /** What whoever asks may do at their till. */
+    /** What the caller may do at their till. */
     can: z.array(z.enum(['use'])),
   })
   .meta({ id: 'MemberBenefits' })

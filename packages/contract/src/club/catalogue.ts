@@ -62,7 +62,7 @@ export const consoleReward = z
     handedOver: z.int(),
     /** Send it back with an edit: a reward that somebody else changed meanwhile is not overwritten. */
     revision: z.int(),
-    /** What whoever asks may do: changing a reward of stores that are not theirs is not theirs. */
+    /** What the caller may do: a reward of other stores cannot be changed. */
     can: z.array(z.enum(['edit', 'move_stock'])),
   })
   .meta({ id: 'ConsoleReward' })
@@ -76,7 +76,7 @@ export const catalogue = z
     rows: z.array(consoleReward),
     /** What a form may choose among. */
     tiers: z.array(option),
-    /** `mine`: whoever asks belongs to it, and may offer rewards that are collected there. */
+    /** `mine`: the caller belongs to it, and may offer rewards that are collected there. */
     stores: z.array(z.object({ storeId: z.string(), name: z.string(), mine: z.boolean() })),
     workTypes: z.array(option),
     /** Days to collect where a reward does not say. */

@@ -3,7 +3,7 @@ import { discountApprovalStates, managerRoles, tillRoles } from '../codes.ts'
 import { amountFen, businessDate, cursor, fen, id, instant, pageQuery, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
-/** A discount above the limit of whoever asks, for one car at one store on one day (req. 3.5). */
+/** A discount above the limit of the person who asks, for one car at one store on one day (req. 3.5). */
 export const discountApproval = z
   .object({
     approvalId: z.string(),
@@ -27,7 +27,7 @@ export const discountApproval = z
     refusalReason: z.string().nullable(),
     /** The visit it was used on. */
     orderNumber: z.string().nullable(),
-    /** What whoever asks may do with it: nobody decides on their own. */
+    /** What the caller may do with it: nobody decides on their own. */
     can: z.array(z.enum(['approve', 'refuse'])),
   })
   .meta({ id: 'DiscountApproval' })

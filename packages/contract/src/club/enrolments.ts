@@ -9,7 +9,7 @@ const count = z.int()
 export const entryPreview = z
   .object({
     asOf: businessDate,
-    /** Everybody in the archive: the ranking is theirs. */
+    /** Everybody in the archive: they are ranked together. */
     customers: count,
     /** Of them no members yet, in all and by the tier they enter on, the highest first. */
     joining: count,

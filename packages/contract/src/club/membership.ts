@@ -4,7 +4,7 @@ import { amountFen, businessDate, fen, id, points, text } from '../common.ts'
 import { balances, memberCard, tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
-/** Why a way is not open: a code with its facts, worded by whoever shows it. */
+/** Why a way is not open: a code with its facts, worded by the screen that shows it. */
 const obstacle = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable()
 
 /** A customer of my stores who is no member yet, with the five ways to join (req. 1.1). */

@@ -64,7 +64,7 @@ export const newRewardOf = (fields: RewardFields): NewReward => ({
   stockLeft: fields.stockLeft ?? null,
 })
 
-/** Stores that whoever fills the form may name; null: any, and all of them at once. */
+/** Stores that the editor of the form may name; null: any, and all of them at once. */
 export function ownStores({ can, stores }: Pick<Catalogue, 'can' | 'stores'>): string[] | null {
   return can.includes('order') ? null : stores.filter(({ mine }) => mine).map(({ storeId }) => storeId)
 }

@@ -61,7 +61,7 @@ export function RewardDrawer({ catalogue, opened, onClose }: RewardDrawerProps) 
       styles={{ body: { padding: 0 } }}
     >
       {shown !== null && (
-        // Opened anew for another reward; what is read again meanwhile does not wipe out what is typed.
+        // Opened for another reward; what is read again meanwhile does not wipe out what is typed.
         <Editor
           key={shown.reward?.rewardId ?? 'new'}
           catalogue={catalogue}

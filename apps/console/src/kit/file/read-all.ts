@@ -3,7 +3,7 @@ import type { ListAnswer } from '../list.ts'
 /** As many as the server gives at once. */
 const AT_ONCE = 100
 
-/** More than a person reads; whoever needs more narrows the list first. */
+/** More than a person reads; a longer list is narrowed first. */
 export const MOST_ROWS = 20_000
 
 /** Thrown when a list is longer than a file may be. */

@@ -22,7 +22,7 @@ const signatures: readonly ((head: Buffer) => boolean)[] = [
 ]
 
 /**
- * Makes a picture fit to be shown: turned as the camera was held, shrunk, and written anew, so that nothing of what stood
+ * Makes a picture fit to be shown: turned as the camera was held, shrunk, and written again, so that nothing of what stood
  * beside the pixels (where and when it was taken, or a script) is left. WebP becomes JPEG or PNG, which WeChat always shows.
  * @throws PICTURE_UNSUPPORTED for what is no JPEG, PNG or WebP by its first bytes, PICTURE_BROKEN for one that cannot be read
  */

@@ -23,7 +23,7 @@ test('a token about to end is replaced before it is refused', async () => {
   expect(store.puts).toHaveLength(2)
 })
 
-test('a token replaced elsewhere is fetched anew, once, by the first of two servers', async () => {
+test('a token replaced elsewhere is fetched again, once, by the first of two servers', async () => {
   const { wechat, phoneCode, store, forceToken, settings } = await openWechat()
   const other = createWechatGateway(settings)
   await wechat.phoneNumber(await phoneCode('oWangWei'), 'oWangWei')

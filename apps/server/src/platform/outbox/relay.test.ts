@@ -89,7 +89,7 @@ describe('what follows after the commit', () => {
     const subjects = counted(12).map((n) => `subject-${n}`)
     await raise(...inTurns(subjects, 20))
     const handled = await Promise.all(counted(6).map(() => drainOutbox(app, { limit: 5 })))
-    // One that finds everything taken goes home early; what the others have is theirs.
+    // One that finds everything taken goes home early; what the others have stays with them.
     expect(handled.reduce((sum, own) => sum + own, 0)).toBe(240)
     expect(await left()).toEqual([])
     expect(await noted()).toEqual(new Map(subjects.map((subject) => [subject, counted(20)])))

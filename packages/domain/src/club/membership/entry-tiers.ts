@@ -12,7 +12,7 @@ export type EntryTiers = {
 
 /**
  * The entry tiers of a batch of existing customers by their rank in what they paid (req. 1.2, the 80/20 view): the first
- * share of the ranking enters on the first tier of the rules, and so on; the rest, and whoever paid nothing, on the lowest.
+ * share of the ranking enters on the first tier of the rules, and so on; the rest, and those who paid nothing, on the lowest.
  * Equal spenders stand in the order of their ids, so that the same batch always gives the same tiers. Shares are cut
  * down to whole customers.
  */

@@ -29,7 +29,7 @@ describe('renewMembership', () => {
     })
   })
 
-  it('begins anew on the day of the return after a lapse', () => {
+  it('begins again on the day of the return after a lapse', () => {
     expect(renew(byFee, '2026-12-10')).toMatchObject({
       value: { startsOn: '2026-12-10', endsOn: '2027-12-09', anchorOn: '2026-12-10', returned: true },
     })

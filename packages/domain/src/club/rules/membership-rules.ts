@@ -19,7 +19,7 @@ export type EntryRules = {
   readonly newMember: string
   /** The tiers of existing customers, by rank in what they paid themselves. */
   readonly existing: {
-    /** From the top, each a part of the whole batch: 20 is the best 2 %. Whoever is left enters on the lowest tier. */
+    /** From the top, each a part of the whole batch: 20 is the best 2 %. The others enter on the lowest tier. */
     readonly shares: readonly { readonly tier: string; readonly shareMilli: number }[]
     /** How far back spending counts; null: from the first visit on. */
     readonly windowMonths: number | null

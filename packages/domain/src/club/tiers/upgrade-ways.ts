@@ -64,7 +64,7 @@ export type UpgradeProblem =
   'MEMBERSHIP_LAPSED' | 'TIER_HIGHEST' | 'UPGRADE_WAY_CLOSED' | 'UPGRADE_NOT_REACHED' | 'POINTS_SHORT'
 
 /**
- * An upgrade by one way, as staff confirm it with the member present (req. 1.5). Judged anew, because between invitation and
+ * An upgrade by one way, as staff confirm it with the member present (req. 1.5). Judged again, because between invitation and
  * confirmation a visit may have been voided. Refuses MEMBERSHIP_LAPSED (only where points are given up), TIER_HIGHEST
  * `{tier}`, UPGRADE_WAY_CLOSED `{way}`, UPGRADE_NOT_REACHED `{way, have, needed, missing}`, POINTS_SHORT as `hold` does.
  */

@@ -59,7 +59,7 @@ export function useBenefits(memberId: string, storeId: string): Benefits {
     const present = presenceToken === null ? {} : { presenceToken }
     const body = { storeId, code: giving.about.code, quantity, ...present }
     const answer = await give.run({ params: { memberId }, body })
-    // Another till may have been faster: what is left is looked up anew.
+    // Another till may have been faster: what is left is looked up again.
     if (answer === null) return loaded.reload()
     loaded.replace(answer.benefits)
     setGiven(answer.used)

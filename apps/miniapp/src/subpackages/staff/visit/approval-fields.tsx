@@ -15,7 +15,7 @@ import { useApproval } from './use-approval.ts'
 
 interface Props {
   place: CarPlace
-  /** Null while it is asked for anew. */
+  /** Null while it is asked for again. */
   preview: VisitPreview | null
   form: VisitForm
   change: (part: Partial<VisitForm>) => void

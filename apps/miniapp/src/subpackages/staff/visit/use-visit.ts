@@ -83,7 +83,7 @@ export function useVisit(panel: MemberPanel, storeId: string): VisitPage {
     const visit = await settling.run({ body: { ...draft, toldFen: shown.preview.totals.customerFen } })
     if (visit !== null) setSettled({ visit, draft })
   }
-  // A definite no may mean that something changed meanwhile: what is shown is asked for anew.
+  // A definite no may mean that something changed meanwhile: what is shown is asked for again.
   const refused = settling.failure !== null && settling.failure.status === CONFLICT
   useEffect(() => {
     if (refused) setRound((before) => before + 1)

@@ -14,7 +14,7 @@ import { members } from '../membership/membership.tables.ts'
 type UseRequest = EndpointInput<typeof endpoint>['body'] & { memberId: string }
 
 /**
- * Gives a benefit at the desk, to whoever was scanned here or is of this store (req. 3.4). The store knows the member from
+ * Gives a benefit at the desk, to a member who was scanned here or is of this store (req. 3.4). The store knows the member from
  * then on, so that it finds what it gave.
  * @throws NOT_FOUND, PRESENCE_EXPIRED, MEMBERSHIP_LAPSED, BENEFIT_UNKNOWN, BENEFIT_USED_UP
  */

@@ -73,7 +73,7 @@ describe('benefits of the service package', () => {
     expect(await left(club, member)).toEqual({})
   })
 
-  test('begin anew with a membership year, not with its renewal; grace uses up the year before', async () => {
+  test('begin again with a membership year, not with its renewal; grace uses up the year before', async () => {
     const { club, member } = await goldMember()
     await use(club, member, 'wash', 3)
     await addMembershipYear(club, member, '2027-01-01', '2027-12-31')

@@ -24,7 +24,7 @@ type Request = EndpointInput<typeof endpoint>['body']
 
 /**
  * Adds somebody to the archive whom no export knows yet, with the car they bring, so that they can join (req. 1.1, 1.7). A phone and a
- * car stand in it once: whoever has the phone is told, masked.
+ * car stand in it once: the one who has the phone is told, masked.
  * @throws PHONE_TAKEN `{name, member, here}`, VIN_TAKEN, INPUT_INVALID with the field
  */
 export async function addCustomer(

@@ -52,7 +52,7 @@ export async function bindLateArchive(app: App, identityId: string): Promise<voi
       takeArchive(unit, identityId, waiting.phoneHash, 'quietly'),
     )
   } catch (error) {
-    // Another WeChat user with this phone signed in at the same moment: the archive is theirs.
+    // Another WeChat user with this phone signed in at the same moment: they have the archive.
     if (!(error instanceof DuplicateKey)) throw error
   }
 }

@@ -29,7 +29,7 @@ test('a year that ends is announced 30, 7 and 1 days before and its lapse noted,
   const now = new Date('2027-03-11T02:00:00Z')
   const status = await membershipStatus(club.app.db.read, club.app.groupId, silent.memberId, now)
   expect(status).toMatchObject({ state: 'lapsed', lapses: [{ endsOn: '2026-12-31', lapsedOn: '2027-01-31' }] })
-  // The year after is announced anew.
+  // The year after is announced again.
   expect(await noted(club, '2027-12-01')).toEqual([1, 0])
 })
 

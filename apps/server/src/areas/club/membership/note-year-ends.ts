@@ -24,7 +24,7 @@ type EndingYear = RowOf<typeof endingYearShape>
 
 /**
  * Every night: the reminder that is due before a membership year ends (req. 1.4), each once; of several that were missed the
- * last one only. Whoever sends messages sends them from here.
+ * last one only. Messages are sent from here.
  */
 export async function noteReminders(app: App, job: NightlyJob) {
   const { asOf } = job.input

@@ -62,7 +62,7 @@ test('the code of one card is nothing on another; a card that is not there is to
   await expect(scanning(club, 'https://example.com')).rejects.toMatchObject({ code: 'CODE_UNREADABLE' })
 })
 
-test('a guest is visible to whoever scanned them, for ten minutes, and to nobody else', async () => {
+test('a guest is visible to those who scanned them, for ten minutes, and to nobody else', async () => {
   const club = await testClub()
   const member = await club.addMember()
   await club.app.db.unit(systemAct(club.app.groupId), (unit) =>

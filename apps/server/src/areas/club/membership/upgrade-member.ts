@@ -25,7 +25,7 @@ import { upgradeCause, upgradeFacts } from './upgrade-facts.queries.ts'
 import { closeCandidate } from './upgrade-queue.ts'
 
 /**
- * Upgrades a member by one of four ways (req. 1.5), judged anew: the change with its cause, the points given up, and the member
+ * Upgrades a member by one of four ways (req. 1.5), judged again: the change with its cause, the points given up, and the member
  * out of the queue — or in it again, for what else they have reached.
  * @throws NOT_FOUND, TIER_CHANGED, MEMBERSHIP_LAPSED, TIER_HIGHEST, UPGRADE_WAY_CLOSED, UPGRADE_NOT_REACHED, POINTS_SHORT
  */

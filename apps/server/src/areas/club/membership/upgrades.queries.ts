@@ -77,7 +77,7 @@ const queueRowShape = {
   cardNumber: members.cardNumber,
 }
 
-/** Members of the caller's stores who wait for their upgrade, whoever waits longest first. */
+/** Members of the caller's stores who wait for their upgrade, the longest wait first. */
 export async function upgradeQueue(
   sql: Sql,
   groupId: string,

@@ -6,7 +6,7 @@ import { tiedToOneOf } from '../../people/customers/index.ts'
 import { firstRow } from '../../../platform/db/rows.ts'
 import { members } from './membership.tables.ts'
 
-/** Whether staff may see a member: tied to one of their stores, or whoever's code they have just scanned. */
+/** Whether staff may see a member: tied to one of their stores, or just scanned by them. */
 export async function isVisible(sql: Sql, caller: StaffCaller, memberId: string, now: Date): Promise<boolean> {
   if (caller.storeIds.length === 0) return false
   const seen = await firstRow(

@@ -25,7 +25,7 @@ export async function readBalances(sql: Sql, memberIds: readonly string[]): Prom
 }
 
 /**
- * Balances of members, kept until the unit ends: whoever spends, reverses or expires takes this first, in sorted order, so
+ * Balances of members, kept until the unit ends: spending, reversing and expiring take this first, in sorted order, so
  * that nobody else changes lots meanwhile. SQLite has one writer anyway.
  */
 export async function lockBalances(unit: Unit, memberIds: readonly string[]): Promise<Map<string, Balances>> {

@@ -18,7 +18,7 @@ export interface LockedRedemption {
  */
 export type AnswerOfChange<Answer> = (unit: Unit, changed: LockedRedemption) => Promise<Answer>
 
-/** Whoever changes a redemption locks the balance of its member first, as for all that moves points. @throws NOT_FOUND */
+/** A change of a redemption locks the balance of its member first, as for all that moves points. @throws NOT_FOUND */
 export async function lockRedemption(unit: Unit, redemptionId: string): Promise<LockedRedemption> {
   const seen = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
   if (!seen) throw new Refusal('NOT_FOUND', { what: 'redemption' })

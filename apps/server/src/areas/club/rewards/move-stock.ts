@@ -47,7 +47,7 @@ export async function moveStock(
   })
 }
 
-/** Pieces left, kept until the unit ends: whoever redeems meanwhile waits for this row. */
+/** Pieces left, kept until the unit ends: a redemption meanwhile waits for this row. */
 async function lockStock(unit: Unit, rewardId: string): Promise<number | null> {
   const where = { groupId: unit.act.groupId, id: rewardId }
   return (await findRow(unit.sql, rewards, where, ['stockLeft'], { lock: true }))?.stockLeft ?? null

@@ -43,7 +43,7 @@ export async function redeemReward(
     idempotency,
   }
   return app.db.unit(act, async (unit) => {
-    // The member's balance first: whoever redeems at the same moment waits here, so the limit per member is counted right.
+    // The member's balance first: another redemption at the same moment waits here, so the limit per member is counted right.
     const balances = await lockBalance(unit, caller.memberId)
     const reward = await findReward(unit.sql, app.groupId, caller.memberId, rewardId)
     if (!reward) throw new Refusal('NOT_FOUND')

@@ -51,7 +51,7 @@ async function moveCars(unit: Unit, keptId: string, mergedId: string): Promise<n
       ])
       continue
     }
-    // Both were tied to it: the tie that still holds wins, and whoever paid goes on paying.
+    // Both were tied to it: the tie that still holds wins, and the payer goes on paying.
     const present = own.untilOn === null || tie.untilOn === null
     const pays = [own, tie].some(({ paying, untilOn }) => paying && (!present || untilOn === null))
     const { role, sinceOn } = own.untilOn === null ? own : tie
@@ -95,7 +95,7 @@ async function movePhone(unit: Unit, keys: Keyring, keptId: string, mergedId: st
   ])
 }
 
-/** One WeChat user to an archive: the kept one's stays, the other's has to verify its phone anew. */
+/** One WeChat user to an archive: the kept one's stays, the other's has to verify its phone again. */
 async function moveWechat(unit: Unit, keptId: string, mergedId: string): Promise<void> {
   const own = await unit.sql.one('SELECT id FROM wechat_identities WHERE customerId = ?', [keptId])
   await unit.sql.run('UPDATE wechat_identities SET customerId = ? WHERE customerId = ?', [

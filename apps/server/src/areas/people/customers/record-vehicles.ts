@@ -92,7 +92,7 @@ interface OwnedVehicle {
 const tieShape = pick(vehiclePeople, 'vehicleId', 'customerId', 'untilOn')
 type Tie = RowOf<typeof tieShape>
 
-/** Makes the customer of each car its owner and payer, and ends the ties of whoever was. */
+/** Makes the customer of each car its owner and payer, and ends the ties of the former ones. */
 async function tieOwners(unit: Unit, source: ArchiveSource, owned: readonly OwnedVehicle[]): Promise<void> {
   if (owned.length === 0) return
   const owners = await customerIds(unit, source, owned)

@@ -46,7 +46,7 @@ export async function listDictionary(sql: Sql, groupId: string, dictionary: stri
   return known.filter(({ retired }) => !retired).map(({ retired: _, ...value }) => value)
 }
 
-/** Whoever edits a dictionary waits for whoever edits it now, so that no word gets two meanings. */
+/** An edit of a dictionary waits for the one under way, so that no word gets two meanings. */
 export async function lockDictionary(unit: Unit, dictionary: string): Promise<KnownValue[]> {
   const { groupId } = unit.act
   if (unit.sql.dialect === 'mysql')

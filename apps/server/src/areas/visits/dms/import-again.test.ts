@@ -139,7 +139,7 @@ describe('an archive that comes again', () => {
     expect(await club.count('vehicle_people', "untilOn = '2026-11-18'")).toBe(1)
     expect(await club.count('vehicle_people', 'untilOn IS NULL AND paying = 1')).toBe(1)
     await expectSound()
-    // And back again: the former tie is taken up anew.
+    // And back again: the former tie is taken up again.
     await club.import({ archive: [archiveRow()] })
     expect(await club.count('vehicle_people')).toBe(2)
     expect(await club.count('vehicle_people', 'untilOn IS NULL AND paying = 1')).toBe(1)

@@ -70,9 +70,9 @@ const lastReading = (column: string) =>
   `(SELECT r.${column} FROM odometer_readings r WHERE r.vehicleId = ? ORDER BY r.readOn DESC, r.km DESC LIMIT 1)`
 
 /**
- * The car that a member brought, and the member who pays for it: theirs are the points (req. 1.8). Whoever stands there must be
+ * The car that a member brought, and the member who pays for it: the points go to the payer (req. 1.8). The one who stands there must be
  * of this store or have been scanned. Settling waits for this: what need not depend on a row of the join does not, and ties are
- * joined, for every subquery is planned anew each time.
+ * joined, for every subquery is planned again each time.
  */
 function deskQuery(present: string): string {
   return `SELECT m.id AS memberId, m.customerId, m.tier, m.membershipEndsOn,

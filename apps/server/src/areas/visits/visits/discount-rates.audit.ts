@@ -14,7 +14,7 @@ const takenRowShape = {
 type TakenRow = RowOf<typeof takenRowShape>
 
 /**
- * Reckons anew what rates took off the lines of visits as they stand (req. 3.5): a line's list price is what is charged and all
+ * Works out again what rates took off the lines of visits as they stand (req. 3.5): a line's list price is what is charged and all
  * that was taken off, and each rate must have taken its share of what was left when its turn came.
  */
 export async function rateFindings(read: Sql): Promise<AuditFinding[]> {

@@ -133,7 +133,7 @@ describe('a voucher', () => {
     await clean(till)
   })
 
-  test('is for whoever was scanned; another’s does not exist', async () => {
+  test('is for the member who was scanned; another’s does not exist', async () => {
     const till = await openTill('standard')
     const other = await openTill('standard', { amongClub: till.club })
     const id = await voucherOf(till)

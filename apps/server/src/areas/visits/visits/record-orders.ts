@@ -26,7 +26,7 @@ export interface OrderSource extends ArchiveSource {
 
 /**
  * Records orders of an outside system (req. 14.1), which come sorted by settlement, each car's customer paying: new ones earn
- * their member points, a corrected one is another revision whose points are posted anew after the old ones are taken back, a
+ * their member points, a corrected one is another revision whose points are posted again after the old ones are taken back, a
  * voided one gives its points back (req. 2.6). One that came before and did not earn, because its customer joined only later
  * as of an earlier day, earns now. The cars must be recorded, the numbers of one call differ.
  */
@@ -159,7 +159,7 @@ function countsOf(changes: readonly Change[]): RecordCounts {
   return counts
 }
 
-/** Lines by what became of them; of a corrected order each line for itself. Asked before the lines are written anew. */
+/** Lines by what became of them; of a corrected order each line for itself. Asked before the lines are written again. */
 async function lineCounts(unit: Unit, plans: readonly Plan[]): Promise<RecordCounts> {
   const corrected = plans.flatMap(({ change, before }) => (change === 'changed' && before ? [before.id] : []))
   const stored = await storedLines(unit.sql, corrected)

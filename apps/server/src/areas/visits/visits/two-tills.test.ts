@@ -76,7 +76,7 @@ describe('a car that one member brings and another pays for', () => {
     return { payer, draft, reception, tie, driver }
   }
 
-  test('is settled for whoever this store knows; the points are the payer’s, who is known here from now on', async () => {
+  test('is settled for a member this store knows; the points are the payer’s, who is known here from now on', async () => {
     const club = await testClub()
     const { payer, draft, reception, tie, driver } = await family(club)
     await tie(driver)

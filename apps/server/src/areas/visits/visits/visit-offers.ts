@@ -36,7 +36,7 @@ export function asksForOffers({ vouchers, benefits }: VisitDraft): boolean {
 
 /**
  * What a draft asks for, and nothing else: most visits read nothing here. Vouchers were paid with points, so their owner must
- * have been scanned; benefits are the package of whoever pays for the car.
+ * have been scanned; benefits are the package of the member who pays for the car.
  * @throws PRESENCE_EXPIRED, NOT_FOUND, VOUCHER_USED_UP, REDEMPTION_STATE
  */
 export async function offersAsked(sql: Sql, groupId: string, desk: DeskVisit, draft: VisitDraft): Promise<VisitOffers> {

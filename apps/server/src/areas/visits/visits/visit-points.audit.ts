@@ -27,7 +27,7 @@ interface Line {
   amountFen: number
 }
 
-/** Reckons every settled visit of a member anew and compares it with what was posted for it (req. 2.2, 2.4). */
+/** Works out every settled visit of a member again and compares it with what was posted for it (req. 2.2, 2.4). */
 export async function visitFindings(read: Sql): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []
   for (let after = ''; ;) {

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { createTable, index, unique } from '../../db/migrations/table.ts'
 
-/** One table for all that takes long or happens by the clock. The nights of before are not carried over: each makes up for those missed. */
+/** One table for all that takes long or happens by the clock. Earlier nights are not carried over: each makes up for those missed. */
 export class Jobs1795600000000 implements MigrationInterface {
   name = 'Jobs1795600000000'
 

@@ -62,7 +62,7 @@ function recordReader(delimiter: Delimiter) {
     yield* settle(cells)
   }
 
-  /** A record of these lines, or, where there is none, a spoiled row and the other lines taken anew. */
+  /** A record of these lines, or, where there is none, a spoiled row and the other lines read again. */
   function* settle(cells: ParsedRecord): Generator<Found> {
     const [, ...later] = open
     open = []
