@@ -5,6 +5,7 @@
 //   default exports  only where a tool asks for one: pages and configurations
 //   any              never
 //   process.env      read in apps/server/src/config.ts only
+//   tables           written by the module that declares them only
 //   ledger           written by points/post-entries.ts only, and never changed afterwards; balances likewise
 //   answers          of idempotent endpoints are made by their use cases: the route is one call
 //   domain           no clock, no randomness, no promises
@@ -16,13 +17,16 @@ import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { findingsOf } from './check-source/rules.mjs'
+import { tableOwners } from './check-source/tables.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const FOLDERS = ['apps', 'packages', 'tests', 'scripts']
 const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'coverage', '.cache', '.data', '.swc', 'migrations'])
 const SOURCE = /\.(ts|tsx|mjs|scss)$/
 
-const findings = FOLDERS.flatMap((folder) => sourceFiles(join(ROOT, folder))).flatMap(check)
+const paths = FOLDERS.flatMap((folder) => sourceFiles(join(ROOT, folder)))
+const owners = tableOwners(paths.filter((path) => path.endsWith('.tables.ts')).map(read))
+const findings = paths.flatMap(check)
 for (const { file, line, message } of findings) console.log(`${file}:${line}  ${message}`)
 console.log(findings.length === 0 ? 'Source: nothing to say.' : `Source: ${findings.length} to mend.`)
 process.exitCode = findings.length === 0 ? 0 : 1
@@ -35,10 +39,13 @@ function sourceFiles(folder) {
   })
 }
 
+function read(path) {
+  return { file: relative(ROOT, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }
+}
+
 function check(path) {
-  const file = relative(ROOT, path).split(sep).join('/')
-  const text = readFileSync(path, 'utf8')
+  const { file, text } = read(path)
   const kind = file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
   const tree = file.endsWith('.scss') ? null : ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true, kind)
-  return findingsOf(file, text, tree)
+  return findingsOf(file, text, tree, owners)
 }

@@ -1,5 +1,5 @@
 // The ledger is append-only and has one writer (req. 2.9): points/post-entries.ts. Balances and lots move with it only.
-import ts from 'typescript'
+import { insertedTable, sqlOf, typedTable } from './statements.mjs'
 
 const LEDGER_TABLES = ['ledger_postings', 'ledger_entries']
 const BALANCE_TABLES = ['point_accounts', 'point_lots']
@@ -31,25 +31,4 @@ export function ledgerWrites(node, file) {
     BALANCE_INSERT.test(sql) ||
     [table, changed].some((name) => BALANCE_TABLES.includes(name))
   return movesBalance && !opensAccount ? `balances and lots move in ${WRITER} only` : null
-}
-
-/** The text of a string or template that may be SQL, else ''. */
-function sqlOf(node) {
-  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text
-  return ts.isTemplateExpression(node) ? node.getText() : ''
-}
-
-/** The table of `sql.insert('…', rows)` or `insertRows(sql, table, rows)`, else null. */
-function insertedTable(node) {
-  const typed = typedTable(node, /^insertRows?$/)
-  if (typed || !ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return typed
-  const [table] = node.arguments
-  const isInsert = node.expression.name.text === 'insert'
-  return isInsert && table !== undefined && ts.isStringLiteral(table) ? table.text : null
-}
-
-/** The table of `updateRows(sql, pointLots, …)`: a table is declared under its own name, `point_lots`. Else null. */
-function typedTable(node, functionName) {
-  if (!ts.isCallExpression(node) || !functionName.test(node.expression.getText())) return null
-  return (node.arguments[1]?.getText() ?? '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

@@ -2,6 +2,7 @@
 import ts from 'typescript'
 import { answerMadeBesideUnit } from './answers.mjs'
 import { ledgerWrites } from './ledger.mjs'
+import { foreignWrite } from './tables.mjs'
 
 const FILE_LINES_MAX = 300
 const FUNCTION_LINES_MAX = 70
@@ -23,12 +24,12 @@ const BUILD_CONSTANTS = new Set(['TARO_ENV', 'NODE_ENV'])
 const IMPURE_IN_DOMAIN = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\basync\b|\bPromise\b|\bperformance\.now\b/
 
 /** All findings of one file, in the order of its lines. `tree` is null for files that are not scripts. */
-export function findingsOf(file, text, tree) {
+export function findingsOf(file, text, tree, owners = new Map()) {
   const findings = []
   const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
   if (lines > FILE_LINES_MAX) findings.push({ line: 1, message: `${lines} lines, at most ${FILE_LINES_MAX}` })
   if (tree !== null) {
-    const rules = rulesFor(file)
+    const rules = rulesFor(file, owners)
     visit(tree, (node) => {
       for (const rule of rules) {
         const message = rule(node, tree)
@@ -39,14 +40,18 @@ export function findingsOf(file, text, tree) {
   return findings.sort((a, b) => a.line - b.line).map((finding) => ({ file, ...finding }))
 }
 
-function rulesFor(file) {
+function rulesFor(file, owners) {
   const rules = [longFunction]
   if (file.startsWith('scripts/')) return rules
   rules.push(explicitAny)
   if (!DEFAULT_EXPORT_ALLOWED.some((path) => path.test(file))) rules.push(defaultExport)
   if (!PROCESS_ENV_ALLOWED.some((path) => path.test(file))) rules.push(processEnv)
   if (file.startsWith('apps/server/src/') && !TEST.test(file))
-    rules.push((node) => ledgerWrites(node, file), answerMadeBesideUnit)
+    rules.push(
+      (node) => ledgerWrites(node, file),
+      (node) => foreignWrite(node, file, owners),
+      answerMadeBesideUnit,
+    )
   if (file.startsWith('packages/domain/src/') && !TEST.test(file)) rules.push(impureDomain)
   if (/^apps\/(console|miniapp)\/src\//.test(file) && !TEST.test(file)) rules.push(pathString)
   if (file.startsWith('apps/console/src/') && !file.startsWith('apps/console/src/kit/')) rules.push(outsideKit)

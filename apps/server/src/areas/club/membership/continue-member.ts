@@ -49,6 +49,11 @@ export async function continueMember(
   unit.raise(memberContinued({ from, into, mergeId }))
 }
 
+/** A card goes on as it is in an archive that had none (req. 1.7). */
+export async function handCardTo(unit: Unit, memberId: string, customerId: string): Promise<void> {
+  await unit.sql.run('UPDATE members SET customerId = ? WHERE id = ?', [customerId, memberId])
+}
+
 async function memberRow(unit: Unit, memberId: string): Promise<MemberRow> {
   const row = await firstRow(
     unit.sql,

@@ -18,7 +18,7 @@ export {
 } from './member-cards.queries.ts'
 export { presenceParams, presentWith, requirePresent } from './presence.ts'
 export { scanCard, type ScannedCard } from './scan-card.ts'
-export { continueMember } from './continue-member.ts'
+export { continueMember, handCardTo } from './continue-member.ts'
 export { membershipNow } from './membership-status.queries.ts'
 export { changeTiers, tierHistories, type TierChange } from './tier-changes.ts'
 export { isVisible, requireVisible } from './visibility.ts'

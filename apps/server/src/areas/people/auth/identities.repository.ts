@@ -60,3 +60,9 @@ export async function recordConsent(unit: Unit, identityId: string, version: str
     withdrawnAt: null,
   })
 }
+
+/** One WeChat user to an archive: the kept one's stays, that of the archive merged into it has to verify its phone again (req. 1.7). */
+export async function moveIdentity(unit: Unit, { from, to }: { from: string; to: string }): Promise<void> {
+  const own = await unit.sql.one('SELECT id FROM wechat_identities WHERE customerId = ?', [to])
+  await unit.sql.run('UPDATE wechat_identities SET customerId = ? WHERE customerId = ?', [own ? null : to, from])
+}

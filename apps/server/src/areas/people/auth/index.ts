@@ -10,7 +10,7 @@ export {
   requireStaff,
 } from './guards.ts'
 export type { SessionCaller, StaffCaller } from '../../../platform/http/callers.ts'
-export { addIdentity, bindArchive, keepPhone, recordConsent } from './identities.repository.ts'
+export { addIdentity, bindArchive, keepPhone, moveIdentity, recordConsent } from './identities.repository.ts'
 export { hireStaff, LoginNameTaken, type Hired } from './hire-staff.ts'
 export { hashPassword, hashToken, newToken } from './secrets.ts'
 export { openSession, revokeSession } from './sessions.repository.ts'

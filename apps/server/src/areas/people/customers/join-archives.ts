@@ -1,5 +1,6 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
+import { moveIdentity } from '../auth/index.ts'
 import { phonePlace, tieToStore } from './customers.repository.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
@@ -8,7 +9,7 @@ import { vehiclePeople, customerStores, customers } from './customers.tables.ts'
 const tieShape = pick(vehiclePeople, 'vehicleId', 'role', 'paying', 'sinceOn', 'untilOn')
 
 /**
- * Everything of one archive goes to another that is the same person's, and the one becomes the other's alias (req. 1.7): cars, visits,
+ * Everything of one archive goes to another that is the same person's, and the one becomes the other's alias (req. 1.7): cars,
  * ties to stores, the phone where there is none, WeChat. Whatever an import says of the alias later reaches the kept one.
  * @returns how many cars moved
  */
@@ -18,10 +19,9 @@ export async function joinArchives(
   { keptId, mergedId }: { keptId: string; mergedId: string },
 ): Promise<{ cars: number }> {
   const cars = await moveCars(unit, keptId, mergedId)
-  await unit.sql.run('UPDATE visits SET customerId = ? WHERE customerId = ?', [keptId, mergedId])
   await moveStores(unit, keptId, mergedId)
   await movePhone(unit, keys, keptId, mergedId)
-  await moveWechat(unit, keptId, mergedId)
+  await moveIdentity(unit, { from: mergedId, to: keptId })
   await unit.sql.run('UPDATE customers SET mergedIntoId = ?, updatedAt = ? WHERE id = ? OR mergedIntoId = ?', [
     keptId,
     unit.now,
@@ -92,14 +92,5 @@ async function movePhone(unit: Unit, keys: Keyring, keptId: string, mergedId: st
     keys.encrypt(phone, phonePlace(keptId)),
     merged.phoneHash,
     keptId,
-  ])
-}
-
-/** One WeChat user to an archive: the kept one's stays, the other's has to verify its phone again. */
-async function moveWechat(unit: Unit, keptId: string, mergedId: string): Promise<void> {
-  const own = await unit.sql.one('SELECT id FROM wechat_identities WHERE customerId = ?', [keptId])
-  await unit.sql.run('UPDATE wechat_identities SET customerId = ? WHERE customerId = ?', [
-    own ? null : keptId,
-    mergedId,
   ])
 }

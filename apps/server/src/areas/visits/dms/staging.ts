@@ -48,8 +48,8 @@ export function openStaging() {
 type Prepared = (text: string) => SqliteDatabase.Statement
 
 const schema = `
-  CREATE TABLE customers (place INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, content TEXT NOT NULL);
-  CREATE TABLE vehicles (place INTEGER PRIMARY KEY, vin TEXT NOT NULL UNIQUE, row INTEGER NOT NULL, content TEXT NOT NULL);
+  CREATE TABLE staged_customers (place INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, content TEXT NOT NULL);
+  CREATE TABLE staged_vehicles (place INTEGER PRIMARY KEY, vin TEXT NOT NULL UNIQUE, row INTEGER NOT NULL, content TEXT NOT NULL);
   CREATE TABLE orders (number TEXT PRIMARY KEY, file TEXT NOT NULL, row INTEGER NOT NULL, settledOn TEXT NOT NULL,
     vin TEXT NOT NULL, held INTEGER NOT NULL DEFAULT 0, content TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX orders_by_settlement ON orders (settledOn, number);
@@ -64,15 +64,18 @@ const recordsIn = (sql: Prepared) => ({
   /** Returns whether this is what an earlier row said of the same customer, or the first row that says it. */
   addCustomer(customer: ArchiveCustomer): boolean {
     const content = JSON.stringify(customer)
-    const added = sql('INSERT OR IGNORE INTO customers (number, content) VALUES (?, ?)').run(customer.number, content)
+    const added = sql('INSERT OR IGNORE INTO staged_customers (number, content) VALUES (?, ?)').run(
+      customer.number,
+      content,
+    )
     if (added.changes === 1) return true
-    return sql('SELECT content FROM customers WHERE number = ?').pluck().get(customer.number) === content
+    return sql('SELECT content FROM staged_customers WHERE number = ?').pluck().get(customer.number) === content
   },
   /** The row in which the car has stood already, or null when it is new. */
   addVehicle(vehicle: ArchiveVehicle, row: number): number | null {
-    const added = sql('INSERT OR IGNORE INTO vehicles (vin, row, content) VALUES (?, ?, ?)')
+    const added = sql('INSERT OR IGNORE INTO staged_vehicles (vin, row, content) VALUES (?, ?, ?)')
     if (added.run(vehicle.vin, row, JSON.stringify(vehicle)).changes === 1) return null
-    return sql('SELECT row FROM vehicles WHERE vin = ?').pluck().get(vehicle.vin) as number
+    return sql('SELECT row FROM staged_vehicles WHERE vin = ?').pluck().get(vehicle.vin) as number
   },
   /** The row in which the order has stood already, or null when it is new. */
   addOrder(order: OrderHead, { file, row }: RowPlace): number | null {
@@ -122,7 +125,7 @@ const checksOn = (sql: Prepared) => ({
   /** Good orders in the order of their numbers. */
   ordersAfter: (number: string, limit: number) =>
     sql(
-      `SELECT o.number, o.file, o.row, o.vin, EXISTS (SELECT 1 FROM vehicles v WHERE v.vin = o.vin) AS inArchive,
+      `SELECT o.number, o.file, o.row, o.vin, EXISTS (SELECT 1 FROM staged_vehicles v WHERE v.vin = o.vin) AS inArchive,
          (SELECT COUNT(*) FROM lines l WHERE l.orderNumber = o.number) AS lines,
          (SELECT COALESCE(SUM(LENGTH(CAST(l.content AS BLOB))), 0) FROM lines l WHERE l.orderNumber = o.number) AS size,
          EXISTS (SELECT 1 FROM bad_orders b WHERE b.number = o.number) AS bad
@@ -140,8 +143,8 @@ const checksOn = (sql: Prepared) => ({
 
 /** What goes in, a batch at a time, and what is told about the rest. */
 const recordsOut = (sql: Prepared) => ({
-  customers: (after: number, limit: number) => placed<ArchiveCustomer>(sql, 'customers', after, limit),
-  vehicles: (after: number, limit: number) => placed<ArchiveVehicle>(sql, 'vehicles', after, limit),
+  customers: (after: number, limit: number) => placed<ArchiveCustomer>(sql, 'staged_customers', after, limit),
+  vehicles: (after: number, limit: number) => placed<ArchiveVehicle>(sql, 'staged_vehicles', after, limit),
   /** Orders by settlement, each with its lines. */
   orders(after: Pick<OrderRecord, 'settledOn' | 'orderNumber'>, limit: number): OrderRecord[] {
     const rows = sql(
@@ -159,8 +162,8 @@ const recordsOut = (sql: Prepared) => ({
   sizes() {
     const count = (text: string): number => sql(text).pluck().get() as number
     return {
-      customers: count('SELECT COUNT(*) FROM customers'),
-      vehicles: count('SELECT COUNT(*) FROM vehicles'),
+      customers: count('SELECT COUNT(*) FROM staged_customers'),
+      vehicles: count('SELECT COUNT(*) FROM staged_vehicles'),
       orders: count('SELECT COUNT(*) FROM orders WHERE held = 0'),
     }
   },
@@ -170,7 +173,12 @@ const recordsOut = (sql: Prepared) => ({
     ).iterate() as Iterable<BadRow>,
 })
 
-function placed<T>(sql: Prepared, table: 'customers' | 'vehicles', after: number, limit: number): Placed<T>[] {
+function placed<T>(
+  sql: Prepared,
+  table: 'staged_customers' | 'staged_vehicles',
+  after: number,
+  limit: number,
+): Placed<T>[] {
   const rows = sql(`SELECT place, content FROM ${table} WHERE place > ? ORDER BY place LIMIT ?`).all(after, limit)
   return (rows as { place: number; content: string }[]).map(({ place, content }) => ({
     place,
