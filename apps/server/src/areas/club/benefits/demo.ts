@@ -10,7 +10,7 @@ import { insertRows } from '../../../platform/db/table-rows.ts'
 import { type RowOf } from '../../../platform/db/table.ts'
 import { members } from '../membership/membership.tables.ts'
 import { membershipPeriods } from '../membership/membership-years.tables.ts'
-import { acts } from '../../../platform/db/core.tables.ts'
+import { addPastActs } from '../../../platform/db/past-acts.ts'
 import { benefitUses } from './benefits.tables.ts'
 
 const HOUR_MS = 3_600_000
@@ -35,11 +35,10 @@ export async function furnish(unit: Unit, _app: App, crew: DemoCrew): Promise<vo
   if (washed.length === 0) return
   const { groupId } = unit.act
   const act = (id: string, actorId: string, action: string, reason: string | null, at: Date) => {
-    return { id, groupId, storeId: crew.storeId, actorKind: 'staff', actorId, action, reason, at }
+    return { id, storeId: crew.storeId, actorKind: 'staff', actorId, action, reason, at }
   }
-  await insertRows(
-    unit.sql,
-    acts,
+  await addPastActs(
+    unit,
     washed.flatMap(({ actId, at, undoActId, undoneAt }) => [
       act(actId, crew.receptionId, 'benefits.use', null, at),
       ...(undoActId && undoneAt

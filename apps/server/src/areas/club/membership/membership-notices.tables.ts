@@ -43,27 +43,4 @@ export const enrolments = table(
   [{ name: 'ix_enrolments_started', columns: ['groupId', 'startedAt'] }],
 )
 
-/** Two archives that turned out to be one person's (req. 1.7): the merged one is an alias of the kept one from then on. */
-export const customerMerges = table(
-  'customer_merges',
-  {
-    id: id(),
-    groupId: ref(),
-    storeId: nullable(ref()),
-    keptCustomerId: ref(),
-    mergedCustomerId: ref(),
-    keptMemberId: nullable(ref()),
-    mergedMemberId: nullable(ref()),
-    /** How much moved: cars, visits, points. */
-    moved: document<object>(),
-    reason: words(200),
-    actId: ref(),
-    at: moment(),
-  },
-  [
-    { name: 'ux_customer_merges_merged', columns: ['mergedCustomerId'], unique: true },
-    { name: 'ix_customer_merges_kept', columns: ['keptCustomerId'] },
-  ],
-)
-
-export const membershipGapsTables = [membershipNotices, enrolments, customerMerges]
+export const membershipGapsTables = [membershipNotices, enrolments]

@@ -8,12 +8,13 @@ import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
 import { moveBenefitUses } from '../../club/benefits/index.ts'
 import { joinArchives } from '../customers/index.ts'
-import { continueMember } from '../../club/membership/index.ts'
+import { continueMember, handCardTo } from '../../club/membership/index.ts'
 import { lockBalances } from '../../club/points/index.ts'
 import { rulesInForce } from '../../club/rules/index.ts'
+import { moveVisits } from '../../visits/visits/index.ts'
 import { mergePair, mergingCustomers, openMatters } from './merge-facts.queries.ts'
 import { insertRow } from '../../../platform/db/table-rows.ts'
-import { customerMerges } from '../../club/membership/membership-notices.tables.ts'
+import { customerMerges } from './merging.tables.ts'
 
 /**
  * Merges two archives that turned out to be one person's (req. 1.7): cars, visits, ties to stores and WeChat go to the kept one,
@@ -48,18 +49,17 @@ export async function mergeCustomers(
       const cards = { from: merged.member.memberId, into: kept.member.memberId }
       await continueMember(unit, { mergeId, ...cards, balances, rules })
       await moveBenefitUses(unit, cards)
-    } else if (merged.member)
-      await unit.sql.run('UPDATE members SET customerId = ? WHERE id = ?', [keptId, merged.member.memberId])
-    const moved = await joinArchives(unit, app.keys, { keptId, mergedId })
+    } else if (merged.member) await handCardTo(unit, merged.member.memberId, keptId)
+    await moveVisits(unit, { from: mergedId, to: keptId })
+    const { cars } = await joinArchives(unit, app.keys, { keptId, mergedId })
     await insertRow(unit.sql, customerMerges, {
       id: mergeId,
       groupId: app.groupId,
-      storeId: null,
       keptCustomerId: keptId,
       mergedCustomerId: mergedId,
       keptMemberId: kept.member?.memberId ?? null,
       mergedMemberId: merged.member?.memberId ?? null,
-      moved: { ...moved, visits: merged.visits, points: pointsOf(merged, balances) },
+      moved: { cars, visits: merged.visits, points: pointsOf(merged, balances) },
       reason,
       actId: unit.act.id,
       at: unit.now,
