@@ -67,6 +67,7 @@ const someParams = {
   adjustmentId: 'x',
   agreementId: 'x',
   jobId: 'x',
+  eventId: 'x',
   approvalId: 'x',
   draftId: 'x',
   simulationId: 'x',

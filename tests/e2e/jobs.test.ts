@@ -1,4 +1,4 @@
-import { cancelJob, listJobs, retryJob, type Job } from '@cheyou/contract'
+import { cancelJob, listJobs, listParkedEvents, retryJob, retryParkedEvent, type Job } from '@cheyou/contract'
 import type { JobState } from '@cheyou/contract/codes'
 import { expect, it } from 'vitest'
 import { expectRefused, type Client } from '../support/client.ts'
@@ -76,4 +76,22 @@ it('a job that waits is cancelled once; nobody finds one that is not there', asy
   await expectRefused(manager, 'JOB_STATE', cancelJob, asked)
   for (const endpoint of [cancelJob, retryJob])
     await expectRefused(manager, 'NOT_FOUND', endpoint, { params: { jobId: 'nothing' }, body: {} })
+})
+
+it('what did not follow an event is shown, and tried again when asked', async () => {
+  const manager = await signInAtDesk(world(), { name: '后经理', role: 'manager', login: 'hou' })
+  const [group] = await world().database.rows('SELECT id FROM dealer_groups')
+  const at = '2026-01-01 00:00:00.000'
+  await world().database.run(
+    `INSERT INTO outbox_events (id, groupId, event, handler, subjectId, facts, actId, raisedAt, status, notBefore, failures, lastError, parkedAt)
+     VALUES ('01PARKED', ?, 'visit.settled', 'nobody', 's', '{}', 'a', ?, 'parked', ?, 10, 'Error: no answer', ?)`,
+    [String(group!['id']), at, at, at],
+  )
+  expect((await manager.call(listParkedEvents)).rows).toMatchObject([
+    { eventId: '01PARKED', event: 'visit.settled', error: 'Error: no answer', failures: 10 },
+  ])
+  const asked = { params: { eventId: '01PARKED' }, body: {} }
+  expect(await manager.call(retryParkedEvent, asked)).toEqual({ done: true })
+  await expectRefused(manager, 'NOT_FOUND', retryParkedEvent, { params: { eventId: 'nothing' }, body: {} })
+  await world().database.run("DELETE FROM outbox_events WHERE id = '01PARKED'")
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jobStates, managerRoles } from './codes.ts'
-import { cursor, instant, pageQuery } from './common.ts'
+import { cursor, done, instant, pageQuery } from './common.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Work that the server does by itself or was asked for, and that takes a while. */
@@ -71,4 +71,43 @@ export const cancelJob = endpoint({
   params: z.object({ jobId: z.string() }),
   body: z.object({}),
   response: job,
+})
+
+/** Something that should have followed an event, and failed for the last time. */
+export const parkedEvent = z
+  .object({
+    eventId: z.string(),
+    /** What happened, such as `visit.settled`. */
+    event: z.string(),
+    /** What should have followed. */
+    handler: z.string(),
+    error: z.string(),
+    failures: z.int(),
+    raisedAt: instant,
+    parkedAt: instant,
+  })
+  .meta({ id: 'ParkedEvent' })
+export type ParkedEvent = z.infer<typeof parkedEvent>
+
+export const listParkedEvents = endpoint({
+  method: 'get',
+  path: '/api/console/parked-events',
+  summary: 'What should have followed an event and failed for the last time, newest first; at most 200',
+  audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
+  response: z.object({ rows: z.array(parkedEvent) }),
+})
+
+export const retryParkedEvent = endpoint({
+  method: 'post',
+  path: '/api/console/parked-events/:eventId/retry',
+  summary: 'Lets a parked event be tried again within seconds',
+  audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
+  idempotent: true,
+  params: z.object({ eventId: z.string() }),
+  body: z.object({}),
+  response: done,
 })

@@ -6,4 +6,14 @@ export const cancelJob: Route<typeof contract.cancelJob> = { method: 'post', pat
 
 export const listJobs: Route<typeof contract.listJobs> = { method: 'get', path: '/api/console/jobs' }
 
+export const listParkedEvents: Route<typeof contract.listParkedEvents> = {
+  method: 'get',
+  path: '/api/console/parked-events',
+}
+
 export const retryJob: Route<typeof contract.retryJob> = { method: 'post', path: '/api/console/jobs/:jobId/retry' }
+
+export const retryParkedEvent: Route<typeof contract.retryParkedEvent> = {
+  method: 'post',
+  path: '/api/console/parked-events/:eventId/retry',
+}

@@ -4,6 +4,7 @@ import { figure, jobOriginNames, jobStateNames, momentInTable } from '@cheyou/wo
 import { byLine } from '../../kit/by-line.tsx'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
+import { ParkedEvents } from './parked-events.tsx'
 import { JobButtons } from './job-buttons.tsx'
 
 const jobs = defineList(listJobs, {
@@ -52,7 +53,7 @@ const jobs = defineList(listJobs, {
 
 /** What the server works on, will work on and has done: progress, errors, trying again, cancelling. */
 export default function JobsPage() {
-  return <ListPage list={jobs} />
+  return <ListPage list={jobs} above={<ParkedEvents />} />
 }
 
 /** The day of a nightly job, whose key begins with it; other keys say nothing to people. */

@@ -1,5 +1,6 @@
 import type { Act, Idempotency, Unit } from '../db/database.ts'
 import { Refusal } from '../http/refusal.ts'
+import { retryEvent } from '../outbox/index.ts'
 import type { App } from '../../wiring.ts'
 import { cancelJob, retryJob } from './jobs.repository.ts'
 
@@ -47,4 +48,15 @@ function changeJob<Answer>(
     if (!changed) throw new Refusal('JOB_STATE')
     return answered
   })
+}
+
+/** Lets an event be tried again whose handler failed for the last time. @throws NOT_FOUND for one that is not parked */
+export function tryEventAgain(
+  app: App,
+  { callerId, eventId }: { callerId: string; eventId: string },
+  idempotency: Idempotency,
+): Promise<{ done: true }> {
+  const { groupId } = app
+  const actor = { storeId: null, actorKind: 'staff' as const, actorId: callerId }
+  return retryEvent(app, { groupId, ...actor, action: 'outbox.retry', idempotency }, eventId)
 }

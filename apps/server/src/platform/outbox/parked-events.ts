@@ -38,13 +38,14 @@ export async function parkedEvents(sql: SqlReader, groupId: string): Promise<Par
  * Lets a parked event be tried again within seconds, with ten more tries, before what its subject still waits for.
  * @throws NOT_FOUND for one that is not parked
  */
-export async function retryEvent(app: Pick<App, 'db'>, act: Act, eventId: string): Promise<void> {
-  await app.db.unit(act, async (unit) => {
+export async function retryEvent(app: Pick<App, 'db'>, act: Act, eventId: string): Promise<{ done: true }> {
+  return app.db.unit(act, async (unit) => {
     const freed = await unit.sql.run(
       `UPDATE outbox_events SET status = 'ready', notBefore = ?, failures = 0, parkedAt = NULL
        WHERE id = ? AND groupId = ? AND status = 'parked'`,
       [unit.now, eventId, act.groupId],
     )
     if (freed !== 1) throw new Refusal('NOT_FOUND', { what: 'event' })
+    return { done: true }
   })
 }

@@ -1,7 +1,8 @@
-import { cancelJob, listJobs, retryJob } from '@cheyou/contract'
+import { cancelJob, listJobs, listParkedEvents, retryJob, retryParkedEvent } from '@cheyou/contract'
 import type { Unit } from '../../platform/db/database.ts'
 import type { Routes } from '../../platform/http/routes.ts'
-import { callJobOff, tryJobAgain } from '../../platform/jobs/control-job.ts'
+import { callJobOff, tryEventAgain, tryJobAgain } from '../../platform/jobs/control-job.ts'
+import { parkedEvents } from '../../platform/outbox/index.ts'
 import type { App } from '../../wiring.ts'
 import { jobById, jobsPage } from './jobs.queries.ts'
 
@@ -16,5 +17,19 @@ export function jobsRoutes(app: App, routes: Routes): void {
     )
     .on(cancelJob, ({ caller, params, idempotency }) =>
       callJobOff(app, { callerId: caller.id, ...params }, idempotency, answer),
+    )
+    .on(listParkedEvents, async () => ({
+      rows: (await parkedEvents(db.read, app.groupId)).map(({ id, event, handler, lastError, failures, ...at }) => ({
+        eventId: id,
+        event,
+        handler,
+        error: lastError,
+        failures,
+        raisedAt: at.raisedAt.toISOString(),
+        parkedAt: at.parkedAt.toISOString(),
+      })),
+    }))
+    .on(retryParkedEvent, ({ caller, params, idempotency }) =>
+      tryEventAgain(app, { callerId: caller.id, ...params }, idempotency),
     )
 }
