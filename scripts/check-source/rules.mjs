@@ -21,6 +21,9 @@ const DEFAULT_EXPORT_ALLOWED = [
 const PROCESS_ENV_ALLOWED = [TEST, /^apps\/server\/src\/config\.ts$/, /\.config\.(ts|mts)$/, /^apps\/miniapp\/config\//]
 // Taro replaces these two by their value when it builds; nothing is read when the program runs.
 const BUILD_CONSTANTS = new Set(['TARO_ENV', 'NODE_ENV'])
+// The database layer itself, the relay's statements, and what copies or shows whole rows as they are.
+const ROWS_BY_HAND =
+  /^apps\/server\/src\/(platform\/(db|outbox)\/|platform\/audit\.ts$|areas\/visits\/dms\/rehearsal\.ts$)/
 const IMPURE_IN_DOMAIN = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\basync\b|\bPromise\b|\bperformance\.now\b/
 
 /** All findings of one file, in the order of its lines. `tree` is null for files that are not scripts. */
@@ -52,6 +55,7 @@ function rulesFor(file, owners) {
       (node) => foreignWrite(node, file, owners),
       answerMadeBesideUnit,
     )
+  if (file.startsWith('apps/server/src/') && !ROWS_BY_HAND.test(file) && !TEST.test(file)) rules.push(uncheckedRow)
   if (file.startsWith('packages/domain/src/') && !TEST.test(file)) rules.push(impureDomain)
   if (/^apps\/(console|miniapp)\/src\//.test(file) && !TEST.test(file)) rules.push(pathString)
   if (file.startsWith('apps/console/src/') && !file.startsWith('apps/console/src/kit/')) rules.push(outsideKit)
@@ -97,6 +101,12 @@ function processEnv(node) {
   const variable = ts.isPropertyAccessExpression(reader) ? reader.name : reader.argumentExpression
   if (variable && BUILD_CONSTANTS.has(variable.text)) return null
   return 'the environment is read in apps/server/src/config.ts only'
+}
+
+function uncheckedRow(node) {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null
+  const isRead = /^(all|one)$/.test(node.expression.name.text) && node.typeArguments !== undefined
+  return isRead ? "a row is read as its table declares it: rows(sql, { id: visits.id }, 'SELECT …')" : null
 }
 
 function impureDomain(node, tree) {
