@@ -11,12 +11,14 @@
 //   domain           no clock, no randomness, no promises
 //   paths            of the interface are not written in a client, see @cheyou/contract/routes
 //   console kit      Ant Design's Table and dates only through apps/console/src/kit
+//   sentences        said by one program, or by packages/words for all
 //   Taro.request     called in apps/miniapp/src/api/http.ts only
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { findingsOf } from './check-source/rules.mjs'
+import { saidTwice, sentencesOf } from './check-source/sentences.mjs'
 import { tableOwners } from './check-source/tables.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -26,7 +28,9 @@ const SOURCE = /\.(ts|tsx|mjs|scss)$/
 
 const paths = FOLDERS.flatMap((folder) => sourceFiles(join(ROOT, folder)))
 const owners = tableOwners(paths.filter((path) => path.endsWith('.tables.ts')).map(read))
-const findings = paths.flatMap(check)
+const sentences = []
+const perFile = paths.flatMap(check)
+const findings = [...perFile, ...saidTwice(sentences)]
 for (const { file, line, message } of findings) console.log(`${file}:${line}  ${message}`)
 console.log(findings.length === 0 ? 'Source: nothing to say.' : `Source: ${findings.length} to mend.`)
 process.exitCode = findings.length === 0 ? 0 : 1
@@ -47,5 +51,6 @@ function check(path) {
   const { file, text } = read(path)
   const kind = file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
   const tree = file.endsWith('.scss') ? null : ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true, kind)
+  sentences.push(...sentencesOf(file, tree))
   return findingsOf(file, text, tree, owners)
 }

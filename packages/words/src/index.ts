@@ -14,13 +14,15 @@ export { roleNames } from './people/roles.ts'
 
 export { adjustmentStateNames } from './club/adjustments.ts'
 export { agreementStateNames, discountApprovalStateNames, savedBy, takenBy } from './club/discounts.ts'
-export { joiningWayNames, periodName, tierCauseNames, upgradeWayNames } from './club/membership.ts'
-export { postingNames, reasonWords, trackNames } from './club/points.ts'
+export { highestTier, joiningWayNames, periodName, tierCauseNames, upgradeWayNames } from './club/membership.ts'
+export { noneExpiring, postingNames, reasonWords, trackNames } from './club/points.ts'
 export {
+  handOverUndone,
   redemptionActionNames,
   redemptionStateNames,
   rewardKindNames,
   stockMovementNames,
+  undoneMeans,
   voucherStateName,
   voucherLimits,
 } from './club/rewards.ts'

@@ -21,6 +21,8 @@ export function periodName(way: PeriodWay, isFirst: boolean): string {
   return way === 'fee' && !isFirst ? '会费续会' : periodWayNames[way]
 }
 
+export const highestTier = '已是最高等级'
+
 export const upgradeWayNames: Readonly<Record<UpgradeWay, string>> = {
   qualifying_points: '累计积分',
   repair: '单次维修',

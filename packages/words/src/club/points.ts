@@ -18,6 +18,8 @@ export const postingNames: Readonly<Record<PostingKind, string>> = {
   source: '奖励积分',
 }
 
+export const noneExpiring = '没有会到期的积分'
+
 const reasonNames: ReadonlyMap<string, string> = new Map([
   ['order_void', '工单作废'],
   ['order_corrected', '工单更正'],

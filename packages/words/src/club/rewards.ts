@@ -30,6 +30,10 @@ export const redemptionActionNames: Readonly<Record<RedemptionChangeAction, stri
   return: '工单作废，券退回',
 }
 
+/** A hand-over that is undone, and what that means before it is done. */
+export const handOverUndone = '已撤销，变回待领取'
+export const undoneMeans = '变回待领取，可以再核销或取消；记录会留下，写明谁撤销、为什么。'
+
 export const stockMovementNames: Readonly<Record<StockMovementKind, string>> = {
   opening: '上架',
   delivery: '进货',

@@ -1,5 +1,5 @@
 import type { ConsoleMember } from '@cheyou/contract'
-import { figure } from '@cheyou/words'
+import { figure, highestTier } from '@cheyou/words'
 import { tierMaterial } from '../../components/tier-badge.tsx'
 import styles from './member-drawer.module.css'
 
@@ -35,7 +35,7 @@ function Figure({ name, points }: { readonly name: string; readonly points: numb
 }
 
 function Progress({ progress }: { readonly progress: Card['progress'] }) {
-  if (progress.next === null) return <p className={styles.progressWords}>已是最高等级。</p>
+  if (progress.next === null) return <p className={styles.progressWords}>{highestTier}。</p>
   const percent = progress.shareMilli / 10
   return (
     <div className={styles.progress}>

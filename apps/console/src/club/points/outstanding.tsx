@@ -1,7 +1,7 @@
 import type { PointsOverview } from '@cheyou/contract'
 import { getPointsOverview } from '@cheyou/contract/routes'
 import { useQuery } from '@tanstack/react-query'
-import { figure, points as pointsWords, yuan } from '@cheyou/words'
+import { figure, noneExpiring, points as pointsWords, yuan } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { Loaded } from '../../kit/loaded.tsx'
 import styles from './points.module.css'
@@ -36,7 +36,7 @@ function Figures({ overview }: { readonly overview: PointsOverview }) {
 function expiryNote(expiring: PointsOverview['expiring']): string {
   const [next] = expiring
   return next === undefined
-    ? '没有会到期的积分'
+    ? noneExpiring
     : `最近：${next.expiresOn}，${figure(next.members)} 位会员 ${pointsWords(next.points)} 分`
 }
 

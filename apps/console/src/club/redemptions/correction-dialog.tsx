@@ -2,7 +2,7 @@ import type { ConsoleRedemption } from '@cheyou/contract'
 import { cancelConsoleRedemption, undoConsoleHandOver } from '@cheyou/contract/routes'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Form, InputNumber } from 'antd'
-import { figure } from '@cheyou/words'
+import { figure, handOverUndone, undoneMeans } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { ReasonField } from '../../kit/reason-dialog.tsx'
@@ -49,14 +49,14 @@ export function CorrectionDialog({ about, detail, onClose }: CorrectionDialogPro
       cancelText="再看看"
       about={({ quantity }) =>
         undo
-          ? '变回待领取，可以再核销或取消；记录会留下，写明谁撤销、为什么。'
+          ? undoneMeans
           : `${figure((points / held) * (quantity ?? held))} 积分退回给${detail.memberName}，库存也退回。`
       }
       initialValues={{ quantity: held }}
       intent={undo ? undoing : cancelling}
       onDone={(answer) => {
         client.setQueryData(['redemption', redemptionId], answer)
-        void message.success(undo ? '已撤销，变回待领取。' : '已取消，积分和库存退回。')
+        void message.success(undo ? `${handOverUndone}。` : '已取消，积分和库存退回。')
         onClose()
       }}
       onClose={onClose}

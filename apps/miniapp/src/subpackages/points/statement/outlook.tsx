@@ -7,7 +7,7 @@ import { Section } from '../../../components/section/section.tsx'
 import { Sheet } from '../../../components/sheet/sheet.tsx'
 import { Skeleton } from '../../../components/states/states.tsx'
 import { getPointsOutlook } from '@cheyou/contract/routes'
-import { day, points, rate, signedPoints } from '@cheyou/words'
+import { day, noneExpiring, points, rate, signedPoints } from '@cheyou/words'
 import { call } from '../../../api/call.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 
@@ -69,7 +69,7 @@ function Earning({ earning }: { earning: PointsOutlook['earning'] }) {
 
 function nextExpiry({ expiring }: PointsOutlook): string {
   const [next] = expiring
-  return next === undefined ? '没有会到期的积分' : `最近 ${points(next.points)} 分，可用到${day(next.expiresOn)}`
+  return next === undefined ? noneExpiring : `最近 ${points(next.points)} 分，可用到${day(next.expiresOn)}`
 }
 
 /** What expires when, and how to earn more (req. 2.2, 2.5): a line each, opening to the whole of it. */

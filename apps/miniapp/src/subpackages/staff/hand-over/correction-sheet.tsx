@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { RedemptionPanel } from '@cheyou/contract'
-import { points } from '@cheyou/words'
+import { points, undoneMeans } from '@cheyou/words'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { QuantityStepper } from '../../../components/quantity-stepper/quantity-stepper.tsx'
@@ -25,11 +25,7 @@ export function CorrectionSheet({ about, panel, correcting, onConfirm, onClose }
     <ConfirmSheet
       open
       title={undo ? '撤销这次核销？' : `替${panel.memberName}取消？`}
-      text={
-        undo
-          ? '变回待领取，可以再核销或取消；记录会留下，写明谁撤销、为什么。'
-          : `${points((price / held) * quantity)} 积分退回给车主，库存也退回。`
-      }
+      text={undo ? undoneMeans : `${points((price / held) * quantity)} 积分退回给车主，库存也退回。`}
       action={undo ? '撤销核销' : '取消兑换'}
       busy={correcting.busy}
       disabled={reason.trim() === ''}

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { RedemptionPanel } from '@cheyou/contract'
-import { day, moment, points, rewardKindNames, yuan } from '@cheyou/words'
+import { day, handOverUndone, moment, points, rewardKindNames, yuan } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { FailureNotice, Notice } from '../../../components/notice/notice.tsx'
 import { Row } from '../../../components/row/row.tsx'
@@ -28,7 +28,7 @@ function StateNotice({ panel, corrected }: { panel: RedemptionPanel; corrected: 
   if (state === 'cancelled') return <Notice tone="bad" title="不能核销：已取消" hint="积分已退回给车主。" />
   if (state === 'expired')
     return <Notice tone="bad" title="不能核销：已过期" hint={`${day(collectBy)}是最后一天，积分已退回给车主。`} />
-  if (corrected === 'undo') return <Notice tone="good" title="已撤销，变回待领取" hint="要再核销，请重新扫码。" />
+  if (corrected === 'undo') return <Notice tone="good" title={handOverUndone} hint="要再核销，请重新扫码。" />
   if (corrected === 'cancel')
     return <Notice tone="good" title={`已取消一部分，还剩 ${quantity} 件`} hint="积分已退回给车主。" />
   if (refusal === null) return null

@@ -78,7 +78,7 @@ function Periods({ status }: { status: MembershipStatus }) {
         />
       ))}
       {lapses.map(({ endsOn, lapsedOn }) => (
-        <Row key={`lapse ${endsOn}`} title="会员资格失效" note={`${day(endsOn)}到期未续`} value={day(lapsedOn)} />
+        <Row key={`lapse ${endsOn}`} title="会员资格已失效" note={`${day(endsOn)}到期未续`} value={day(lapsedOn)} />
       ))}
     </Section>
   )

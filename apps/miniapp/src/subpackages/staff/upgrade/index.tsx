@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { UpgradeStatus, UpgradeWay } from '@cheyou/contract'
 import { confirmUpgrade, getUpgrades } from '@cheyou/contract/routes'
-import { day, points, tierCauseNames, upgradeWayNames } from '@cheyou/words'
+import { day, highestTier, points, tierCauseNames, upgradeWayNames } from '@cheyou/words'
 import { call, keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
@@ -29,7 +29,7 @@ function Ways({
   onChoose: (way: Way) => void
 }) {
   const reached = status.ways.filter((way) => way.reached)
-  if (status.ways.length === 0) return <Notice tone="good" title={`${status.tier.name}已是最高等级`} />
+  if (status.ways.length === 0) return <Notice tone="good" title={`${status.tier.name}${highestTier}`} />
   return (
     <>
       <Section title={`现在是${status.tier.name}，任一种达到即可升级`}>

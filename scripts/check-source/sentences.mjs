@@ -1,0 +1,45 @@
+// A Chinese sentence that two programs say stands once, in packages/words.
+import ts from 'typescript'
+
+const PROGRAM = /^apps\/([^/]+)\/src\//
+const NOT_SAID = /\.test\.tsx?$|\/testing\//
+/** Shorter ones are words (可兑换积分), which any screen may use. */
+const HAN_LEAST = 6
+
+/** The sentences that this file says, each with its place; none for what is no program of ours. */
+export function sentencesOf(file, tree) {
+  const program = PROGRAM.exec(file)?.[1]
+  if (!program || tree === null || NOT_SAID.test(file)) return []
+  const said = []
+  const see = (node) => {
+    if (isText(node)) {
+      const sentence = node.text.replace(/^[\s，。]+|[\s，。！？]+$/g, '')
+      const line = tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1
+      if ((sentence.match(/\p{Script=Han}/gu)?.length ?? 0) >= HAN_LEAST) said.push({ program, file, line, sentence })
+    }
+    ts.forEachChild(node, see)
+  }
+  see(tree)
+  return said
+}
+
+function isText(node) {
+  return (
+    ts.isStringLiteralLike(node) ||
+    ts.isJsxText(node) ||
+    ts.isTemplateHead(node) ||
+    ts.isTemplateMiddle(node) ||
+    ts.isTemplateTail(node)
+  )
+}
+
+/** A finding for every sentence that two programs say, at its first place, naming the other. */
+export function saidTwice(sentences) {
+  return [...Map.groupBy(sentences, ({ sentence }) => sentence).values()].flatMap((places) => {
+    const [first] = places
+    const other = places.find(({ program }) => program !== first.program)
+    if (other === undefined) return []
+    const message = `“${first.sentence}” is also said at ${other.file}:${other.line}: let both take it from packages/words`
+    return [{ file: first.file, line: first.line, message }]
+  })
+}
