@@ -1,5 +1,5 @@
-import type { pictureRefusals, platformRefusals } from '@cheyou/contract/refusals'
-import { type Facts, type Wordings } from '../refusals/sentence.ts'
+import type { platformRefusals } from '@cheyou/contract/refusals'
+import type { Facts, NotDeskOnly, Wordings } from '../refusals/sentence.ts'
 
 const again = '请稍后再试。'
 
@@ -21,7 +21,6 @@ export const platformWords = {
   IDEMPOTENCY_KEY_RUNNING: { title: '上一次提交还在处理', hint: '请稍等几秒再看结果。' },
   INPUT_INVALID: { title: '有内容填得不对', hint: '请检查标出的地方。' },
   INTERNAL_ERROR: { title: '出了点问题', hint: `我们已经记录下来，${again}` },
-  JOB_STATE: { title: '任务的状态已经变了', hint: '请刷新看看，它可能已经在跑或已经完成。' },
   NOT_FOUND: {
     title: '没有找到',
     hint: {
@@ -36,10 +35,4 @@ export const platformWords = {
   WECHAT_RATE_LIMITED: { title: '登录太频繁', hint: '请过一分钟再试。' },
   WECHAT_RISK_USER: { title: '微信提示这个账号有风险', hint: '请到门店，由接待人员协助。' },
   WECHAT_UNREACHABLE: { title: '暂时连不上微信', hint: again },
-} as const satisfies Wordings<typeof platformRefusals>
-
-export const pictureWords = {
-  PICTURE_BROKEN: { title: '这张图片打不开', hint: '请换一张。' },
-  PICTURE_UNKNOWN: { title: '图片已不在', hint: '请重新上传。' },
-  PICTURE_UNSUPPORTED: { title: '只能用 JPG、PNG 或 WebP 图片', hint: '请换一张。' },
-} as const satisfies Wordings<typeof pictureRefusals>
+} as const satisfies Wordings<NotDeskOnly<typeof platformRefusals>>

@@ -3,12 +3,14 @@ import { clubDeskWords } from '../club/refusals-desk.ts'
 import { clubWords } from '../club/refusals.ts'
 import { peopleDeskWords } from '../people/refusals-desk.ts'
 import { peopleWords } from '../people/refusals.ts'
-import { pictureWords, platformWords } from '../platform/refusals.ts'
+import { pictureWords, platformDeskWords } from '../platform/refusals-desk.ts'
+import { platformWords } from '../platform/refusals.ts'
 import { visitWords } from '../visits/refusals.ts'
 import { sentenceOf, type Facts, type Wording } from './sentence.ts'
 
 const words: Readonly<Record<ErrorCode, Wording>> = {
   ...platformWords,
+  ...platformDeskWords,
   ...pictureWords,
   ...peopleWords,
   ...peopleDeskWords,
