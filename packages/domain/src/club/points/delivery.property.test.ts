@@ -187,14 +187,14 @@ it('settling and voiding leaves every lot and date as it was, whatever was there
 it('expiring a day twice, or day by day, is expiring it once', () => {
   const days = ['2027-12-31', '2028-01-01', '2028-06-01', '2030-01-01']
   fc.assert(
-    fc.property(said, fc.array(fc.constantFrom(...days), { maxLength: 6 }), (all, runs) => {
+    fc.property(said, fc.array(fc.constantFrom(...days), { maxLength: 6 }), (all, expiryDays) => {
       const [once, often] = [new Member(), new Member()]
       for (const own of all) {
         once.deliver(own)
         often.deliver(own)
       }
       const last = '2030-01-01'
-      for (const day of [...runs, last, last]) often.post(expireLots([...often.lots.values()], day).entries)
+      for (const day of [...expiryDays, last, last]) often.post(expireLots([...often.lots.values()], day).entries)
       once.post(expireLots([...once.lots.values()], last).entries)
       expect(often.balances).toEqual(once.balances)
       expect(often.leftByOrder()).toEqual(once.leftByOrder())
