@@ -39,6 +39,8 @@ function projectsWith(propertyRuns: number) {
       environment: 'node',
       // Files share their modules: loading them for every file would be most of the work. No test may count on fresh ones.
       isolate: false,
+      // The machines that run this have two cores, and the databases need some of them.
+      maxWorkers: 2,
       provide: { propertyRuns, ...provide },
       setupFiles: propertyRuns === 1 ? [] : ['./packages/domain/src/testing/more-property-runs.ts'],
       testTimeout: testTimeout * propertyRuns,
@@ -65,7 +67,6 @@ function projectsWith(propertyRuns: number) {
 
 export default defineConfig(({ mode }) => ({
   test: {
-    // The machines that run this have two cores, and the databases need some of them.
     maxWorkers: 2,
     projects: projectsWith(mode === 'long' ? LONG : 1),
   },

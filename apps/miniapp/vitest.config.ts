@@ -18,6 +18,7 @@ export default {
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'jsdom',
     isolate: false,
+    maxWorkers: 2,
     testTimeout: 20_000,
   },
 }
