@@ -114,10 +114,10 @@ describe('at the till', () => {
       },
     })
     const told = await expectRefused(reception, 'VISIT_SUM_CHANGED', settleVisit, {
-      body: { ...body, toldFen: 88_000 },
+      body: { ...body, quotedFen: 88_000 },
     })
-    expect(told.problem.facts).toEqual({ toldFen: 88_000, customerFen: 76_800 })
-    const settled = await reception.call(settleVisit, { body: { ...body, toldFen: 76_800 } })
+    expect(told.problem.facts).toEqual({ quotedFen: 88_000, customerFen: 76_800 })
+    const settled = await reception.call(settleVisit, { body: { ...body, quotedFen: 76_800 } })
     expect(settled.discounts).toEqual(preview.discounts)
 
     expect(await newestVisit(owner)).toMatchObject({

@@ -45,7 +45,7 @@ export const visitDraft = z
     /** What a manager approved for this car today, when that is above the limit; settling uses it up. */
     approvalId: id.optional(),
     /** What the customer was told to pay: settling refuses to charge anything else. */
-    toldFen: amountFen.optional(),
+    quotedFen: amountFen.optional(),
   })
   .meta({ id: 'VisitDraft' })
 export type VisitDraft = z.infer<typeof visitDraft>

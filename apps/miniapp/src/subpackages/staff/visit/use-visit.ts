@@ -80,7 +80,7 @@ export function useVisit(panel: MemberPanel, storeId: string): VisitPage {
 
   const send = async (): Promise<void> => {
     if (draft === null || shown.preview === null) return
-    const visit = await settling.run({ body: { ...draft, toldFen: shown.preview.totals.customerFen } })
+    const visit = await settling.run({ body: { ...draft, quotedFen: shown.preview.totals.customerFen } })
     if (visit !== null) setSettled({ visit, draft })
   }
   // A definite no may mean that something changed meanwhile: what is shown is asked for again.

@@ -83,11 +83,11 @@ describe('tier and threshold', () => {
 test('nobody is charged what they were not told', async () => {
   const till = await openTill('gold')
   const draft = till.draft([labour(10_000)])
-  await expect(till.settle({ ...draft, toldFen: 10_000 })).rejects.toMatchObject({
+  await expect(till.settle({ ...draft, quotedFen: 10_000 })).rejects.toMatchObject({
     code: 'VISIT_SUM_CHANGED',
-    facts: { toldFen: 10_000, customerFen: 9_000 },
+    facts: { quotedFen: 10_000, customerFen: 9_000 },
   })
-  expect((await till.settle({ ...draft, toldFen: 9_000 })).totals.customerFen).toBe(9_000)
+  expect((await till.settle({ ...draft, quotedFen: 9_000 })).totals.customerFen).toBe(9_000)
 })
 
 describe('a voucher', () => {
