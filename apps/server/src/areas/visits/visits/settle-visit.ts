@@ -112,7 +112,8 @@ async function settle(unit: Unit, desk: DeskVisit, draft: VisitDraft, bill: Bill
 /** Between preview and settlement the rules, the tier or the points may have changed; nobody is charged what they were not told. */
 function requireQuoted({ quotedFen }: VisitDraft, { totals }: Bill): void {
   const { customer: customerFen } = totals.byPayerFen
-  if (quotedFen !== undefined && customerFen !== quotedFen) throw new Refusal('VISIT_SUM_CHANGED', { quotedFen, customerFen })
+  if (quotedFen !== undefined && customerFen !== quotedFen)
+    throw new Refusal('VISIT_SUM_CHANGED', { quotedFen, customerFen })
 }
 
 /** Takes what the visit uses of vouchers, benefits and an approval. @returns what the vouchers' points become, to be posted */

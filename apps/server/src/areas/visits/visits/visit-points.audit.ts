@@ -57,9 +57,8 @@ async function compareVisits(read: Sql, groupId: string, visits: readonly VisitR
   )
   return visits.flatMap((visit) => {
     const own = posted.get(`visit:${visit.visitId}:${visit.revision}`)
-    const tier = own?.tier ?? tiers(visit.memberId, visit.settledOn)
-    const rules = rulesAt(visit.settledAt)
-    return compare(visit, lines.get(visit.visitId) ?? [], own?.points ?? null, tier, rules)
+    const possible = own?.tier ? [own.tier] : tiers(visit.memberId, visit.settledOn)
+    return compare(visit, lines.get(visit.visitId) ?? [], own?.points ?? null, possible, rulesAt(visit.settledAt))
   })
 }
 
@@ -67,13 +66,16 @@ function compare(
   { visitId, memberId, workType, settledOn }: VisitRow,
   lines: readonly Line[],
   posted: { qualifying: number; redeemable: number } | null,
-  tier: string | null,
+  tiers: readonly string[],
   rules: RuleSet,
 ): AuditFinding[] {
-  if (tier === null || !rules.tiers.some((rule) => rule.code === tier))
-    return [{ code: 'VISIT_TIER_UNKNOWN', message: '不知道结算时的会员等级', facts: { visitId, memberId, tier } }]
-  const { qualifying, redeemable } = earnForVisit({ lines, workType, tier, rules, settledOn })
-  if (qualifying === (posted?.qualifying ?? 0) && redeemable === (posted?.redeemable ?? 0)) return []
+  const known = tiers.filter((tier) => rules.tiers.some((rule) => rule.code === tier))
+  if (known.length === 0)
+    return [{ code: 'VISIT_TIER_UNKNOWN', message: '不知道结算时的会员等级', facts: { visitId, memberId, tiers } }]
+  const earned = known.map((tier) => earnForVisit({ lines, workType, tier, rules, settledOn }))
+  const { qualifying: given, redeemable: spendable } = posted ?? { qualifying: 0, redeemable: 0 }
+  if (earned.some(({ qualifying, redeemable }) => qualifying === given && redeemable === spendable)) return []
+  const { qualifying, redeemable } = earned[0]!
   const facts = { visitId, memberId, qualifying, redeemable, posted }
   return posted === null
     ? [{ code: 'VISIT_POSTING_MISSING', message: '应得的积分没有入账', facts }]
@@ -88,8 +90,7 @@ async function linesOf(read: Sql, visitIds: readonly string[]): Promise<Map<stri
      WHERE visitId IN (${placeholders(visitIds.length)}) ORDER BY visitId, lineNo`,
     [...visitIds],
   )
-  const lines = found.map((row) => ({ ...row, amountFen: row.amountFen }))
-  return Map.groupBy(lines, (line) => line.visitId)
+  return Map.groupBy(found, (line) => line.visitId)
 }
 
 interface PostedVisit {
@@ -121,11 +122,11 @@ async function postedFor(read: Sql, visitIds: readonly string[]): Promise<Map<st
   )
 }
 
-/** The tier that members had on a day, from their history. */
-async function tiersOf(
-  read: Sql,
-  memberIds: readonly string[],
-): Promise<(memberId: string, on: string) => string | null> {
+/**
+ * The tiers that members had in the course of a day, from their history. A visit that gave nothing left no posting that says which
+ * one it was settled by, and a later visit of the day may have lifted the tier.
+ */
+async function tiersOf(read: Sql, memberIds: readonly string[]): Promise<(memberId: string, on: string) => string[]> {
   const found = await rows(
     read,
     pick(tierChanges, 'memberId', 'effectiveOn', 'toTier'),
@@ -136,6 +137,9 @@ async function tiersOf(
   const histories = Map.groupBy(found, (row) => row.memberId)
   return (memberId, on) => {
     const history = histories.get(memberId) ?? []
-    return (history.findLast((change) => change.effectiveOn <= on) ?? history[0])?.toTier ?? null
+    const before = history.findLast((change) => change.effectiveOn < on)
+    const during = history.filter((change) => change.effectiveOn === on)
+    const held = [...(before ? [before] : []), ...during]
+    return (held.length > 0 ? held : history.slice(0, 1)).map(({ toTier }) => toTier)
   }
 }
