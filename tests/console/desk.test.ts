@@ -107,7 +107,7 @@ it('what cannot be loaded says so, and is there after trying again', async () =>
     }),
   )
   await search('柴')
-  await page.getByText('您的岗位没有这项权限').waitFor()
+  await page.getByText('这个功能不在您的岗位权限内，请联系店长。').waitFor()
   expect(await page.getByRole('button', { name: '再试一次' }).count()).toBe(0)
 })
 

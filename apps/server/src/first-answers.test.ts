@@ -2,6 +2,7 @@ import * as contract from '@cheyou/contract'
 import type { Endpoint, EndpointOutput } from '@cheyou/contract'
 import { expect, test } from 'vitest'
 import { auditClub } from './audit.ts'
+import { newId } from './platform/db/ids.ts'
 import { addManager, asCompany, codeOf } from './testing/desk.ts'
 import { serving } from './testing/http.ts'
 import { withReward } from './testing/redeeming.ts'
@@ -191,6 +192,37 @@ async function rules({ manager }: Scene): Promise<void> {
   await manager(contract.publishRuleDraft, { params, body: { revision, effectiveOn: null } })
 }
 
+/** The enrolment that waits is cancelled and begun again; an event whose handler gave up is tried again. */
+async function work({ club, manager }: Scene): Promise<void> {
+  const { rows: jobs } = await manager(contract.listJobs)
+  const enrolment = jobs.find(({ kind }) => kind === 'enrolment')!
+  const params = { jobId: enrolment.jobId }
+  await manager(contract.cancelJob, { params, body: {} })
+  await manager(contract.retryJob, { params, body: {} })
+  const { app, clock } = club
+  const eventId = newId()
+  await app.db.upkeep((sql) =>
+    sql.insert('outbox_events', [
+      {
+        id: eventId,
+        groupId: app.groupId,
+        event: 'visit.settled',
+        handler: 'test.gives-up',
+        subjectId: club.storeId,
+        facts: '{}',
+        actId: newId(),
+        raisedAt: clock.now(),
+        status: 'parked',
+        notBefore: clock.now(),
+        failures: 10,
+        lastError: 'Error: gone',
+        parkedAt: clock.now(),
+      },
+    ]),
+  )
+  await manager(contract.retryParkedEvent, { params: { eventId }, body: {} })
+}
+
 /** Time goes by, proofs of presence end, and whatever answers name is called otherwise. */
 async function changeEverything({ club }: Scene): Promise<void> {
   club.clock.advance(60 * 60_000)
@@ -203,7 +235,7 @@ async function changeEverything({ club }: Scene): Promise<void> {
 
 test('every idempotent endpoint gives a repeated key exactly its first answer, whatever has changed since', async () => {
   const scene = await openScene()
-  for (const part of [visitsAndTiers, archives, rewards, decisions, rules]) await part(scene)
+  for (const part of [visitsAndTiers, archives, rewards, decisions, rules, work]) await part(scene)
   const { sent, club, manager } = scene
   const asked = new Set(sent.map(({ endpoint }) => endpoint))
   expect(contract.endpoints.filter((endpoint) => endpoint.idempotent && !asked.has(endpoint))).toEqual([])

@@ -3,6 +3,7 @@ import { statusOf } from '../api/api-error.ts'
 import { problemSentence } from '../copy/problem-sentence.ts'
 import { useOnline } from './use-online.ts'
 import styles from './state.module.css'
+import { whenSlow } from '../kit/when-slow.ts'
 
 interface FailureProps {
   readonly error: unknown
@@ -22,7 +23,7 @@ export function Failure({ error, onRetry, busy = false, wholePage = false }: Fai
       <p className={styles.headline}>{headline(status, online)}</p>
       <p className={styles.sentence}>{!online && status === 0 ? '网络恢复后会自动再试。' : problemSentence(error)}</p>
       {!final && (
-        <Button onClick={onRetry} loading={busy}>
+        <Button onClick={onRetry} loading={whenSlow(busy)}>
           再试一次
         </Button>
       )}

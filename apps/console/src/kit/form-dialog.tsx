@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { problemSentence } from '../copy/problem-sentence.ts'
 import type { Intent } from './use-intent.ts'
 import styles from './dialog.module.css'
+import { whenSlow } from './when-slow.ts'
 
 export interface FormDialogProps<Fields extends object, Answer> {
   readonly title: ReactNode
@@ -40,9 +41,8 @@ export function FormDialog<Fields extends object, Answer>(props: FormDialogProps
       open
       title={title}
       okText={okText}
-      okButtonProps={{ danger, disabled: props.blocked === true }}
+      okButtonProps={{ danger, disabled: props.blocked === true, loading: whenSlow(intent.busy) }}
       cancelText={cancelText}
-      confirmLoading={intent.busy}
       onOk={() => form.submit()}
       onCancel={onClose}
     >

@@ -12,6 +12,7 @@ import { Emblem } from '../components/emblem.tsx'
 import { sessionKey } from './session-state.ts'
 import type { SessionState } from './session-state.ts'
 import styles from './sign-in.module.css'
+import { whenSlow } from '../kit/when-slow.ts'
 
 type Credentials = InputOf<typeof signInToConsole>['body']
 type Because = Extract<SessionState, { signedIn: false }>['because']
@@ -53,7 +54,7 @@ export function SignIn({ because }: { readonly because: Because }) {
         )}
         <Form form={form} layout="vertical" requiredMark={false} onFinish={entry.mutate} disabled={entry.isPending}>
           <SignInFields first={first} />
-          <Button type="primary" size="large" htmlType="submit" block loading={entry.isPending}>
+          <Button type="primary" size="large" htmlType="submit" block loading={whenSlow(entry.isPending)}>
             登录
           </Button>
         </Form>

@@ -11,6 +11,7 @@ import { paths } from '../routes.ts'
 import { endSession } from '../session/query-client.ts'
 import { useMe } from '../session/session-state.ts'
 import styles from './shell.module.css'
+import { whenSlow } from '../kit/when-slow.ts'
 
 /** Who sits at the desk, for which stores, and the way out. */
 export function Account({ folded }: { readonly folded: boolean }) {
@@ -37,7 +38,7 @@ export function Account({ folded }: { readonly folded: boolean }) {
           type="text"
           icon={<LogoutOutlined />}
           aria-label="退出登录"
-          loading={leaving.isPending}
+          loading={whenSlow(leaving.isPending)}
           onClick={() => leaving.mutate()}
         />
       </Tooltip>

@@ -14,6 +14,7 @@ import { Loaded } from '../../kit/loaded.tsx'
 import { card, Page } from '../../kit/page.tsx'
 import { EntryTable } from './entry-table.tsx'
 import styles from './enrol.module.css'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 const ASK_EVERY_MS = 700
 const newestKey = ['enrolment'] as const
@@ -122,7 +123,7 @@ function Start({ joining, resuming }: { readonly joining: number; readonly resum
   }
   return (
     <>
-      <Button type="primary" loading={starting.busy} onClick={ask}>
+      <Button type="primary" loading={whenSlow(starting.busy)} onClick={ask}>
         {resuming ? '接着办理' : '开始办理'}
       </Button>
       {starting.error !== null && (

@@ -6,6 +6,7 @@ import { uploadPicture } from '@cheyou/contract/routes'
 import { call } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import styles from './rewards.module.css'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 interface PictureFieldProps {
   /** Given by the form: the name of a kept picture. */
@@ -34,7 +35,7 @@ export function PictureField({ value = null, onChange, disabled }: PictureFieldP
           JPG、PNG 或 WebP，5 MB 以内；横图 4:3 最合适。会自动缩小，并去掉拍摄地点等信息。
         </span>
         <div className={styles.pictureButtons}>
-          <Button disabled={disabled} loading={sending.isPending} onClick={() => chooser.current?.click()}>
+          <Button disabled={disabled} loading={whenSlow(sending.isPending)} onClick={() => chooser.current?.click()}>
             {value === null ? '上传图片' : '更换图片'}
           </Button>
           {value !== null && (

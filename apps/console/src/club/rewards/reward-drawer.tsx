@@ -13,6 +13,7 @@ import { fieldAt, fieldsOf, newRewardOf, ownStores, termsOf } from './form-value
 import type { RewardFields } from './form-values.ts'
 import { RewardForm } from './reward-form.tsx'
 import styles from './rewards.module.css'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 interface RewardDrawerProps {
   readonly catalogue: Catalogue
@@ -133,7 +134,7 @@ function Editor({ catalogue, reward, onTouch, onSaved, onLeave }: EditorProps) {
         {!mayEdit && <span className={styles.small}>它也在别的门店兑换，由集团管理员修改。</span>}
         <Button onClick={onLeave}>{mayEdit ? '取消' : '关闭'}</Button>
         {mayEdit && (
-          <Button type="primary" loading={saving.busy} onClick={() => form.submit()}>
+          <Button type="primary" loading={whenSlow(saving.busy)} onClick={() => form.submit()}>
             {first === null ? '上架' : '保存'}
           </Button>
         )}

@@ -7,6 +7,7 @@ import { Refusal } from '../../kit/form-dialog.tsx'
 import type { Intent } from '../../kit/use-intent.ts'
 import { StockHistory } from './stock-history.tsx'
 import styles from './rewards.module.css'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 export type StockMove = InputOf<typeof moveStock>['body']
 
@@ -44,7 +45,7 @@ export function StockDialog({ reward, moving, onClose }: StockDialogProps) {
       title={`${reward.name}的库存`}
       okText="登记"
       cancelText="关闭"
-      confirmLoading={moving.busy}
+      okButtonProps={{ loading: whenSlow(moving.busy) }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >

@@ -19,6 +19,7 @@ import { DayField } from '../../kit/day-field.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import type { DraftAtWork } from './use-draft.ts'
 import styles from './rules.module.css'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 interface DraftBarProps {
   readonly draft: DraftAtWork
@@ -130,7 +131,7 @@ function PublishDialog({ draft, changes, inForce, names, onClose }: DraftBarProp
       width={720}
       okText="确认发布"
       cancelText="再看看"
-      confirmLoading={publishing.busy}
+      okButtonProps={{ loading: whenSlow(publishing.busy) }}
       onOk={() => void publish()}
       onCancel={onClose}
     >

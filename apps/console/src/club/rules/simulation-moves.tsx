@@ -13,6 +13,7 @@ import { saveFile } from '../../kit/file/save-file.ts'
 import { paths } from '../../routes.ts'
 import type { Report } from './simulation-rows.ts'
 import styles from './rules.module.css'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 const EXPORT_PAGE = 1000
 
@@ -79,7 +80,7 @@ function Move({ simulationId, inForce, tried, children }: MoveProps) {
         ))}
       </ul>
       {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button loading={whenSlow(list.isFetchingNextPage)} onClick={() => void list.fetchNextPage()}>
           再看一些
         </Button>
       )}
@@ -112,7 +113,7 @@ function ExportMoves({ simulationId, nameOf }: Pick<MovesProps, 'simulationId' |
     setBusy(false)
   }
   return (
-    <Button loading={busy} onClick={() => void save()}>
+    <Button loading={whenSlow(busy)} onClick={() => void save()}>
       导出名单
     </Button>
   )

@@ -13,6 +13,7 @@ import { useSimulation } from './rule-queries.ts'
 import { SimulationReport } from './simulation-report.tsx'
 import type { DraftAtWork } from './use-draft.ts'
 import styles from './rules.module.css'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 interface SimulationTabProps {
   readonly draft: DraftAtWork
@@ -64,7 +65,12 @@ function Start({ draft, running }: { readonly draft: DraftAtWork; readonly runni
           </label>
           <DayField id={ids[1] ?? ''} value={to} min={from} onChange={(day) => setTo(day ?? to)} />
         </span>
-        <Button type="primary" loading={starting.busy || running} disabled={wrong > 0} onClick={() => void start()}>
+        <Button
+          type="primary"
+          loading={whenSlow(starting.busy || running)}
+          disabled={wrong > 0}
+          onClick={() => void start()}
+        >
           开始试算
         </Button>
       </div>

@@ -6,6 +6,7 @@ import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useIntent } from '../../kit/use-intent.ts'
 import { codeProblem } from './rows.tsx'
 import styles from './rules.module.css'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 const ALIASES_MOST = 20
 
@@ -49,7 +50,7 @@ export function WorkTypeForm({ type, onSave, onSaved, onCancel }: WorkTypeFormPr
         </p>
       )}
       <span className={styles.given}>
-        <Button type="primary" htmlType="submit" disabled={!ready} loading={saving.busy}>
+        <Button type="primary" htmlType="submit" disabled={!ready} loading={whenSlow(saving.busy)}>
           保存
         </Button>
         <Button onClick={onCancel}>取消</Button>

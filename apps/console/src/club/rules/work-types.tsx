@@ -16,6 +16,7 @@ import { useIntent } from '../../kit/use-intent.ts'
 import { ruleListKey } from './rule-queries.ts'
 import { WorkTypeForm, type WorkTypeList } from './work-type-form.tsx'
 import styles from './rules.module.css'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 const workTypesKey = ['work-types'] as const
 
@@ -115,7 +116,7 @@ function WorkTypeRow({ type, onEdit, onChanged }: WorkTypeRowProps) {
       <Button
         type="link"
         aria-label={`${retired ? '恢复' : '停用'}${name}`}
-        loading={intent.busy}
+        loading={whenSlow(intent.busy)}
         onClick={() => void change()}
       >
         {retired ? '恢复' : '停用'}

@@ -8,6 +8,7 @@ import { call, keyed } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useIntent } from '../../kit/use-intent.ts'
 import styles from './duplicates.module.css'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 interface MergeDialogProps {
   readonly keptId: string
@@ -39,8 +40,7 @@ export function MergeDialog({ keptId, mergedId, onClose }: MergeDialogProps) {
       title={preview.data ? `把${preview.data.merged.name}并入${preview.data.kept.name}` : '合并档案'}
       okText="合并"
       cancelText="取消"
-      okButtonProps={{ disabled: blocked || reason.trim() === '', danger: true }}
-      confirmLoading={merging.busy}
+      okButtonProps={{ disabled: blocked || reason.trim() === '', danger: true, loading: whenSlow(merging.busy) }}
       onOk={() => void merge()}
       onCancel={onClose}
     >

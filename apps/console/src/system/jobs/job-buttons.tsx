@@ -6,6 +6,7 @@ import { call } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 const refreshes = ['jobs']
 
@@ -29,7 +30,7 @@ export function JobButtons({ row: { jobId, title, can } }: { readonly row: Job }
   return (
     <>
       {can.includes('retry') && (
-        <Button loading={retrying.busy} onClick={() => void retry()}>
+        <Button loading={whenSlow(retrying.busy)} onClick={() => void retry()}>
           再试一次
         </Button>
       )}

@@ -6,6 +6,7 @@ import { Alert, App, Button } from 'antd'
 import { call } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useIntent } from '../../kit/use-intent.ts'
+import { whenSlow } from '../../kit/when-slow.ts'
 
 const name = 'parked-events'
 /** So that the list below stays in sight. */
@@ -50,7 +51,7 @@ function Parked({ event: { eventId, event, handler, error, failures, parkedAt } 
       title={`后续没有做成：${event} → ${handler}`}
       description={`${momentInTable(parkedAt)} 停下，试了 ${failures} 次。${error}`}
       action={
-        <Button loading={retrying.busy} onClick={() => void retry()}>
+        <Button loading={whenSlow(retrying.busy)} onClick={() => void retry()}>
           再试一次
         </Button>
       }
