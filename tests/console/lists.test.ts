@@ -65,7 +65,7 @@ it('a reload, a sent link and the way back show the same rows', async () => {
   await dialogOf(page).waitFor({ state: 'hidden' })
   await page.getByRole('button', { name: '上一页' }).click()
   await page.getByText('第 1–20 位').waitFor()
-  expect(await shown(page)).not.toEqual(rows)
+  await expect.poll(() => shown(page)).not.toEqual(rows)
 })
 
 it('a link from before, whose place in the list nobody knows any more, begins at the beginning', async () => {
