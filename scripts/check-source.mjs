@@ -8,6 +8,7 @@
 //   tables           written by the module that declares them only
 //   ledger           written by points/post-entries.ts only, and never changed afterwards; balances likewise
 //   answers          of idempotent endpoints are made by their use cases: the route is one call
+//   screens          open no unit: commands stand in their modules
 //   domain           no clock, no randomness, no promises
 //   paths            of the interface are not written in a client, see @cheyou/contract/routes
 //   console kit      Ant Design's Table and dates only through apps/console/src/kit

@@ -56,6 +56,7 @@ function rulesFor(file, owners) {
       answerMadeBesideUnit,
     )
   if (file.startsWith('apps/server/src/') && !ROWS_BY_HAND.test(file) && !TEST.test(file)) rules.push(uncheckedRow)
+  if (file.startsWith('apps/server/src/screens/') && !TEST.test(file)) rules.push(unitOfScreen)
   if (file.startsWith('packages/domain/src/') && !TEST.test(file)) rules.push(impureDomain)
   if (/^apps\/(console|miniapp)\/src\//.test(file) && !TEST.test(file)) rules.push(pathString)
   if (file.startsWith('apps/console/src/') && !file.startsWith('apps/console/src/kit/')) rules.push(outsideKit)
@@ -107,6 +108,20 @@ function uncheckedRow(node) {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null
   const isRead = /^(all|one)$/.test(node.expression.name.text) && node.typeArguments !== undefined
   return isRead ? "a row is read as its table declares it: rows(sql, { id: visits.id }, 'SELECT …')" : null
+}
+
+/** `app.db.unit(…)`, `db.upkeep(…)`, however it is reached: a screen that gets hold of one could write. */
+function unitOfScreen(node) {
+  const name = ts.isPropertyAccessExpression(node)
+    ? node.name.text
+    : ts.isElementAccessExpression(node)
+      ? node.argumentExpression.text
+      : ts.isBindingElement(node)
+        ? (node.propertyName ?? node.name).getText()
+        : null
+  return name === 'unit' || name === 'upkeep'
+    ? 'a screen opens no unit: the command stands in its module and is given the function that makes the answer'
+    : null
 }
 
 function impureDomain(node, tree) {

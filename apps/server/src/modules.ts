@@ -7,6 +7,7 @@ import { organisation } from './areas/people/organisation/module.ts'
 import { auth } from './areas/people/auth/module.ts'
 import { files } from './platform/files/module.ts'
 import { customers } from './areas/people/customers/module.ts'
+import { merging } from './areas/people/merging/module.ts'
 import { rules } from './areas/club/rules/module.ts'
 import { points } from './areas/club/points/module.ts'
 import { membership } from './areas/club/membership/module.ts'
@@ -16,7 +17,6 @@ import { discounts } from './areas/club/discounts/module.ts'
 import { simulation } from './areas/club/simulation/module.ts'
 import { visits } from './areas/visits/visits/module.ts'
 import { dms } from './areas/visits/dms/module.ts'
-import { merging } from './areas/people/merging/module.ts'
 import { ownerScreens } from './screens/owner/module.ts'
 import { staffScreens } from './screens/staff/module.ts'
 import { consoleScreens } from './screens/console/module.ts'
@@ -38,6 +38,7 @@ export const modules: readonly Module[] = [
   auth,
   files,
   customers,
+  merging,
   rules,
   points,
   membership,
@@ -47,7 +48,6 @@ export const modules: readonly Module[] = [
   simulation,
   visits,
   dms,
-  merging,
   ownerScreens,
   staffScreens,
   consoleScreens,

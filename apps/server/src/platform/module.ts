@@ -5,6 +5,7 @@ import type { AuditPart } from './audit.ts'
 import type { Table } from './db/table.ts'
 import type { AddRoutes } from './http/routes.ts'
 import type { DemoPart } from './demo.ts'
+import type { MergingPart } from './merging.ts'
 import type { JobKind } from './jobs/job-kind.ts'
 import type { NightlyKind } from './jobs/night.ts'
 import type { Upkeep } from './jobs/upkeep.ts'
@@ -29,6 +30,8 @@ export interface Module {
   readonly handlers?: readonly UnitHandler[]
   /** What follows an event after the commit: `afterCommit(kind, name, work)`. */
   readonly outbox?: readonly OutboxHandler[]
+  /** What stands against the merging of two archives, and what it moves. */
+  readonly merging?: MergingPart
   /** What must hold in its rows; `club audit` asks it. */
   readonly audit?: AuditPart
   /** What it adds to the sample dealership; loaded only where there is a demo. */

@@ -11,14 +11,7 @@ import {
 import type Koa from 'koa'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { Routes } from '../../platform/http/routes.ts'
-import {
-  consoleCookie,
-  requireOwnOrigin,
-  revokeSession,
-  signInToConsole,
-  staffAct,
-  staffBrief,
-} from '../../areas/people/auth/index.ts'
+import { consoleCookie, requireOwnOrigin, signInToConsole, signOut, staffBrief } from '../../areas/people/auth/index.ts'
 import { requireVisible } from '../../areas/club/membership/index.ts'
 import { findDealerGroup } from '../../areas/people/organisation/index.ts'
 import { explainEntry } from '../../areas/club/points/index.ts'
@@ -36,9 +29,9 @@ export function consoleRoutes(app: App, routes: Routes): void {
       return consoleMe(app, staffId)
     })
     .on(signOutOfConsole, async ({ caller, ctx }) => {
-      await app.db.unit(staffAct(app, caller, 'auth.sign-out'), (unit) => revokeSession(unit, caller.sessionId))
+      const signedOut = await signOut(app, { actorKind: 'staff', actorId: caller.id }, caller.sessionId)
       ctx.cookies.set(consoleCookie, null, { path: '/api/console' })
-      return { done: true as const }
+      return signedOut
     })
     .on(getConsoleMe, ({ caller }) => consoleMe(app, caller.id))
     .on(listConsoleMembers, ({ caller, query }) => consoleMembers(app, caller, query))

@@ -2,9 +2,10 @@ import type { Module } from '../../platform/module.ts'
 import { redemptionsDeskRoutes } from './redemptions-desk.router.ts'
 import { consoleRoutes } from './console.router.ts'
 import { jobsRoutes } from './jobs.router.ts'
+import { mergingRoutes } from './merging.router.ts'
 import { pointsDeskRoutes } from './points-desk.router.ts'
 
 export const consoleScreens: Module = {
   name: 'screens/console',
-  routes: [redemptionsDeskRoutes, consoleRoutes, pointsDeskRoutes, jobsRoutes],
+  routes: [redemptionsDeskRoutes, consoleRoutes, mergingRoutes, pointsDeskRoutes, jobsRoutes],
 }

@@ -1,11 +1,10 @@
 import { parseCardCode } from '@cheyou/card-code'
 import type { Scanned } from '@cheyou/contract'
-import { DuplicateKey } from '../../platform/db/errors.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { Idempotency } from '../../platform/http/routes.ts'
-import { requireOwnStore, staffAct, type StaffCaller } from '../../areas/people/auth/index.ts'
-import { scanCard } from '../../areas/club/membership/index.ts'
-import { parseRedemptionText, scanRedemption } from '../../areas/club/rewards/index.ts'
+import { requireOwnStore, type StaffCaller } from '../../areas/people/auth/index.ts'
+import { scanCardAtDesk } from '../../areas/club/membership/index.ts'
+import { parseRedemptionText, scanRedemptionAtDesk } from '../../areas/club/rewards/index.ts'
 import type { App } from '../../wiring.ts'
 import { memberPanel } from './member-panel.queries.ts'
 import { redemptionPanel } from './redemption-panel.queries.ts'
@@ -17,47 +16,28 @@ import { redemptionPanel } from './redemption-panel.queries.ts'
 export async function scan(
   app: App,
   caller: StaffCaller,
-  request: { storeId: string; text: string },
+  { storeId, text }: { storeId: string; text: string },
   idempotency: Idempotency,
 ): Promise<Scanned> {
-  requireOwnStore(caller, request.storeId)
-  const cardCode = parseCardCode(request.text)
-  if (cardCode) {
-    const act = staffAct(app, caller, 'membership.scan', { storeId: request.storeId, idempotency })
-    try {
-      return await app.db.unit<Scanned>(act, async (unit) => {
-        const { row, rules, presence } = await scanCard(unit, app.keys, cardCode, {
-          storeId: request.storeId,
-          staffId: caller.id,
-        })
-        return {
-          kind: 'member',
-          presence: { token: presence.token, expiresAt: presence.expiresAt.toISOString() },
-          member: await memberPanel(unit.sql, app.keys, row, { groupId: app.groupId, rules, now: unit.now }),
-        }
-      })
-    } catch (error) {
-      if (error instanceof DuplicateKey && error.table === 'scanned_codes') throw new Refusal('CODE_REPLAYED')
-      throw error
-    }
-  }
-  const code = parseRedemptionText(request.text)
+  requireOwnStore(caller, storeId)
+  const { groupId } = app
+  const cardCode = parseCardCode(text)
+  if (cardCode)
+    return scanCardAtDesk(app, caller, { storeId, code: cardCode }, idempotency, async (unit, card) => ({
+      kind: 'member' as const,
+      presence: shownToken(card.presence),
+      member: await memberPanel(unit.sql, app.keys, card.row, { groupId, rules: card.rules, now: unit.now }),
+    }))
+  const code = parseRedemptionText(text)
   if (code === null) throw new Refusal('CODE_UNREADABLE')
-  return scanForHandOver(app, caller, { storeId: request.storeId, code }, idempotency)
+  return scanRedemptionAtDesk(app, caller, { storeId, code }, idempotency, async (unit, { redemption, proof }) => ({
+    kind: 'redemption' as const,
+    proof: shownToken(proof),
+    redemption: await redemptionPanel(unit.sql, caller, redemption, { groupId, storeId, now: unit.now }),
+  }))
 }
 
-async function scanForHandOver(
-  app: App,
-  caller: StaffCaller,
-  { storeId, code }: { storeId: string; code: string },
-  idempotency: Idempotency,
-): Promise<Scanned> {
-  return app.db.unit<Scanned>(staffAct(app, caller, 'rewards.scan', { storeId, idempotency }), async (unit) => {
-    const { redemption, proof } = await scanRedemption(unit, code, { storeId, staffId: caller.id })
-    return {
-      kind: 'redemption',
-      proof: { token: proof.token, expiresAt: proof.expiresAt.toISOString() },
-      redemption: await redemptionPanel(unit.sql, caller, redemption, { groupId: app.groupId, storeId, now: unit.now }),
-    }
-  })
-}
+const shownToken = ({ token, expiresAt }: { token: string; expiresAt: Date }) => ({
+  token,
+  expiresAt: expiresAt.toISOString(),
+})

@@ -81,11 +81,6 @@ export async function usesOfVisit(sql: Sql, visitId: string): Promise<StoredUse[
   )
 }
 
-/** What a merged member used counts with what the kept one did (req. 1.7): a second card was no second package. */
-export async function moveBenefitUses(unit: Unit, { from, into }: { from: string; into: string }): Promise<void> {
-  await unit.sql.run('UPDATE benefit_uses SET memberId = ? WHERE memberId = ?', [into, from])
-}
-
 /** Marks a use as undone by this unit. @returns whether it was not undone before */
 export async function markUndone(unit: Unit, useId: string): Promise<boolean> {
   const marked = await unit.sql.run(

@@ -2,11 +2,13 @@ import type { Module } from '../../../platform/module.ts'
 import { benefitsTables } from './benefits.tables.ts'
 import { BenefitUses1795500000002 } from './migrations/1795500000002-benefit-uses.ts'
 import { benefitsRoutes } from './benefits.router.ts'
+import { benefitsMerging } from './merging.ts'
 
 export const benefits: Module = {
   name: 'club/benefits',
   tables: benefitsTables,
   migrations: [BenefitUses1795500000002],
   routes: [benefitsRoutes],
+  merging: benefitsMerging,
   demo: () => import('./demo.ts'),
 }

@@ -1,5 +1,6 @@
 import type { Module } from '../../../platform/module.ts'
 import { discountsTables } from './discounts.tables.ts'
+import { agreementsMerging } from './merging.ts'
 import { discountsRoutes } from './discounts.router.ts'
 import { Agreements1795500000005 } from './migrations/1795500000005-agreements.ts'
 
@@ -8,5 +9,6 @@ export const discounts: Module = {
   tables: discountsTables,
   migrations: [Agreements1795500000005],
   routes: [discountsRoutes],
+  merging: agreementsMerging,
   demo: () => import('./demo.ts'),
 }

@@ -17,8 +17,8 @@ export {
   type PanelRow,
 } from './member-cards.queries.ts'
 export { presenceParams, presentWith, requirePresent } from './presence.ts'
-export { scanCard, type ScannedCard } from './scan-card.ts'
-export { continueMember, handCardTo } from './continue-member.ts'
+export { scanCardAtDesk, type ScannedCard } from './scan-card.ts'
+export { continuingMember } from './merging.ts'
 export { membershipNow } from './membership-status.queries.ts'
 export { changeTiers, tierHistories, type TierChange } from './tier-changes.ts'
 export { isVisible, requireVisible } from './visibility.ts'

@@ -21,6 +21,7 @@ import { upgradesRoutes } from './upgrades.router.ts'
 import { adjustmentsRoutes } from './adjustments.router.ts'
 import { enrolmentsRoutes } from './enrolments.router.ts'
 import { membershipHandlers } from './membership.handlers.ts'
+import { cardsMerging } from './merging.ts'
 import { memberChecks, tierFindings } from './members.audit.ts'
 
 export const membership: Module = {
@@ -34,6 +35,7 @@ export const membership: Module = {
   ],
   routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes, adjustmentsRoutes],
   handlers: membershipHandlers,
+  merging: cardsMerging,
   audit: {
     counts: { members: 'members', tierChanges: 'tier_changes' },
     checks: memberChecks,

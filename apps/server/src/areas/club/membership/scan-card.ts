@@ -1,11 +1,13 @@
 import { decodeSecret, matchCardCode, type CardCode } from '@cheyou/card-code'
 import type { RuleSet } from '@cheyou/domain'
-import type { Unit } from '../../../platform/db/database.ts'
+import type { Idempotency, Unit } from '../../../platform/db/database.ts'
+import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { type Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
-import { newToken } from '../../people/auth/index.ts'
+import { newToken, requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
+import type { App } from '../../../wiring.ts'
 import { ruleSetOf, ruleVersionInForce } from '../rules/index.ts'
 import { cardSecretPlace } from './enrol-members.ts'
 import { cardJoins, panelColumns, type PanelRow } from './member-cards.queries.ts'
@@ -27,11 +29,33 @@ export interface ScannedCard {
 }
 
 /**
+ * Reception scans a card (req. 1.6); `answer` makes what the screen shows, inside the unit.
+ * @throws CODE_REPLAYED and as `scanCard`
+ */
+export async function scanCardAtDesk<Answer>(
+  app: App,
+  caller: StaffCaller,
+  { storeId, code }: { storeId: string; code: CardCode },
+  idempotency: Idempotency,
+  answer: (unit: Unit, scanned: ScannedCard) => Promise<Answer>,
+): Promise<Answer> {
+  requireOwnStore(caller, storeId)
+  try {
+    return await app.db.unit(staffAct(app, caller, 'membership.scan', { storeId, idempotency }), async (unit) =>
+      answer(unit, await scanCard(unit, app.keys, code, { storeId, staffId: caller.id })),
+    )
+  } catch (error) {
+    if (error instanceof DuplicateKey && error.table === 'scanned_codes') throw new Refusal('CODE_REPLAYED')
+    throw error
+  }
+}
+
+/**
  * Takes a member's rotating code (req. 1.6): right for its card within one step of drift, and new, for the row (card, step) can
  * be written once. Gives the short-lived proof that settling and redeeming take.
  * @throws CARD_UNKNOWN, CODE_EXPIRED, and DuplicateKey on `scanned_codes` for a code used before
  */
-export async function scanCard(
+async function scanCard(
   unit: Unit,
   keys: Keyring,
   code: CardCode,

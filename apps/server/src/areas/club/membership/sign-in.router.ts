@@ -3,11 +3,11 @@ import {
   bindPhone as bindPhoneEndpoint,
   getWhoAmI,
   signInWithWechat as signInWithWechatEndpoint,
-  signOut,
+  signOut as signOutEndpoint,
 } from '@cheyou/contract'
 import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import { acceptInvitation, revokeSession, signInWithWechat } from '../../people/auth/index.ts'
+import { acceptInvitation, signInWithWechat, signOut } from '../../people/auth/index.ts'
 import { bindLateArchive, bindPhone } from './bind-phone.ts'
 import { whoAmI } from './who-am-i.queries.ts'
 
@@ -24,17 +24,7 @@ export function signInRoutes(app: App, routes: Routes): void {
     .on(acceptInvitationEndpoint, ({ caller, body }) =>
       acceptInvitation(app, caller, body.invitation, (unit) => whoAmI(unit.sql, app, caller.identityId)),
     )
-    .on(signOut, async ({ caller }) => {
-      await app.db.unit(
-        {
-          groupId: app.groupId,
-          storeId: null,
-          actorKind: 'member',
-          actorId: caller.identityId,
-          action: 'auth.sign-out',
-        },
-        (unit) => revokeSession(unit, caller.sessionId),
-      )
-      return { done: true as const }
-    })
+    .on(signOutEndpoint, ({ caller }) =>
+      signOut(app, { actorKind: 'member', actorId: caller.identityId }, caller.sessionId),
+    )
 }

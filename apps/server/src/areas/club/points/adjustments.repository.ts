@@ -1,7 +1,8 @@
 import type { AdjustmentState } from '@cheyou/contract/codes'
 import type { Unit } from '../../../platform/db/database.ts'
 import { type Sql } from '../../../platform/db/sql.ts'
-import { firstRow } from '../../../platform/db/rows.ts'
+import { count } from '../../../platform/db/columns.ts'
+import { firstRow, soleRow } from '../../../platform/db/rows.ts'
 import { insertRow } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { pointAdjustments } from './points.tables.ts'
@@ -26,6 +27,17 @@ export async function findAdjustment(sql: Sql, groupId: string, id: string): Pro
     [groupId, id],
   )
   return row && { ...row, qualifying: row.qualifying, redeemable: row.redeemable }
+}
+
+/** How many adjustments of a member wait for a second person. */
+export async function pendingAdjustments(sql: Sql, memberId: string): Promise<number> {
+  const row = await soleRow(
+    sql,
+    { n: count() },
+    "SELECT COUNT(*) AS n FROM point_adjustments WHERE memberId = ? AND state = 'pending'",
+    [memberId],
+  )
+  return row.n
 }
 
 export async function addAdjustment(

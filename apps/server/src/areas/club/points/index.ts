@@ -1,5 +1,11 @@
 export { balancesOf, lockBalance, lockBalances, openAccounts, openLots, readBalances } from './accounts.ts'
-export { addAdjustment, endAdjustment, findAdjustment, type StoredAdjustment } from './adjustments.repository.ts'
+export {
+  addAdjustment,
+  endAdjustment,
+  findAdjustment,
+  pendingAdjustments,
+  type StoredAdjustment,
+} from './adjustments.repository.ts'
 export { explainEntry, givenOn, notReversed, statementOf } from './points.queries.ts'
 export { postEntries, type Posted, type PostingDraft } from './post-entries.ts'
 export { drawsOfSubject, findPosting, givenBy, lotsOfSubject, type PostedEntries } from './posted.repository.ts'

@@ -5,6 +5,7 @@ import { Catalogue1795500000000 } from './migrations/1795500000000-catalogue.ts'
 import { RedemptionsInPieces1795500000001 } from './migrations/1795500000001-redemptions-in-pieces.ts'
 import { expireRedemptions } from './expire-redemptions.ts'
 import { forgetRedemptionScans } from './redemption-scans.ts'
+import { redemptionsMerging } from './merging.ts'
 import { rewardsRoutes } from './rewards.router.ts'
 import { catalogueRoutes } from './catalogue.router.ts'
 import { redemptionsRoutes } from './redemptions.router.ts'
@@ -15,6 +16,7 @@ export const rewards: Module = {
   tables: [...rewardsTables, ...redemptionsTables],
   migrations: [Catalogue1795500000000, RedemptionsInPieces1795500000001],
   routes: [rewardsRoutes, catalogueRoutes, redemptionsRoutes],
+  merging: redemptionsMerging,
   audit: { counts: { redemptions: 'redemptions' }, checks: redemptionChecks },
   demo: () => import('./demo/index.ts'),
   jobs: [

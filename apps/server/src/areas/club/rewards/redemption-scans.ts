@@ -1,11 +1,12 @@
-import type { Unit } from '../../../platform/db/database.ts'
+import type { Idempotency, Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { deleteRows, insertRow } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { hashToken, newToken } from '../../people/auth/index.ts'
+import type { App } from '../../../wiring.ts'
+import { hashToken, newToken, requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
 import { requirePresent } from '../membership/index.ts'
 import { findRedemption, type Redemption } from './redemptions.repository.ts'
 import { redemptionScans } from './redemptions.tables.ts'
@@ -18,12 +19,35 @@ export interface RedemptionProof {
   expiresAt: Date
 }
 
+/** A redemption as it was scanned, with the proof of it. */
+export interface ScannedRedemption {
+  redemption: Redemption
+  proof: RedemptionProof
+}
+
+/**
+ * Reception scans the code of a redemption (req. 3.2); `answer` makes what the screen shows, inside the unit.
+ * @throws NOT_FOUND
+ */
+export async function scanRedemptionAtDesk<Answer>(
+  app: App,
+  caller: StaffCaller,
+  { storeId, code }: { storeId: string; code: string },
+  idempotency: Idempotency,
+  answer: (unit: Unit, scanned: ScannedRedemption) => Promise<Answer>,
+): Promise<Answer> {
+  requireOwnStore(caller, storeId)
+  return app.db.unit(staffAct(app, caller, 'rewards.scan', { storeId, idempotency }), async (unit) =>
+    answer(unit, await scanRedemption(unit, code, { storeId, staffId: caller.id })),
+  )
+}
+
 /** Takes a redemption's code at a store and gives the proof that handing over asks for (req. 3.2). @throws NOT_FOUND */
 export async function scanRedemption(
   unit: Unit,
   code: string,
   at: { storeId: string; staffId: string },
-): Promise<{ redemption: Redemption; proof: RedemptionProof }> {
+): Promise<ScannedRedemption> {
   const { groupId } = unit.act
   const redemption = await findRedemption(unit.sql, groupId, { code })
   if (!redemption) throw new Refusal('NOT_FOUND', { what: 'redemption' })

@@ -1,12 +1,9 @@
 import { document, id, moment, nullable, ref, words } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
+import type { Moved } from '../../../platform/merging.ts'
 
 /** How much moved from one archive to the other. */
-export interface MovedByMerge {
-  cars: number
-  visits: number
-  points: { qualifying: number; redeemable: number; debt: number }
-}
+export type MovedByMerge = Pick<Moved, 'cars' | 'visits' | 'points'>
 
 /** Two archives that turned out to be one person's (req. 1.7): the merged one is an alias of the kept one from then on. */
 export const customerMerges = table(

@@ -116,7 +116,7 @@ test('a visit of a member who went on in another is voided; the voucher’s poin
   const kept = await club.addMember()
   const manager = asManager(club)
   const archives = { keptId: kept.customerId, mergedId: member.customerId, reason: '同一个人' }
-  await mergeCustomers(club.app, manager, archives, newKey(manager))
+  await mergeCustomers(club.app, manager, archives, newKey(manager), async () => ({}))
   const before = (await pointsOf(club, kept))!
   await voidVisit(club.app, manager, visitId, '录错金额', newKey(manager))
   expect(await pointsOf(club, kept)).toMatchObject({ redeemable: before.redeemable - 430, debt: 0 })

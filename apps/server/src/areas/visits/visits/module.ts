@@ -1,6 +1,7 @@
 import type { Module } from '../../../platform/module.ts'
 import { visitsTables } from './visits.tables.ts'
 import { VisitDiscounts1795500000003 } from './migrations/1795500000003-visit-discounts.ts'
+import { visitsMerging } from './merging.ts'
 import { visitsRoutes } from './visits.router.ts'
 import { rateFindings } from './discount-rates.audit.ts'
 import { discountChecks } from './discounts.audit.ts'
@@ -12,6 +13,7 @@ export const visits: Module = {
   tables: visitsTables,
   migrations: [VisitDiscounts1795500000003],
   routes: [visitsRoutes],
+  merging: visitsMerging,
   audit: {
     counts: { visits: 'visits', lines: 'visit_lines', discounts: 'visit_discounts' },
     checks: [...visitChecks, ...discountChecks],

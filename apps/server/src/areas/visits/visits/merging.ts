@@ -1,0 +1,17 @@
+import { count } from '../../../platform/db/columns.ts'
+import { soleRow } from '../../../platform/db/rows.ts'
+import type { MergingPart } from '../../../platform/merging.ts'
+
+/** All visits of an archive become those of the archive it is merged into (req. 1.7). */
+export const visitsMerging: MergingPart = {
+  async moves(unit, { keptId, mergedId }) {
+    const settled = await soleRow(
+      unit.sql,
+      { n: count() },
+      "SELECT COUNT(*) AS n FROM visits WHERE customerId = ? AND state = 'settled'",
+      [mergedId],
+    )
+    await unit.sql.run('UPDATE visits SET customerId = ? WHERE customerId = ?', [keptId, mergedId])
+    return { visits: settled.n }
+  },
+}

@@ -1,0 +1,141 @@
+import type { MergePreview, MergingCustomer } from '@cheyou/contract'
+import { tierRank, type RuleSet } from '@cheyou/domain'
+import { placeholders, type Sql } from '../../platform/db/sql.ts'
+import type { Unit } from '../../platform/db/database.ts'
+import type { App } from '../../wiring.ts'
+import type { StaffCaller } from '../../areas/people/auth/index.ts'
+import { carsOf, maskedPhone, tiedToOneOf } from '../../areas/people/customers/index.ts'
+import { tierNamed } from '../../areas/club/membership/index.ts'
+import { openMatters, requirePair, type MergedArchives } from '../../areas/people/merging/index.ts'
+import { rulesInForce } from '../../areas/club/rules/index.ts'
+import { flag, nullable, sum, text } from '../../platform/db/columns.ts'
+import { rows } from '../../platform/db/rows.ts'
+import { pick, type RowOf } from '../../platform/db/table.ts'
+import { customers as customersTable } from '../../areas/people/customers/customers.tables.ts'
+import { members } from '../../areas/club/membership/membership.tables.ts'
+import { pointAccounts } from '../../areas/club/points/points.tables.ts'
+
+const rowShape = {
+  customerId: customersTable.id,
+  ...pick(customersTable, 'name', 'phone', 'createdAt'),
+  visits: sum(),
+  spendFen: sum(),
+  lastVisitOn: nullable(text()),
+  wechat: flag(),
+  memberId: nullable(members.id),
+  cardNumber: nullable(members.cardNumber),
+  tier: nullable(members.tier),
+  membershipEndsOn: nullable(members.membershipEndsOn),
+  qualifying: nullable(pointAccounts.qualifying),
+  redeemable: nullable(pointAccounts.redeemable),
+  held: nullable(pointAccounts.held),
+  debt: nullable(pointAccounts.debt),
+}
+type Row = RowOf<typeof rowShape>
+
+/** Archives by id as the caller may see them: those of their stores that are nobody's alias. */
+export async function mergingCustomers(
+  sql: Sql,
+  app: Pick<App, 'keys' | 'groupId'>,
+  caller: StaffCaller,
+  { ids, rules }: { ids: readonly string[]; rules: RuleSet },
+): Promise<Map<string, MergingCustomer>> {
+  if (ids.length === 0 || caller.storeIds.length === 0) return new Map()
+  const listed = await rows(
+    sql,
+    rowShape,
+    `SELECT c.id AS customerId, c.name, c.phone, c.createdAt, m.id AS memberId, m.cardNumber, m.tier, m.membershipEndsOn,
+       a.qualifying, a.redeemable, a.held, a.debt,
+       (SELECT COUNT(*) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled') AS visits,
+       (SELECT COALESCE(SUM(v.customerFen), 0) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled') AS spendFen,
+       (SELECT MAX(v.settledOn) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled') AS lastVisitOn,
+       EXISTS (SELECT 1 FROM wechat_identities i WHERE i.customerId = c.id) AS wechat
+     FROM customers c LEFT JOIN members m ON m.customerId = c.id LEFT JOIN point_accounts a ON a.memberId = m.id
+     WHERE c.groupId = ? AND c.mergedIntoId IS NULL AND c.id IN (${placeholders(ids.length)})
+       AND ${tiedToOneOf('c.id', caller.storeIds.length)}`,
+    [app.groupId, ...ids, ...caller.storeIds],
+  )
+  const cars = await carsOf(
+    sql,
+    listed.map(({ customerId }) => customerId),
+  )
+  return new Map(
+    listed.map((row) => [
+      row.customerId,
+      {
+        customerId: row.customerId,
+        name: row.name,
+        phoneMasked: maskedPhone(app.keys, { id: row.customerId, phone: row.phone }),
+        plates: (cars.get(row.customerId) ?? []).flatMap(({ plate }) => plate ?? []),
+        visits: row.visits,
+        spendFen: row.spendFen,
+        lastVisitOn: row.lastVisitOn,
+        createdAt: row.createdAt.toISOString(),
+        wechat: row.wechat,
+        member: memberOf(row, rules),
+      },
+    ]),
+  )
+}
+
+function memberOf(row: Row, rules: RuleSet): MergingCustomer['member'] {
+  const { memberId, cardNumber, tier, membershipEndsOn, qualifying, redeemable, held, debt } = row
+  if (memberId === null || cardNumber === null || tier === null || membershipEndsOn === null) return null
+  if (qualifying === null || redeemable === null || held === null || debt === null) return null
+  const balances = { qualifying, redeemable, held, debt }
+  return { memberId, cardNumber, tier: tierNamed(tier, rules), balances, membershipEndsOn }
+}
+
+/** What a merge would move, and what stands against it. */
+export async function mergePreview(
+  app: App,
+  caller: StaffCaller,
+  { keptId, mergedId }: { keptId: string; mergedId: string },
+): Promise<MergePreview> {
+  const sql = app.db.read
+  const now = app.clock.now()
+  const rules = await rulesInForce(sql, app.groupId, now)
+  await requirePair(sql, app.groupId, caller, { keptId, mergedId })
+  const found = await mergingCustomers(sql, app, caller, { ids: [keptId, mergedId], rules })
+  const [kept, merged] = [found.get(keptId)!, found.get(mergedId)!]
+  // Without a member on the kept side the other's card simply goes on there: nothing is transferred.
+  const moving = kept.member ? merged.member?.balances : undefined
+  return {
+    kept,
+    merged,
+    moves: {
+      cars: merged.plates.length,
+      visits: merged.visits,
+      qualifying: moving?.qualifying ?? 0,
+      redeemable: moving?.redeemable ?? 0,
+      debt: moving?.debt ?? 0,
+    },
+    after: afterMerge(kept, merged, rules),
+    open: await openMatters(sql, app, { keptId, mergedId }, now),
+  }
+}
+
+/** What a merge answers: the kept archive as it is afterwards. */
+export async function mergedArchives(
+  unit: Unit,
+  app: Pick<App, 'keys' | 'groupId'>,
+  caller: StaffCaller,
+  { mergeId, keptId }: MergedArchives,
+): Promise<{ mergeId: string; kept: MergingCustomer }> {
+  const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
+  const kept = (await mergingCustomers(unit.sql, app, caller, { ids: [keptId], rules })).get(keptId)
+  if (!kept) throw new Error('A kept archive that is gone')
+  return { mergeId, kept }
+}
+
+/** The kept card, the better of the two tiers, the later of the two ends. */
+function afterMerge(kept: MergingCustomer, merged: MergingCustomer, rules: RuleSet): MergePreview['after'] {
+  const [own, other] = [kept.member ?? merged.member, merged.member ?? kept.member]
+  if (!own || !other) return null
+  const better = rankOf(other.tier.code, rules) > rankOf(own.tier.code, rules) ? other.tier : own.tier
+  const later = other.membershipEndsOn > own.membershipEndsOn ? other.membershipEndsOn : own.membershipEndsOn
+  return { cardNumber: own.cardNumber, tier: better, membershipEndsOn: later }
+}
+
+const rankOf = (code: string, rules: RuleSet) =>
+  rules.tiers.some((tier) => tier.code === code) ? tierRank(code, rules) : -1
