@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import { openDatabase } from '../platform/db/database.ts'
 import type { Table } from '../platform/db/table.ts'
 import type { Database } from '../platform/db/database.ts'
+import type { StatementListener } from '../platform/db/statement-listener.ts'
 import { migrations, modules, tables } from '../modules.ts'
 import type { Module } from '../platform/module.ts'
 import { handlersOf } from '../platform/outbox/handlers.ts'
@@ -19,6 +20,7 @@ export interface TestDatabaseOptions extends Pick<DatabaseWish, 'durable'> {
   migrations?: readonly (new () => MigrationInterface)[]
   /** Whose handlers of events run; the club's own without it. */
   modules?: readonly Module[]
+  onStatement?: StatementListener
 }
 
 export interface TestDatabase {
@@ -56,6 +58,7 @@ export function openTestDatabase(url: string, options: TestDatabaseOptions = {})
     clock: options.clock ?? systemClock,
     exclusive: false,
     handlers: handlersOf(options.modules ?? modules),
+    ...(options.onStatement && { onStatement: options.onStatement }),
     tables: [...tables, ...(options.tables ?? [])],
     migrations: [...migrations, ...(options.migrations ?? [])],
   })

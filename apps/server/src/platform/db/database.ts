@@ -7,6 +7,7 @@ import { DatabaseUnusable } from './errors.ts'
 import { migrate } from './migrate.ts'
 import { openMysql } from './mysql.ts'
 import type { Dialect, Sql } from './sql.ts'
+import { toldOf, type StatementListener } from './statement-listener.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Table } from './table.ts'
 import { unitRunner } from './unit.ts'
@@ -88,6 +89,8 @@ export interface DatabaseOptions {
   /** Servers: one per SQLite file. The command line opens the file beside a server. */
   exclusive: boolean
   log?: DatabaseLog
+  /** Told of each statement that is sent, but for BEGIN, COMMIT and ROLLBACK; tests count and explain them. */
+  onStatement?: StatementListener
 }
 
 const silent: DatabaseLog = { info: () => {}, warn: () => {}, error: () => {} }
@@ -98,7 +101,7 @@ const silent: DatabaseLog = { info: () => {}, warn: () => {}, error: () => {} }
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const log = options.log ?? silent
-  const engine = await openEngine(options, log)
+  const engine = toldOf(await openEngine(options, log), options.onStatement)
   const units = unitRunner(engine, options.clock, log, options.handlers ?? noHandlers)
   return {
     dialect: engine.dialect,

@@ -1,7 +1,6 @@
 import mysql from 'mysql2'
 import type { Pool, PoolConnection, PoolOptions, QueryError, RowDataPacket } from 'mysql2'
 import { DataSource } from 'typeorm'
-import type { QueryRunner } from 'typeorm'
 import type { DatabaseLog, DatabaseOptions } from './database.ts'
 import type { Engine, Transaction } from './engine.ts'
 import { CommitUnknown } from './errors.ts'
@@ -12,7 +11,7 @@ import { intoLog } from './typeorm-log.ts'
 import { schemasOf } from './table.ts'
 import { isBroken, mysqlError, mysqlSql } from './mysql-sql.ts'
 
-/** Connections of one process: enough to fill the disk's queue; more only wait for the same rows. */
+/** Connections of one process for reads, and as many for units: enough to fill the disk's queue; more only wait for the same rows. */
 const poolSize = 10
 
 /** Set on every connection, so that nothing depends on how the server is configured. */
@@ -23,19 +22,32 @@ const settings = [
     sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'`,
 ]
 
+/** On the connections of units a first statement begins the transaction, so that no round trip is spent on saying so. */
+const unitSettings = [...settings, 'SET SESSION autocommit = 0']
+
 export async function openMysql(options: DatabaseOptions, log: DatabaseLog): Promise<Engine> {
   const address = mysqlAddress(options.url)
   const { isMariadb } = await prepareDatabase(address)
-  const dataSource = await connect(address, isMariadb, options, log)
-  const pool = (dataSource.driver as unknown as { pool: Pool }).pool
+  const pools: Pool[] = []
+  // TypeORM tells here what a connection needs; units have connections of their own.
+  const createPool = (given: PoolOptions): Pool => {
+    const reading = settledPool(given, settings, log)
+    pools.push(reading, settledPool(given, unitSettings, log))
+    return reading
+  }
+  const dataSource = await connect(address, isMariadb, options, { createPool, log })
+  const [reading, units] = pools as [Pool, Pool]
   return {
     dialect: 'mysql',
     dataSource,
     readDataSource: dataSource,
-    read: mysqlSql(pool),
-    begin: () => begin(dataSource),
-    whileMigrating: (work) => leasedMigration(mysqlSql(pool), log, work),
-    close: () => dataSource.destroy(),
+    read: mysqlSql(reading),
+    begin: () => begin(units),
+    whileMigrating: (work) => leasedMigration(mysqlSql(reading), log, work),
+    async close() {
+      await new Promise<void>((resolve, reject) => units.end((error) => (error ? reject(error) : resolve())))
+      await dataSource.destroy()
+    },
   }
 }
 
@@ -43,7 +55,7 @@ function connect(
   address: MysqlAddress,
   isMariadb: boolean,
   options: DatabaseOptions,
-  log: DatabaseLog,
+  { createPool, log }: { createPool: (given: PoolOptions) => Pool; log: DatabaseLog },
 ): Promise<DataSource> {
   const dataSource = new DataSource({
     // TypeORM compares schemas by this: only `mariadb` finds no differences on MariaDB.
@@ -57,7 +69,7 @@ function connect(
     timezone: 'Z',
     poolSize,
     extra: { jsonStrings: true, maxPreparedStatements: 256 },
-    driver: { createPool: (pool: PoolOptions) => settledPool(pool, log) },
+    driver: { createPool },
     entities: schemasOf(options.tables),
     migrations: [...options.migrations],
     migrationsTransactionMode: 'each',
@@ -67,7 +79,7 @@ function connect(
 }
 
 /** A pool whose connections are set before anything else runs on them (commands of a connection run in order). */
-function settledPool(options: PoolOptions, log: DatabaseLog): Pool {
+function settledPool(options: PoolOptions, statements: readonly string[], log: DatabaseLog): Pool {
   const pool = mysql.createPool(options)
   pool.on('connection', (connection) => {
     const settled = (error: QueryError | null): void => {
@@ -75,29 +87,20 @@ function settledPool(options: PoolOptions, log: DatabaseLog): Pool {
       log.error({ code: error.code }, 'a database connection could not be set up')
       connection.destroy()
     }
-    for (const setting of settings) connection.query(setting, settled)
+    for (const statement of statements) connection.query(statement, settled)
   })
   return pool
 }
 
-async function begin(dataSource: DataSource): Promise<Transaction> {
-  const runner = dataSource.createQueryRunner('master')
-  let connection: PoolConnection
-  try {
-    connection = (await runner.connect()) as PoolConnection
-  } catch (error) {
-    throw mysqlError('(connecting)', error as QueryError)
-  }
-  try {
-    await command(connection, 'START TRANSACTION')
-  } catch (error) {
-    connection.destroy()
-    throw mysqlError('START TRANSACTION', error as QueryError)
-  }
-  return transaction(runner, connection)
+function begin(units: Pool): Promise<Transaction> {
+  return new Promise((resolve, reject) => {
+    units.getConnection((error, connection) =>
+      error ? reject(mysqlError('(connecting)', error as QueryError)) : resolve(transaction(connection)),
+    )
+  })
 }
 
-function transaction(runner: QueryRunner, connection: PoolConnection): Transaction {
+function transaction(connection: PoolConnection): Transaction {
   return {
     sql: mysqlSql(connection),
     async commit() {
@@ -107,12 +110,12 @@ function transaction(runner: QueryRunner, connection: PoolConnection): Transacti
         if (isBroken(error as QueryError)) throw unknownCommit(connection, error)
         throw mysqlError('COMMIT', error as QueryError)
       }
-      await runner.release()
+      connection.release()
     },
     async rollback() {
       try {
         await command(connection, 'ROLLBACK')
-        await runner.release()
+        connection.release()
       } catch {
         connection.destroy()
       }

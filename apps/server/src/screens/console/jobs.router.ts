@@ -1,23 +1,17 @@
 import { cancelJob, listJobs, listParkedEvents, retryJob, retryParkedEvent } from '@cheyou/contract'
-import type { Unit } from '../../platform/db/database.ts'
 import type { Routes } from '../../platform/http/routes.ts'
-import { callJobOff, tryEventAgain, tryJobAgain } from '../../platform/jobs/control-job.ts'
 import { parkedEvents } from '../../platform/outbox/index.ts'
 import type { App } from '../../wiring.ts'
-import { jobById, jobsPage } from './jobs.queries.ts'
+import { jobsPage } from './jobs.queries.ts'
+import { staffCancelJob, staffRetryEvent, staffRetryJob } from './steer-jobs.ts'
 
 /** What the server works on, seen and steered at the console. */
 export function jobsRoutes(app: App, routes: Routes): void {
   const { db } = app
-  const answer = ({ sql }: Unit, jobId: string) => jobById(sql, app.groupId, jobId)
   routes
     .on(listJobs, ({ query }) => jobsPage(db.read, app.groupId, query))
-    .on(retryJob, ({ caller, params, idempotency }) =>
-      tryJobAgain(app, { callerId: caller.id, ...params }, idempotency, answer),
-    )
-    .on(cancelJob, ({ caller, params, idempotency }) =>
-      callJobOff(app, { callerId: caller.id, ...params }, idempotency, answer),
-    )
+    .on(retryJob, ({ caller, params, idempotency }) => staffRetryJob(app, caller, params.jobId, idempotency))
+    .on(cancelJob, ({ caller, params, idempotency }) => staffCancelJob(app, caller, params.jobId, idempotency))
     .on(listParkedEvents, async () => ({
       rows: (await parkedEvents(db.read, app.groupId)).map(({ id, event, handler, lastError, failures, ...at }) => ({
         eventId: id,
@@ -30,6 +24,6 @@ export function jobsRoutes(app: App, routes: Routes): void {
       })),
     }))
     .on(retryParkedEvent, ({ caller, params, idempotency }) =>
-      tryEventAgain(app, { callerId: caller.id, ...params }, idempotency),
+      staffRetryEvent(app, caller, params.eventId, idempotency),
     )
 }

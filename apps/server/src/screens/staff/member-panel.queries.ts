@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { carsAndAdvisor, maskedPhone, tiedToOneOf } from '../../areas/people/customers/index.ts'
 import { cardJoins, memberCard, panelColumns, tierNamed, type PanelRow } from '../../areas/club/membership/index.ts'
-import { redemptionFacts, redemptionsOf, usableVouchers } from '../../areas/club/rewards/index.ts'
+import { redemptionFacts, redemptionsAtDesk } from '../../areas/club/rewards/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import { lastVisitOf } from '../../areas/visits/visits/index.ts'
 import type { Keyring } from '../../platform/pii/keyring.ts'
@@ -25,8 +25,7 @@ export async function memberPanel(
   { groupId, rules, now }: { groupId: string; rules: RuleSet; now: Date },
 ): Promise<MemberPanel> {
   const { customerId, memberId } = row
-  const open = await redemptionsOf(sql, memberId, 'open')
-  const vouchers = await usableVouchers(sql, memberId, businessDateOf(now))
+  const { open, vouchers } = await redemptionsAtDesk(sql, memberId, businessDateOf(now))
   return {
     card: memberCard(row, rules),
     phoneMasked: maskedPhone(keys, { id: customerId, phone: row.phone }),

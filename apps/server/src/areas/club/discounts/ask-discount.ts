@@ -4,7 +4,7 @@ import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
+import { requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
 import { requireVisible } from '../membership/index.ts'
 import { discountApprovalOf } from './approvals.queries.ts'
 import { addApproval, withdrawPending } from './approvals.repository.ts'
@@ -30,15 +30,8 @@ export async function askDiscount(
   idempotency: Idempotency,
 ): Promise<DiscountApproval> {
   requireOwnStore(caller, wish.storeId)
-  const act = {
-    groupId: app.groupId,
-    storeId: wish.storeId,
-    actorKind: 'staff' as const,
-    actorId: caller.id,
-    action: 'discounts.ask',
-    reason: wish.reason,
-    idempotency,
-  }
+  const { storeId, reason } = wish
+  const act = staffAct(app, caller, 'discounts.ask', { storeId, reason, idempotency })
   return app.db.unit(act, async (unit) => {
     await requireVisible(unit.sql, caller, wish.memberId, unit.now)
     const brought = await unit.sql.one(

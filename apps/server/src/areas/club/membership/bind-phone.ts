@@ -38,23 +38,15 @@ export async function bindPhone(
 }
 
 /** At sign-in: an archive that was imported after the phone was verified becomes theirs now. */
-export async function bindLateArchive(app: App, identityId: string): Promise<void> {
+export async function bindLateArchive(unit: Unit, identityId: string): Promise<void> {
   const waiting = await firstRow(
-    app.db.read,
+    unit.sql,
     { phoneHash: notNull(wechatIdentities.phoneHash) },
     `SELECT i.phoneHash FROM wechat_identities i WHERE i.id = ? AND i.customerId IS NULL AND i.phoneHash IS NOT NULL
        AND EXISTS (SELECT 1 FROM customers c WHERE c.groupId = i.groupId AND c.phoneHash = i.phoneHash)`,
     [identityId],
   )
-  if (!waiting) return
-  try {
-    await app.db.unit(actOf(app, identityId, 'membership.bind-late-archive'), (unit) =>
-      takeArchive(unit, identityId, waiting.phoneHash, 'quietly'),
-    )
-  } catch (error) {
-    // Another WeChat user with this phone signed in at the same moment: they have the archive.
-    if (!(error instanceof DuplicateKey)) throw error
-  }
+  if (waiting) await takeArchive(unit, identityId, waiting.phoneHash, 'quietly')
 }
 
 async function takeArchive(unit: Unit, identityId: string, phoneHash: string, how?: 'quietly'): Promise<void> {

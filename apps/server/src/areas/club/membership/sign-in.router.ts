@@ -15,9 +15,11 @@ import { whoAmI } from './who-am-i.queries.ts'
 export function signInRoutes(app: App, routes: Routes): void {
   routes
     .on(signInWithWechatEndpoint, async ({ body }) => {
-      const { token, expiresAt, identityId } = await signInWithWechat(app, body.code)
-      await bindLateArchive(app, identityId)
-      return { token, expiresAt: expiresAt.toISOString(), who: await whoAmI(app.db.read, app, identityId) }
+      const { token, expiresAt, who } = await signInWithWechat(app, body.code, async (unit, identityId) => {
+        await bindLateArchive(unit, identityId)
+        return whoAmI(unit.sql, app, identityId)
+      })
+      return { token, expiresAt: expiresAt.toISOString(), who }
     })
     .on(getWhoAmI, ({ caller }) => whoAmI(app.db.read, app, caller.identityId))
     .on(bindPhoneEndpoint, ({ caller, body }) => bindPhone(app, caller, body))

@@ -66,16 +66,46 @@ export async function addRedemption(unit: Unit, redemption: Redemption): Promise
   })
 }
 
+/** More than one screen shows. */
+const OPEN_MAX = 100
+
 export async function redemptionsOf(sql: Sql, memberId: string, which: 'all' | 'open'): Promise<Redemption[]> {
   const found = await rows(
     sql,
     shape,
     `${select} WHERE x.memberId = ? ${which === 'open' ? "AND x.state = 'held'" : ''}
-     ORDER BY x.heldAt DESC, x.id DESC LIMIT 100`,
+     ORDER BY x.heldAt DESC, x.id DESC LIMIT ${OPEN_MAX}`,
     [memberId],
   )
   return found.map(redemptionOf)
 }
+
+/**
+ * What a member may be given at the desk, in one question: what waits to be handed over, newest first, and the vouchers that
+ * can still be used on a day, what ends first at the top (req. 3.3).
+ */
+export async function redemptionsAtDesk(
+  sql: Sql,
+  memberId: string,
+  today: string,
+): Promise<{ open: Redemption[]; vouchers: Redemption[] }> {
+  const found = await rows(
+    sql,
+    shape,
+    `${select} WHERE x.memberId = ? AND (x.state = 'held' OR (x.state = 'handed_over' AND x.leftFen > 0 AND x.collectBy >= ?))
+     ORDER BY x.heldAt DESC, x.id DESC`,
+    [memberId, today],
+  )
+  const alive = found.map(redemptionOf)
+  return {
+    open: alive.filter(({ state }) => state === 'held').slice(0, OPEN_MAX),
+    vouchers: alive
+      .filter(({ voucher, collectBy }) => voucher !== null && voucher.leftFen > 0 && collectBy >= today)
+      .toSorted((a, b) => compare(a.collectBy, b.collectBy) || compare(a.id, b.id)),
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 export async function findRedemption(
   sql: Sql,

@@ -5,39 +5,44 @@ import type { App } from '../../../wiring.ts'
 import { systemAct } from './acts.ts'
 import { addIdentity } from './identities.repository.ts'
 import { openSession } from './sessions.repository.ts'
-import { firstRow } from '../../../platform/db/rows.ts'
+import { findRow } from '../../../platform/db/table-rows.ts'
 import { wechatIdentities } from './auth.tables.ts'
 
-/** `wx.login`'s code → this WeChat user, known from now on, and a session of our own (req. 1.7). */
-export async function signInWithWechat(
+interface SignedIn<Who> {
+  token: string
+  expiresAt: Date
+  identityId: string
+  who: Who
+}
+
+/**
+ * `wx.login`'s code → this WeChat user, known from now on, and a session of our own (req. 1.7). Who they are is told by
+ * `whoOf` inside the unit.
+ */
+export async function signInWithWechat<Who>(
   app: App,
   code: string,
-): Promise<{ token: string; expiresAt: Date; identityId: string }> {
+  whoOf: (unit: Unit, identityId: string) => Promise<Who>,
+): Promise<SignedIn<Who>> {
   if (!app.wechat) throw new Refusal('WECHAT_UNREACHABLE')
   const { openid, unionid = null } = accepted(await app.wechat.codeToSession(code))
-  const write = () => app.db.unit(systemAct(app, 'auth.sign-in'), (unit) => openSessionOf(unit, openid, unionid))
+  const write = () =>
+    app.db.unit(systemAct(app, 'auth.sign-in'), async (unit) => {
+      const identityId = await identityOf(unit, openid, unionid)
+      const session = await openSession(unit, { audience: 'phone', identityId })
+      return { ...session, identityId, who: await whoOf(unit, identityId) }
+    })
   try {
     return await write()
   } catch (error) {
     if (!(error instanceof DuplicateKey)) throw error
-    // Another first sign-in of the same WeChat user came in between, on a tablet or by a double tap: now they are known.
+    // The same WeChat user, or another with the same phone, signed in at the same moment, on a tablet or by a double tap: now
+    // they are known.
     return write()
   }
 }
 
-async function openSessionOf(
-  unit: Unit,
-  openid: string,
-  unionid: string | null,
-): Promise<{ token: string; expiresAt: Date; identityId: string }> {
-  const { groupId } = unit.act
-  const known = await firstRow(
-    unit.sql,
-    { id: wechatIdentities.id },
-    'SELECT id FROM wechat_identities WHERE groupId = ? AND openid = ?',
-    [groupId, openid],
-  )
-  const identityId = known?.id ?? (await addIdentity(unit, { openid, unionid }))
-  const { token, expiresAt } = await openSession(unit, { audience: 'phone', identityId })
-  return { token, expiresAt, identityId }
+async function identityOf(unit: Unit, openid: string, unionid: string | null): Promise<string> {
+  const known = await findRow(unit.sql, wechatIdentities, { groupId: unit.act.groupId, openid }, ['id'])
+  return known?.id ?? addIdentity(unit, { openid, unionid })
 }

@@ -6,7 +6,7 @@ import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
+import { requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
 import { recordBenefitUses } from '../../club/benefits/index.ts'
 import { tieToStore } from '../../people/customers/index.ts'
 import { consumeApproval } from '../../club/discounts/index.ts'
@@ -46,14 +46,7 @@ export async function settleVisit(
   idempotency: Idempotency,
 ): Promise<SettledVisit> {
   requireOwnStore(caller, draft.storeId)
-  const act = {
-    groupId: app.groupId,
-    storeId: draft.storeId,
-    actorKind: 'staff' as const,
-    actorId: caller.id,
-    action: 'visits.settle',
-    idempotency,
-  }
+  const act = staffAct(app, caller, 'visits.settle', { storeId: draft.storeId, idempotency })
   let attempts = 0
   try {
     return await app.db.unit(act, async (unit) => {
@@ -151,7 +144,7 @@ function earningVisit(desk: DeskVisit, draft: VisitDraft, { lines, discounts }: 
   return {
     visitId,
     revision: 1,
-    orderNumber: draft.orderNumber ?? `CY${desk.settledOn.replaceAll('-', '')}-${visitId.slice(-6)}`,
+    orderNumber: draft.orderNumber ?? `CY${desk.settledOn.replaceAll('-', '')}-${visitId.slice(-8)}`,
     plate: desk.vehicle.plate,
     workType: draft.workType,
     workTypeName: desk.workTypeName,
