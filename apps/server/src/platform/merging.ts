@@ -23,6 +23,8 @@ export interface Moved {
   points: { qualifying: number; redeemable: number; debt: number }
   /** The members of the two archives; with both, the merged one goes on in the kept one. */
   cards: { kept: string | null; merged: string | null }
+  /** A year of one of the two that ran beside the one that goes on: what it has used since it began counts on a day of that one. */
+  beside: { memberId: string; startsOn: BusinessDate; countsOn: BusinessDate } | null
 }
 
 /**

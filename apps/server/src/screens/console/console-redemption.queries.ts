@@ -41,7 +41,7 @@ export async function consoleRedemption(
     memberTier: tierNamed(owner.tier, await rulesInForce(sql, groupId, now)),
     can,
     changes: await changesOf(sql, id),
-    postings: await postingsOf(sql, id, redemption.memberId),
+    postings: await postingsOf(sql, id),
     uses: await usesOf(sql, id),
   }
 }
@@ -95,7 +95,8 @@ const sumOn = (account: string) =>
   `(SELECT COALESCE(SUM(e.points), 0) FROM ledger_entries e WHERE e.postingId = p.id AND e.track = 'redeemable'
     AND e.account = '${account}')`
 
-async function postingsOf(sql: Sql, redemptionId: string, memberId: string): Promise<Posting[]> {
+/** Those of every card of its owner; that it moved from one to the other is no change of it. */
+async function postingsOf(sql: Sql, redemptionId: string): Promise<Posting[]> {
   const found = await rows(
     sql,
     {
@@ -106,8 +107,8 @@ async function postingsOf(sql: Sql, redemptionId: string, memberId: string): Pro
       held: sum(),
     },
     `SELECT p.id AS entryId, p.kind, p.effectiveAt AS at, ${sumOn('member')} AS redeemable, ${sumOn('held')} AS held
-     FROM ledger_postings p WHERE p.subjectId = ? AND p.memberId = ? ORDER BY p.id`,
-    [redemptionId, memberId],
+     FROM ledger_postings p WHERE p.subjectId = ? AND p.kind <> 'merge' ORDER BY p.id`,
+    [redemptionId],
   )
   return found.map(({ entryId, kind, at, redeemable, held }) => ({
     entryId,

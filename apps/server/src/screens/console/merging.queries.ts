@@ -5,7 +5,7 @@ import type { Unit } from '../../platform/db/database.ts'
 import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { carsOf, maskedPhone, tiedToOneOf } from '../../areas/people/customers/index.ts'
-import { tierNamed } from '../../areas/club/membership/index.ts'
+import { endAfterMerge, tierNamed } from '../../areas/club/membership/index.ts'
 import { openMatters, requirePair, type MergedArchives } from '../../areas/people/merging/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import { flag, nullable, sum, text } from '../../platform/db/columns.ts'
@@ -110,7 +110,7 @@ export async function mergePreview(
       redeemable: moving?.redeemable ?? 0,
       debt: moving?.debt ?? 0,
     },
-    after: afterMerge(kept, merged, rules),
+    after: await afterMerge(sql, { kept, merged }, rules, now),
     open: await openMatters(sql, app, { keptId, mergedId }, now),
   }
 }
@@ -128,13 +128,20 @@ export async function mergedArchives(
   return { mergeId, kept }
 }
 
-/** The kept card, the better of the two tiers, the later of the two ends. */
-function afterMerge(kept: MergingCustomer, merged: MergingCustomer, rules: RuleSet): MergePreview['after'] {
+/** The kept card, the better of the two tiers, the years one after another. */
+async function afterMerge(
+  sql: Sql,
+  { kept, merged }: Pick<MergePreview, 'kept' | 'merged'>,
+  rules: RuleSet,
+  now: Date,
+): Promise<MergePreview['after']> {
   const [own, other] = [kept.member ?? merged.member, merged.member ?? kept.member]
   if (!own || !other) return null
-  const better = rankOf(other.tier.code, rules) > rankOf(own.tier.code, rules) ? other.tier : own.tier
-  const later = other.membershipEndsOn > own.membershipEndsOn ? other.membershipEndsOn : own.membershipEndsOn
-  return { cardNumber: own.cardNumber, tier: better, membershipEndsOn: later }
+  const { cardNumber, membershipEndsOn } = own
+  if (own === other) return { cardNumber, tier: own.tier, membershipEndsOn }
+  const tier = rankOf(other.tier.code, rules) > rankOf(own.tier.code, rules) ? other.tier : own.tier
+  const cards = { from: other.memberId, into: own.memberId }
+  return { cardNumber, tier, membershipEndsOn: await endAfterMerge(sql, cards, now, rules) }
 }
 
 const rankOf = (code: string, rules: RuleSet) =>

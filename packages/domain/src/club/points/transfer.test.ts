@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { runs } from '../../testing/property-runs.ts'
 import { applyEntries, lotChanges } from './balances.ts'
 import { checkBalanced } from './check-balanced.ts'
-import { transferPoints } from './transfer.ts'
+import { transferDraws, transferPoints } from './transfer.ts'
 import type { HeldPoints } from './transfer.ts'
 import type { Balances, Lot } from './types.ts'
 
@@ -53,5 +53,32 @@ it('leaves nothing behind, loses nothing, keeps each date and lets one side pay 
       }
     }),
     { numRuns: runs(1000) },
+  )
+})
+
+it('moves what a subject has on an account, and gives each lot its dates', () => {
+  fc.assert(
+    fc.property(fc.constantFrom('held' as const, 'redeemed' as const), amounts, (account, made) => {
+      const held = made
+        .filter(([points]) => points > 0)
+        .map(([points, expiresOn], i): HeldPoints => {
+          return { lotId: `lot-${i}`, points, lot: { earnedOn: '2025-05-05', expiresOn } }
+        })
+      const { leaving, arriving, lots } = transferDraws({ account, held, lotIdFor: (id) => `moved-${id}` })
+      const total = held.reduce((sum, { points }) => sum + points, 0)
+      for (const [entries, sign] of [
+        [leaving, -1],
+        [arriving, 1],
+      ] as const) {
+        expect(checkBalanced(entries)).toEqual([])
+        const own = entries.filter((entry) => entry.account === account)
+        expect(own.reduce((sum, { amount }) => sum + amount, 0)).toBe(sign * total + 0)
+        expect(lotChanges(entries)).toEqual([])
+      }
+      expect(lots.map(({ lot, points }) => [lot.earnedOn, lot.expiresOn, lot.remaining, points])).toEqual(
+        held.map(({ lot, points }) => [lot.earnedOn, lot.expiresOn, 0, points]),
+      )
+    }),
+    { numRuns: runs(200) },
   )
 })

@@ -54,6 +54,27 @@ export function transferPoints(request: TransferRequest): Transfer {
   return { leaving, arriving, lots: [...opened].map(([fromLotId, { lot, points }]) => ({ fromLotId, lot, points })) }
 }
 
+/**
+ * Moves the points of a subject, such as a redemption, that stand on an account to another member: what is given back later
+ * comes back there. Each lot goes along with its dates, empty: `points` is what may ever come back into it.
+ */
+export function transferDraws(request: {
+  readonly account: 'held' | 'redeemed'
+  readonly held: readonly HeldPoints[]
+  readonly lotIdFor: (lotId: string) => string
+}): Transfer {
+  const { account, held, lotIdFor } = request
+  return {
+    leaving: held.flatMap(({ lotId, points }) => both('redeemable', account, -points, lotId)),
+    arriving: held.flatMap(({ lotId, points }) => both('redeemable', account, points, lotIdFor(lotId))),
+    lots: held.map(({ lotId, points, lot }) => ({
+      fromLotId: lotId,
+      lot: { ...lot, id: lotIdFor(lotId), remaining: 0 },
+      points,
+    })),
+  }
+}
+
 /** A debt that arrives is paid out of the lots that are there, first to expire first. */
 function takeDebt(lots: readonly Lot[], debt: number): EntryDraft[] {
   const { draws, short } = drawLots(lots.toSorted(firstToExpire), debt)

@@ -1,10 +1,20 @@
 import type { MergingPart } from '../../../platform/merging.ts'
 
-/** What a merged member used counts with what the kept one did (req. 1.7): a second card was no second package. */
+/**
+ * What a merged member used counts with what the kept one did (req. 1.7): a second card was no second package. Where two years ran,
+ * what was used of the one counts for the other, which goes on.
+ */
 export const benefitsMerging: MergingPart = {
-  async moves(unit, _merge, { cards: { kept, merged } }) {
-    if (kept !== null && merged !== null)
-      await unit.sql.run('UPDATE benefit_uses SET memberId = ? WHERE memberId = ?', [kept, merged])
+  async moves(unit, _merge, { cards: { kept, merged }, beside }) {
+    if (kept === null || merged === null) return {}
+    if (beside)
+      await unit.sql.run('UPDATE benefit_uses SET usedOn = ? WHERE memberId = ? AND usedOn >= ? AND usedOn < ?', [
+        beside.countsOn,
+        beside.memberId,
+        beside.startsOn,
+        beside.countsOn,
+      ])
+    await unit.sql.run('UPDATE benefit_uses SET memberId = ? WHERE memberId = ?', [kept, merged])
     return {}
   },
 }

@@ -1,6 +1,7 @@
 import type { Module } from '../../../platform/module.ts'
 import { benefitsTables } from './benefits.tables.ts'
 import { BenefitUses1795500000002 } from './migrations/1795500000002-benefit-uses.ts'
+import { benefitChecks } from './benefits.audit.ts'
 import { benefitsRoutes } from './benefits.router.ts'
 import { benefitsMerging } from './merging.ts'
 
@@ -10,5 +11,6 @@ export const benefits: Module = {
   migrations: [BenefitUses1795500000002],
   routes: [benefitsRoutes],
   merging: benefitsMerging,
+  audit: { checks: benefitChecks },
   demo: () => import('./demo.ts'),
 }

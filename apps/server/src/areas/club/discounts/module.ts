@@ -1,6 +1,7 @@
 import type { Module } from '../../../platform/module.ts'
 import { discountsTables } from './discounts.tables.ts'
 import { agreementsMerging } from './merging.ts'
+import { discountChecks } from './discounts.audit.ts'
 import { discountsRoutes } from './discounts.router.ts'
 import { Agreements1795500000005 } from './migrations/1795500000005-agreements.ts'
 
@@ -10,5 +11,6 @@ export const discounts: Module = {
   migrations: [Agreements1795500000005],
   routes: [discountsRoutes],
   merging: agreementsMerging,
+  audit: { checks: discountChecks },
   demo: () => import('./demo.ts'),
 }

@@ -25,7 +25,7 @@ export interface CurrentYear {
 
 /**
  * The year that runs on a day (req. 1.4); in grace and after a lapse the one that ended last. A year renewed ahead does not
- * count before it begins. Null when there is no such member.
+ * count before it begins. Null when there is no such member, or when they went on in another.
  */
 export async function currentYear(
   sql: Sql,
@@ -42,7 +42,7 @@ export async function currentYear(
     },
     `SELECT m.tier, m.membershipEndsOn, p.startsOn, p.endsOn FROM members m
        LEFT JOIN membership_periods p ON p.memberId = m.id AND p.startsOn <= ?
-     WHERE m.id = ? ORDER BY p.startsOn DESC LIMIT 1`,
+     WHERE m.id = ? AND m.mergedIntoId IS NULL ORDER BY p.startsOn DESC LIMIT 1`,
     [asOf, memberId],
   )
   if (!row) return null

@@ -24,7 +24,7 @@ export async function findCandidates(app: App, job: NightlyJob) {
       app.db.read,
       { id: members.id },
       `SELECT m.id FROM members m WHERE m.groupId = ? AND m.id > ? AND m.mergedIntoId IS NULL
-         AND (EXISTS (SELECT 1 FROM visits v WHERE v.memberId = m.id AND v.settledOn > ? AND v.settledOn <= ?)
+         AND (EXISTS (SELECT 1 FROM visits v WHERE v.customerId = m.customerId AND v.memberId IS NOT NULL AND v.settledOn > ? AND v.settledOn <= ?)
            OR EXISTS (SELECT 1 FROM upgrade_candidates u WHERE u.openMemberId = m.id))
        ORDER BY m.id LIMIT ?`,
       [app.groupId, done.after, addDays(asOf, -VISITS_OF_DAYS), asOf, AT_ONCE],

@@ -19,6 +19,7 @@ export {
 export { presenceParams, presentWith, requirePresent } from './presence.ts'
 export { scanCardAtDesk, type ScannedCard } from './scan-card.ts'
 export { continuingMember } from './merging.ts'
+export { endAfterMerge } from './join-years.ts'
 export { membershipNow } from './membership-status.queries.ts'
 export { changeTiers, tierHistories, type TierChange } from './tier-changes.ts'
 export { isVisible, requireVisible } from './visibility.ts'

@@ -4,37 +4,29 @@ import {
   pointsPosted,
   tierChanged,
   upgradeInvited,
-  visitCorrected,
   visitSettled,
   type PostingKind,
 } from '@cheyou/contract'
 import { inUnit } from '../../../platform/outbox/index.ts'
-import { passOnPoints } from './follow-merges.ts'
 import { liftTiers } from './lift-tier.ts'
 import { judgeMembers, judgeQueued, judgeSettled } from './upgrade-queue.ts'
 
-/** What lifts a tier by its points alone. Visits decide it themselves, each for the next; a merge brings the better tier along. */
+/** What lifts a tier by its points alone. Visits decide it themselves, each for the next. */
 const lifting = new Set<PostingKind>(['joining', 'adjustment', 'source'])
-/** What may come back to a member who went on in another. */
-const returning = new Set<PostingKind>(['visit_reversal', 'redemption_release', 'redemption_undo'])
+/** So does what the correction of an alias's visit passes on; the merge itself brings the better tier along. */
+const lifts = ({ memberId, kind, cause }: { memberId: string; kind: PostingKind; cause: string }) =>
+  lifting.has(kind) || (kind === 'merge' && cause.startsWith(`merge:${memberId}:`))
 /** What may take back the points that somebody waits in the queue for. */
 const taking = new Set<PostingKind>(['visit_reversal', 'adjustment', 'merge'])
 
-/** Tiers, the queue of upgrades and merged cards follow what happens, in the unit in which it happens. */
+/** Tiers and the queue of upgrades follow what happens, in the unit in which it happens. */
 export const membershipHandlers = [
   inUnit(pointsPosted, (unit, postings) =>
     liftTiers(
       unit,
-      postings.filter(({ kind, qualifying }) => lifting.has(kind) && qualifying > 0),
+      postings.filter(({ qualifying, ...posting }) => qualifying > 0 && lifts(posting)),
     ),
   ),
-  inUnit(pointsPosted, (unit, postings) =>
-    passOnPoints(
-      unit,
-      postings.filter(({ kind }) => returning.has(kind)),
-    ),
-  ),
-  inUnit(visitCorrected, passOnPoints),
   inUnit(pointsPosted, (unit, postings) =>
     judgeQueued(
       unit,

@@ -46,10 +46,11 @@ async function moveCard(unit: Unit, { mergeId, keptId, mergedId }: Merge): Promi
   if (from === null) return { cards }
   const balances = await readBalances(unit.sql, [from, ...(into === null ? [] : [into])].toSorted())
   const { qualifying, redeemable, debt } = balances.get(from)!
-  if (into === null) await handCardTo(unit, from, keptId)
-  else {
-    const rules = await rulesInForce(unit.sql, unit.act.groupId, unit.now)
-    await continueMember(unit, { mergeId, from, into, balances, rules })
+  const points = { qualifying, redeemable, debt }
+  if (into === null) {
+    await handCardTo(unit, from, keptId)
+    return { cards, points }
   }
-  return { cards, points: { qualifying, redeemable, debt } }
+  const rules = await rulesInForce(unit.sql, unit.act.groupId, unit.now)
+  return { cards, points, beside: await continueMember(unit, { mergeId, from, into, balances, rules }) }
 }

@@ -22,6 +22,7 @@ import { adjustmentsRoutes } from './adjustments.router.ts'
 import { enrolmentsRoutes } from './enrolments.router.ts'
 import { membershipHandlers } from './membership.handlers.ts'
 import { cardsMerging } from './merging.ts'
+import { cardAliasChecks, yearChecks } from './aliases.audit.ts'
 import { memberChecks, tierFindings } from './members.audit.ts'
 
 export const membership: Module = {
@@ -38,7 +39,7 @@ export const membership: Module = {
   merging: cardsMerging,
   audit: {
     counts: { members: 'members', tierChanges: 'tier_changes' },
-    checks: memberChecks,
+    checks: [...memberChecks, ...cardAliasChecks, ...yearChecks],
     searches: [tierFindings],
   },
   demo: () => import('./demo.ts'),

@@ -57,7 +57,7 @@ export interface MembershipYears {
   startsOn: BusinessDate
 }
 
-/** The membership of a member as it stands; null when there is no such member. */
+/** The membership of a member as it is; null when there is no such member, or when they went on in another. */
 export async function membershipOf(sql: Sql, memberId: string, rules: RuleSet): Promise<MembershipYears | null> {
   const row = await firstRow(
     sql,
@@ -69,7 +69,7 @@ export async function membershipOf(sql: Sql, memberId: string, rules: RuleSet): 
     },
     `SELECT m.tier, m.joinedOn, m.membershipEndsOn AS endsOn, p.anchorOn, p.startsOn FROM members m
        LEFT JOIN membership_periods p ON p.memberId = m.id AND p.endsOn = m.membershipEndsOn
-     WHERE m.id = ? ORDER BY p.startsOn DESC LIMIT 1`,
+     WHERE m.id = ? AND m.mergedIntoId IS NULL ORDER BY p.startsOn DESC LIMIT 1`,
     [memberId],
   )
   if (!row) return null

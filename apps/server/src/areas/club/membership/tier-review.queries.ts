@@ -1,6 +1,7 @@
 import type { TierReview } from '@cheyou/contract'
 import { addDays, businessDateOf, startOfBusinessDay, tierRank, type BusinessDate, type RuleSet } from '@cheyou/domain'
-import { type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { ledgersOf } from '../points/index.ts'
 import { currentYear } from './current-year.queries.ts'
 import { tierNamed } from './member-cards.queries.ts'
 import { sum } from '../../../platform/db/columns.ts'
@@ -16,16 +17,17 @@ export async function earnedBetween(
   from: BusinessDate,
   until: BusinessDate,
 ): Promise<number> {
+  const ledgers = await ledgersOf(sql, memberId)
   const row = await firstRow(
     sql,
     { points: sum() },
     `SELECT COALESCE(SUM(e.points), 0) AS points
      FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id
        LEFT JOIN ledger_postings r ON r.id = p.reversesId
-     WHERE p.memberId IN (SELECT id FROM members WHERE id = ? OR mergedIntoId = ?)
+     WHERE p.memberId IN (${placeholders(ledgers.length)})
        AND e.track = 'qualifying' AND e.account = 'member' AND p.kind <> 'merge'
        AND COALESCE(r.effectiveAt, p.effectiveAt) >= ? AND COALESCE(r.effectiveAt, p.effectiveAt) < ?`,
-    [memberId, memberId, startOfBusinessDay(from), startOfBusinessDay(addDays(until, 1))],
+    [...ledgers, startOfBusinessDay(from), startOfBusinessDay(addDays(until, 1))],
   )
   return row?.points ?? 0
 }

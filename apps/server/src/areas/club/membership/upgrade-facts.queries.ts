@@ -1,11 +1,11 @@
-import { countedQualifying, type BusinessDate, type UpgradeFacts } from '@cheyou/domain'
-import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { countedQualifying, type UpgradeFacts } from '@cheyou/domain'
+import { placeholders, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { knownDictionary } from '../../people/organisation/index.ts'
-import { readBalances } from '../points/index.ts'
+import { ledgersOf, readBalances } from '../points/index.ts'
 import { sum } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
-import { pick } from '../../../platform/db/table.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { tierChanges, members } from './membership.tables.ts'
 import { visits } from '../../visits/visits/visits.tables.ts'
 import { insuranceRenewals } from './membership-years.tables.ts'
@@ -14,75 +14,94 @@ import { insuranceRenewals } from './membership-years.tables.ts'
 const UPGRADE = 'upgrade:'
 export const upgradeCause = (way: string, restsOn: string) => `${UPGRADE}${way}:${restsOn}`
 
-interface LastChange {
-  /** Null for the tier they joined on. */
-  fromTier: string | null
-  effectiveOn: BusinessDate
-  at: Date
-}
+const lastChangeShape = pick(tierChanges, 'memberId', 'fromTier', 'effectiveOn', 'at')
+/** A card's last change of tier; `fromTier` is null for the tier they joined on. */
+type LastChange = RowOf<typeof lastChangeShape>
 
 /** Of a member's repairs only the largest decides. */
 const REPAIRS = 20
 
 /**
  * What the four ways to a higher tier are judged by (req. 1.5). A repair counts when it came after the last change of tier,
- * or after joining; an insurance year counts once.
+ * or after joining; an insurance year counts once. What lifted a card that went on in this one is used up too (req. 1.7).
  */
 export async function upgradeFacts(sql: Sql, groupId: string, memberId: string): Promise<UpgradeFacts> {
-  const last = await firstRow(
+  const member = await firstRow(
     sql,
-    { ...pick(tierChanges, 'fromTier', 'effectiveOn', 'at'), tier: members.tier, setAside: sum() },
-    `SELECT m.tier, COALESCE(m.qualifyingSetAside, 0) AS setAside, t.fromTier, t.effectiveOn, t.at FROM members m JOIN tier_changes t ON t.memberId = m.id
-     WHERE m.id = ? AND m.groupId = ? ORDER BY t.effectiveOn DESC, t.id DESC LIMIT 1`,
+    { tier: members.tier, setAside: sum() },
+    'SELECT tier, COALESCE(qualifyingSetAside, 0) AS setAside FROM members WHERE id = ? AND groupId = ?',
     [memberId, groupId],
   )
   const balances = (await readBalances(sql, [memberId])).get(memberId)
-  if (!last || !balances) throw new Refusal('NOT_FOUND')
-  const used = await usedCauses(sql, memberId)
+  const cards = await ledgersOf(sql, memberId)
+  const changes = await lastChanges(sql, cards)
+  const own = changes.find((change) => change.memberId === memberId)
+  if (!member || !own || !balances) throw new Refusal('NOT_FOUND')
+  const used = await usedCauses(sql, cards)
   return {
-    tier: last.tier,
-    qualifying: countedQualifying(balances.qualifying, last.setAside),
+    tier: member.tier,
+    qualifying: countedQualifying(balances.qualifying, member.setAside),
     redeemable: balances.redeemable,
-    joinedOn: last.effectiveOn,
-    repairs: (await repairsSince(sql, groupId, memberId, last)).filter(
+    joinedOn: own.effectiveOn,
+    repairs: (await repairsSince(sql, groupId, own, changes)).filter(
       ({ visitId }) => !used.has(upgradeCause('repair', visitId)),
     ),
     insurances: await insurancesAfter(sql, memberId, lastInsuranceYear(used)),
   }
 }
 
-async function usedCauses(sql: Sql, memberId: string): Promise<Set<string>> {
+/** The last change of tier of each card. */
+async function lastChanges(sql: Sql, cards: readonly string[]): Promise<LastChange[]> {
+  const found = await rows(
+    sql,
+    lastChangeShape,
+    `SELECT memberId, fromTier, effectiveOn, at FROM tier_changes WHERE memberId IN (${placeholders(cards.length)})
+     ORDER BY effectiveOn, id`,
+    [...cards],
+  )
+  return [...new Map(found.map((change) => [change.memberId, change])).values()]
+}
+
+async function usedCauses(sql: Sql, cards: readonly string[]): Promise<Set<string>> {
   const found = await rows(
     sql,
     { cause: tierChanges.cause },
-    'SELECT cause FROM tier_changes WHERE memberId = ? AND cause LIKE ?',
-    [memberId, `${UPGRADE}%`],
+    `SELECT cause FROM tier_changes WHERE memberId IN (${placeholders(cards.length)}) AND cause LIKE ?`,
+    [...cards, `${UPGRADE}%`],
   )
   return new Set(found.map((row) => row.cause))
 }
 
-/** Ordinary repairs by the work type's flag, with what the customer paid. */
+/**
+ * Ordinary repairs by the work type's flag, with what the customer paid: those since the last change of tier, and of each card
+ * those since its own.
+ */
 async function repairsSince(
   sql: Sql,
   groupId: string,
-  memberId: string,
-  last: LastChange,
+  own: LastChange,
+  changes: readonly LastChange[],
 ): Promise<UpgradeFacts['repairs']> {
   const workTypes = await knownDictionary(sql, groupId, 'work_type')
   const ordinary = workTypes.filter(({ flags }) => flags['ordinaryRepair'] === true).map(({ code }) => code)
   if (ordinary.length === 0) return []
-  // The visit that lifted a tier, and those before it, are used up. Imported ones are known by their day only.
-  const since = last.fromTier === null ? 'settledOn >= ?' : '(settledOn > ? OR settledAt > ?)'
-  const params = last.fromTier === null ? [last.effectiveOn] : [last.effectiveOn, last.at]
-  const found = await rows(
+  const since = after(own)
+  const ofCards = changes.map((change) => ({ memberId: change.memberId, since: after(change) }))
+  return rows(
     sql,
     { visitId: visits.id, settledOn: visits.settledOn, amountFen: visits.customerFen },
     `SELECT id AS visitId, settledOn, customerFen AS amountFen FROM visits
-     WHERE memberId IN (SELECT id FROM members WHERE id = ? OR mergedIntoId = ?) AND state = 'settled' AND ${since} AND workType IN (${placeholders(ordinary.length)})
+     WHERE (${ofCards.map((card) => `(memberId = ? AND ${card.since.condition})`).join(' OR ')}) AND ${since.condition}
+       AND state = 'settled' AND workType IN (${placeholders(ordinary.length)})
      ORDER BY customerFen DESC, id LIMIT ${REPAIRS}`,
-    [memberId, memberId, ...params, ...ordinary],
+    [...ofCards.flatMap((card) => [card.memberId, ...card.since.params]), ...since.params, ...ordinary],
   )
-  return found.map((row) => ({ ...row, amountFen: row.amountFen }))
+}
+
+/** SQL: after a change. The visit that lifted a tier, and those before it, are used up. Imported ones are known by their day only. */
+function after({ fromTier, effectiveOn, at }: LastChange): { condition: string; params: SqlValue[] } {
+  if (fromTier === null) return { condition: 'settledOn >= ?', params: [effectiveOn] }
+  return { condition: '(settledOn > ? OR settledAt > ?)', params: [effectiveOn, at] }
 }
 
 function lastInsuranceYear(used: ReadonlySet<string>): string {

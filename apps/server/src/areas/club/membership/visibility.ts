@@ -12,7 +12,7 @@ export async function isVisible(sql: Sql, caller: StaffCaller, memberId: string,
   const seen = await firstRow(
     sql,
     { id: members.id },
-    `SELECT m.id FROM members m WHERE m.id = ? AND (${tiedToOneOf('m.customerId', caller.storeIds.length)}
+    `SELECT m.id FROM members m WHERE m.id = ? AND m.mergedIntoId IS NULL AND (${tiedToOneOf('m.customerId', caller.storeIds.length)}
        OR EXISTS (SELECT 1 FROM presences p WHERE p.memberId = m.id AND p.staffId = ? AND p.expiresAt > ?
          AND p.storeId IN (${placeholders(caller.storeIds.length)})))`,
     [memberId, ...caller.storeIds, caller.id, now, ...caller.storeIds],

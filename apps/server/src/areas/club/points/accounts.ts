@@ -1,6 +1,8 @@
 import type { Balances, Lot } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
+import { Transient } from '../../../platform/db/errors.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { notNull } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { insertRows } from '../../../platform/db/table-rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
@@ -32,6 +34,22 @@ export async function lockBalances(unit: Unit, memberIds: readonly string[]): Pr
   return balancesWhere(unit.sql, memberIds, unit.sql.dialect === 'mysql' ? ' FOR UPDATE' : '')
 }
 
+/**
+ * Balances of members and of those in whom they went on (req. 1.7), locked: what is given back about an alias comes back to the
+ * member who was kept. @returns with them in whom each alias went on
+ */
+export async function lockWithKept(
+  unit: Unit,
+  memberIds: readonly string[],
+): Promise<{ balances: Map<string, Balances>; keptOf: Map<string, string> }> {
+  const keptOf = await continuedIn(unit.sql, memberIds)
+  const balances = await lockBalances(unit, [...new Set([...memberIds, ...keptOf.values()])].toSorted())
+  if (unit.sql.dialect === 'sqlite') return { balances, keptOf }
+  const sinceLocked = await continuedIn(unit.sql, memberIds)
+  if (sinceLocked.size !== keptOf.size) throw new Transient('MERGED_MEANWHILE', null)
+  return { balances, keptOf: sinceLocked }
+}
+
 /** The balances of one member, locked. */
 export async function lockBalance(unit: Unit, memberId: string): Promise<Balances> {
   const balances = (await lockBalances(unit, [memberId])).get(memberId)
@@ -51,6 +69,33 @@ async function balancesWhere(sql: Sql, memberIds: readonly string[], lock: strin
   return new Map(found.map((row) => [row.memberId, balancesOf(row)]))
 }
 
+/**
+ * The ledgers of one person: a member's own first, then those of the members who went on in it (req. 1.7). Whatever asks what a
+ * person was given, or has used up, asks it of all.
+ */
+export async function ledgersOf(sql: Sql, memberId: string): Promise<string[]> {
+  const merged = await rows(
+    sql,
+    pick(pointAccounts, 'memberId'),
+    'SELECT memberId FROM point_accounts WHERE mergedIntoId = ? ORDER BY memberId',
+    [memberId],
+  )
+  return [memberId, ...merged.map((row) => row.memberId)]
+}
+
+/** In whose account each of these members went on; those that are nobody's alias are left out. */
+export async function continuedIn(sql: Sql, memberIds: readonly string[]): Promise<Map<string, string>> {
+  if (memberIds.length === 0) return new Map()
+  const merged = await rows(
+    sql,
+    { memberId: pointAccounts.memberId, mergedIntoId: notNull(pointAccounts.mergedIntoId) },
+    `SELECT memberId, mergedIntoId FROM point_accounts
+     WHERE mergedIntoId IS NOT NULL AND memberId IN (${placeholders(memberIds.length)}) ORDER BY memberId`,
+    [...memberIds],
+  )
+  return new Map(merged.map(({ memberId, mergedIntoId }) => [memberId, mergedIntoId]))
+}
+
 /** Opens the accounts of new members, at zero. */
 export async function openAccounts(unit: Unit, memberIds: readonly string[]): Promise<void> {
   await insertRows(
@@ -63,6 +108,7 @@ export async function openAccounts(unit: Unit, memberIds: readonly string[]): Pr
       redeemable: 0,
       held: 0,
       debt: 0,
+      mergedIntoId: null,
     })),
   )
 }

@@ -1,4 +1,14 @@
-export { balancesOf, lockBalance, lockBalances, openAccounts, openLots, readBalances } from './accounts.ts'
+export {
+  balancesOf,
+  continuedIn,
+  ledgersOf,
+  lockBalance,
+  lockBalances,
+  lockWithKept,
+  openAccounts,
+  openLots,
+  readBalances,
+} from './accounts.ts'
 export {
   addAdjustment,
   endAdjustment,
@@ -6,6 +16,7 @@ export {
   pendingAdjustments,
   type StoredAdjustment,
 } from './adjustments.repository.ts'
+export { continueAccount, moveDraws, type PointsMove } from './move-points.ts'
 export { explainEntry, givenOn, notReversed, statementOf } from './points.queries.ts'
 export { postEntries, type Posted, type PostingDraft } from './post-entries.ts'
 export { drawsOfSubject, findPosting, givenBy, lotsOfSubject, type PostedEntries } from './posted.repository.ts'

@@ -1,16 +1,30 @@
+import { pointsPosted, visitCorrected } from '@cheyou/contract'
 import type { Module } from '../../../platform/module.ts'
+import { inUnit } from '../../../platform/outbox/index.ts'
 import { expireLots } from './expire-lots.ts'
+import { passOnPoints } from './move-points.ts'
 import { pointsTables } from './points.tables.ts'
 import { Points1795400000000 } from './migrations/1795400000000-points.ts'
+import { AccountAliases1795844700000 } from './migrations/1795844700000-account-aliases.ts'
+import { aliasChecks } from './aliases.audit.ts'
 import { ledgerChecks } from './ledger.audit.ts'
 
 export const points: Module = {
   name: 'club/points',
   tables: pointsTables,
-  migrations: [Points1795400000000],
+  migrations: [Points1795400000000, AccountAliases1795844700000],
+  handlers: [
+    inUnit(pointsPosted, (unit, postings) =>
+      passOnPoints(
+        unit,
+        postings.filter(({ kind }) => kind === 'visit_reversal'),
+      ),
+    ),
+    inUnit(visitCorrected, passOnPoints),
+  ],
   audit: {
     counts: { accounts: 'point_accounts', postings: 'ledger_postings', entries: 'ledger_entries', lots: 'point_lots' },
-    checks: ledgerChecks,
+    checks: [...ledgerChecks, ...aliasChecks],
   },
   jobs: [{ kind: 'expire_lots', title: '积分到期', nightly: {}, work: expireLots }],
 }

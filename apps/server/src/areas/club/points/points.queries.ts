@@ -1,6 +1,7 @@
 import type { Explanation, StatementEntry } from '@cheyou/contract'
 import { businessDateOf, type Track } from '@cheyou/domain'
-import { type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { ledgersOf } from './accounts.ts'
 import { cursorAfter, cursorInvalid, cutPage, readCursor } from '../../../platform/http/paging.ts'
 import { ruleSetOf } from '../rules/index.ts'
 import type { VisitFacts } from './visit-facts.ts'
@@ -65,18 +66,19 @@ function readStatementCursor(cursor: string): { at: Date; id: string } {
   return { at: known, id }
 }
 
-/** One entry of a member with which rule gave what for which line (req. 2.4); null when it is not theirs. */
+/** One entry of a person with which rule gave what for which line (req. 2.4); null when it is not theirs. */
 export async function explainEntry(
   sql: Sql,
   groupId: string,
   memberId: string,
   entryId: string,
 ): Promise<{ entry: StatementEntry; explanation: Explanation | null } | null> {
+  const ledgers = await ledgersOf(sql, memberId)
   const row = await firstRow(
     sql,
     statementRowShape,
-    `SELECT ${columns} FROM ledger_postings p WHERE p.memberId = ? AND p.id = ?`,
-    [memberId, entryId],
+    `SELECT ${columns} FROM ledger_postings p WHERE p.memberId IN (${placeholders(ledgers.length)}) AND p.id = ?`,
+    [...ledgers, entryId],
   )
   if (!row) return null
   const entry = statementEntry(row)

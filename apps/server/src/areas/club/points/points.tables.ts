@@ -16,14 +16,20 @@ import {
 import { table } from '../../../platform/db/table.ts'
 
 /** A member's balances: a cache of the ledger, changed only with it, checked by the audit. */
-export const pointAccounts = table('point_accounts', {
-  memberId: primary(ref()),
-  groupId: ref(),
-  qualifying: amount(),
-  redeemable: amount(),
-  held: amount(),
-  debt: amount(),
-})
+export const pointAccounts = table(
+  'point_accounts',
+  {
+    memberId: primary(ref()),
+    groupId: ref(),
+    qualifying: amount(),
+    redeemable: amount(),
+    held: amount(),
+    debt: amount(),
+    /** The member in whose account this one went on, when two were one person (req. 1.7): it is an alias and stays empty. */
+    mergedIntoId: nullable(ref()),
+  },
+  [{ name: 'ix_point_accounts_merged', columns: ['mergedIntoId'] }],
+)
 
 /** One posting of the append-only ledger: one cause, its entries sum to zero on each track (req. 2.9). */
 export const ledgerPostings = table(

@@ -34,6 +34,8 @@ export interface PostingDraft {
   lot?: Lot | null
   /** Lots that it opens besides, when it moves several. */
   lots?: readonly Lot[]
+  /** Also when the member went on in another: it takes back what was theirs, or passes it on. Nothing else is posted to an alias. */
+  toAlias?: boolean
 }
 
 export interface Posted {
@@ -45,7 +47,7 @@ export interface Posted {
  * The only writer of the ledger (req. 2.9). Takes postings decided on `before` and writes them together: postings, entries,
  * lots, balances. The balances are moved by what the entries say, and only if they are still the ones that were seen: on them
  * depend what pays a debt, the tier reached and the answer.
- * @throws Transient when balances changed since they were read: the unit runs again
+ * @throws Transient when balances changed since they were read, or the member went on in another: the unit runs again
  * @throws DuplicateKey when a cause was posted already
  */
 export async function postEntries(
@@ -154,11 +156,20 @@ async function moveBalances(
     if (to.redeemable < 0 || to.held < 0) throw new Error('A posting takes more than there is')
     const moved = await unit.sql.run(
       `UPDATE point_accounts SET qualifying = ?, redeemable = ?, held = ?, debt = ?
-       WHERE memberId = ? AND qualifying = ? AND redeemable = ? AND held = ? AND debt = ?`,
-      [...columnsOf(to), memberId, ...columnsOf(from)],
+       WHERE memberId = ? AND qualifying = ? AND redeemable = ? AND held = ? AND debt = ? AND (mergedIntoId IS NULL OR ?)`,
+      [...columnsOf(to), memberId, ...columnsOf(from), own.every(({ toAlias }) => toAlias === true)],
     )
     if (moved !== 1) throw new Transient('BALANCE_CHANGED', null)
   }
 }
 
 const columnsOf = ({ qualifying, redeemable, held, debt }: Balances) => [qualifying, redeemable, held, debt]
+
+/** An account goes on in another (req. 1.7): from now on it is an alias, and with it those that went on in it. */
+export async function closeAccount(unit: Unit, { from, to }: { from: string; to: string }): Promise<void> {
+  await unit.sql.run('UPDATE point_accounts SET mergedIntoId = ? WHERE memberId = ? OR mergedIntoId = ?', [
+    to,
+    from,
+    from,
+  ])
+}

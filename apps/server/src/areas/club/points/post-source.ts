@@ -13,7 +13,8 @@ import {
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { rulesInForce } from '../rules/index.ts'
-import { lockBalance } from './accounts.ts'
+import { placeholders } from '../../../platform/db/sql.ts'
+import { ledgersOf, lockBalance } from './accounts.ts'
 import { postEntries } from './post-entries.ts'
 import { sum } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
@@ -70,7 +71,7 @@ export async function postSource(unit: Unit, occasion: SourceOccasion): Promise<
   return { posted: true, cause, qualifying, redeemable, balances: applyEntries(balances, earning.entries) }
 }
 
-/** What a source has given a member: every cause, and how often in the calendar year of a day. */
+/** What a source has given a person: every cause, and how often in the calendar year of a day. */
 async function earlierOf(
   unit: Unit,
   memberId: string,
@@ -79,13 +80,14 @@ async function earlierOf(
 ): Promise<{ causes: Set<string>; thisYear: number }> {
   const begins = startOfBusinessDay(`${on.slice(0, 4)}-01-01`)
   const ends = startOfBusinessDay(addDays(endOfYear(on), 1))
+  const ledgers = await ledgersOf(unit.sql, memberId)
   const found = await rows(
     unit.sql,
     { cause: ledgerPostings.cause, thisYear: sum() },
     `SELECT cause, CASE WHEN effectiveAt >= ? AND effectiveAt < ? THEN 1 ELSE 0 END AS thisYear
-     FROM ledger_postings WHERE memberId = ? AND cause >= ? AND cause < ?`,
+     FROM ledger_postings WHERE memberId IN (${placeholders(ledgers.length)}) AND cause >= ? AND cause < ?`,
     // The character after the colon ends the range, so that the index of causes answers.
-    [begins, ends, memberId, `source:${source}:`, `source:${source};`],
+    [begins, ends, ...ledgers, `source:${source}:`, `source:${source};`],
   )
   return {
     causes: new Set(found.map((row) => row.cause)),

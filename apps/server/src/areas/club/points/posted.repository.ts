@@ -113,3 +113,17 @@ export async function drawsOfSubject(
     [subjectId, memberId, account],
   )
 }
+
+/** The dates of lots, by lot. */
+export async function lotDates(
+  sql: Sql,
+  lotIds: readonly string[],
+): Promise<Map<string, Pick<Lot, 'earnedOn' | 'expiresOn'>>> {
+  const found = await rows(
+    sql,
+    pick(pointLots, 'id', 'earnedOn', 'expiresOn'),
+    `SELECT id, earnedOn, expiresOn FROM point_lots WHERE id IN (${placeholders(lotIds.length)})`,
+    [...lotIds],
+  )
+  return new Map(found.map(({ id, ...dates }) => [id, dates]))
+}

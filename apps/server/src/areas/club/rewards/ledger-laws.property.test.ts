@@ -113,7 +113,16 @@ async function voidOne({ club, member, model }: World, number: number): Promise<
   const outcome = await refusalOf(voidVisit(club.app, club.reception, visit.id, '测试', newKey(club.reception)))
   expect(outcome).toBe(visit.settled ? null : 'VISIT_STATE')
   if (!visit.settled) return
-  await posting(club, member, (unit, at) => returnVouchers(unit, { ...at, visitId: visit.id }))
+  await posting(club, member, async (unit, { balances }) => {
+    const postings = await returnVouchers(unit, visit.id)
+    return {
+      postings,
+      balances: applyEntries(
+        balances,
+        postings.flatMap(({ entries }) => entries),
+      ),
+    }
+  })
   visit.settled = false
   model.qualifying -= visit.points
   model.net -= visit.points

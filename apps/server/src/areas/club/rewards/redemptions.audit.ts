@@ -38,6 +38,12 @@ export const redemptionChecks: readonly AuditCheck[] = [
       WHERE x.revision <> (SELECT COUNT(*) FROM redemption_changes c WHERE c.redemptionId = x.id)`,
   },
   {
+    code: 'ALIAS_REDEMPTION',
+    message: '被合并的会员名下仍有兑换',
+    sql: `SELECT x.id AS redemptionId, x.memberId FROM members m JOIN redemptions x ON x.memberId = m.id
+      WHERE m.mergedIntoId IS NOT NULL`,
+  },
+  {
     code: 'VOUCHER_LEFT_WRONG',
     message: '代金券余额与使用记录不符',
     // One handed over before vouchers were used at the till was given away whole, without a use.

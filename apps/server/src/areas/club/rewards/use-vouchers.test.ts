@@ -1,4 +1,4 @@
-import type { Balances, RuleSet } from '@cheyou/domain'
+import { applyEntries, type Balances, type RuleSet } from '@cheyou/domain'
 import { expect, test } from 'vitest'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
@@ -42,10 +42,16 @@ async function use(club: TestClub, member: TestMember, redemptionId: string, tak
 }
 
 function giveBack(club: TestClub, member: TestMember, visitId: string) {
-  const { memberId } = member
   return atTill(club, member, async (unit, balances) => {
     await unit.sql.run('UPDATE visit_discounts SET undoneAt = ? WHERE visitId = ?', [unit.now, visitId])
-    return returnVouchers(unit, { memberId, visitId, balances })
+    const postings = await returnVouchers(unit, visitId)
+    return {
+      postings,
+      balances: applyEntries(
+        balances,
+        postings.flatMap(({ entries }) => entries),
+      ),
+    }
   })
 }
 

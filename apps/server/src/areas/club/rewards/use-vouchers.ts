@@ -80,31 +80,26 @@ async function takeVoucher(
 const use = { ...pick(voucherUses, 'id', 'redemptionId'), givenFen: sum(), otherUses: count() }
 
 /**
- * Gives back what was used on a visit that is voided, whole and once (req. 2.6, 3.3), for a unit that holds the lock on the
- * member's balance. A voucher that no other visit used is held again.
+ * Gives back what was used on a visit that is voided, whole and once (req. 2.6, 3.3), to whom the vouchers belong by now: for a unit
+ * that holds the lock on the balance of the visit's member and, where they went on in another, of that one. A voucher that no other
+ * visit used is held again. @returns what to post
  */
-export async function returnVouchers(
-  unit: Unit,
-  visit: { memberId: string; visitId: string; balances: Balances },
-): Promise<VoucherPostings> {
-  const { memberId, visitId } = visit
+export async function returnVouchers(unit: Unit, visitId: string): Promise<PostingDraft[]> {
   const uses = await rows(
     unit.sql,
     use,
     `SELECT u.id, u.redemptionId, u.takenFen + u.forfeitedFen AS givenFen,
        (SELECT COUNT(*) FROM voucher_uses o WHERE o.redemptionId = u.redemptionId AND o.id <> u.id AND o.returnedAt IS NULL)
          AS otherUses
-     FROM voucher_uses u WHERE u.visitId = ? AND u.memberId = ? AND u.returnedAt IS NULL ORDER BY u.id`,
-    [visitId, memberId],
+     FROM voucher_uses u WHERE u.visitId = ? AND u.returnedAt IS NULL ORDER BY u.id`,
+    [visitId],
   )
-  const returned: VoucherPostings = { postings: [], balances: visit.balances }
+  const postings: PostingDraft[] = []
   for (const used of uses) {
-    const posting = await returnVoucher(unit, used)
+    postings.push(await returnVoucher(unit, used))
     await updateRows(unit.sql, voucherUses, { returnedAt: unit.now }, { id: used.id })
-    returned.postings.push(posting)
-    returned.balances = applyEntries(returned.balances, posting.entries)
   }
-  return returned
+  return postings
 }
 
 async function returnVoucher(unit: Unit, used: RowOf<typeof use>): Promise<PostingDraft> {

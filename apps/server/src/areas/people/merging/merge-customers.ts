@@ -61,7 +61,7 @@ async function lockArchives(unit: Unit, ids: readonly string[]): Promise<void> {
 async function moveAll(unit: Unit, { keys, modules }: App, merge: Merge): Promise<Moved> {
   const { cars } = await joinArchives(unit, keys, merge)
   const points = { qualifying: 0, redeemable: 0, debt: 0 }
-  let moved: Moved = { cars, visits: 0, points, cards: { kept: null, merged: null } }
+  let moved: Moved = { cars, visits: 0, points, cards: { kept: null, merged: null }, beside: null }
   for (const { merging } of modules) moved = { ...moved, ...(await merging?.moves?.(unit, merge, moved)) }
   return moved
 }

@@ -1,7 +1,9 @@
 import type { Module } from '../../../platform/module.ts'
+import { mergingChecks } from './merging.audit.ts'
 import { customerMerges } from './merging.tables.ts'
 
 export const merging: Module = {
   name: 'people/merging',
   tables: [customerMerges],
+  audit: { checks: mergingChecks },
 }

@@ -13,11 +13,11 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
 import { changeTiers, tierHistories, type TierChange } from '../../club/membership/index.ts'
-import { lockBalances, postEntries, type PostingDraft } from '../../club/points/index.ts'
+import { lockWithKept, postEntries, type PostingDraft } from '../../club/points/index.ts'
 import { giveBack } from './give-back.ts'
 import { visitPosting, visitTierChange, type EarningVisit } from './visit-posting.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
-import { sum } from '../../../platform/db/columns.ts'
+import { notNull, sum } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { members as membersTable } from '../../club/membership/membership.tables.ts'
@@ -29,6 +29,8 @@ interface RunningMember {
   tierSince: BusinessDate
   memberSince: BusinessDate
   setAside: number
+  /** They went on in another: no tier of theirs rises any more. */
+  alias: boolean
   history: { effectiveOn: BusinessDate; toTier: string }[]
 }
 
@@ -45,6 +47,22 @@ export async function membersOf(unit: Unit, customerIds: readonly string[]): Pro
     [...customerIds],
   )
   return new Map(found.map((row) => [row.customerId, row]))
+}
+
+/** Those of members who went on in another, by member. */
+export async function aliasesOf(
+  unit: Unit,
+  memberIds: readonly string[],
+): Promise<Map<string, JoinedMember & { keptId: string }>> {
+  if (memberIds.length === 0) return new Map()
+  const found = await rows(
+    unit.sql,
+    { ...joinedMemberShape, keptId: notNull(membersTable.mergedIntoId) },
+    `SELECT id AS memberId, customerId, joinedOn, mergedIntoId AS keptId FROM members
+     WHERE mergedIntoId IS NOT NULL AND id IN (${placeholders(memberIds.length)})`,
+    [...memberIds],
+  )
+  return new Map(found.map((row) => [row.memberId, row]))
 }
 
 /** Earns and reverses for many visits in one unit, each on what the ones before it left, and writes them together. */
@@ -68,11 +86,10 @@ export interface ReversedVisit {
   reason: string
 }
 
-/** Locks the members' balances, in sorted order, until the unit ends. */
+/** Locks the balances of the members, and of those in whom they went on, in sorted order, until the unit ends. */
 export async function startPostingRun(unit: Unit, memberIds: readonly string[]): Promise<PostingRun> {
-  const sorted = [...new Set(memberIds)].toSorted()
-  const balances = await lockBalances(unit, sorted)
-  const members = await runningMembers(unit, sorted, balances)
+  const { balances, keptOf } = await lockWithKept(unit, memberIds)
+  const members = await runningMembers(unit, balances, keptOf)
   let before = new Map(balances)
   let drafts: PostingDraft[] = []
   let tierChanges: TierChange[] = []
@@ -123,12 +140,13 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
       give(member, earnedBy(member, visit, rules))
     },
     async reverse(visit) {
-      const member = memberOf(visit.memberId)
       const taken = await takeBack(visit)
-      if (taken) member.balances = applyEntries(member.balances, taken.entries)
-      const back = await giveBack(unit, { ...visit, balances: member.balances })
-      drafts.push(...back.postings)
-      member.balances = back.balances
+      const { postings } = await giveBack(unit, visit.visitId)
+      drafts.push(...postings)
+      for (const { memberId, entries } of taken ? [{ ...visit, ...taken }, ...postings] : postings) {
+        const member = memberOf(memberId)
+        member.balances = applyEntries(member.balances, entries)
+      }
     },
     async correct(earlier, visit, rules) {
       const member = memberOf(earlier.memberId)
@@ -157,17 +175,18 @@ function earnedBy(
   const settled = { ...member, tierAtSettlement: tierAt(member, settledOn) }
   const earning = earnOnVisit({ lines, workType, settledOn, rules, member: settled, lotId: newId(), before })
   return {
-    posting: visitPosting(visit, settled, earning, rules.version),
+    posting: { ...visitPosting(visit, settled, earning, rules.version), toAlias: member.alias },
     earning,
-    tierChange: visitTierChange(visit, member.memberId, earning, rules.version),
+    tierChange: member.alias ? null : visitTierChange(visit, member.memberId, earning, rules.version),
   }
 }
 
 async function runningMembers(
   unit: Unit,
-  memberIds: readonly string[],
   balances: ReadonlyMap<string, Balances>,
+  keptOf: ReadonlyMap<string, string>,
 ): Promise<Map<string, RunningMember>> {
+  const memberIds = [...balances.keys()]
   const histories = await tierHistories(unit.sql, memberIds)
   const standings = await standingsOf(unit, memberIds)
   return new Map(
@@ -178,7 +197,8 @@ async function runningMembers(
       const standing = standings.get(memberId)
       if (!last || !own || !standing) throw new Error('A member without a tier or an account')
       const { toTier: tier, effectiveOn: tierSince } = last
-      return [memberId, { memberId, balances: own, tier, tierSince, ...standing, history: [...history] }]
+      const alias = keptOf.has(memberId)
+      return [memberId, { memberId, balances: own, tier, tierSince, alias, ...standing, history: [...history] }]
     }),
   )
 }

@@ -6,7 +6,14 @@ import { contentHash, type ArchiveSource, type RecordCounts } from '../../people
 import { rulesBetween } from '../../club/rules/index.ts'
 import { readKnownOrders, storedLines, type KnownOrders, type KnownVisit } from './known-orders.ts'
 import type { OrderLine, OrderRecord } from './order-record.ts'
-import { membersOf, startPostingRun, type JoinedMember, type PostingRun, type ReversedVisit } from './posting-run.ts'
+import {
+  aliasesOf,
+  membersOf,
+  startPostingRun,
+  type JoinedMember,
+  type PostingRun,
+  type ReversedVisit,
+} from './posting-run.ts'
 import type { EarningVisit } from './visit-posting.ts'
 import { writeOrders, type PlannedVisit } from './write-orders.ts'
 
@@ -40,7 +47,8 @@ export async function recordOrders(
   const known = await readKnownOrders(unit.sql, unit.act.groupId, source.sourceId, orders)
   const plans = orders.map((order) => planOf(order, known, contentHash(keys, order)))
   const members = await membersOf(unit, customersOf(plans))
-  const visits = plans.map((plan) => planVisit(plan, members))
+  const aliases = await aliasesOf(unit, earnedBefore(plans))
+  const visits = plans.map((plan) => planVisit(plan, members, aliases))
   const lines = await lineCounts(unit, plans)
   const points = await post(unit, source, visits)
   const odometerBackwards = await writeOrders(unit, keys, source, visits)
@@ -81,9 +89,21 @@ function customersOf(plans: readonly Plan[]): string[] {
   return [...new Set(asked.flatMap(({ customerId }) => (customerId === null ? [] : [customerId])))]
 }
 
-function planVisit(plan: Plan, members: ReadonlyMap<string, JoinedMember>): PlannedVisit {
+/** Who earned on visits that are corrected. */
+function earnedBefore(plans: readonly Plan[]): string[] {
+  return [...new Set(plans.flatMap(({ change, before }) => (change === 'changed' ? (before?.memberId ?? []) : [])))]
+}
+
+function planVisit(
+  plan: Plan,
+  members: ReadonlyMap<string, JoinedMember>,
+  aliases: ReadonlyMap<string, JoinedMember & { keptId: string }>,
+): PlannedVisit {
   const { order, before, change } = plan
-  const member = plan.customerId === null ? undefined : members.get(plan.customerId)
+  const payer = plan.customerId === null ? undefined : members.get(plan.customerId)
+  const alias = aliases.get(before?.memberId ?? '')
+  // A visit stays in the ledger in which it earned, though its member went on in another (req. 1.7).
+  const member = alias && alias.keptId === payer?.memberId ? alias : payer
   // A member earns from the day they joined, whenever that became known.
   const joined = member !== undefined && member.joinedOn <= order.settledOn
   const earningMember = joined && order.state === 'settled' ? member.memberId : null

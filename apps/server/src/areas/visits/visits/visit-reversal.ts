@@ -50,6 +50,7 @@ export function visitReversal(
       kind: 'visit_reversal',
       subjectId: visit.visitId,
       reversesId: posted.id,
+      toAlias: true,
       tier: posted.tier,
       ruleVersion: null,
       facts: { orderNumber: visit.orderNumber, plate: visit.plate, reason: visit.reason },

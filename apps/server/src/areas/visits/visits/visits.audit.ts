@@ -18,6 +18,12 @@ export const visitChecks: readonly AuditCheck[] = [
         OR v.manufacturerFen <> ${sumOfLines('manufacturer')} OR v.internalFen <> ${sumOfLines('internal')}`,
   },
   {
+    code: 'ALIAS_VISIT',
+    message: '被合并的档案名下仍有到店记录',
+    sql: `SELECT v.id AS visitId, v.customerId FROM customers c JOIN visits v ON v.customerId = c.id
+      WHERE c.mergedIntoId IS NOT NULL`,
+  },
+  {
     code: 'VISIT_POSTING_STRAY',
     message: '作废或已更正的到店记录仍有未冲销的积分',
     sql: `SELECT p.subjectId AS visitId, p.id AS postingId FROM ledger_postings p LEFT JOIN visits v ON v.id = p.subjectId

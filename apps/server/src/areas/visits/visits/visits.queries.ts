@@ -1,6 +1,6 @@
 import type { Saving, Visit } from '@cheyou/contract'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
-import { givenOn, notReversed } from '../../club/points/index.ts'
+import { givenOn, ledgersOf, notReversed } from '../../club/points/index.ts'
 import { cursorAfter, cutPage, readCursor } from '../../../platform/http/paging.ts'
 import { nullable, sum } from '../../../platform/db/columns.ts'
 import { rows, firstRow } from '../../../platform/db/rows.ts'
@@ -22,7 +22,7 @@ const visitRowShape = {
 type VisitRow = RowOf<typeof visitRowShape>
 
 /**
- * A car's service history for the customer whose visits they were, newest first (req. 4.6). Points are shown only to the member
+ * A car's service history for the customer whose visits they were, newest first (req. 4.6). Points are shown only to the person
  * who got them.
  */
 export async function serviceHistory(
@@ -31,6 +31,7 @@ export async function serviceHistory(
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ visits: Visit[]; nextCursor: string | null }> {
   const after = page.cursor === undefined ? null : readCursor(page.cursor, 2)
+  const ledgers = await ledgersOf(sql, of.memberId)
   const found = await rows(
     sql,
     visitRowShape,
@@ -39,13 +40,13 @@ export async function serviceHistory(
        p.id AS entryId, ${givenOn('qualifying')} AS qualifying, ${givenOn('redeemable')} AS redeemable
      FROM visits v JOIN stores s ON s.id = v.storeId
        LEFT JOIN dictionary_values d ON d.groupId = v.groupId AND d.dictionary = 'work_type' AND d.code = v.workType
-       LEFT JOIN ledger_postings p ON p.subjectId = v.id AND p.memberId = ? AND p.kind = 'visit' AND v.state = 'settled'
+       LEFT JOIN ledger_postings p ON p.subjectId = v.id AND p.memberId IN (${placeholders(ledgers.length)}) AND p.kind = 'visit' AND v.state = 'settled'
          AND ${notReversed}
      WHERE v.groupId = ? AND v.vehicleId = ? AND v.customerId = ?
        ${after ? 'AND (v.settledOn < ? OR (v.settledOn = ? AND v.id < ?))' : ''}
      ORDER BY v.settledOn DESC, v.id DESC LIMIT ?`,
     [
-      of.memberId,
+      ...ledgers,
       of.groupId,
       of.vehicleId,
       of.customerId,

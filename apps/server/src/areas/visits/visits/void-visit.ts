@@ -1,11 +1,11 @@
-import { applyEntries, type Balances } from '@cheyou/domain'
+import type { Balances } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
-import { lockBalance, postEntries } from '../../club/points/index.ts'
+import { lockWithKept, postEntries, readBalances } from '../../club/points/index.ts'
 import { giveBack, type GivenBack } from './give-back.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
 import { firstRow } from '../../../platform/db/rows.ts'
@@ -66,7 +66,7 @@ interface VoidingVisit {
 
 async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
   const { visitId, memberId, revision } = visit
-  const balances = await lockBalance(unit, memberId)
+  const { balances, keptOf } = await lockWithKept(unit, [memberId])
   const voided = await unit.sql.run(
     "UPDATE visits SET state = 'void', updatedAt = ? WHERE id = ? AND state = 'settled' AND revision = ?",
     [unit.now, visitId, revision],
@@ -74,9 +74,21 @@ async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
   if (voided !== 1) throw new Refusal('VISIT_STATE')
   const given = await givenByVisit(unit, visit)
   const reversal = given && visitReversal(given, { ...visit, at: unit.now })
-  const left = reversal ? applyEntries(balances, reversal.posting.entries) : balances
-  const { postings, vouchers, benefits, balances: after } = await giveBack(unit, { visitId, memberId, balances: left })
-  await postEntries(unit, new Map([[memberId, balances]]), [...(reversal ? [reversal.posting] : []), ...postings])
+  const { postings, vouchers, benefits } = await giveBack(unit, visitId)
+  await postEntries(unit, balances, [...(reversal ? [reversal.posting] : []), ...postings])
   const points = reversal?.points ?? { qualifying: 0, redeemable: 0 }
-  return { visitId, points, balances: after, returned: { vouchers, benefits } }
+  return {
+    visitId,
+    points,
+    balances: await balancesAfter(unit, keptOf.get(memberId) ?? memberId),
+    returned: { vouchers, benefits },
+  }
+}
+
+/** Of whose visit it was, or who was kept: what an alias gave back has been passed on by then. */
+async function balancesAfter(unit: Unit, memberId: string): Promise<Balances> {
+  await unit.handleRaised()
+  const balances = (await readBalances(unit.sql, [memberId])).get(memberId)
+  if (!balances) throw new Error('A member without a points account')
+  return balances
 }

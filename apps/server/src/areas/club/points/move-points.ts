@@ -1,0 +1,105 @@
+import { transferDraws, transferPoints, type Balances, type Transfer } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { newId } from '../../../platform/db/ids.ts'
+import { continuedIn, lockBalances, openLots, readBalances } from './accounts.ts'
+import { closeAccount, postEntries, type PostingDraft } from './post-entries.ts'
+import { drawsOfSubject, lotDates } from './posted.repository.ts'
+
+/** Points that go from one member to another. */
+export interface PointsMove {
+  from: string
+  to: string
+  /** Of both postings, each in its member's ledger. */
+  cause: string
+  subjectId: string
+  facts: object
+}
+
+/**
+ * Moves everything a member has to another (req. 1.7): two postings, lots with their dates, a debt on either side paid by the
+ * other. Ledger rows are never rewritten. For a unit that holds the lock on both balances.
+ */
+async function movePoints(unit: Unit, move: PointsMove, balances: ReadonlyMap<string, Balances>): Promise<void> {
+  const own = balances.get(move.from)
+  const other = balances.get(move.to)
+  if (!own || !other) throw new Error('A move of points between balances that are not locked')
+  const transfer = transferPoints({
+    from: { balances: own, lots: await openLots(unit.sql, move.from), held: [] },
+    to: { balances: other, lots: await openLots(unit.sql, move.to) },
+    lotIdFor: newLots(),
+  })
+  await postTransfer(unit, move, balances, transfer)
+}
+
+/**
+ * A member goes on in another (req. 1.7): their points, and their adjustments. From then on the account is an alias: its past
+ * counts for the other's, it earns nothing more, and what is taken back from it is passed on. For a unit that holds the lock on
+ * both balances.
+ */
+export async function continueAccount(
+  unit: Unit,
+  move: PointsMove,
+  balances: ReadonlyMap<string, Balances>,
+): Promise<void> {
+  const { from, to } = move
+  await movePoints(unit, move, balances)
+  await closeAccount(unit, { from, to })
+  await unit.sql.run('UPDATE point_adjustments SET memberId = ? WHERE memberId = ?', [to, from])
+}
+
+/**
+ * Moves what a subject has on `held` or `redeemed`, so that it comes back to the other member when it comes back. For a unit that
+ * holds the lock on both balances.
+ */
+export async function moveDraws(unit: Unit, move: PointsMove, account: 'held' | 'redeemed'): Promise<void> {
+  const draws = await drawsOfSubject(unit.sql, move.from, move.subjectId, account)
+  if (draws.length === 0) return
+  const dates = await lotDates(
+    unit.sql,
+    draws.map(({ lotId }) => lotId),
+  )
+  const held = draws.map((draw) => ({ ...draw, lot: dates.get(draw.lotId)! }))
+  const balances = await readBalances(unit.sql, [move.from, move.to])
+  await postTransfer(unit, move, balances, transferDraws({ account, held, lotIdFor: newLots() }))
+}
+
+/** The id of the lot that takes the place of another. */
+function newLots(): (lotId: string) => string {
+  const ids = new Map<string, string>()
+  return (lotId) => ids.get(lotId) ?? ids.set(lotId, newId()).get(lotId)!
+}
+
+async function postTransfer(
+  unit: Unit,
+  { from, to, cause, subjectId, facts }: PointsMove,
+  balances: ReadonlyMap<string, Balances>,
+  { leaving, arriving, lots }: Transfer,
+): Promise<void> {
+  const about = { tier: null, ruleVersion: null, facts, effectiveAt: unit.now }
+  const posting = { cause, kind: 'merge', subjectId, toAlias: true, ...about } as const
+  const drafts: PostingDraft[] = [
+    { ...posting, memberId: from, entries: leaving },
+    {
+      ...posting,
+      memberId: to,
+      entries: arriving,
+      lots: lots.map(({ lot, points }) => ({ ...lot, remaining: points })),
+    },
+  ]
+  await postEntries(unit, balances, drafts)
+}
+
+/**
+ * Handles what touched the points of members: what a visit of an alias that was voided or corrected left in its ledger goes to
+ * the member who was kept, so that nothing is owed by nobody (req. 2.6).
+ */
+export async function passOnPoints(unit: Unit, touched: readonly { memberId: string }[]): Promise<void> {
+  if (touched.length === 0) return
+  const memberIds = [...new Set(touched.map(({ memberId }) => memberId))]
+  for (const [from, to] of await continuedIn(unit.sql, memberIds)) {
+    const balances = await lockBalances(unit, [from, to])
+    const own = balances.get(from)
+    if (!own || (own.qualifying === 0 && own.redeemable === 0 && own.debt === 0)) continue
+    await movePoints(unit, { from, to, cause: `merge:${to}:${unit.act.id}`, subjectId: from, facts: {} }, balances)
+  }
+}
