@@ -11,7 +11,7 @@
 //   screens          open no unit: commands stand in their modules
 //   domain           no clock, no randomness, no promises
 //   paths            of the interface are not written in a client, see @cheyou/contract/routes
-//   console kit      Ant Design's Table and dates only through apps/console/src/kit
+//   console kit      tables, dialogs and dates only through apps/console/src/kit
 //   sentences        said by one program, or by packages/words for all
 //   Taro.request     called in apps/miniapp/src/api/http.ts only
 import { readdirSync, readFileSync } from 'node:fs'

@@ -59,7 +59,8 @@ function rulesFor(file, owners) {
   if (file.startsWith('apps/server/src/screens/') && !TEST.test(file)) rules.push(unitOfScreen)
   if (file.startsWith('packages/domain/src/') && !TEST.test(file)) rules.push(impureDomain)
   if (/^apps\/(console|miniapp)\/src\//.test(file) && !TEST.test(file)) rules.push(pathString)
-  if (file.startsWith('apps/console/src/') && !file.startsWith('apps/console/src/kit/')) rules.push(outsideKit)
+  if (file.startsWith('apps/console/src/') && !file.startsWith('apps/console/src/kit/'))
+    rules.push((node) => outsideKit(node, file))
   if (file.startsWith('apps/miniapp/src/') && file !== 'apps/miniapp/src/api/http.ts') rules.push(taroRequest)
   return rules
 }
@@ -133,19 +134,32 @@ function impureDomain(node, tree) {
   return isImpure ? 'the domain has no clock, no randomness and no promises: take what is needed as a parameter' : null
 }
 
-/** A list of the console, or a date, that does not come from its kit. */
-function outsideKit(node) {
-  const isDate =
-    ts.isJsxAttribute(node) &&
-    node.name.getText() === 'type' &&
-    node.initializer !== undefined &&
-    /^.date.$/.test(node.initializer.getText())
-  if (isDate) return 'the browser writes dates its own way: use DayField or a list’s filter of kind days'
+// The forms of the rules set their fields in rows; that is no table of facts.
+const TABLE_OF_FIELDS = /^apps\/console\/src\/club\/rules\/[a-z-]+-(form|table)\.tsx$/
+
+/** Parts of Ant Design that only the console's kit draws, and what a page uses instead. */
+const INSTEAD = {
+  Table: 'a list is drawn by kit/list-page.tsx, a few facts by kit/facts-table.tsx',
+  Modal: 'what needs a word before it is done is asked by FormDialog, ReasonDialog or ConfirmDialog',
+  DatePicker: 'days are chosen in a DayField or a list’s filter of kind days',
+}
+
+/** A list, a table, a question or a date of the console that does not come from its kit. */
+function outsideKit(node, file) {
+  if (ts.isJsxAttribute(node)) {
+    const isDate = node.name.getText() === 'type' && /^.date.$/.test(node.initializer?.getText() ?? '')
+    return isDate ? 'the browser writes dates its own way: use DayField or a list’s filter of kind days' : null
+  }
+  if (ts.isCallExpression(node)) {
+    const isAsked = /(^|\.)modal\.(confirm|info|success|warning|error)$/.test(node.expression.getText())
+    return isAsked ? INSTEAD.Modal : null
+  }
+  const isElement = ts.isJsxOpeningElement(node) && node.tagName.getText() === 'table'
+  if (isElement) return TABLE_OF_FIELDS.test(file) ? null : INSTEAD.Table
   if (!ts.isImportSpecifier(node)) return null
   const imported = (node.propertyName ?? node.name).text
   const from = node.parent.parent.parent.moduleSpecifier.text
-  const isTable = imported === 'Table' && from === 'antd'
-  return isTable ? 'a list is drawn by kit/list-page.tsx, a few facts by a plain table' : null
+  return /^antd($|\/)/.test(from) ? (INSTEAD[imported] ?? null) : null
 }
 
 function taroRequest(node) {

@@ -14,7 +14,7 @@ async function openRules(page: Page): Promise<number> {
   const { origin } = demo()
   await page.request.post(`${origin}${openManagerDoor.path}`, { headers: { origin } })
   await page.goto(`${origin}/console/rules`)
-  const inForce = page.getByRole('listitem').filter({ hasText: '现行' })
+  const inForce = page.getByRole('row').filter({ has: page.getByText('现行', { exact: true }) })
   return Number(/第 (\d+) 版/.exec(await inForce.innerText())?.[1])
 }
 
@@ -55,7 +55,7 @@ async function publish(page: Page, version: number): Promise<void> {
   const dialog = page.getByRole('dialog')
   await dialog.getByText('已结算的到店保持原来的规则').waitFor()
   await dialog.getByRole('button', { name: '确认发布' }).click()
-  const newest = page.getByRole('listitem').filter({ hasText: `第 ${version} 版` })
+  const newest = page.getByRole('row').filter({ has: page.getByText(`第 ${version} 版`, { exact: true }) })
   await newest.getByText('现行').waitFor()
 }
 
@@ -135,7 +135,7 @@ it('what is typed stays: when the page is left at once, when a step is taken bac
   const silver = page.getByLabel('银卡所需累计积分')
   await silver.fill('2800')
   await page.getByRole('link', { name: '规则', exact: true }).first().click()
-  await page.getByRole('heading', { name: '草稿', exact: true }).waitFor()
+  await page.getByRole('columnheader', { name: '版本' }).waitFor()
   await page.goBack()
   await page.getByText('已保存，可以发布').waitFor()
   expect(await silver.inputValue()).toBe('2800')

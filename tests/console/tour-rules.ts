@@ -16,12 +16,12 @@ export async function tourRules(page: Page, stop: Stop): Promise<void> {
   await page.getByRole('link', { name: '新春双倍积分' }).waitFor()
   await stop('console-rules', page)
   await page.getByRole('button', { name: '管理维修类型' }).click()
-  const drawer = page.getByRole('dialog')
-  await drawer.getByRole('button', { name: '修改一般维修' }).click()
-  await drawer.getByRole('button', { name: '加一个维修类型' }).waitFor()
+  await page.getByRole('button', { name: '修改一般维修' }).click()
+  await page.getByRole('dialog').getByText('售后系统里的其他叫法').waitFor()
   await stop('console-work-types', page)
-  await page.keyboard.press('Escape')
-  await drawer.waitFor({ state: 'hidden' })
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.getByRole('link', { name: '规则', exact: true }).first().click()
   await tourDraft(page, stop)
 }
 
@@ -54,5 +54,5 @@ async function tourDraft(page: Page, stop: Stop): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.getByRole('button', { name: '丢弃' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '丢弃' }).click()
-  await page.getByRole('heading', { name: '已发布' }).waitFor()
+  await page.getByText('现行', { exact: true }).first().waitFor()
 }

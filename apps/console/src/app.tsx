@@ -18,6 +18,7 @@ const RewardsPage = lazy(() => import('./club/rewards/index.tsx'))
 const RedemptionsPage = lazy(() => import('./club/redemptions/index.tsx'))
 const UpgradesPage = lazy(() => import('./club/upgrades/index.tsx'))
 const RulesPage = lazy(() => import('./club/rules/index.tsx'))
+const WorkTypesPage = lazy(() => import('./club/work-types/index.tsx'))
 const RuleVersionPage = lazy(() => import('./club/rules/version.tsx'))
 const RuleDraftPage = lazy(() => import('./club/rules/draft.tsx'))
 const JobsPage = lazy(() => import('./system/jobs/index.tsx'))
@@ -45,6 +46,7 @@ export function App() {
                   <Route path={paths.rewards} element={<RewardsPage />} />
                   <Route path={paths.redemptions} element={<RedemptionsPage />} />
                   <Route path={paths.rules} element={<RulesPage />} />
+                  <Route path={paths.workTypes} element={<WorkTypesPage />} />
                   <Route path={paths.ruleVersion} element={<RuleVersionPage />} />
                   <Route path={paths.ruleDraft} element={<RuleDraftPage />} />
                   <Route path={paths.jobs} element={<JobsPage />} />

@@ -11,6 +11,7 @@ export const paths = {
   rewards: '/rewards',
   redemptions: '/redemptions',
   rules: '/rules',
+  workTypes: '/rules/work-types',
   ruleVersion: '/rules/versions/:version',
   ruleDraft: '/rules/drafts/:draftId',
   jobs: '/jobs',

@@ -3,12 +3,15 @@ import { LeftOutlined, RightOutlined, VerticalRightOutlined } from '@ant-design/
 import { Button, Select } from 'antd'
 import type { ListAnswer } from './list.ts'
 import { pageSizes } from './list-view.ts'
+import type { ListView } from './list-view.ts'
 import type { ListPlace } from './use-list-view.ts'
 import styles from './list.module.css'
 
 interface CursorPagerProps {
   readonly answer: ListAnswer<unknown>
   readonly place: ListPlace
+  /** Of the rows in sight, which are those of the last view while others are on their way. */
+  readonly shown: Pick<ListView, 'page' | 'limit'>
   /** What a row is counted in: 位, 笔. */
   readonly unit: string
   readonly busy: boolean
@@ -17,8 +20,9 @@ interface CursorPagerProps {
 }
 
 /** Where in the list this page stands, one page back and forth, and how long a page is. */
-export function CursorPager({ answer: { rows, nextCursor, count }, place, unit, busy, whole }: CursorPagerProps) {
-  const { page, limit } = place.view
+export function CursorPager({ answer, shown, place, unit, busy, whole }: CursorPagerProps) {
+  const { rows, nextCursor, count } = answer
+  const { page, limit } = shown
   const before = (page - 1) * limit
   const total = count ?? (nextCursor === null ? before + rows.length : null)
   return (

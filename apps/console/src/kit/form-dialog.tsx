@@ -1,4 +1,5 @@
 import { Form, Modal } from 'antd'
+import type { FormInstance } from 'antd'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { problemSentence } from '../copy/problem-sentence.ts'
@@ -23,12 +24,18 @@ export interface FormDialogProps<Fields extends object, Answer> {
   readonly onClose: () => void
   /** The fields, as `Form.Item`s. */
   readonly children?: ReactNode
+  /** Under the fields. */
+  readonly below?: ReactNode
+  /** Of the form, where who opens it changes what is typed. */
+  readonly form?: FormInstance<Fields>
+  /** CSS pixels; a short question needs less than a table. */
+  readonly width?: number
 }
 
 /** A wish that needs some fields: draw it to open it. Sent once, it stays open with the reason when it is refused. */
 export function FormDialog<Fields extends object, Answer>(props: FormDialogProps<Fields, Answer>) {
   const { title, okText, cancelText = '取消', danger = false, about, initialValues, intent, onDone, onClose } = props
-  const [form] = Form.useForm<Fields>()
+  const [form] = Form.useForm<Fields>(props.form)
   const typed: Partial<Fields> = Form.useWatch([], form) ?? initialValues ?? {}
   const { clear } = intent
   useEffect(() => clear, [clear])
@@ -43,10 +50,11 @@ export function FormDialog<Fields extends object, Answer>(props: FormDialogProps
       okText={okText}
       okButtonProps={{ danger, disabled: props.blocked === true, loading: whenSlow(intent.busy) }}
       cancelText={cancelText}
+      width={props.width ?? 520}
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {about !== undefined && <div className={styles.about}>{typeof about === 'function' ? about(typed) : about}</div>}
+      <About>{typeof about === 'function' ? about(typed) : about}</About>
       <Form
         form={form}
         layout="vertical"
@@ -58,8 +66,15 @@ export function FormDialog<Fields extends object, Answer>(props: FormDialogProps
         {props.children}
       </Form>
       <Refusal error={intent.error} />
+      {props.below}
     </Modal>
   )
+}
+
+/** A sentence is set softly; what is more than that, such as a table, looks as it does elsewhere. */
+function About({ children }: { readonly children: ReactNode }) {
+  if (children === undefined) return null
+  return <div className={typeof children === 'string' ? styles.sentence : styles.about}>{children}</div>
 }
 
 /** Why something was not done; nothing as long as nothing failed. */

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { statusOf } from '../api/api-error.ts'
 import { Failure } from '../components/failure.tsx'
 import { CursorPager } from './cursor-pager.tsx'
@@ -21,6 +21,7 @@ interface ListBodyProps<Query, Answer extends ListAnswer<unknown>> extends ListP
 export function ListBody<Query, Answer extends ListAnswer<unknown>>(props: ListBodyProps<Query, Answer>) {
   const { list, place, shape, chosen, answer, opens } = props
   const { data, isPlaceholderData: busy } = answer
+  const shown = useShown(place.view, busy)
   const status = statusOf(answer.error)
   useFirstPageWhen(status === 400 && place.view.page > 1, place)
   const clear = (
@@ -58,10 +59,24 @@ export function ListBody<Query, Answer extends ListAnswer<unknown>>(props: ListB
         }
       />
       {data !== undefined && data.rows.length > 0 && (
-        <CursorPager answer={data} place={place} unit={list.unit} busy={busy} whole={list.narrow !== undefined} />
+        <CursorPager
+          answer={data}
+          shown={shown}
+          place={place}
+          unit={list.unit}
+          busy={busy}
+          whole={list.narrow !== undefined}
+        />
       )}
     </>
   )
+}
+
+/** The view whose rows are in sight: the last one, as long as those of the next are on their way. */
+function useShown(view: ListView, busy: boolean): ListView {
+  const shown = useRef(view)
+  if (!busy) shown.current = view
+  return shown.current
 }
 
 /** A cursor in an old link may be older than the server's way of writing them: then the list begins at its beginning. */

@@ -25,6 +25,8 @@ interface ListPageProps<Query, Answer extends ListAnswer<unknown>> {
   readonly head?: ComponentType<{ readonly answer: Answer | null }>
   /** What stands between the title and the list. */
   readonly above?: ReactNode
+  /** The page that this one belongs to. */
+  readonly within?: { readonly path: string; readonly name: string }
 }
 
 /**
@@ -49,7 +51,7 @@ interface ListPageProps<Query, Answer extends ListAnswer<unknown>> {
  *            byLine({ key: 'made', title: '登记', name: ({ madeBy }) => madeBy, at: ({ madeAt }) => madeAt }),
  *          ],
  *          sort: { by: 'price', direction: 'desc' },
- *          actions: { width: 96, buttons: ThingButtons },
+ *          actions: ThingButtons,
  *          empty: '还没有东西。点右上角“新增东西”。',
  *        })
  *
@@ -69,7 +71,7 @@ interface ListPageProps<Query, Answer extends ListAnswer<unknown>> {
  * column and actions in sight at every width.
  */
 export function ListPage<Query, Answer extends ListAnswer<unknown>>(props: ListPageProps<Query, Answer>) {
-  const { list, title, drawer: Drawer, drawerCovers = false, head: Head, above } = props
+  const { list, title, drawer: Drawer, drawerCovers = false, head: Head, above, within } = props
   const shape = useMemo(() => shapeOf(list), [list])
   const place = useListView(shape)
   const chosen = useColumns(list.name, list.columns)
@@ -79,6 +81,7 @@ export function ListPage<Query, Answer extends ListAnswer<unknown>>(props: ListP
   return (
     <Page
       title={title ?? list.title}
+      within={within}
       about={list.about}
       actions={Head && <Head answer={newest} />}
       fills

@@ -7,6 +7,7 @@ import { Cell, isNumber, widthOf } from './cell.tsx'
 import { openButtonId } from './detail-drawer.tsx'
 import type { ListColumn, RowActions, Sort } from './list.ts'
 import type { ListPlace } from './use-list-view.ts'
+import { useWidest } from './use-widest.ts'
 import styles from './list.module.css'
 
 interface ListTableProps<Row> {
@@ -25,13 +26,16 @@ interface ListTableProps<Row> {
 }
 
 const headerHeight = 48
+const cellPadding = 32
 
 /** The rows; they fill what height there is and scroll inside, so that head, first column, actions and pager stay in sight. */
 export function ListTable<Row>(props: ListTableProps<Row>) {
-  const { rows, columns, actions, idOf, place, opens, busy, empty, faded } = props
+  const { rows, columns, idOf, place, opens, busy, empty, faded } = props
   const frame = useRef<HTMLDivElement>(null)
   const height = useHeight(frame)
-  const width = columns.reduce((sum, column) => sum + widthOf(column), actions?.width ?? 0)
+  const buttonsWidth = useWidest(frame, `.${styles.buttons}`, rows)
+  const actionsWidth = buttonsWidth === 0 ? 0 : buttonsWidth + cellPadding
+  const width = columns.reduce((sum, column) => sum + widthOf(column), actionsWidth)
   const { openId } = place.view
   return (
     <div ref={frame} className={styles.frame} data-opens={opens} aria-busy={busy || rows === undefined}>
@@ -40,7 +44,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
       ) : (
         <Table<Row>
           rowKey={idOf}
-          columns={tableColumns(props)}
+          columns={tableColumns(props, actionsWidth)}
           dataSource={rows}
           loading={{ spinning: busy, delay: 250 }}
           pagination={false}
@@ -62,7 +66,10 @@ function sortOf(by: string, order: 'ascend' | 'descend' | null | undefined): Sor
   return { by, direction: order === 'ascend' ? 'asc' : 'desc' }
 }
 
-function tableColumns<Row>({ columns, actions, idOf, place, opens }: ListTableProps<Row>): TableColumnType<Row>[] {
+function tableColumns<Row>(
+  { columns, actions: Buttons, idOf, place, opens }: ListTableProps<Row>,
+  actionsWidth: number,
+): TableColumnType<Row>[] {
   const facts = columns.map((column, at): TableColumnType<Row> => {
     const isName = at === 0
     return {
@@ -80,16 +87,15 @@ function tableColumns<Row>({ columns, actions, idOf, place, opens }: ListTablePr
         ),
     }
   })
-  if (actions === undefined) return facts
-  const { buttons: Buttons } = actions
+  if (Buttons === undefined) return facts
   return [
     ...facts,
     {
       key: 'actions',
       title: <span className="visually-hidden">操作</span>,
-      width: actions.width,
+      width: actionsWidth,
       fixed: 'end',
-      className: styles.actions ?? '',
+      className: `${styles.actions} ${actionsWidth === 0 ? styles.none : ''}`,
       // A click on a button, or in the dialog that it opens, is not one on the row.
       onCell: () => ({ onClick: (event: MouseEvent) => event.stopPropagation() }),
       render: (_, row) => (

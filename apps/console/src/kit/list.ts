@@ -73,13 +73,8 @@ export type ListFilter<Query, Page> =
     }
   | { readonly kind: 'days'; readonly from: TextName<Query>; readonly to: TextName<Query>; readonly label: string }
 
-/** What can be done with a row, always in sight. */
-export interface RowActions<Row> {
-  /** CSS pixels that its widest buttons need. */
-  readonly width: number
-  /** Told the filters under which the row stands. */
-  readonly buttons: ComponentType<{ readonly row: Row; readonly filters: Readonly<Record<string, string>> }>
-}
+/** Buttons of a row, told the filters under which it stands. They stay in sight, in as much room as the widest of a page need. */
+export type RowActions<Row> = ComponentType<{ readonly row: Row; readonly filters: Readonly<Record<string, string>> }>
 
 /** One page as the server answers it. */
 export interface ListAnswer<Row> {

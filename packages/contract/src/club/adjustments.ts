@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { adjustmentStates, managerRoles, officeRoles } from '../codes.ts'
-import { businessDate, cursor, fen, instant, pageQuery, points, text } from '../common.ts'
+import { businessDate, fen, instant, page, pageQuery, points, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** The largest number a form may send; the rule set's own limit is lower. */
@@ -35,10 +35,14 @@ export const listAdjustments = endpoint({
   audience: 'console',
   roles: officeRoles,
   limit: 'read',
-  query: pageQuery.extend({ state: z.enum(adjustmentStates).optional() }),
-  response: z.object({
-    rows: z.array(adjustment),
-    nextCursor: cursor.nullable(),
+  query: pageQuery.extend({
+    state: z.enum(adjustmentStates).optional(),
+    /** First and last day on which it was proposed. */
+    from: businessDate.optional(),
+    to: businessDate.optional(),
+  }),
+  response: page(adjustment).extend({
+    count: z.int(),
     /** How many wait for a second person. */
     pending: z.int(),
   }),

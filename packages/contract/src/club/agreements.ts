@@ -37,8 +37,8 @@ export const listAgreements = endpoint({
   audience: 'console',
   roles: managerRoles,
   limit: 'read',
-  query: pageQuery,
-  response: page(agreement),
+  query: pageQuery.extend({ state: z.enum(agreementStates).optional() }),
+  response: page(agreement).extend({ count: z.int() }),
 })
 
 export const findCompanies = endpoint({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { discountApprovalStates, managerRoles, tillRoles } from '../codes.ts'
-import { amountFen, businessDate, cursor, fen, id, instant, pageQuery, text } from '../common.ts'
+import { amountFen, businessDate, fen, id, instant, page, pageQuery, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** A discount above the limit of the person who asks, for one car at one store on one day (req. 3.5). */
@@ -71,10 +71,14 @@ export const listDiscountApprovals = endpoint({
   audience: 'console',
   roles: managerRoles,
   limit: 'read',
-  query: pageQuery.extend({ state: z.enum(['pending']).optional() }),
-  response: z.object({
-    rows: z.array(discountApproval),
-    nextCursor: cursor.nullable(),
+  query: pageQuery.extend({
+    state: z.enum(discountApprovalStates).optional(),
+    /** First and last day on which it was asked for. */
+    from: businessDate.optional(),
+    to: businessDate.optional(),
+  }),
+  response: page(discountApproval).extend({
+    count: z.int(),
     /** How many wait today. */
     pending: z.int(),
   }),

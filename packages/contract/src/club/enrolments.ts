@@ -26,13 +26,15 @@ export const entryPreview = z
   .meta({ id: 'EntryPreview' })
 export type EntryPreview = z.infer<typeof entryPreview>
 
-/** `interrupted`: the server that worked on it has gone; starting again takes it up where it stood. */
+/** `interrupted`: its job was cancelled or given up; starting again takes it up where it stood. */
 export const enrolmentStates = ['running', 'done', 'interrupted'] as const
 
 /** Existing customers being taken in (req. 1.2), with the preview it began with. */
 export const enrolment = z
   .object({
     enrolmentId: z.string(),
+    /** Works on it, or did; null when it is no longer kept. */
+    jobId: id.nullable(),
     state: z.enum(enrolmentStates),
     asOf: businessDate,
     customersDone: count,

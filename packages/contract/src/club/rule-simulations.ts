@@ -46,7 +46,7 @@ export const simulationReport = z
   .meta({ id: 'SimulationReport' })
 export type SimulationReport = z.infer<typeof simulationReport>
 
-/** `interrupted`: the server that worked on it has gone; it can be started again. */
+/** `interrupted`: its job was cancelled or given up; it can be started again. */
 export const simulationStates = ['running', 'done', 'interrupted'] as const
 
 /** A member who would stand on another tier. */
@@ -66,6 +66,8 @@ export type MovedMember = z.infer<typeof movedMember>
 export const ruleSimulation = z
   .object({
     simulationId: z.string(),
+    /** Works on it, or did; null when it is no longer kept. */
+    jobId: id.nullable(),
     state: z.enum(simulationStates),
     /** The revision of the draft that was tried; an older one than the draft's is out of date. */
     draftRevision: z.int(),

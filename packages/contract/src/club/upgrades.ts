@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoles, officeRoles, tierCauses, upgradeWays } from '../codes.ts'
-import { businessDate, id, instant } from '../common.ts'
+import { businessDate, id, instant, page, pageQuery } from '../common.ts'
 import { tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -50,7 +50,6 @@ export type UpgradeCandidate = z.infer<typeof upgradeCandidate>
 const tierCode = z.string().max(40)
 
 const memberParams = z.object({ memberId: z.string() })
-const queue = z.object({ rows: z.array(upgradeCandidate) })
 
 export const getMyUpgrades = endpoint({
   method: 'get',
@@ -103,7 +102,7 @@ export const listUpgradeQueue = endpoint({
   audience: 'staff',
   roles: deskRoles,
   limit: 'desk',
-  response: queue,
+  response: z.object({ rows: z.array(upgradeCandidate) }),
 })
 
 export const listConsoleUpgradeQueue = endpoint({
@@ -113,7 +112,8 @@ export const listConsoleUpgradeQueue = endpoint({
   audience: 'console',
   roles: officeRoles,
   limit: 'read',
-  response: queue,
+  query: pageQuery,
+  response: page(upgradeCandidate).extend({ count: z.int() }),
 })
 
 export const getConsoleUpgrades = endpoint({

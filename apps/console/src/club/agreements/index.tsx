@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { byLine } from '../../kit/by-line.tsx'
 import { ListPage } from '../../kit/list-page.tsx'
-import { defineList } from '../../kit/list.ts'
+import { defineList, optionsOf } from '../../kit/list.ts'
 import { AgreeForm } from './agree-form.tsx'
 import { EndAgreement } from './end-agreement.tsx'
 
@@ -14,6 +14,7 @@ const agreements = defineList(listAgreements, {
   about: '与单位客户约定的工时和配件折扣，结算时代替等级折扣和累计优惠。同一单位同时只有一份。',
   unit: '份',
   idOf: ({ agreementId }) => agreementId,
+  filters: [{ kind: 'segments', name: 'state', label: '状态', options: optionsOf(agreementStateNames) }],
   columns: [
     {
       key: 'company',
@@ -36,7 +37,7 @@ const agreements = defineList(listAgreements, {
       under: { title: '终止', value: ({ endedBy, endReason }) => endedBy && `${endedBy}：${endReason}` },
     },
   ],
-  actions: { width: 96, buttons: EndAgreement },
+  actions: EndAgreement,
   empty: '还没有协议价。车队客户谈好折扣后，在这里新增。',
 })
 

@@ -2,7 +2,7 @@ import { listDiscountApprovals } from '@cheyou/contract/routes'
 import { discountApprovalStateNames } from '@cheyou/words'
 import { byLine } from '../../kit/by-line.tsx'
 import { ListPage } from '../../kit/list-page.tsx'
-import { defineList } from '../../kit/list.ts'
+import { defineList, optionsOf } from '../../kit/list.ts'
 import { ApprovalButtons } from './approval-buttons.tsx'
 
 const approvals = defineList(listDiscountApprovals, {
@@ -17,8 +17,15 @@ const approvals = defineList(listDiscountApprovals, {
       name: 'state',
       label: '状态',
       initial: 'pending',
-      options: (page) => [{ value: 'pending', label: page?.pending ? `待审批 ${page.pending}` : '待审批' }],
+      options: (page) =>
+        optionsOf({
+          ...discountApprovalStateNames,
+          pending: page?.pending
+            ? `${discountApprovalStateNames.pending} ${page.pending}`
+            : discountApprovalStateNames.pending,
+        }),
     },
+    { kind: 'days', from: 'from', to: 'to', label: '申请日期' },
   ],
   columns: [
     {
@@ -60,8 +67,8 @@ const approvals = defineList(listDiscountApprovals, {
       under: { title: '工单', value: ({ orderNumber }) => orderNumber },
     },
   ],
-  actions: { width: 176, buttons: ApprovalButtons },
-  empty: ({ state }) => (state === 'pending' ? '现在没有等待审批的优惠。' : '还没有申请过优惠。'),
+  actions: ApprovalButtons,
+  empty: ({ state }) => (state === 'pending' ? '现在没有等待审批的优惠。' : '没有这样的优惠申请。'),
   // A customer waits at the till meanwhile.
   refreshMs: 10_000,
 })

@@ -1,20 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Progress, Skeleton } from 'antd'
-import { useEffect } from 'react'
+import { Button, Progress } from 'antd'
+import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
-import type { Enrolment } from '@cheyou/contract'
+import type { Enrolment, EntryPreview } from '@cheyou/contract'
 import { getNewestEnrolment, previewEnrolment, startEnrolment } from '@cheyou/contract/routes'
 import { figure, momentInTable } from '@cheyou/words'
-import { call, keyed } from '../../api/call.ts'
-import { Failure } from '../../components/failure.tsx'
-import { problemSentence } from '../../copy/problem-sentence.ts'
+import { call } from '../../api/call.ts'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import { paths } from '../../routes.ts'
 import { Loaded } from '../../kit/loaded.tsx'
 import { card, Page } from '../../kit/page.tsx'
 import { EntryTable } from './entry-table.tsx'
 import styles from './enrol.module.css'
-import { whenSlow } from '../../kit/when-slow.ts'
+import { CancelJob } from '../../system/jobs/cancel-job.tsx'
 
 const ASK_EVERY_MS = 700
 const newestKey = ['enrolment'] as const
@@ -57,7 +56,7 @@ export default function EnrolPage() {
 
 /** Where the newest one stands. */
 function Standing({ enrolment }: { readonly enrolment: Enrolment }) {
-  const { state, customersDone, customersTotal, joined, asOf, finishedAt } = enrolment
+  const { state, jobId, customersDone, customersTotal, joined, asOf, finishedAt } = enrolment
   const percent = customersTotal === 0 ? 100 : Math.floor((customersDone / customersTotal) * 100)
   if (state === 'done')
     return (
@@ -75,9 +74,10 @@ function Standing({ enrolment }: { readonly enrolment: Enrolment }) {
       <p role="status">
         {state === 'running'
           ? `正在办理 ${figure(customersTotal)} 位客户入会，可以离开，回来再看。`
-          : `${asOf} 开始的办理中断了，已有 ${figure(joined)} 位入会。可以接着办，等级仍按当天的名次。`}
+          : `${asOf} 开始的办理没有做完，已有 ${figure(joined)} 位入会。可以接着办，等级仍按当天的名次。`}
       </p>
       <Progress percent={percent} status={state === 'running' ? 'active' : 'exception'} aria-label="入会进度" />
+      {state === 'running' && jobId !== null && <CancelJob jobId={jobId} title="存量入会" refreshes={newestKey} />}
     </section>
   )
 }
@@ -85,51 +85,54 @@ function Standing({ enrolment }: { readonly enrolment: Enrolment }) {
 /** What would happen now, and the button. */
 function Preview({ resuming }: { readonly resuming: boolean }) {
   const preview = useQuery({ queryKey: previewKey, queryFn: ({ signal }) => call(previewEnrolment, { signal }) })
-  if (preview.isError)
-    return <Failure error={preview.error} onRetry={() => void preview.refetch()} busy={preview.isFetching} />
-  if (!preview.data) return <Skeleton active />
-  const { customers, joining, asOf } = preview.data
-  if (joining === 0)
-    return (
-      <section className={`${card} ${styles.card}`} aria-label="预览">
-        <p className={styles.soft}>档案里的 {figure(customers)} 位客户都已经是会员。导入新客户后可以再来办理。</p>
-      </section>
-    )
   return (
-    <section className={`${card} ${styles.card}`} aria-label="预览">
+    <Loaded query={preview} name="预览">
+      {(data) => (
+        <section className={`${card} ${styles.card}`} aria-label="预览">
+          <Joining preview={data} resuming={resuming} />
+        </section>
+      )}
+    </Loaded>
+  )
+}
+
+function Joining({ preview, resuming }: { readonly preview: EntryPreview; readonly resuming: boolean }) {
+  const { customers, joining, asOf } = preview
+  if (joining === 0)
+    return <p className={styles.soft}>档案里的 {figure(customers)} 位客户都已经是会员。导入新客户后可以再来办理。</p>
+  return (
+    <>
       <h2 className={styles.heading}>
         {figure(joining)} 位客户将入会
         <span className={styles.soft}>
           截至 {asOf}，档案共 {figure(customers)} 位客户
         </span>
       </h2>
-      <EntryTable preview={preview.data} />
+      <EntryTable preview={preview} />
       <Start joining={joining} resuming={resuming} />
-    </section>
+    </>
   )
 }
 
 function Start({ joining, resuming }: { readonly joining: number; readonly resuming: boolean }) {
-  const { modal } = App.useApp()
-  const starting = useIntent(keyed(startEnrolment), { refreshes: newestKey })
-  const ask = (): void => {
-    void modal.confirm({
-      title: `让 ${figure(joining)} 位客户入会？`,
-      content: '他们会得到会员卡和一年的会员资格，从今天起累积积分。办好以后不能整批撤回。',
-      okText: '开始办理',
-      cancelText: '再看看',
-      onOk: () => void starting.run(),
-    })
-  }
+  const [asking, setAsking] = useState(false)
+  const starting = useIntent((key, _: object) => call(startEnrolment, { key }), { refreshes: newestKey })
+  const close = () => setAsking(false)
   return (
     <>
-      <Button type="primary" loading={whenSlow(starting.busy)} onClick={ask}>
+      <Button type="primary" onClick={() => setAsking(true)}>
         {resuming ? '接着办理' : '开始办理'}
       </Button>
-      {starting.error !== null && (
-        <p className={styles.problem} role="alert">
-          {problemSentence(starting.error)}
-        </p>
+      {asking && (
+        <FormDialog
+          title={`让 ${figure(joining)} 位客户入会？`}
+          about="他们会得到会员卡和一年的会员资格，从今天起累积积分。办好以后不能整批撤回。"
+          okText="开始办理"
+          cancelText="再看看"
+          intent={starting}
+          onDone={close}
+          onClose={close}
+        />
       )}
     </>
   )

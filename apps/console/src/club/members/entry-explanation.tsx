@@ -2,6 +2,8 @@ import type { Explanation, StatementEntry } from '@cheyou/contract'
 import { Skeleton } from 'antd'
 import { payerNames, rate, signedPoints, takenBy, yuanInTable } from '@cheyou/words'
 import { Failure } from '../../components/failure.tsx'
+import { Small } from '../../kit/detail.tsx'
+import { FactsTable } from '../../kit/facts-table.tsx'
 import { useExplanation } from './member-queries.ts'
 import styles from './entry-explanation.module.css'
 
@@ -36,57 +38,57 @@ interface PartsTableProps {
 
 function PartsTable({ parts, discounts, entry }: PartsTableProps) {
   return (
-    <table className={styles.parts}>
-      <thead>
-        <tr>
-          <th scope="col">项目</th>
-          <th scope="col">金额</th>
-          <th scope="col">可兑换</th>
-          <th scope="col">累计</th>
-        </tr>
-      </thead>
-      <tbody>
-        {parts.map((part) => (
-          <PartRow key={part.lineNo} part={part} own={discounts.filter(({ lineNo }) => lineNo === part.lineNo)} />
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row" colSpan={2}>
-            整单合计后取整
-          </th>
-          <td>{signedPoints(entry.redeemable)}</td>
-          <td>{signedPoints(entry.qualifying)}</td>
-        </tr>
-      </tfoot>
-    </table>
-  )
-}
-
-function PartRow({ part, own }: { readonly part: Part; readonly own: readonly Taken[] }) {
-  return (
-    <tr>
-      <th scope="row">
-        {part.itemName ?? `第 ${part.lineNo} 行`}
-        <span className={styles.small}>{payerNames[part.payer]}</span>
-      </th>
-      <td>
-        {yuanInTable(part.amountFen)}
-        {own.map((taken) => (
-          <span key={`${taken.step}:${taken.code}`} className={styles.small}>
-            {takenBy(taken)} {yuanInTable(-taken.takenFen)}
-          </span>
-        ))}
-      </td>
-      <td>
-        {part.redeemableExact}
-        <span className={styles.small}>{formula(part, part.redeemableMilliPerYuan)}</span>
-      </td>
-      <td>
-        {part.qualifyingExact}
-        <span className={styles.small}>{formula(part, part.qualifyingMilliPerYuan)}</span>
-      </td>
-    </tr>
+    <FactsTable
+      caption="每一行给的积分"
+      rows={parts}
+      idOf={({ lineNo }) => String(lineNo)}
+      columns={[
+        {
+          key: 'item',
+          title: '项目',
+          value: ({ itemName, lineNo }) => itemName ?? `第 ${lineNo} 行`,
+          under: { title: '谁付', value: ({ payer }) => payerNames[payer] },
+        },
+        {
+          key: 'amount',
+          title: '金额',
+          kind: 'fen',
+          value: ({ amountFen }) => amountFen,
+          render: ({ amountFen, lineNo }) => (
+            <>
+              {yuanInTable(amountFen)}
+              {discounts
+                .filter((taken) => taken.lineNo === lineNo)
+                .map((taken) => (
+                  <Small key={`${taken.step}:${taken.code}`}>
+                    {takenBy(taken)} {yuanInTable(-taken.takenFen)}
+                  </Small>
+                ))}
+            </>
+          ),
+        },
+        {
+          key: 'redeemable',
+          title: '可兑换',
+          kind: 'whole',
+          value: ({ redeemableExact }) => redeemableExact,
+          render: ({ redeemableExact }) => redeemableExact,
+          under: { title: '可兑换算式', value: (part) => formula(part, part.redeemableMilliPerYuan) },
+        },
+        {
+          key: 'qualifying',
+          title: '累计',
+          kind: 'whole',
+          value: ({ qualifyingExact }) => qualifyingExact,
+          render: ({ qualifyingExact }) => qualifyingExact,
+          under: { title: '累计算式', value: (part) => formula(part, part.qualifyingMilliPerYuan) },
+        },
+      ]}
+      foot={{
+        title: '整单合计后取整',
+        cells: [signedPoints(entry.redeemable), signedPoints(entry.qualifying)],
+      }}
+    />
   )
 }
 

@@ -22,6 +22,7 @@ const adjustments = defineList(listAdjustments, {
           pending: page?.pending ? `待审批 ${page.pending}` : adjustmentStateNames.pending,
         }),
     },
+    { kind: 'days', from: 'from', to: 'to', label: '提交日期' },
   ],
   columns: [
     {
@@ -54,7 +55,7 @@ const adjustments = defineList(listAdjustments, {
     }),
     { key: 'state', title: '状态', width: 96, value: ({ state }) => adjustmentStateNames[state] },
   ],
-  actions: { width: 176, buttons: AdjustmentButtons },
+  actions: AdjustmentButtons,
   empty: '还没有人工调整。在会员的详情里可以调整积分。',
 })
 

@@ -8,52 +8,40 @@ import { FormDialog } from '../../kit/form-dialog.tsx'
 import { ReasonField } from '../../kit/reason-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 
-export type Correction = 'undo' | 'cancel'
-
 interface CorrectionDialogProps {
-  /** null: nothing is asked. */
-  readonly about: Correction | null
+  /** The handing over; otherwise the redemption is cancelled. */
+  readonly undo: boolean
   readonly detail: ConsoleRedemption
   readonly onClose: () => void
-}
-
-interface Fields {
-  readonly quantity?: number
-  readonly reason: string
 }
 
 /** What a correction changes on the screens of the desk. */
 const refreshes = ['redemptions', 'catalogue', 'member', 'members', 'points']
 
 /** Asks why, and of several pieces how many; then undoes the handing over or gives points and stock back (req. 3.2). */
-export function CorrectionDialog({ about, detail, onClose }: CorrectionDialogProps) {
+export function CorrectionDialog({ undo, detail, onClose }: CorrectionDialogProps) {
   const { redemptionId, rewardName, quantity: held, points } = detail.redemption
-  const undo = about === 'undo'
   const { message } = App.useApp()
   const client = useQueryClient()
   const params = { redemptionId }
-  const undoing = useIntent((key, { reason }: Fields) => call(undoConsoleHandOver, { params, body: { reason }, key }), {
-    refreshes,
-  })
-  const cancelling = useIntent(
-    (key, { quantity = held, reason }: Fields) =>
-      call(cancelConsoleRedemption, { params, body: { quantity, reason }, key }),
+  const correcting = useIntent(
+    (key, { quantity = held, reason }: { readonly quantity?: number; readonly reason: string }) =>
+      undo
+        ? call(undoConsoleHandOver, { params, body: { reason }, key })
+        : call(cancelConsoleRedemption, { params, body: { quantity, reason }, key }),
     { refreshes },
   )
-  if (about === null) return null
   return (
     <FormDialog
       danger
       title={undo ? `撤销核销“${rewardName}”？` : `取消兑换“${rewardName}”？`}
       okText={undo ? '撤销核销' : '取消兑换'}
       cancelText="再看看"
-      about={({ quantity }) =>
-        undo
-          ? undoneMeans
-          : `${figure((points / held) * (quantity ?? held))} 积分退回给${detail.memberName}，库存也退回。`
+      about={({ quantity = held }) =>
+        undo ? undoneMeans : `${figure((points / held) * quantity)} 积分退回给${detail.memberName}，库存也退回。`
       }
       initialValues={{ quantity: held }}
-      intent={undo ? undoing : cancelling}
+      intent={correcting}
       onDone={(answer) => {
         client.setQueryData(['redemption', redemptionId], answer)
         void message.success(undo ? `${handOverUndone}。` : '已取消，积分和库存退回。')

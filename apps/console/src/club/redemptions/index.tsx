@@ -1,4 +1,3 @@
-import type { ConsoleRedemptionRow } from '@cheyou/contract'
 import { listConsoleRedemptions } from '@cheyou/contract/routes'
 import { redemptionStateNames, rewardKindNames } from '@cheyou/words'
 import { stateWords } from '../../copy/redemption-words.ts'
@@ -29,7 +28,13 @@ const redemptions = defineList(listConsoleRedemptions, {
     { kind: 'days', from: 'from', to: 'to', label: '兑换日期' },
   ],
   columns: [
-    { key: 'reward', title: '礼品', width: 168, value: ({ rewardName }) => rewardName, render: nameWithQuantity },
+    {
+      key: 'reward',
+      title: '礼品',
+      width: 168,
+      value: ({ rewardName }) => rewardName,
+      render: ({ rewardName, quantity }) => (quantity > 1 ? `${rewardName} × ${quantity}` : rewardName),
+    },
     { key: 'quantity', title: '数量', kind: 'whole', width: 72, value: ({ quantity }) => quantity, optional: true },
     { key: 'kind', title: '类别', width: 88, value: ({ kind }) => rewardKindNames[kind], optional: true },
     {
@@ -53,10 +58,6 @@ const redemptions = defineList(listConsoleRedemptions, {
   ],
   empty: '还没有人兑换过礼品。会员在小程序里兑换后会出现在这里。',
 })
-
-function nameWithQuantity({ rewardName, quantity }: ConsoleRedemptionRow): string {
-  return quantity > 1 ? `${rewardName} × ${quantity}` : rewardName
-}
 
 /** Every redemption that my stores see: found, opened, cancelled or undone, kept as a file (req. 3.2). */
 export default function RedemptionsPage() {

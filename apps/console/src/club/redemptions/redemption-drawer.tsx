@@ -8,11 +8,9 @@ import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { changeNote, changeWords, stateWords, termsWords } from '../../copy/redemption-words.ts'
 import { DetailActions, Facts, Line, Lines, Section, Small } from '../../kit/detail.tsx'
-import { DetailDrawer } from '../../kit/detail-drawer.tsx'
-import type { Beside } from '../../kit/detail-drawer.tsx'
+import { DetailDrawer, type Beside } from '../../kit/detail-drawer.tsx'
 import { Loaded } from '../../kit/loaded.tsx'
 import { CorrectionDialog } from './correction-dialog.tsx'
-import type { Correction } from './correction-dialog.tsx'
 
 /** One redemption beside the list: what it is, what became of it, what it did to the points; cancelled and undone here. */
 export function RedemptionDrawer({ beside }: { readonly beside: Beside<ConsoleRedemptionRow> }) {
@@ -24,7 +22,7 @@ export function RedemptionDrawer({ beside }: { readonly beside: Beside<ConsoleRe
 }
 
 function Redemption({ redemptionId }: { readonly redemptionId: string }) {
-  const [correcting, setCorrecting] = useState<Correction | null>(null)
+  const [correcting, setCorrecting] = useState<'undo' | 'cancel' | null>(null)
   const redemption = useQuery({
     queryKey: ['redemption', redemptionId],
     queryFn: ({ signal }) => call(getConsoleRedemption, { params: { redemptionId }, signal }),
@@ -41,7 +39,9 @@ function Redemption({ redemptionId }: { readonly redemptionId: string }) {
             </DetailActions>
           )}
           <History detail={detail} />
-          <CorrectionDialog about={correcting} detail={detail} onClose={() => setCorrecting(null)} />
+          {correcting && (
+            <CorrectionDialog undo={correcting === 'undo'} detail={detail} onClose={() => setCorrecting(null)} />
+          )}
         </>
       )}
     </Loaded>
@@ -82,13 +82,9 @@ function History({ detail: { redemption, changes, uses, postings } }: DetailProp
     <>
       <Section title="经过">
         <Lines>
-          <Line end={<Small>{momentInTable(redemption.heldAt)}</Small>}>兑换</Line>
+          <Line under={momentInTable(redemption.heldAt)}>兑换</Line>
           {changes.map((change) => (
-            <Line
-              key={`${change.at} ${change.action}`}
-              under={changeNote(change)}
-              end={<Small>{momentInTable(change.at)}</Small>}
-            >
+            <Line key={`${change.at} ${change.action}`} under={`${momentInTable(change.at)} · ${changeNote(change)}`}>
               {changeWords(change, redemption.kind)}
             </Line>
           ))}
@@ -116,12 +112,7 @@ function History({ detail: { redemption, changes, uses, postings } }: DetailProp
               <Line
                 key={entryId}
                 under={momentInTable(at)}
-                end={
-                  <>
-                    可兑换 {signedPoints(redeemable)}
-                    <Small>预留 {signedPoints(held)}</Small>
-                  </>
-                }
+                end={`可兑换 ${signedPoints(redeemable)}，预留 ${signedPoints(held)}`}
               >
                 {postingNames[kind]}
               </Line>

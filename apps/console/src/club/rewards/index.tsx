@@ -72,7 +72,7 @@ const shelf = defineListFrom((_query: ShelfQuery, signal) => readShelf(signal), 
     },
   ],
   faded: ({ state }) => state === 'retired',
-  actions: { width: 216, buttons: RewardButtons },
+  actions: RewardButtons,
   empty: '还没有礼品。点右上角“新增礼品”，上架第一件。',
   nothingMatches: '没有符合条件的礼品，换个条件看看。',
 })

@@ -4,6 +4,7 @@ import { ApiError } from '../../api/api-error.ts'
 import type { Catalogue, ConsoleReward } from '@cheyou/contract'
 import { addReward, editReward } from '@cheyou/contract/routes'
 import { call } from '../../api/call.ts'
+import { ConfirmDialog } from '../../kit/confirm-dialog.tsx'
 import type { Beside } from '../../kit/detail-drawer.tsx'
 import { Refusal } from '../../kit/form-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
@@ -33,24 +34,15 @@ export function OpenedReward({ beside: { openId, open } }: { readonly beside: Be
 
 /** A reward beside the list: to read, and to change for who may. */
 export function RewardDrawer({ catalogue, opened, onClose }: RewardDrawerProps) {
-  const { modal } = App.useApp()
+  const [leaving, setLeaving] = useState(false)
   const isTouched = useRef(false)
   const shown = useLast(opened)
   const close = (): void => {
     isTouched.current = false
+    setLeaving(false)
     onClose()
   }
-  const ask = (): void => {
-    if (!isTouched.current) return close()
-    void modal.confirm({
-      title: '放弃填写的内容？',
-      content: '还没有保存。',
-      okText: '放弃',
-      cancelText: '继续填写',
-      autoFocusButton: 'cancel',
-      onOk: close,
-    })
-  }
+  const ask = (): void => (isTouched.current ? setLeaving(true) : close())
   return (
     <Drawer
       open={opened !== null}
@@ -71,6 +63,17 @@ export function RewardDrawer({ catalogue, opened, onClose }: RewardDrawerProps) 
           onSaved={close}
           onLeave={ask}
         />
+      )}
+      {leaving && (
+        <ConfirmDialog
+          title="放弃填写的内容？"
+          okText="放弃"
+          cancelText="继续填写"
+          onOk={close}
+          onClose={() => setLeaving(false)}
+        >
+          还没有保存。
+        </ConfirmDialog>
       )}
     </Drawer>
   )

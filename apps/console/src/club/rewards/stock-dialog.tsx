@@ -1,13 +1,11 @@
 import { figure } from '@cheyou/words'
-import { App, Form, Input, InputNumber, Modal, Segmented } from 'antd'
-import { useEffect } from 'react'
+import { App, Form, Input, InputNumber, Segmented } from 'antd'
 import type { ConsoleReward } from '@cheyou/contract'
 import type { InputOf, moveStock } from '@cheyou/contract/routes'
-import { Refusal } from '../../kit/form-dialog.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import type { Intent } from '../../kit/use-intent.ts'
 import { StockHistory } from './stock-history.tsx'
 import styles from './rewards.module.css'
-import { whenSlow } from '../../kit/when-slow.ts'
 
 export type StockMove = InputOf<typeof moveStock>['body']
 
@@ -28,40 +26,27 @@ interface StockDialogProps {
 export function StockDialog({ reward, moving, onClose }: StockDialogProps) {
   const [form] = Form.useForm<Fields>()
   const { message } = App.useApp()
-  const { clear } = moving
-  useEffect(() => clear, [clear])
-  const note = async (fields: Fields): Promise<void> => {
-    const moved = await moving.run(moveOf(fields))
-    if (moved === null) return
-    const { stockLeft } = moved
+  const told = ({ stockLeft }: ConsoleReward): void => {
     void message.success(stockLeft === null ? '已不再计数。' : `现在库存 ${figure(stockLeft)} 件。`)
     form.resetFields(['quantity', 'reason'])
     // A delivery to what is not counted is no choice any more.
     if (stockLeft === null) form.setFieldValue('kind', 'count')
   }
   return (
-    <Modal
-      open
+    <FormDialog
       title={`${reward.name}的库存`}
       okText="登记"
       cancelText="关闭"
-      okButtonProps={{ loading: whenSlow(moving.busy) }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      about={<Figures reward={reward} />}
+      form={form}
+      initialValues={{ kind: reward.stockLeft === null ? 'count' : 'delivery' }}
+      intent={{ ...moving, run: (fields) => moving.run(moveOf(fields)) }}
+      onDone={told}
+      onClose={onClose}
+      below={<StockHistory rewardId={reward.rewardId} />}
     >
-      <Figures reward={reward} />
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        initialValues={{ kind: reward.stockLeft === null ? 'count' : 'delivery' }}
-        onFinish={(fields) => void note(fields)}
-        onValuesChange={clear}
-      >
-        <MoveFields counted={reward.stockLeft !== null} held={reward.held} />
-      </Form>
-      <Refusal error={moving.error} />
-      <StockHistory rewardId={reward.rewardId} />
-    </Modal>
+      <MoveFields counted={reward.stockLeft !== null} held={reward.held} />
+    </FormDialog>
   )
 }
 

@@ -1,25 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { UndoOutlined } from '@ant-design/icons'
-import { App, Button, Input, Modal, Radio } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { ApiError } from '../../api/api-error.ts'
-import type { RuleProblem } from '@cheyou/contract'
-import { discardRuleDraft, publishRuleDraft } from '@cheyou/contract/routes'
-import { call, keyed } from '../../api/call.ts'
-import { dayFrom, today } from '../../copy/days.ts'
+import { discardRuleDraft } from '@cheyou/contract/routes'
+import { call } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import type { RuleChange } from '../../copy/rule-facts.ts'
-import { ruleProblemSentence } from '../../copy/rule-problems.ts'
 import type { Named } from '../../copy/rule-words.ts'
 import { paths } from '../../routes.ts'
 import { ruleListKey } from './rule-queries.ts'
-import { RuleDiff } from './rule-summary.tsx'
-import { DayField } from '../../kit/day-field.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
+import { PublishDialog } from './publish-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import type { DraftAtWork } from './use-draft.ts'
 import styles from './rules.module.css'
-import { whenSlow } from '../../kit/when-slow.ts'
 
 interface DraftBarProps {
   readonly draft: DraftAtWork
@@ -91,71 +85,29 @@ function Conflict({ conflict }: { readonly conflict: NonNullable<DraftAtWork['co
 }
 
 function Discard({ draft }: Pick<DraftBarProps, 'draft'>) {
-  const { modal, message } = App.useApp()
+  const [asking, setAsking] = useState(false)
   const navigate = useNavigate()
-  const client = useQueryClient()
-  const discard = async () => {
-    try {
+  const discarding = useIntent(
+    async (_key, _: object) => {
       await draft.settle().catch(() => undefined)
-      await call(discardRuleDraft, { params: { draftId: draft.saved.draftId } })
-      void client.invalidateQueries({ queryKey: ruleListKey })
-      await navigate(paths.rules)
-    } catch (error) {
-      message.error(problemSentence(error))
-    }
-  }
-  const ask = () =>
-    modal.confirm({ title: `丢弃草稿“${draft.name}”？`, okText: '丢弃', cancelText: '留着', onOk: discard })
-  return <Button onClick={() => void ask()}>丢弃</Button>
-}
-
-function PublishDialog({ draft, changes, inForce, names, onClose }: DraftBarProps & { readonly onClose: () => void }) {
-  const navigate = useNavigate()
-  const tomorrow = dayFrom(today(), { days: 1 })
-  const [when, setWhen] = useState<'now' | 'day'>('now')
-  const [day, setDay] = useState(tomorrow)
-  const publishing = useIntent(keyed(publishRuleDraft), { refreshes: ruleListKey })
-  const publish = async (): Promise<void> => {
-    // A draft that cannot be saved says so itself, beside its name.
-    const saved = await draft.settle().catch(() => null)
-    if (saved === null) return onClose()
-    const { draftId, revision } = saved
-    const effectiveOn = when === 'now' ? null : day
-    const version = await publishing.run({ params: { draftId }, body: { revision, effectiveOn } })
-    if (version !== null) await navigate(paths.rules)
-  }
-  return (
-    <Modal
-      open
-      title="发布规则"
-      width={720}
-      okText="确认发布"
-      cancelText="再看看"
-      okButtonProps={{ loading: whenSlow(publishing.busy) }}
-      onOk={() => void publish()}
-      onCancel={onClose}
-    >
-      <RuleDiff changes={changes} version={inForce} />
-      <p style={{ margin: '16px 0 8px' }}>发布后不能再改。已结算的到店保持原来的规则，生效之后的按新规则。</p>
-      <Radio.Group value={when} onChange={({ target }) => setWhen(target.value as 'now' | 'day')}>
-        <Radio value="now">立即生效</Radio>
-        <Radio value="day">从某天零点起生效</Radio>
-      </Radio.Group>
-      {when === 'day' && (
-        <DayField aria-label="生效日期" value={day} min={tomorrow} onChange={(chosen) => setDay(chosen ?? tomorrow)} />
-      )}
-      {publishing.error !== null && (
-        <p className={styles.problem} role="alert">
-          {refusalWords(publishing.error, names)}
-        </p>
-      )}
-    </Modal>
+      return call(discardRuleDraft, { params: { draftId: draft.saved.draftId } })
+    },
+    { refreshes: ruleListKey },
   )
-}
-
-/** Why the rules are not published: each thing that is wrong by its name. */
-function refusalWords(error: unknown, names: readonly Named[]): string {
-  const problems = error instanceof ApiError ? error.problem.facts['problems'] : undefined
-  if (!Array.isArray(problems) || problems.length === 0) return problemSentence(error)
-  return (problems as RuleProblem[]).map((problem) => ruleProblemSentence(problem, names)).join('；')
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>丢弃</Button>
+      {asking && (
+        <FormDialog
+          danger
+          title={`丢弃草稿“${draft.name}”？`}
+          okText="丢弃"
+          cancelText="留着"
+          intent={discarding}
+          onDone={() => void navigate(paths.rules)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
 }

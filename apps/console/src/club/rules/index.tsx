@@ -1,103 +1,122 @@
-import { Button, Skeleton, Tag } from 'antd'
+import { createRuleDraft, listRuleVersions } from '@cheyou/contract/routes'
+import { App, Button } from 'antd'
 import { generatePath, Link, useNavigate } from 'react-router'
-import { createRuleDraft } from '@cheyou/contract/routes'
-import { keyed } from '../../api/call.ts'
-import { Failure } from '../../components/failure.tsx'
-import { usePageTitle } from '../../components/use-page-title.ts'
+import { call, keyed } from '../../api/call.ts'
 import { fromWhen } from '../../copy/days.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
+import { ListPage } from '../../kit/list-page.tsx'
+import { defineListFrom, optionsOf } from '../../kit/list.ts'
 import { useIntent } from '../../kit/use-intent.ts'
 import { paths } from '../../routes.ts'
-import { type RuleList, ruleListKey, useRuleList } from './rule-queries.ts'
-import { WorkTypesButton } from './work-types.tsx'
+import { type RuleList, ruleListKey } from './rule-queries.ts'
 import styles from './rules.module.css'
 
-/** Versions of the rules, newest first, and the drafts at work. */
-export default function RulesPage() {
-  usePageTitle('规则')
-  const list = useRuleList()
-  if (list.isError)
-    return <Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} wholePage />
-  return (
-    <div className={styles.page}>
-      <header className={styles.header}>
-        <h1 className={styles.title}>规则</h1>
-        {list.data && (
-          <span className={styles.given}>
-            <WorkTypesButton />
-            <NewDraft versions={list.data.versions} />
-          </span>
-        )}
-      </header>
-      {list.data ? <Lists list={list.data} /> : <Skeleton active />}
-    </div>
-  )
+const stateNames = { draft: '草稿', coming: '待生效', in_force: '现行', past: '已被取代' } as const
+
+/** A version, or a draft that may become one. */
+interface RuleRow {
+  readonly path: string
+  readonly title: string
+  readonly name: string | null
+  readonly state: keyof typeof stateNames
+  readonly from: string | null
+  readonly by: string | null
+  readonly at: string
 }
 
-function NewDraft({ versions }: Pick<RuleList, 'versions'>) {
+async function readRules(_query: { state?: string }, signal: AbortSignal) {
+  const list = await call(listRuleVersions, { signal })
+  return { ...list, rows: rowsOf(list), nextCursor: null }
+}
+
+const versions = defineListFrom(readRules, {
+  name: 'rules',
+  title: '规则',
+  about:
+    '到店、积分、等级和优惠都按现行的一版算。已发布的不再改变：要改就起草一版，先用过去的到店记录试算，再决定何时生效。',
+  unit: '份',
+  narrow: (answer, { state }) => ({
+    ...answer,
+    rows: answer.rows.filter((row) => state === undefined || row.state === state),
+  }),
+  idOf: ({ path }) => path,
+  filters: [{ kind: 'segments', name: 'state', label: '状态', options: optionsOf(stateNames) }],
+  columns: [
+    {
+      key: 'title',
+      title: '版本',
+      width: 200,
+      value: ({ title }) => title,
+      render: ({ path, title }) => <Link to={path}>{title}</Link>,
+      under: { title: '说明', value: ({ name }) => name },
+    },
+    {
+      key: 'state',
+      title: '状态',
+      width: 112,
+      value: ({ state }) => stateNames[state],
+      render: ({ state }) => <span className={state === 'in_force' ? styles.live : ''}>{stateNames[state]}</span>,
+    },
+    { key: 'from', title: '生效', width: 168, value: ({ from }) => from },
+    { key: 'by', title: '发布', width: 136, value: ({ by }) => by },
+    { key: 'at', title: '发布或改动', kind: 'moment', value: ({ at }) => at },
+  ],
+  faded: ({ state }) => state === 'past',
+  empty: '还没有规则。',
+})
+
+function rowsOf({ drafts, versions: published }: RuleList): RuleRow[] {
+  return [
+    ...drafts.map(({ draftId, name, basedOn, updatedAt }): RuleRow => {
+      const path = generatePath(paths.ruleDraft, { draftId })
+      return { path, title: name, name: `从第 ${basedOn} 版起草`, state: 'draft', from: null, by: null, at: updatedAt }
+    }),
+    ...published.map(({ version, name, effectiveFrom, publishedAt, publishedBy, inForce }): RuleRow => {
+      const coming = new Date(effectiveFrom) > new Date()
+      return {
+        path: generatePath(paths.ruleVersion, { version: String(version) }),
+        title: `第 ${version} 版`,
+        name,
+        state: inForce ? 'in_force' : coming ? 'coming' : 'past',
+        from: `${fromWhen(effectiveFrom)}起`,
+        by: publishedBy,
+        at: publishedAt,
+      }
+    }),
+  ]
+}
+
+/** Versions of the rules, newest first, and before them the drafts at work (req. 2.3). */
+export default function RulesPage() {
+  return <ListPage list={versions} head={RulesHead} />
+}
+
+function RulesHead({ answer }: { readonly answer: RuleList | null }) {
   const navigate = useNavigate()
-  const creating = useIntent(keyed(createRuleDraft), { refreshes: ruleListKey })
-  const current = versions.find(({ inForce }) => inForce)
-  if (!current) return null
-  const create = async (): Promise<void> => {
-    const draft = await creating.run({ body: { name: `修改第 ${current.version} 版`, basedOn: current.version } })
+  const { message } = App.useApp()
+  const creating = useIntent(
+    (key: string, version: number) =>
+      keyed(createRuleDraft)(key, { body: { name: `修改第 ${version} 版`, basedOn: version } }).catch(
+        (error: unknown) => {
+          void message.error(problemSentence(error))
+          throw error
+        },
+      ),
+    { refreshes: ruleListKey },
+  )
+  const current = answer?.versions.find(({ inForce }) => inForce)?.version
+  const create = async (version: number): Promise<void> => {
+    const draft = await creating.run(version)
     if (draft !== null) await navigate(generatePath(paths.ruleDraft, { draftId: draft.draftId }))
   }
   return (
     <>
-      <Button type="primary" onClick={() => void create()} loading={creating.busy}>
-        以现行规则起草
-      </Button>
-      {creating.error !== null && (
-        <p className={styles.problem} role="alert">
-          {problemSentence(creating.error)}
-        </p>
+      <Button onClick={() => void navigate(paths.workTypes)}>管理维修类型</Button>
+      {current !== undefined && (
+        <Button type="primary" onClick={() => void create(current)} loading={creating.busy}>
+          以现行规则起草
+        </Button>
       )}
-    </>
-  )
-}
-
-function Lists({ list: { versions, drafts } }: { readonly list: RuleList }) {
-  return (
-    <>
-      <section className={styles.card} aria-labelledby="drafts">
-        <h2 id="drafts" className={styles.heading}>
-          草稿
-        </h2>
-        {drafts.length === 0 ? (
-          <p className={styles.soft}>没有草稿。起草后可以先用过去的到店记录试算，再决定何时生效。</p>
-        ) : (
-          <ul className={styles.rows}>
-            {drafts.map(({ draftId, name, basedOn, updatedAt }) => (
-              <li key={draftId}>
-                <Link to={generatePath(paths.ruleDraft, { draftId })}>{name}</Link>
-                <span className={styles.soft}>
-                  从第 {basedOn} 版起草 · {fromWhen(updatedAt)}改过
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <section className={styles.card} aria-labelledby="versions">
-        <h2 id="versions" className={styles.heading}>
-          已发布
-        </h2>
-        <ul className={styles.rows}>
-          {versions.map(({ version, name, effectiveFrom, publishedBy, inForce }) => (
-            <li key={version}>
-              <Link to={generatePath(paths.ruleVersion, { version: String(version) })}>第 {version} 版</Link>
-              {inForce && <span className={styles.live}>现行</span>}
-              {new Date(effectiveFrom) > new Date() && <Tag>待生效</Tag>}
-              <span className={styles.soft}>
-                {[name, `${fromWhen(effectiveFrom)}起生效`, publishedBy && `${publishedBy} 发布`]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { payers, type Payer } from '@cheyou/contract/codes'
 import { Button } from 'antd'
+import { Link } from 'react-router'
 import { payerNames } from '@cheyou/words'
-import { WorkTypesButton } from './work-types.tsx'
+import { paths } from '../../routes.ts'
 import { NumberField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
 import styles from './rules.module.css'
@@ -21,7 +22,7 @@ export function RatesForm() {
     <>
       <div className={styles.header}>
         <p className={styles.soft}>每元给多少分：上面是累计积分，下面是可兑换积分。没有单独写的，按最后一行。</p>
-        <WorkTypesButton />
+        <Link to={paths.workTypes}>管理维修类型</Link>
       </div>
       <div className={styles.scroll}>
         <table className={styles.table}>

@@ -1,5 +1,6 @@
 import type { RuleChange } from '../../copy/rule-facts.ts'
 import { ruleSections, type RuleFact } from '../../copy/rule-words.ts'
+import { FactsTable } from '../../kit/facts-table.tsx'
 import styles from './rules.module.css'
 
 /** The rules in words, a line for each tier, work type or way. */
@@ -47,29 +48,25 @@ interface RuleDiffProps {
 export function RuleDiff({ changes, version }: RuleDiffProps) {
   if (changes.length === 0) return <p className={styles.soft}>与现行的第 {version} 版没有不同。</p>
   return (
-    <table className={styles.table}>
-      <caption className="visually-hidden">与第 {version} 版的不同</caption>
-      <thead>
-        <tr>
-          <th scope="col">规则</th>
-          <th scope="col">现行第 {version} 版</th>
-          <th scope="col">草稿</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ key, section, subject, label, before, after }) => (
-          <tr key={key}>
-            <th scope="row">
-              <span className={styles.soft}>{section} · </span>
-              {subject} · {label}
-            </th>
-            <td>{before ?? <span className={styles.soft}>没有</span>}</td>
-            <td>
-              <strong>{after ?? '去掉'}</strong>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FactsTable
+      caption={`与第 ${version} 版的不同`}
+      rows={changes}
+      idOf={({ key }) => key}
+      columns={[
+        {
+          key: 'rule',
+          title: '规则',
+          value: ({ subject, label }) => `${subject} · ${label}`,
+          under: { title: '部分', value: ({ section }) => section },
+        },
+        { key: 'before', title: `现行第 ${version} 版`, value: ({ before }) => before ?? '没有' },
+        {
+          key: 'after',
+          title: '草稿',
+          value: ({ after }) => after ?? '去掉',
+          render: ({ after }) => <strong>{after ?? '去掉'}</strong>,
+        },
+      ]}
+    />
   )
 }

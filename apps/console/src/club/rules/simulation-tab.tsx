@@ -1,14 +1,15 @@
-import { Button, Progress, Skeleton } from 'antd'
+import { Button, Progress } from 'antd'
 import { useId, useState } from 'react'
 import type { RuleSimulation } from '@cheyou/contract'
 import { startRuleSimulation } from '@cheyou/contract/routes'
 import { keyed } from '../../api/call.ts'
-import { Failure } from '../../components/failure.tsx'
 import { dayFrom, today } from '../../copy/days.ts'
-import { problemSentence } from '../../copy/problem-sentence.ts'
 import type { Named } from '../../copy/rule-words.ts'
 import { DayField } from '../../kit/day-field.tsx'
+import { Refusal } from '../../kit/form-dialog.tsx'
+import { Loaded } from '../../kit/loaded.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
+import { CancelJob } from '../../system/jobs/cancel-job.tsx'
 import { useSimulation } from './rule-queries.ts'
 import { SimulationReport } from './simulation-report.tsx'
 import type { DraftAtWork } from './use-draft.ts'
@@ -24,15 +25,16 @@ interface SimulationTabProps {
 export function SimulationTab({ draft, names }: SimulationTabProps) {
   const { draftId, revision } = draft.saved
   const query = useSimulation(draftId)
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
-  if (!query.data) return <Skeleton active />
-  const { simulation } = query.data
   return (
-    <div className={styles.page} style={{ padding: 0 }}>
-      <Start draft={draft} running={simulation?.state === 'running'} />
-      {simulation && <Standing simulation={simulation} stale={simulation.draftRevision !== revision} />}
-      {simulation?.report && <SimulationReport simulation={simulation} report={simulation.report} names={names} />}
-    </div>
+    <Loaded query={query} name="试算">
+      {({ simulation }) => (
+        <div className={styles.sections}>
+          <Start draft={draft} running={simulation?.state === 'running'} />
+          {simulation && <Standing simulation={simulation} stale={simulation.draftRevision !== revision} />}
+          {simulation?.report && <SimulationReport simulation={simulation} report={simulation.report} names={names} />}
+        </div>
+      )}
+    </Loaded>
   )
 }
 
@@ -67,35 +69,32 @@ function Start({ draft, running }: { readonly draft: DraftAtWork; readonly runni
         </span>
         <Button
           type="primary"
-          loading={whenSlow(starting.busy || running)}
-          disabled={wrong > 0}
+          loading={whenSlow(starting.busy)}
+          disabled={wrong > 0 || running}
           onClick={() => void start()}
         >
           开始试算
         </Button>
       </div>
       {wrong > 0 && <p className={styles.problem}>草稿还有 {wrong} 处要改，改好后才能试算。</p>}
-      {starting.error !== null && (
-        <p className={styles.problem} role="alert">
-          {problemSentence(starting.error)}
-        </p>
-      )}
+      <Refusal error={starting.error} />
     </div>
   )
 }
 
 function Standing({ simulation, stale }: { readonly simulation: RuleSimulation; readonly stale: boolean }) {
-  const { state, membersDone, membersTotal, from, to } = simulation
+  const { state, jobId, membersDone, membersTotal, from, to } = simulation
   if (state === 'running') {
     const percent = membersTotal === 0 ? 0 : Math.floor((membersDone / membersTotal) * 100)
     return (
       <div className={styles.card} role="status">
         <p>正在试算，可以离开，回来再看。</p>
         <Progress percent={percent} aria-label="试算进度" />
+        {jobId !== null && <CancelJob jobId={jobId} title="规则试算" refreshes={['rule-simulation']} />}
       </div>
     )
   }
-  if (state === 'interrupted') return <p className={styles.problem}>上次试算中断了，请重新开始。</p>
+  if (state === 'interrupted') return <p className={styles.problem}>上次试算没有做完，请重新开始。</p>
   return (
     <p className={stale ? styles.problem : styles.soft} role="status">
       {from} 至 {to} 的试算结果。{stale && '草稿之后又改过，请重新试算。'}

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { figure, signedPoints, yuanInTable } from '@cheyou/words'
+import { FactsTable } from '../../kit/facts-table.tsx'
+import type { FactsColumn } from '../../kit/facts-table.tsx'
 import type { Pair } from './simulation-rows.ts'
 import styles from './rules.module.css'
 
@@ -29,9 +30,7 @@ export function PairCard({ title, head, about, bars, columns, rows }: PairCardPr
           rows={rows.map(({ name, before, after }) => ({ name, before: before[bars], after: after[bars] }))}
         />
       </Suspense>
-      <div className={styles.scroll}>
-        <PairTable head={head} title={title} columns={columns} rows={rows} withMembers={bars === 'members'} />
-      </div>
+      <PairTable head={head} title={title} columns={columns} rows={rows} withMembers={bars === 'members'} />
     </section>
   )
 }
@@ -41,45 +40,24 @@ interface PairTableProps extends Pick<PairCardProps, 'head' | 'title' | 'columns
 }
 
 function PairTable({ head, title, columns: [inForce, tried], rows, withMembers }: PairTableProps) {
-  const heads = [
-    ...(withMembers ? [`${inForce}期末会员`, `${tried}期末会员`] : []),
-    `${inForce}可兑换`,
-    `${tried}可兑换`,
-    '差',
-    `${inForce}成本`,
-    `${tried}成本`,
+  const sides: readonly FactsColumn<Pair>[] = [
+    { key: 'before', title: `${inForce}可兑换`, kind: 'whole', value: ({ before }) => before.redeemable },
+    { key: 'after', title: `${tried}可兑换`, kind: 'whole', value: ({ after }) => after.redeemable },
+    { key: 'change', title: '差', kind: 'change', value: ({ before, after }) => after.redeemable - before.redeemable },
+    { key: 'costBefore', title: `${inForce}成本`, kind: 'fen', value: ({ before }) => before.liabilityFen },
+    { key: 'costAfter', title: `${tried}成本`, kind: 'fen', value: ({ after }) => after.liabilityFen },
   ]
+  const members: readonly FactsColumn<Pair>[] = [
+    { key: 'membersBefore', title: `${inForce}期末会员`, kind: 'whole', value: ({ before }) => before.members },
+    { key: 'membersAfter', title: `${tried}期末会员`, kind: 'whole', value: ({ after }) => after.members },
+  ]
+  const name: FactsColumn<Pair> = { key: 'name', title: head, value: (row) => row.name }
   return (
-    <table className={styles.table}>
-      <caption className="visually-hidden">{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{head}</th>
-          {heads.map((name) => (
-            <th key={name} scope="col" className={styles.figure}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, before, after }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {withMembers && (
-              <>
-                <td className={styles.figure}>{figure(before.members)}</td>
-                <td className={styles.figure}>{figure(after.members)}</td>
-              </>
-            )}
-            <td className={styles.figure}>{figure(before.redeemable)}</td>
-            <td className={styles.figure}>{figure(after.redeemable)}</td>
-            <td className={styles.figure}>{signedPoints(after.redeemable - before.redeemable)}</td>
-            <td className={styles.figure}>{yuanInTable(before.liabilityFen)}</td>
-            <td className={styles.figure}>{yuanInTable(after.liabilityFen)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FactsTable
+      caption={title}
+      rows={rows}
+      idOf={(row) => row.name}
+      columns={[name, ...(withMembers ? members : []), ...sides]}
+    />
   )
 }

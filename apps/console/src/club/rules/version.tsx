@@ -1,9 +1,8 @@
-import { Skeleton } from 'antd'
-import { Link, useParams } from 'react-router'
-import { Failure } from '../../components/failure.tsx'
-import { usePageTitle } from '../../components/use-page-title.ts'
+import { useParams } from 'react-router'
 import { fromWhen } from '../../copy/days.ts'
 import { ruleFacts } from '../../copy/rule-facts.ts'
+import { Loaded } from '../../kit/loaded.tsx'
+import { Page } from '../../kit/page.tsx'
 import { paths } from '../../routes.ts'
 import { RuleSummary } from './rule-summary.tsx'
 import { useRuleList, useRuleVersion } from './rule-queries.ts'
@@ -12,29 +11,27 @@ import styles from './rules.module.css'
 /** A published version, to read: it never changes. */
 export default function RuleVersionPage() {
   const { version = '' } = useParams()
-  usePageTitle(`规则第 ${version} 版`)
   const list = useRuleList()
   const published = useRuleVersion(Number(version))
-  if (published.isError) return <Failure error={published.error} onRetry={() => void published.refetch()} wholePage />
+  const { effectiveFrom, inForce = false } = published.data?.version ?? {}
   return (
-    <div className={styles.page}>
-      <header className={styles.header}>
-        <div>
-          <Link to={paths.rules}>规则</Link>
-          <h1 className={styles.title}>第 {version} 版</h1>
-        </div>
-        {published.data?.version.inForce && <span className={styles.live}>现行</span>}
-      </header>
-      {published.data && list.data ? (
-        <>
-          <p className={styles.soft}>
-            {fromWhen(published.data.version.effectiveFrom)}起生效。已发布的规则不再改变；要改请另起草一版。
-          </p>
-          <RuleSummary facts={ruleFacts(published.data.rules, list.data.workTypes)} />
-        </>
-      ) : (
-        <Skeleton active />
-      )}
-    </div>
+    <Page
+      title={`规则第 ${version} 版`}
+      within={{ path: paths.rules, name: '规则' }}
+      about={
+        effectiveFrom === undefined
+          ? undefined
+          : `${fromWhen(effectiveFrom)}起生效。已发布的规则不再改变；要改请另起草一版。`
+      }
+      actions={inForce && <span className={styles.live}>现行</span>}
+    >
+      <Loaded query={published} name="规则">
+        {({ rules }) => (
+          <Loaded query={list} name="维修类型">
+            {({ workTypes }) => <RuleSummary facts={ruleFacts(rules, workTypes)} />}
+          </Loaded>
+        )}
+      </Loaded>
+    </Page>
   )
 }

@@ -1,134 +1,83 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Radio } from 'antd'
-import { useState } from 'react'
-import type { MergingCustomer } from '@cheyou/contract'
-import type { AnswerOf } from '@cheyou/contract/routes'
 import { listDuplicates } from '@cheyou/contract/routes'
-import { figure, yuanInTable } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
-import { Loaded } from '../../kit/loaded.tsx'
-import { MergeDialog } from './merge-dialog.tsx'
-import { card, Page } from '../../kit/page.tsx'
-import styles from './duplicates.module.css'
+import { ListPage } from '../../kit/list-page.tsx'
+import { defineListFrom, optionsOf } from '../../kit/list.ts'
+import { ArchivesDrawer } from './archives-drawer.tsx'
+import { proposedOf, sharedNames } from './duplicate-groups.ts'
+import type { DuplicateGroup } from './duplicate-groups.ts'
 
-type DuplicateGroup = AnswerOf<typeof listDuplicates>['rows'][number]
+async function readDuplicates(_query: { by?: string }, signal: AbortSignal) {
+  const { rows } = await call(listDuplicates, { signal })
+  const groups = rows.map((group): DuplicateGroup => ({ ...group, proposed: proposedOf(group.customers) }))
+  return { rows: groups, nextCursor: null }
+}
 
-const sharedBy = { phone: '手机号相同', id_number: '证件号相同' } as const
+const duplicates = defineListFrom(readDuplicates, {
+  name: 'duplicates',
+  title: '重复档案',
+  about:
+    '手机号或证件号相同的客户档案。核对是同一个人以后，选一份保留，把另一份并进去：车辆、到店记录和积分都会跟过去。',
+  unit: '组',
+  narrow: (answer, { by }) => ({ ...answer, rows: answer.rows.filter((group) => by === undefined || group.by === by) }),
+  idOf: ({ customers }) => customers.map(({ customerId }) => customerId).join(' '),
+  filters: [{ kind: 'segments', name: 'by', label: '相同', options: optionsOf(sharedNames) }],
+  columns: [
+    {
+      key: 'name',
+      title: '客户',
+      width: 200,
+      value: ({ customers }) => customers.map(({ name }) => name).join('、'),
+      under: { title: '份数', value: ({ customers }) => `${customers.length} 份档案` },
+    },
+    { key: 'by', title: '相同', width: 128, value: ({ by }) => sharedNames[by] },
+    {
+      key: 'phone',
+      title: '手机',
+      width: 144,
+      value: ({ customers }) => each(customers, ({ phoneMasked }) => phoneMasked),
+    },
+    {
+      key: 'plates',
+      title: '车牌',
+      width: 192,
+      value: ({ customers }) => each(customers, ({ plates }) => plates.join('、')),
+    },
+    {
+      key: 'visits',
+      title: '到店',
+      kind: 'whole',
+      width: 80,
+      value: ({ customers }) => sum(customers, ({ visits }) => visits),
+    },
+    {
+      key: 'spend',
+      title: '自付消费',
+      kind: 'fen',
+      value: ({ customers }) => sum(customers, ({ spendFen }) => spendFen),
+    },
+    {
+      key: 'member',
+      title: '会员',
+      width: 152,
+      value: ({ customers }) => each(customers, ({ member }) => member?.tier.name ?? null),
+      render: ({ proposed: { member } }) => member && <TierBadge tier={member.tier} />,
+      under: { title: '卡号', value: ({ customers }) => each(customers, ({ member }) => member?.cardNumber ?? null) },
+    },
+  ],
+  empty: '没有重复的档案。导入后手机号相同的客户会出现在这里。',
+})
+
+function each<Customer>(customers: readonly Customer[], tell: (customer: Customer) => string | null): string | null {
+  const told = new Set(customers.map(tell).filter(Boolean))
+  return told.size === 0 ? null : [...told].join('、')
+}
+
+function sum<Customer>(customers: readonly Customer[], count: (customer: Customer) => number): number {
+  return customers.reduce((total, customer) => total + count(customer), 0)
+}
 
 /** Archives that are probably one person's, merged by hand (req. 1.7): never guessed. */
 export default function DuplicatesPage() {
-  const groups = useQuery({ queryKey: ['duplicates'], queryFn: ({ signal }) => call(listDuplicates, { signal }) })
-  return (
-    <Page
-      title="重复档案"
-      about="手机号或证件号相同的客户档案。核对是同一个人以后，选一份保留，把另一份并进去：车辆、到店记录和积分都会跟过去。"
-    >
-      <Loaded query={groups} name="重复档案">
-        {({ rows }) => <Groups rows={rows} />}
-      </Loaded>
-    </Page>
-  )
-}
-
-function Groups({ rows }: { readonly rows: readonly DuplicateGroup[] }) {
-  if (rows.length === 0)
-    return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有重复的档案。导入后手机号相同的客户会出现在这里。" />
-    )
-  return rows.map((group) => (
-    <Group key={group.customers.map(({ customerId }) => customerId).join(' ')} group={group} />
-  ))
-}
-
-/** Whoever has a card, WeChat and the most visits is proposed to be kept. */
-function proposed(customers: readonly MergingCustomer[]): string {
-  const weight = ({ member, wechat, visits }: MergingCustomer) =>
-    (member ? 1_000_000 : 0) + (wechat ? 100_000 : 0) + visits
-  return customers.toSorted((a, b) => weight(b) - weight(a))[0]?.customerId ?? ''
-}
-
-function Group({ group }: { readonly group: DuplicateGroup }) {
-  const { by, customers } = group
-  const [keptId, keep] = useState(() => proposed(customers))
-  const [mergedId, merge] = useState<string | null>(null)
-  const kept = customers.find(({ customerId }) => customerId === keptId)
-  return (
-    <section className={card} aria-label={`${sharedBy[by]}：${customers.map(({ name }) => name).join('、')}`}>
-      <h2 className={styles.heading}>{sharedBy[by]}</h2>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">保留</th>
-            <th scope="col">客户</th>
-            <th scope="col">车牌</th>
-            <th scope="col" className={styles.figure}>
-              到店
-            </th>
-            <th scope="col" className={styles.figure}>
-              自付消费
-            </th>
-            <th scope="col">会员</th>
-            <th scope="col" className={styles.figure}>
-              可兑换积分
-            </th>
-            <th scope="col" aria-label="操作" />
-          </tr>
-        </thead>
-        <tbody>
-          {customers.map((customer) => (
-            <CustomerRow
-              key={customer.customerId}
-              customer={customer}
-              kept={kept}
-              onKeep={() => keep(customer.customerId)}
-              onMerge={() => merge(customer.customerId)}
-            />
-          ))}
-        </tbody>
-      </table>
-      {mergedId !== null && mergedId !== keptId && (
-        <MergeDialog keptId={keptId} mergedId={mergedId} onClose={() => merge(null)} />
-      )}
-    </section>
-  )
-}
-
-interface CustomerRowProps {
-  readonly customer: MergingCustomer
-  readonly kept: MergingCustomer | undefined
-  readonly onKeep: () => void
-  readonly onMerge: () => void
-}
-
-/** One archive of a group: what is known of it, and whether it is the one to keep. */
-function CustomerRow({ customer, kept, onKeep, onMerge }: CustomerRowProps) {
-  return (
-    <tr>
-      <td>
-        <Radio aria-label={`保留${customer.name}`} checked={customer === kept} onChange={onKeep} />
-      </td>
-      <th scope="row">
-        {customer.name}
-        <span className={styles.small}>
-          {customer.phoneMasked}
-          {customer.wechat && ' · 已绑定微信'}
-        </span>
-      </th>
-      <td>{customer.plates.join('、') || '—'}</td>
-      <td className={styles.figure}>
-        {figure(customer.visits)} 次
-        <span className={styles.small}>{customer.lastVisitOn === null ? '' : `最近 ${customer.lastVisitOn}`}</span>
-      </td>
-      <td className={styles.figure}>{yuanInTable(customer.spendFen)}</td>
-      <td>
-        {customer.member === null ? '不是会员' : <TierBadge tier={customer.member.tier} />}
-        <span className={styles.small}>{customer.member?.cardNumber}</span>
-      </td>
-      <td className={styles.figure}>{customer.member === null ? '—' : figure(customer.member.balances.redeemable)}</td>
-      <td className={styles.action}>
-        {customer !== kept && kept !== undefined && <Button onClick={onMerge}>并入{kept.name}</Button>}
-      </td>
-    </tr>
-  )
+  return <ListPage list={duplicates} drawer={ArchivesDrawer} />
 }

@@ -1,14 +1,15 @@
 import type { Agreement, EndpointInput, EndpointOutput, listAgreements } from '@cheyou/contract'
 import type { AgreementState } from '@cheyou/contract/codes'
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
-import { type Sql, type SqlValue } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
+import { allOf, type Condition } from '../../../platform/db/where.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { tiedToOneOf } from '../../people/customers/index.ts'
 import type { App } from '../../../wiring.ts'
-import { nullable } from '../../../platform/db/columns.ts'
-import { rows, firstRow } from '../../../platform/db/rows.ts'
+import { count as countColumn, nullable } from '../../../platform/db/columns.ts'
+import { rows, firstRow, soleRow } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { agreements } from './discounts.tables.ts'
 import { customers } from '../../people/customers/customers.tables.ts'
@@ -45,23 +46,32 @@ const select = `SELECT a.id, a.memberId, c.name AS memberName, m.cardNumber, a.n
 export async function agreementsOf(
   app: App,
   caller: StaffCaller,
-  { cursor, limit = PAGE_SIZE }: EndpointInput<typeof listAgreements>['query'] = {},
+  { state, cursor, limit = PAGE_SIZE }: EndpointInput<typeof listAgreements>['query'] = {},
 ): Promise<EndpointOutput<typeof listAgreements>> {
-  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null }
-  const after = cursor === undefined ? null : readCursor(cursor, 1)
-  const params: SqlValue[] = [app.groupId, ...caller.storeIds, ...(after ? [after[0]!] : []), limit + 1]
-  const found = await rows(
-    app.db.read,
-    rowShape,
-    `${select} WHERE a.groupId = ? AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}
-       ${after ? 'AND a.id < ?' : ''} ORDER BY a.id DESC LIMIT ?`,
-    params,
-  )
-  const page = cutPage(found, limit)
+  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, count: 0 }
   const today = businessDateOf(app.clock.now())
+  const asked: readonly Condition[] = [
+    ['a.groupId = ?', app.groupId],
+    [tiedToOneOf('m.customerId', caller.storeIds.length), ...caller.storeIds],
+    state ? inState(state, today) : null,
+  ]
+  const { where, params } = allOf([...asked, cursor === undefined ? null : ['a.id < ?', readCursor(cursor, 1)[0]!]])
+  const found = await rows(app.db.read, rowShape, `${select} WHERE ${where} ORDER BY a.id DESC LIMIT ?`, [
+    ...params,
+    limit + 1,
+  ])
+  const page = cutPage(found, limit)
+  const all = allOf(asked)
+  const { n } = await soleRow(
+    app.db.read,
+    { n: countColumn() },
+    `SELECT COUNT(*) AS n FROM agreements a JOIN members m ON m.id = a.memberId WHERE ${all.where}`,
+    all.params,
+  )
   return {
     rows: page.rows.map((row) => agreementAnswer(row, caller, today)),
     nextCursor: page.last ? cursorAfter([page.last.id]) : null,
+    count: n,
   }
 }
 
@@ -90,6 +100,14 @@ function agreementAnswer({ id, ...row }: Row, caller: StaffCaller, today: Busine
     endedAt: row.endedAt?.toISOString() ?? null,
     can: open && managers.includes(caller.role) ? ['end'] : [],
   }
+}
+
+/** The same as `stateOn`, of rows in the table. */
+function inState(state: AgreementState, today: BusinessDate): Condition {
+  if (state === 'ended') return ['a.endedAt IS NOT NULL']
+  if (state === 'over') return ['a.endedAt IS NULL AND a.untilOn < ?', today]
+  if (state === 'coming') return ['a.endedAt IS NULL AND a.untilOn >= ? AND a.fromOn > ?', today, today]
+  return ['a.endedAt IS NULL AND a.untilOn >= ? AND a.fromOn <= ?', today, today]
 }
 
 function stateOn({ fromOn, untilOn, endedAt }: Omit<Row, 'id'>, today: BusinessDate): AgreementState {

@@ -1,6 +1,8 @@
 import type { DiscountApproval, EndpointInput, EndpointOutput, listDiscountApprovals } from '@cheyou/contract'
+import type { DiscountApprovalState } from '@cheyou/contract/codes'
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
-import { placeholders, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
+import { placeholders, type Sql, type SqlReader } from '../../../platform/db/sql.ts'
+import { allOf, type Condition } from '../../../platform/db/where.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
@@ -51,34 +53,46 @@ const select = `SELECT p.id, p.storeId, s.name AS storeName, p.memberId, c.name 
 export async function discountApprovalsOf(
   app: App,
   caller: StaffCaller,
-  { state, cursor, limit = PAGE_SIZE }: EndpointInput<typeof listDiscountApprovals>['query'],
+  { state, from: first, to: last, cursor, limit = PAGE_SIZE }: EndpointInput<typeof listDiscountApprovals>['query'],
 ): Promise<EndpointOutput<typeof listDiscountApprovals>> {
   const { storeIds } = caller
-  if (storeIds.length === 0) return { rows: [], nextCursor: null, pending: 0 }
+  if (storeIds.length === 0) return { rows: [], nextCursor: null, count: 0, pending: 0 }
   const today = businessDateOf(app.clock.now())
-  const own = `p.storeId IN (${placeholders(storeIds.length)})`
-  const waits = `p.groupId = ? AND p.askedOn = ? AND p.state = 'pending'`
-  const waiting = await soleRow(
-    app.db.read,
-    { n: count() },
-    `SELECT COUNT(*) AS n FROM discount_approvals p WHERE ${waits} AND ${own}`,
-    [app.groupId, today, ...storeIds],
-  )
-  const after = cursor === undefined ? null : readCursor(cursor, 1)
-  const only: SqlValue[] = state === 'pending' ? [app.groupId, today] : []
-  const found = await rows(
-    app.db.read,
-    rowShape,
-    `${select} WHERE ${state === 'pending' ? `${waits} AND` : ''} ${own} ${after ? 'AND p.id < ?' : ''}
-     ORDER BY p.id DESC LIMIT ?`,
-    [...only, ...storeIds, ...(after ? [after[0]!] : []), limit + 1],
-  )
+  const own: readonly Condition[] = [
+    ['p.groupId = ?', app.groupId],
+    [`p.storeId IN (${placeholders(storeIds.length)})`, ...storeIds],
+  ]
+  const asked: readonly Condition[] = [
+    ...own,
+    state ? inState(state, today) : null,
+    first === undefined ? null : ['p.askedOn >= ?', first],
+    last === undefined ? null : ['p.askedOn <= ?', last],
+  ]
+  const { where, params } = allOf([...asked, cursor === undefined ? null : ['p.id < ?', readCursor(cursor, 1)[0]!]])
+  const found = await rows(app.db.read, rowShape, `${select} WHERE ${where} ORDER BY p.id DESC LIMIT ?`, [
+    ...params,
+    limit + 1,
+  ])
   const page = cutPage(found, limit)
   return {
     rows: page.rows.map((row) => approvalAnswer(row, caller, today)),
     nextCursor: page.last ? cursorAfter([page.last.id]) : null,
-    pending: waiting.n,
+    count: await counted(app.db.read, asked),
+    pending: await counted(app.db.read, [...own, inState('pending', today)]),
   }
+}
+
+/** What nobody decided on or used by the end of its day has expired, without a word in its row. */
+function inState(state: DiscountApprovalState, today: BusinessDate): Condition {
+  if (state === 'expired') return ["p.state IN ('pending', 'approved') AND p.askedOn < ?", today]
+  if (state === 'pending' || state === 'approved') return ['p.state = ? AND p.askedOn = ?', state, today]
+  return ['p.state = ?', state]
+}
+
+async function counted(sql: SqlReader, conditions: readonly Condition[]): Promise<number> {
+  const { where, params } = allOf(conditions)
+  const statement = `SELECT COUNT(*) AS n FROM discount_approvals p WHERE ${where}`
+  return (await soleRow(sql, { n: count() }, statement, params)).n
 }
 
 /** What was asked for a car at a store today, newest first. */

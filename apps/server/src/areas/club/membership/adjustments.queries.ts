@@ -1,5 +1,7 @@
 import type { Adjustment, EndpointInput, EndpointOutput, listAdjustments } from '@cheyou/contract'
-import { type Sql, type SqlValue } from '../../../platform/db/sql.ts'
+import { addDays, startOfBusinessDay } from '@cheyou/domain'
+import type { Sql, SqlReader } from '../../../platform/db/sql.ts'
+import { allOf, type Condition } from '../../../platform/db/where.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
@@ -49,30 +51,37 @@ export async function adjustmentsOf(
   caller: StaffCaller,
   query: EndpointInput<typeof listAdjustments>['query'],
 ): Promise<EndpointOutput<typeof listAdjustments>> {
-  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, pending: 0 }
-  const own = `p.groupId = ? AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}`
-  const params: SqlValue[] = [app.groupId, ...caller.storeIds]
-  const waiting = await soleRow(
-    app.db.read,
-    { n: count() },
-    `SELECT COUNT(*) AS n ${from} WHERE ${own} AND p.state = 'pending'`,
-    params,
-  )
-  const { state, cursor, limit = PAGE_SIZE } = query
-  const after = cursor === undefined ? null : readCursor(cursor, 1)
+  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, count: 0, pending: 0 }
+  const { state, from: first, to: last, cursor, limit = PAGE_SIZE } = query
+  const own: readonly Condition[] = [
+    ['p.groupId = ?', app.groupId],
+    [tiedToOneOf('m.customerId', caller.storeIds.length), ...caller.storeIds],
+  ]
+  const asked: readonly Condition[] = [
+    ...own,
+    state ? ['p.state = ?', state] : null,
+    first === undefined ? null : ['p.proposedAt >= ?', startOfBusinessDay(first)],
+    last === undefined ? null : ['p.proposedAt < ?', startOfBusinessDay(addDays(last, 1))],
+  ]
+  const { where, params } = allOf([...asked, cursor === undefined ? null : ['p.id < ?', readCursor(cursor, 1)[0]!]])
   const found = await rows(
     app.db.read,
     rowShape,
-    `SELECT ${columns} ${from} WHERE ${own} ${state ? 'AND p.state = ?' : ''} ${after ? 'AND p.id < ?' : ''}
-     ORDER BY p.id DESC LIMIT ?`,
-    [...params, ...(state ? [state] : []), ...(after ? [after[0]!] : []), limit + 1],
+    `SELECT ${columns} ${from} WHERE ${where} ORDER BY p.id DESC LIMIT ?`,
+    [...params, limit + 1],
   )
   const page = cutPage(found, limit)
   return {
     rows: page.rows.map((row) => adjustmentAnswer(row, caller)),
     nextCursor: page.last ? cursorAfter([page.last.id]) : null,
-    pending: waiting.n,
+    count: await counted(app.db.read, asked),
+    pending: await counted(app.db.read, [...own, ['p.state = ?', 'pending']]),
   }
+}
+
+async function counted(sql: SqlReader, conditions: readonly Condition[]): Promise<number> {
+  const { where, params } = allOf(conditions)
+  return (await soleRow(sql, { n: count() }, `SELECT COUNT(*) AS n ${from} WHERE ${where}`, params)).n
 }
 
 /** One adjustment as the caller sees it. @throws NOT_FOUND */

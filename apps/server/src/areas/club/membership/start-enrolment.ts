@@ -69,6 +69,7 @@ export async function newestEnrolment(app: App): Promise<EnrolmentAnswer | null>
   const done = row.finishedAt !== null
   return {
     enrolmentId: row.id,
+    jobId: job?.id ?? null,
     state: stateOf(row, job),
     asOf: row.asOf,
     customersDone: done ? customersTotal : (job?.done ?? 0),

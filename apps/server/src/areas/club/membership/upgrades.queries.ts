@@ -1,14 +1,18 @@
-import type { UpgradeCandidate, UpgradeStatus } from '@cheyou/contract'
+import type { EndpointInput, EndpointOutput, listConsoleUpgradeQueue, UpgradeStatus } from '@cheyou/contract'
 import type { TierCause } from '@cheyou/contract/codes'
 import { upgradeProgress, type RuleSet } from '@cheyou/domain'
+import { count } from '../../../platform/db/columns.ts'
 import { type Sql } from '../../../platform/db/sql.ts'
+import { allOf, type Condition } from '../../../platform/db/where.ts'
+import { cursorAfter, cursorInvalid, cutPage, readCursor } from '../../../platform/http/paging.ts'
+import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { tiedToOneOf } from '../../people/customers/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { tierNamed } from './member-cards.queries.ts'
 import { setAsideOf } from './tier-changes.ts'
 import { upgradeFacts } from './upgrade-facts.queries.ts'
-import { firstRow, rows } from '../../../platform/db/rows.ts'
+import { firstRow, rows, soleRow } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { upgradeCandidates } from './upgrade-candidates.tables.ts'
 import { tierChanges, members } from './membership.tables.ts'
@@ -77,28 +81,50 @@ const queueRowShape = {
   cardNumber: members.cardNumber,
 }
 
-/** Members of the caller's stores who wait for their upgrade, the longest wait first. */
+/** Members of the caller's stores who wait for their upgrade, the longest wait first, a page at a time. */
 export async function upgradeQueue(
-  sql: Sql,
-  groupId: string,
+  { db, groupId, clock }: App,
   caller: StaffCaller,
-  now: Date,
-): Promise<UpgradeCandidate[]> {
-  if (caller.storeIds.length === 0) return []
-  const rules = await rulesInForce(sql, groupId, now)
+  { cursor, limit = QUEUE }: EndpointInput<typeof listConsoleUpgradeQueue>['query'] = {},
+): Promise<EndpointOutput<typeof listConsoleUpgradeQueue>> {
+  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, count: 0 }
+  const rules = await rulesInForce(db.read, groupId, clock.now())
+  const waiting: readonly Condition[] = [
+    ["u.groupId = ? AND u.state = 'open'", groupId],
+    [tiedToOneOf('m.customerId', caller.storeIds.length), ...caller.storeIds],
+  ]
+  const { where, params } = allOf([...waiting, cursor === undefined ? null : waitedLess(cursor)])
   const found = await rows(
-    sql,
+    db.read,
     queueRowShape,
     `SELECT u.id AS candidateId, u.memberId, c.name, m.cardNumber, u.fromTier, u.toTier, u.way, u.foundAt
      FROM upgrade_candidates u JOIN members m ON m.id = u.memberId JOIN customers c ON c.id = m.customerId
-     WHERE u.groupId = ? AND u.state = 'open' AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}
-     ORDER BY u.foundAt, u.id LIMIT ${QUEUE}`,
-    [groupId, ...caller.storeIds],
+     WHERE ${where} ORDER BY u.foundAt, u.id LIMIT ?`,
+    [...params, limit + 1],
   )
-  return found.map(({ fromTier, toTier, foundAt, ...row }) => ({
-    ...row,
-    from: tierNamed(fromTier, rules),
-    to: tierNamed(toTier, rules),
-    foundAt: foundAt.toISOString(),
-  }))
+  const page = cutPage(found, limit)
+  const all = allOf(waiting)
+  const { n } = await soleRow(
+    db.read,
+    { n: count() },
+    `SELECT COUNT(*) AS n FROM upgrade_candidates u JOIN members m ON m.id = u.memberId WHERE ${all.where}`,
+    all.params,
+  )
+  return {
+    rows: page.rows.map(({ fromTier, toTier, foundAt, ...row }) => ({
+      ...row,
+      from: tierNamed(fromTier, rules),
+      to: tierNamed(toTier, rules),
+      foundAt: foundAt.toISOString(),
+    })),
+    nextCursor: page.last ? cursorAfter([page.last.foundAt.getTime(), page.last.candidateId]) : null,
+    count: n,
+  }
+}
+
+function waitedLess(cursor: string): Condition {
+  const [at, candidateId] = readCursor(cursor, 2)
+  if (typeof at !== 'number' || candidateId === null || candidateId === undefined) throw cursorInvalid()
+  const foundAt = new Date(at)
+  return ['(u.foundAt > ? OR (u.foundAt = ? AND u.id > ?))', foundAt, foundAt, candidateId]
 }

@@ -9,7 +9,6 @@ import {
 } from '@cheyou/contract'
 import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import type { StaffCaller } from '../../people/auth/index.ts'
 import { confirmUpgrade, giveUpPoints } from './upgrade-member.ts'
 import { upgradeQueue, upgradeStatus } from './upgrades.queries.ts'
 import { requireVisible } from './visibility.ts'
@@ -17,9 +16,6 @@ import { requireVisible } from './visibility.ts'
 /** Ways to a higher tier: seen by the owner, confirmed by staff, queued for both desks (req. 1.5). */
 export function upgradesRoutes(app: App, routes: Routes): void {
   const statusOf = (memberId: string) => upgradeStatus(app.db.read, app.groupId, memberId, app.clock.now())
-  const queueOf = async (caller: StaffCaller) => ({
-    rows: await upgradeQueue(app.db.read, app.groupId, caller, app.clock.now()),
-  })
   routes
     .on(getMyUpgrades, ({ caller }) => statusOf(caller.memberId))
     .on(giveUpPointsEndpoint, ({ caller, body, idempotency }) => giveUpPoints(app, caller, body.from, idempotency))
@@ -30,8 +26,8 @@ export function upgradesRoutes(app: App, routes: Routes): void {
     .on(confirmUpgradeEndpoint, ({ caller, params, body, idempotency }) =>
       confirmUpgrade(app, caller, { ...params, ...body }, idempotency),
     )
-    .on(listUpgradeQueue, ({ caller }) => queueOf(caller))
-    .on(listConsoleUpgradeQueue, ({ caller }) => queueOf(caller))
+    .on(listUpgradeQueue, async ({ caller }) => ({ rows: (await upgradeQueue(app, caller)).rows }))
+    .on(listConsoleUpgradeQueue, ({ caller, query }) => upgradeQueue(app, caller, query))
     .on(getConsoleUpgrades, async ({ caller, params }) => {
       await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
       return statusOf(params.memberId)

@@ -36,6 +36,7 @@ export async function newestSimulation(app: App, caller: StaffCaller, draftId: s
   const membersTotal = job?.total ?? row.membersTotal
   return {
     simulationId: row.id,
+    jobId: job?.id ?? null,
     state: report ? 'done' : isGivenUp(job) ? 'interrupted' : 'running',
     draftRevision: row.draftRevision,
     from: row.fromOn,
