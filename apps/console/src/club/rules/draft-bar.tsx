@@ -8,7 +8,7 @@ import { problemSentence } from '../../copy/problem-sentence.ts'
 import type { RuleChange } from '../../copy/rule-facts.ts'
 import type { Named } from '../../copy/rule-words.ts'
 import { paths } from '../../routes.ts'
-import { ruleListKey } from './rule-queries.ts'
+import { ruleRefreshes } from './rule-queries.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
@@ -92,7 +92,7 @@ function Discard({ draft }: Pick<DraftBarProps, 'draft'>) {
       await draft.settle().catch(() => undefined)
       return call(discardRuleDraft, { params: { draftId: draft.saved.draftId } })
     },
-    { refreshes: ruleListKey },
+    { refreshes: ruleRefreshes },
   )
   return (
     <>

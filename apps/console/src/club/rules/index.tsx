@@ -8,7 +8,7 @@ import { ListPage } from '../../kit/list-page.tsx'
 import { defineListFrom, optionsOf } from '../../kit/list.ts'
 import { useIntent } from '../../kit/use-intent.ts'
 import { paths } from '../../routes.ts'
-import { type RuleList, ruleListKey } from './rule-queries.ts'
+import { type RuleList, ruleRefreshes, VERSIONS } from './rule-queries.ts'
 import styles from './rules.module.css'
 
 const stateNames = { draft: '草稿', coming: '待生效', in_force: '现行', past: '已被取代' } as const
@@ -30,7 +30,7 @@ async function readRules(_query: { state?: string }, signal: AbortSignal) {
 }
 
 const versions = defineListFrom(readRules, {
-  name: 'rules',
+  name: VERSIONS,
   title: '规则',
   about:
     '到店、积分、等级和优惠都按现行的一版算。已发布的不再改变：要改就起草一版，先用过去的到店记录试算，再决定何时生效。',
@@ -102,7 +102,7 @@ function RulesHead({ answer }: { readonly answer: RuleList | null }) {
           throw error
         },
       ),
-    { refreshes: ruleListKey },
+    { refreshes: ruleRefreshes },
   )
   const current = answer?.versions.find(({ inForce }) => inForce)?.version
   const create = async (version: number): Promise<void> => {

@@ -12,7 +12,7 @@ import { DayField } from '../../kit/day-field.tsx'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import { paths } from '../../routes.ts'
-import { ruleListKey } from './rule-queries.ts'
+import { ruleRefreshes } from './rule-queries.ts'
 import { RuleDiff } from './rule-summary.tsx'
 import type { DraftAtWork } from './use-draft.ts'
 import styles from './rules.module.css'
@@ -41,7 +41,7 @@ export function PublishDialog({ draft, changes, inForce, names, onClose }: Publi
       const body = { revision, effectiveOn: when === 'now' ? null : day }
       return call(publishRuleDraft, { params: { draftId }, body, key })
     },
-    { refreshes: ruleListKey },
+    { refreshes: ruleRefreshes },
   )
   const problems = problemsIn(publishing.error)
   return (

@@ -6,17 +6,21 @@ import { call } from '../../api/call.ts'
 /** Published versions, newest first, drafts at work, and the shop's work types. */
 export type RuleList = AnswerOf<typeof listRuleVersions>
 
-export const ruleListKey = ['rules'] as const
+const rulesKey = 'rules'
+/** Name of the list of versions and drafts. */
+export const VERSIONS = 'rule-versions'
+/** What drafts, versions and work types change on the screens of the desk. */
+export const ruleRefreshes = [rulesKey, VERSIONS] as const
 export const simulationKey = (draftId: string) => ['rule-simulation', draftId] as const
 
 export function useRuleList() {
-  return useQuery({ queryKey: ruleListKey, queryFn: ({ signal }) => call(listRuleVersions, { signal }) })
+  return useQuery({ queryKey: [rulesKey], queryFn: ({ signal }) => call(listRuleVersions, { signal }) })
 }
 
 /** A published version never changes, but whether it is in force does. */
 export function useRuleVersion(version: number | undefined) {
   return useQuery({
-    queryKey: [...ruleListKey, version],
+    queryKey: [rulesKey, version],
     queryFn: ({ signal }) => call(getRuleVersion, { params: { version: version ?? 0 }, signal }),
     enabled: version !== undefined,
   })

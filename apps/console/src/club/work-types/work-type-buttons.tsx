@@ -5,11 +5,12 @@ import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
+import { ruleRefreshes } from '../rules/rule-queries.ts'
 import { WorkTypeFields } from './work-type-fields.tsx'
 import type { NewWorkType } from './work-type-fields.tsx'
 
 /** Rules call work types by their names. */
-const refreshes = ['work-types', 'rules']
+const refreshes = ['work-types', ...ruleRefreshes]
 
 /** A new work type, at the end of the list. */
 export function AddWorkType() {
