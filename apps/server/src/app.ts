@@ -16,6 +16,7 @@ import { requestLog } from './platform/http/request-log.ts'
 import { Routes, type AddRoutes } from './platform/http/routes.ts'
 import { requireMember } from './areas/club/membership/index.ts'
 import { anyone, requireConsole, requireSession, requireStaff } from './areas/people/auth/index.ts'
+import { refuseOwnCard } from './areas/people/customers/index.ts'
 import { findDealerGroup } from './areas/people/organisation/index.ts'
 import { modules } from './modules.ts'
 import type { App } from './wiring.ts'
@@ -49,7 +50,7 @@ export function createHttp(app: App, demo: { routes: AddRoutes } | null): Koa {
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, encoding: 'utf-8' }))
   koa.use(noStore)
   koa.use(requireClub(app))
-  const routes = new Routes(app, guards)
+  const routes = new Routes(app, guards, refuseOwnCard)
   for (const { routes: adding = [] } of modules) for (const add of adding) add(app, routes)
   demo?.routes(app, routes)
   koa.use(operations(app, routes, registry).routes())

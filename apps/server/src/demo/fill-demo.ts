@@ -116,5 +116,5 @@ async function careSpecialist(app: App): Promise<DemoShop['care']> {
     person.name,
   ])
   const id = known?.id ?? (await app.db.unit(systemAct(app, 'demo.fill'), (unit) => addStaff(unit, app.keys, person)))
-  return { id, sessionId: '', ...person }
+  return { id, sessionId: '', ownCustomerIds: [], ...person }
 }

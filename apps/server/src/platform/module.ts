@@ -6,6 +6,7 @@ import type { Table } from './db/table.ts'
 import type { AddRoutes } from './http/routes.ts'
 import type { DemoPart } from './demo.ts'
 import type { MergingPart } from './merging.ts'
+import type { Subjects } from './subjects.ts'
 import type { JobKind } from './jobs/job-kind.ts'
 import type { NightlyKind } from './jobs/night.ts'
 import type { Upkeep } from './jobs/upkeep.ts'
@@ -30,6 +31,8 @@ export interface Module {
   readonly handlers?: readonly UnitHandler[]
   /** What follows an event after the commit: `afterCommit(kind, name, work)`. */
   readonly outbox?: readonly OutboxHandler[]
+  /** Whose archives a request is about that names something of this module, so that staff do not serve themselves. */
+  readonly subjects?: Subjects
   /** What stands against the merging of two archives, and what it moves. */
   readonly merging?: MergingPart
   /** What must hold in its rows; `club audit` asks it. */

@@ -13,7 +13,7 @@ export async function openStore(club: TestClub, name = '二店'): Promise<{ stor
     const { id: storeId } = await addStore(unit, { groupId: app.groupId, name })
     const person = { name: '田野', role: 'reception' as const, storeIds: [storeId] }
     const staffId = await addStaff(unit, app.keys, person)
-    return { storeId, reception: { id: staffId, sessionId: newId(), ...person } }
+    return { storeId, reception: { id: staffId, sessionId: newId(), ownCustomerIds: [], ...person } }
   })
 }
 
@@ -21,7 +21,7 @@ export async function openStore(club: TestClub, name = '二店'): Promise<{ stor
 export async function addManager({ app, storeId }: TestClub, name: string): Promise<StaffCaller> {
   const person = { name, role: 'manager' as const, storeIds: [storeId] }
   const id = await app.db.unit(systemAct(app.groupId), (unit) => addStaff(unit, app.keys, person))
-  return { id, sessionId: newId(), ...person }
+  return { id, sessionId: newId(), ownCustomerIds: [], ...person }
 }
 
 /** Makes a member's archive a company's. */

@@ -87,6 +87,7 @@ export async function testClub(
     name: '罗婧',
     role: 'reception',
     storeIds: [storeId],
+    ownCustomerIds: [],
   }
   return { app, clock, storeId, reception, addMember: () => addMember(app, storeId) }
 }

@@ -1,4 +1,4 @@
-import { toAll, toDesk, toOwner, toPhones, toStaff, type Refusals } from '../refusal.ts'
+import { toAll, toCounter, toDesk, toOwner, toPhones, toStaff, type Refusals } from '../refusal.ts'
 
 /** What signing in, binding, archives and merging refuse. */
 export const peopleRefusals = {
@@ -7,6 +7,7 @@ export const peopleRefusals = {
   LOGIN_CODE_INVALID: { status: 401, to: toPhones },
   MERGE_OPEN: { status: 409, to: toDesk },
   ORIGIN_REFUSED: { status: 403, to: toDesk },
+  OWN_CARD: { status: 403, to: toCounter },
   PHONE_ALREADY_BOUND: { status: 409, to: toOwner },
   PHONE_CODE_INVALID: { status: 422, to: toOwner },
   PHONE_QUOTA_EMPTY: { status: 503, to: toOwner },

@@ -4,6 +4,7 @@ import type { Facts, NotDeskOnly, Wordings } from '../refusals/sentence.ts'
 export const peopleWords = {
   INVITATION_INVALID: { title: '邀请码无效', hint: '它可能已经用过或过期，请向店长要一个新的。' },
   LOGIN_CODE_INVALID: { title: '登录没有成功', hint: '请再点一次登录。' },
+  OWN_CARD: { title: '这是您自己的卡', hint: '自己和自家车的会员卡要请别的同事办理。' },
   PHONE_ALREADY_BOUND: { title: '这个手机号已经绑定了别的微信', hint: '请联系门店核实身份。' },
   PHONE_CODE_INVALID: { title: '手机号授权已失效', hint: '请再点一次授权。' },
   PHONE_QUOTA_EMPTY: { title: '暂时无法验证手机号', hint: '请到门店，由接待人员为您绑定。' },

@@ -28,6 +28,8 @@ export interface StaffCaller extends Caller {
   name: string
   role: Role
   storeIds: string[]
+  /** Archives in which they are a customer themselves. */
+  ownCustomerIds: readonly string[]
 }
 
 /** Who asks at an endpoint, by its audience. */

@@ -22,6 +22,13 @@ export interface Request<E extends Endpoint> extends EndpointInput<E> {
   ctx: Koa.Context
 }
 
+/** What stands before every handler. @throws Refusal */
+export type Check = (
+  app: App,
+  endpoint: Endpoint,
+  request: { caller: Caller; params?: unknown; body?: unknown },
+) => Promise<void>
+
 /** Registers endpoints of the contract, which say who may call, how often and with what: all that runs before the handler. */
 export class Routes {
   readonly router = new Router()
@@ -29,10 +36,13 @@ export class Routes {
   readonly endpoints: Endpoint[] = []
   private readonly app: App
   private readonly guards: Guards
+  private readonly check: Check
 
-  constructor(app: App, guards: Guards) {
+  /** `check` sees every request once it is known who asks for what. */
+  constructor(app: App, guards: Guards, check: Check) {
     this.app = app
     this.guards = guards
+    this.check = check
   }
 
   on<E extends Endpoint>(endpoint: E, handler: (request: Request<E>) => Promise<EndpointOutput<E>>): this {
@@ -51,6 +61,7 @@ export class Routes {
         idempotency: endpoint.idempotent && idempotencyOf(ctx, caller),
         ctx,
       } as Request<E>
+      await this.check(app, endpoint, request)
       const answer = await handler(request)
       // As text: an object would be written out again for every middleware that asks how long it is.
       ctx.type = 'application/json'

@@ -135,7 +135,7 @@ test('any uses, undos, renewals and changes of tier, over years: what is left is
   const { app } = club
   const person = { name: '顾晓岚', role: 'manager' as const, storeIds: [club.storeId] }
   const id = await app.db.unit(systemAct(app.groupId), (unit) => addStaff(unit, app.keys, person))
-  const manager: StaffCaller = { id, sessionId: newId(), ...person }
+  const manager: StaffCaller = { id, sessionId: newId(), ownCustomerIds: [], ...person }
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
       club.clock.set(testNow)

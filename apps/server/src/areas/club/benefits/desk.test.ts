@@ -20,7 +20,7 @@ async function goldMember() {
 async function hire(club: TestClub, role: StaffCaller['role'], name: string): Promise<StaffCaller> {
   const person = { name, role, storeIds: [club.storeId] }
   const id = await club.app.db.unit(systemAct(club.app.groupId), (unit) => addStaff(unit, club.app.keys, person))
-  return { id, sessionId: newId(), ...person }
+  return { id, sessionId: newId(), ownCustomerIds: [], ...person }
 }
 
 const wash = (club: TestClub, member: TestMember) => ({

@@ -1,4 +1,5 @@
 import type { Module } from '../../../platform/module.ts'
+import { memberIn } from '../../../platform/subjects.ts'
 import { benefitsTables } from './benefits.tables.ts'
 import { BenefitUses1795500000002 } from './migrations/1795500000002-benefit-uses.ts'
 import { benefitChecks } from './benefits.audit.ts'
@@ -12,5 +13,6 @@ export const benefits: Module = {
   routes: [benefitsRoutes],
   merging: benefitsMerging,
   audit: { checks: benefitChecks },
+  subjects: { useId: memberIn('benefit_uses') },
   demo: () => import('./demo.ts'),
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../../../platform/module.ts'
+import { memberIn } from '../../../platform/subjects.ts'
 import { discountsTables } from './discounts.tables.ts'
 import { agreementsMerging } from './merging.ts'
 import { discountChecks } from './discounts.audit.ts'
@@ -12,5 +13,6 @@ export const discounts: Module = {
   routes: [discountsRoutes],
   merging: agreementsMerging,
   audit: { checks: discountChecks },
+  subjects: { agreementId: memberIn('agreements'), approvalId: memberIn('discount_approvals') },
   demo: () => import('./demo.ts'),
 }

@@ -19,7 +19,7 @@ import { auditClub } from '../../../audit.ts'
 async function manager(club: TestClub, name: string): Promise<StaffCaller> {
   const person = { name, role: 'manager' as const, storeIds: [club.storeId] }
   const id = await club.app.db.unit(systemAct(club.app.groupId), (unit) => addStaff(unit, club.app.keys, person))
-  return { id, sessionId: newId(), ...person }
+  return { id, sessionId: newId(), ownCustomerIds: [], ...person }
 }
 
 const balancesOf = async ({ app }: TestClub, { memberId }: TestMember) =>

@@ -1,4 +1,5 @@
 import type { Module } from '../../../platform/module.ts'
+import { customersAmong, memberIn } from '../../../platform/subjects.ts'
 import { membershipTables } from './membership.tables.ts'
 import { membershipYearsTables } from './membership-years.tables.ts'
 import { membershipGapsTables } from './membership-notices.tables.ts'
@@ -37,6 +38,10 @@ export const membership: Module = {
   routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes, adjustmentsRoutes],
   handlers: membershipHandlers,
   merging: cardsMerging,
+  subjects: {
+    memberId: (sql, id) => customersAmong(sql, 'SELECT customerId FROM members WHERE id = ?', [id]),
+    adjustmentId: memberIn('point_adjustments'),
+  },
   audit: {
     counts: { members: 'members', tierChanges: 'tier_changes' },
     checks: [...memberChecks, ...cardAliasChecks, ...yearChecks],

@@ -29,7 +29,7 @@ const terms = ({ kind: _kind, stockLeft: _stockLeft, ...rest }: NewReward) => re
 async function managerOf(club: TestClub, storeIds = [club.storeId]): Promise<StaffCaller> {
   const person = { name: '顾经理', role: 'manager' as const, storeIds }
   const id = await club.app.db.unit(systemAct(club.app.groupId), (unit) => addStaff(unit, club.app.keys, person))
-  return { id, sessionId: newId(), ...person }
+  return { id, sessionId: newId(), ownCustomerIds: [], ...person }
 }
 
 const open = async () => {

@@ -1,4 +1,5 @@
 import type { Module } from '../../../platform/module.ts'
+import { memberIn } from '../../../platform/subjects.ts'
 import { rewardsTables } from './rewards.tables.ts'
 import { redemptionsTables } from './redemptions.tables.ts'
 import { Catalogue1795500000000 } from './migrations/1795500000000-catalogue.ts'
@@ -17,6 +18,7 @@ export const rewards: Module = {
   migrations: [Catalogue1795500000000, RedemptionsInPieces1795500000001],
   routes: [rewardsRoutes, catalogueRoutes, redemptionsRoutes],
   merging: redemptionsMerging,
+  subjects: { redemptionId: memberIn('redemptions') },
   audit: { counts: { redemptions: 'redemptions' }, checks: redemptionChecks },
   demo: () => import('./demo/index.ts'),
   jobs: [

@@ -13,7 +13,7 @@ async function open(stockLeft: number | null) {
   const club = await testClub()
   const person = { name: '顾经理', role: 'manager' as const, storeIds: [club.storeId] }
   const id = await club.app.db.unit(systemAct(club.app.groupId), (unit) => addStaff(unit, club.app.keys, person))
-  const manager: StaffCaller = { id, sessionId: newId(), ...person }
+  const manager: StaffCaller = { id, sessionId: newId(), ownCustomerIds: [], ...person }
   const rewardId = await withReward(club, { pointsPrice: 10, stockLeft, perMemberLimit: null })
   const move = (what: StockMove, key = newKey(manager)) => moveStock(club.app, manager, rewardId, what, key)
   const stock = async () => {

@@ -54,6 +54,7 @@ export const wechatIdentities = table(
   [
     { name: 'ux_wechat_identities_openid', columns: ['groupId', 'openid'], unique: true },
     { name: 'ux_wechat_identities_customer', columns: ['customerId'], unique: true },
+    { name: 'ix_wechat_identities_staff', columns: ['staffId'] },
   ],
 )
 

@@ -57,7 +57,8 @@ async function bearerSession(app: App, ctx: Koa.Context): Promise<BearerSession>
 
 function staffCaller({ id: sessionId, staff }: Session, roles: readonly Role[]): StaffCaller {
   if (!staff || !roles.includes(staff.role)) throw new Refusal('ROLE_MISSING')
-  return { id: staff.id, sessionId, name: staff.name, role: staff.role, storeIds: staff.storeIds }
+  const { id, name, role, storeIds, ownCustomerIds } = staff
+  return { id, sessionId, name, role, storeIds, ownCustomerIds }
 }
 
 /** @throws NOT_FOUND for a store that is not one of theirs */

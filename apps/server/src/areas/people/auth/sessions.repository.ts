@@ -4,7 +4,7 @@ import { newId } from '../../../platform/db/ids.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { newToken } from './secrets.ts'
 import { distrustSession, trustedSession, trustSession } from './trusted-sessions.ts'
-import { nullable } from '../../../platform/db/columns.ts'
+import { notNull, nullable } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { insertRow } from '../../../platform/db/table-rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
@@ -21,7 +21,7 @@ export interface Session {
   identityId: string | null
   openid: string | null
   customerId: string | null
-  staff: { id: string; name: string; role: Role; storeIds: string[] } | null
+  staff: { id: string; name: string; role: Role; storeIds: string[]; ownCustomerIds: readonly string[] } | null
 }
 
 const sessionRowShape = {
@@ -56,16 +56,24 @@ export async function findSession(sql: Sql, tokenHash: string, now: Date): Promi
   if (!row) return null
   const expiresAt = row.expiresAt
   if (expiresAt <= now) return null
-  const session = sessionOf(row, found)
+  const own = row.staffId === null ? [] : await ownArchives(sql, row.staffId)
+  const session = sessionOf(row, found, own)
   trustSession(tokenHash, session, expiresAt, now)
   return session
 }
 
-function sessionOf(row: SessionRow, found: readonly SessionRow[]): Session {
+/** The archives that somebody of the staff has on WeChat as a customer. */
+async function ownArchives(sql: Sql, staffId: string): Promise<string[]> {
+  const shape = { customerId: notNull(wechatIdentities.customerId) }
+  const statement = 'SELECT customerId FROM wechat_identities WHERE staffId = ? AND customerId IS NOT NULL'
+  return (await rows(sql, shape, statement, [staffId])).map(({ customerId }) => customerId)
+}
+
+function sessionOf(row: SessionRow, found: readonly SessionRow[], ownCustomerIds: readonly string[]): Session {
   const { staffId, staffName, role } = row
   const staff =
     staffId !== null && staffName !== null && role !== null
-      ? { id: staffId, name: staffName, role, storeIds: found.flatMap(({ storeId }) => storeId ?? []) }
+      ? { id: staffId, name: staffName, role, storeIds: found.flatMap(({ storeId }) => storeId ?? []), ownCustomerIds }
       : null
   return {
     id: row.id,

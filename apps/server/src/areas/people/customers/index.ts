@@ -1,5 +1,6 @@
 export { carsAndAdvisor, carsOf } from './cars.queries.ts'
 export { addReadings, dropReadings } from './odometer.repository.ts'
+export { refuseOwnCard, subjectsOf } from './own-card.ts'
 export { joinArchives } from './join-archives.ts'
 export { customersByPhone, maskedPhone, PHONE, phonePlace, tiedToOneOf, tieToStore } from './customers.repository.ts'
 export {

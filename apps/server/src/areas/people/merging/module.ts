@@ -6,4 +6,5 @@ export const merging: Module = {
   name: 'people/merging',
   tables: [customerMerges],
   audit: { checks: mergingChecks },
+  subjects: { keptId: async (_sql, id) => [id], mergedId: async (_sql, id) => [id] },
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../../../platform/module.ts'
+import { customersAmong } from '../../../platform/subjects.ts'
 import { visitsTables } from './visits.tables.ts'
 import { VisitDiscounts1795500000003 } from './migrations/1795500000003-visit-discounts.ts'
 import { visitsMerging } from './merging.ts'
@@ -14,6 +15,9 @@ export const visits: Module = {
   migrations: [VisitDiscounts1795500000003],
   routes: [visitsRoutes],
   merging: visitsMerging,
+  subjects: {
+    visitId: (sql, id) => customersAmong(sql, 'SELECT customerId FROM visits WHERE id = ?', [id]),
+  },
   audit: {
     counts: { visits: 'visits', lines: 'visit_lines', discounts: 'visit_discounts' },
     checks: [...visitChecks, ...discountChecks],
