@@ -2,6 +2,7 @@
 import ts from 'typescript'
 import { answerMadeBesideUnit } from './answers.mjs'
 import { ledgerWrites } from './ledger.mjs'
+import { uncheckedRow } from './rows.mjs'
 import { foreignWrite } from './tables.mjs'
 
 const FILE_LINES_MAX = 300
@@ -21,9 +22,8 @@ const DEFAULT_EXPORT_ALLOWED = [
 const PROCESS_ENV_ALLOWED = [TEST, /^apps\/server\/src\/config\.ts$/, /\.config\.(ts|mts)$/, /^apps\/miniapp\/config\//]
 // Taro replaces these two by their value when it builds; nothing is read when the program runs.
 const BUILD_CONSTANTS = new Set(['TARO_ENV', 'NODE_ENV'])
-// The database layer itself, the relay's statements, and what copies or shows whole rows as they are.
-const ROWS_BY_HAND =
-  /^apps\/server\/src\/(platform\/(db|outbox)\/|platform\/audit\.ts$|areas\/visits\/dms\/rehearsal\.ts$)/
+// The database layer itself, and a dry run that copies rows from one database to another as they are and reads none.
+const ROWS_BY_HAND = /^apps\/server\/src\/(platform\/db\/|areas\/visits\/dms\/rehearsal\.ts$)/
 const IMPURE_IN_DOMAIN = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\basync\b|\bPromise\b|\bperformance\.now\b/
 
 /** All findings of one file, in the order of its lines. `tree` is null for files that are not scripts. */
@@ -103,12 +103,6 @@ function processEnv(node) {
   const variable = ts.isPropertyAccessExpression(reader) ? reader.name : reader.argumentExpression
   if (variable && BUILD_CONSTANTS.has(variable.text)) return null
   return 'the environment is read in apps/server/src/config.ts only'
-}
-
-function uncheckedRow(node) {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null
-  const isRead = /^(all|one)$/.test(node.expression.name.text) && node.typeArguments !== undefined
-  return isRead ? "a row is read as its table declares it: rows(sql, { id: visits.id }, 'SELECT …')" : null
 }
 
 /** `app.db.unit(…)`, `db.upkeep(…)`, however it is reached: a screen that gets hold of one could write. */

@@ -5,7 +5,7 @@ import type { App } from '../wiring.ts'
 import { notNull, sum } from '../platform/db/columns.ts'
 import { rows } from '../platform/db/rows.ts'
 import { pick, type RowOf } from '../platform/db/table.ts'
-import { staff as staffTable } from '../areas/people/auth/auth.tables.ts'
+import { staff } from '../areas/people/auth/auth.tables.ts'
 import { members } from '../areas/club/membership/membership.tables.ts'
 import { customers } from '../areas/people/customers/customers.tables.ts'
 
@@ -42,14 +42,14 @@ type OwnerRow = RowOf<typeof ownerRowShape>
 /** Finds the people of the demo, and has the two at the doors signed in with WeChat before, phone and all. */
 export async function demoPeople(app: App): Promise<DemoPeople> {
   const owners = await ownersOf(app)
-  const staff = await rows(
+  const desk = await rows(
     app.db.read,
-    pick(staffTable, 'id', 'name', 'role'),
+    pick(staff, 'id', 'name', 'role'),
     "SELECT id, name, role FROM staff WHERE groupId = ? AND role IN ('reception', 'manager') ORDER BY id",
     [app.groupId],
   )
-  const manager = staff.find((person) => person.role === 'manager')
-  const receptionist = staff.find((person) => person.role === 'reception')
+  const manager = desk.find((person) => person.role === 'manager')
+  const receptionist = desk.find((person) => person.role === 'reception')
   const [first] = owners
   if (!manager || !receptionist || !first)
     throw new Error('The sample dealership is incomplete: delete .data and start again')

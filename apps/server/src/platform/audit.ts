@@ -56,15 +56,19 @@ async function findingsOf(read: Sql, parts: readonly AuditPart[]): Promise<Audit
   const findings: AuditFinding[] = []
   for (const { checks = [], searches = [] } of parts) {
     for (const { code, message, sql } of checks)
-      for (const row of await read.all<Record<string, FactValue>>(sql))
-        findings.push({ code, message, facts: plainFacts(row) })
+      for (const row of await read.all(sql)) findings.push({ code, message, facts: plainFacts(row) })
     for (const search of searches) findings.push(...(await search(read)))
   }
   return findings
 }
 
-/** MariaDB gives sums and counts as text. */
-function plainFacts(row: Readonly<Record<string, FactValue>>): AuditFinding['facts'] {
-  const isNumber = (value: FactValue): boolean => typeof value === 'string' && /^-?\d{1,15}$/.test(value)
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, isNumber(value) ? Number(value) : value]))
+/** The facts are whatever the check asks for. MariaDB gives sums and counts as text. @throws TypeError for what is no fact */
+function plainFacts(row: unknown): AuditFinding['facts'] {
+  return Object.fromEntries(Object.entries(row as object).map(([name, value]) => [name, plainFact(value)]))
+}
+
+function plainFact(value: unknown): FactValue {
+  if (typeof value === 'string') return /^-?\d{1,15}$/.test(value) ? Number(value) : value
+  if (typeof value === 'number' || value === null) return value
+  throw new TypeError(`A check of the audit selects what is no fact: ${typeof value}`)
 }

@@ -1,4 +1,4 @@
-// `node apps/server/src/testing/bench-rows.ts [rounds]`: what typed rows cost. Figures, not a test; see docs/decisions/0016.
+// `node apps/server/src/testing/bench-rows.ts [rounds]`: what typed rows cost. Figures, not a test; see docs/decisions/0017.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

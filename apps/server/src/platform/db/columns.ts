@@ -11,9 +11,9 @@ export interface Column<T> {
   /** `rewards.tiers`; empty for what a statement computes. */
   readonly place: string
   /** @throws TypeError that says what the value is not, never the value */
-  read(value: unknown): T
+  read(this: void, value: unknown): T
   /** @throws TypeError as `read` */
-  write(value: T): SqlValue
+  write(this: void, value: T): SqlValue
 }
 
 export type ValueOf<C> = C extends Column<infer T> ? T : never

@@ -19,7 +19,7 @@ export interface Listing<C extends Columns> {
 }
 
 /** One row of a table by equality, all its columns or those named; null when there is none. @throws RowUnfit */
-export async function findRow<C extends Columns, K extends Key<C> = Key<C>>(
+export function findRow<C extends Columns, K extends Key<C> = Key<C>>(
   sql: SqlReader,
   of: Table<C>,
   where: Where<C>,
@@ -27,7 +27,7 @@ export async function findRow<C extends Columns, K extends Key<C> = Key<C>>(
   { lock = false }: Pick<Listing<C>, 'lock'> = {},
 ): Promise<Pick<RowOf<C>, K> | null> {
   const { statement, params, shape } = select(sql, of, where, columns, ' LIMIT 1', lock)
-  return (await firstRow(sql, shape, statement, params)) as Pick<RowOf<C>, K> | null
+  return firstRow(sql, shape, statement, params) as Promise<Pick<RowOf<C>, K> | null>
 }
 
 /** The rows of a table by equality, all their columns or those named. @throws RowUnfit */
@@ -87,12 +87,13 @@ export async function deleteRows<C extends Columns>(sql: Sql, from: Table<C>, wh
 }
 
 interface Selection {
+  readonly keys: readonly string[] | undefined
   readonly statement: string
   readonly shape: Columns
 }
 
-/** Statements that are asked for again and again, by table and by what tells them apart. */
-const selections = new WeakMap<Table, Map<string, Selection>>()
+/** Statements that are asked for again and again, by table and what comes behind WHERE; most often there is one for it. */
+const selections = new WeakMap<Table, Map<string, Selection[]>>()
 
 function select<C extends Columns>(
   sql: SqlReader,
@@ -102,35 +103,48 @@ function select<C extends Columns>(
   end: string,
   lock: boolean,
 ): Selection & { params: SqlValue[] } {
-  const condition = conditionOf(columnsOf(of), where)
-  const rest = `${condition.text}${end}${lock && sql.dialect === 'mysql' ? ' FOR UPDATE' : ''}`
-  const { params } = condition
-  let known = selections.get(of)
-  if (!known) selections.set(of, (known = new Map()))
-  const name = `${keys === undefined ? '*' : keys.join()} ${rest}`
-  const selection = known.get(name)
-  if (selection) return { ...selection, params }
-  const shape: Columns = keys === undefined ? columnsOf(of) : pick(of, ...keys)
-  const made = { shape, statement: `SELECT ${selectList('', shape)} FROM ${nameOf(of)} WHERE ${rest}` }
-  known.set(name, made)
-  return { ...made, params }
+  const { text, params } = conditionOf(columnsOf(of), where)
+  const rest = lock && sql.dialect === 'mysql' ? `${text}${end} FOR UPDATE` : text + end
+  let byRest = selections.get(of)
+  if (!byRest) selections.set(of, (byRest = new Map()))
+  let known = byRest.get(rest)
+  if (!known) byRest.set(rest, (known = []))
+  let selection = known.find((one) => areSame(one.keys, keys))
+  if (!selection) {
+    const shape: Columns = keys === undefined ? columnsOf(of) : pick(of, ...keys)
+    selection = { keys, shape, statement: `SELECT ${selectList('', shape)} FROM ${nameOf(of)} WHERE ${rest}` }
+    known.push(selection)
+  }
+  return { keys, statement: selection.statement, shape: selection.shape, params }
+}
+
+function areSame(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return a.length === b.length && a.every((key, i) => key === b[i])
 }
 
 /** @throws RangeError for an empty list, or for no condition at all: that would be every row there is */
 function conditionOf(columns: Columns, where: Readonly<Record<string, unknown>>): { text: string; params: SqlValue[] } {
   const params: SqlValue[] = []
-  const texts = Object.entries(where).map(([key, wanted]) => {
-    if (wanted === null) return `${key} IS NULL`
-    const column = columns[key]!
-    if (!Array.isArray(wanted)) {
-      params.push(column.write(wanted))
-      return `${key} = ?`
+  let text = ''
+  for (const key of Object.keys(where)) {
+    const wanted = where[key]
+    if (text !== '') text += ' AND '
+    if (wanted === null) {
+      text += `${key} IS NULL`
+      continue
     }
-    for (const value of wanted) params.push(column.write(value))
-    return `${key} IN (${placeholders(wanted.length)})`
-  })
-  if (texts.length === 0) throw new RangeError('A condition is missing')
-  return { text: texts.join(' AND '), params }
+    const column = columns[key]!
+    if (Array.isArray(wanted)) {
+      for (const value of wanted) params.push(column.write(value))
+      text += `${key} IN (${placeholders(wanted.length)})`
+    } else {
+      params.push(column.write(wanted))
+      text += `${key} = ?`
+    }
+  }
+  if (text === '') throw new RangeError('A condition is missing')
+  return { text, params }
 }
 
 /** Values as the port binds them. */

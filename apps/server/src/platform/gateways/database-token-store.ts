@@ -3,7 +3,7 @@ import { DuplicateKey } from '../db/errors.ts'
 import type { Keyring } from '../pii/keyring.ts'
 import type { AccessToken, TokenStore } from './wechat.ts'
 import { firstRow } from '../db/rows.ts'
-import { insertRow } from '../db/table-rows.ts'
+import { insertRow, updateRows } from '../db/table-rows.ts'
 import { pick } from '../db/table.ts'
 import { wechatTokens } from './gateways.tables.ts'
 
@@ -16,11 +16,7 @@ export function databaseTokenStore(db: Database, keys: Keyring, appId: string): 
 
   const write = (token: string, expiresAt: Date): Promise<void> =>
     db.upkeep(async (sql) => {
-      const known = await sql.run('UPDATE wechat_tokens SET token = ?, expiresAt = ? WHERE appId = ?', [
-        token,
-        expiresAt,
-        appId,
-      ])
+      const known = await updateRows(sql, wechatTokens, { token, expiresAt }, { appId })
       if (known === 0) await insertRow(sql, wechatTokens, { appId, token, expiresAt })
     })
 

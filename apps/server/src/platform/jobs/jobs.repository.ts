@@ -2,7 +2,7 @@ import type { JobState } from '@cheyou/contract/codes'
 import type { Unit } from '../db/database.ts'
 import { newId } from '../db/ids.ts'
 import type { Sql, SqlReader } from '../db/sql.ts'
-import { findRow, insertRow } from '../db/table-rows.ts'
+import { findRow, insertRow, updateRows, deleteRows } from '../db/table-rows.ts'
 import type { JobKind } from './job-kind.ts'
 import { jobs } from './jobs.tables.ts'
 import { wakeWorkers } from './wake.ts'
@@ -131,10 +131,11 @@ export async function retryJob(unit: Unit, id: string): Promise<boolean> {
  * stays done. @returns whether there was such a job
  */
 export async function cancelJob(unit: Unit, id: string): Promise<boolean> {
-  const changed = await unit.sql.run(
-    `UPDATE jobs SET state = 'cancelled', leaseId = NULL, leaseUntil = NULL, finishedAt = ?
-     WHERE id = ? AND groupId = ? AND state IN ('waiting', 'running')`,
-    [unit.now, id, unit.act.groupId],
+  const changed = await updateRows(
+    unit.sql,
+    jobs,
+    { state: 'cancelled', leaseId: null, leaseUntil: null, finishedAt: unit.now },
+    { id, groupId: unit.act.groupId, state: ['waiting', 'running'] },
   )
   return changed === 1
 }
@@ -150,7 +151,5 @@ export async function forgetJobs(sql: Sql, now: Date, limit: number): Promise<nu
     `SELECT id FROM jobs WHERE state IN ('done', 'cancelled') AND notBefore <= ? AND finishedAt <= ? LIMIT ?`,
     [before, before, limit],
   )
-  let forgotten = 0
-  for (const { id } of found) forgotten += await sql.run('DELETE FROM jobs WHERE id = ?', [id])
-  return forgotten
+  return found.length === 0 ? 0 : deleteRows(sql, jobs, { id: found.map(({ id }) => id) })
 }

@@ -39,3 +39,5 @@ export const jobs = table(
     { name: 'ix_jobs_state', columns: ['state', 'notBefore'] },
   ],
 )
+
+export const jobsTables = [jobs]

@@ -1,7 +1,10 @@
 import type { App } from '../../wiring.ts'
 import { newId } from '../db/ids.ts'
-import { instant, integer, placeholders, type Sql } from '../db/sql.ts'
+import { rows } from '../db/rows.ts'
+import { placeholders, type Sql } from '../db/sql.ts'
+import { pick } from '../db/table.ts'
 import type { Delivery } from './handlers.ts'
+import { outboxEvents } from './outbox.tables.ts'
 
 /** An event that one relay has for itself until its lease ends. */
 export interface ClaimedEvent extends Delivery {
@@ -55,14 +58,16 @@ export async function claimEvents(
 
 /** Of each subject the first event that is neither done nor parked, if it is due: one that failed or is leased holds the later ones back. */
 async function firstOfSubjects(sql: Sql, handler: string, now: Date, limit: number): Promise<number[]> {
-  const rows = await sql.all<{ position: unknown }>(
+  const found = await rows(
+    sql,
+    { position: outboxEvents.position },
     `SELECT e.position FROM outbox_events e WHERE e.handler = ? AND e.status = 'ready' AND e.notBefore <= ?
        AND NOT EXISTS (SELECT 1 FROM outbox_events b
          WHERE b.subjectId = e.subjectId AND b.handler = e.handler AND b.status = 'ready' AND b.position < e.position)
      ORDER BY e.notBefore, e.position LIMIT ?`,
     [handler, now, limit],
   )
-  return rows.map(({ position }) => integer(position))
+  return found.map(({ position }) => position)
 }
 
 /** What comes right behind events that this relay has: nobody else can take it meanwhile. */
@@ -75,17 +80,19 @@ async function nextOf(
 ): Promise<number[]> {
   const subjects = new Set(firsts.map(({ subjectId }) => subjectId))
   const taken = new Set(firsts.map(({ position }) => position))
-  const rows = await sql.all<{ position: unknown; subjectId: string; notBefore: unknown }>(
+  const found = await rows(
+    sql,
+    pick(outboxEvents, 'position', 'subjectId', 'notBefore'),
     `SELECT position, subjectId, notBefore FROM outbox_events
      WHERE handler = ? AND status = 'ready' AND subjectId IN (${placeholders(subjects.size)}) ORDER BY position LIMIT ?`,
     [handler, ...subjects, firsts.length + room],
   )
   const next: number[] = []
-  for (const { position, subjectId, notBefore } of rows) {
-    if (taken.has(integer(position)) || !subjects.has(subjectId)) continue
+  for (const { position, subjectId, notBefore } of found) {
+    if (taken.has(position) || !subjects.has(subjectId)) continue
     // One that waits ends the line of its subject.
-    if (instant(notBefore) > now) subjects.delete(subjectId)
-    else next.push(integer(position))
+    if (notBefore > now) subjects.delete(subjectId)
+    else next.push(position)
   }
   return next
 }
@@ -104,16 +111,11 @@ async function takePositions(
     [leaseId, leaseUntil, ...positions, now],
   )
   if (taken === 0) return []
-  const rows = await sql.all<ClaimedEvent & { facts: string; raisedAt: unknown }>(
+  return rows(
+    sql,
+    pick(outboxEvents, 'position', 'id', 'subjectId', 'facts', 'raisedAt', 'failures'),
     `SELECT position, id, subjectId, facts, raisedAt, failures FROM outbox_events
      WHERE ${among} AND leaseId = ? ORDER BY position`,
     [...positions, leaseId],
   )
-  return rows.map((row) => ({
-    ...row,
-    position: integer(row.position),
-    failures: integer(row.failures),
-    facts: JSON.parse(row.facts) as unknown,
-    raisedAt: instant(row.raisedAt),
-  }))
 }

@@ -1,6 +1,10 @@
 import type { App } from '../../wiring.ts'
-import { placeholders, type Sql } from '../db/sql.ts'
+import { rows } from '../db/rows.ts'
+import type { Sql } from '../db/sql.ts'
+import { pick } from '../db/table.ts'
+import { deleteRows, updateRows } from '../db/table-rows.ts'
 import type { ClaimedEvent } from './claim-events.ts'
+import { outboxEvents } from './outbox.tables.ts'
 
 /** The lease ended and another relay has the events: what this one did for them must not count. */
 export class LeaseLost extends Error {
@@ -10,10 +14,7 @@ export class LeaseLost extends Error {
 /** Takes handled events out of the outbox; in the unit that did the work, both happen or neither. @throws LeaseLost */
 export async function removeEvents(sql: Sql, leaseId: string, events: readonly ClaimedEvent[]): Promise<void> {
   const positions = events.map(({ position }) => position)
-  const removed = await sql.run(
-    `DELETE FROM outbox_events WHERE position IN (${placeholders(positions.length)}) AND leaseId = ?`,
-    [...positions, leaseId],
-  )
+  const removed = await deleteRows(sql, outboxEvents, { position: positions, leaseId })
   if (removed !== events.length) throw new LeaseLost('Another relay has taken these events')
 }
 
@@ -26,10 +27,7 @@ export async function releaseEvents(
 ): Promise<void> {
   if (events.length === 0) return
   const positions = events.map(({ position }) => position)
-  await sql.run(
-    `UPDATE outbox_events SET leaseId = NULL, notBefore = ? WHERE position IN (${placeholders(positions.length)}) AND leaseId = ?`,
-    [now, ...positions, leaseId],
-  )
+  await updateRows(sql, outboxEvents, { leaseId: null, notBefore: now }, { position: positions, leaseId })
 }
 
 /** A handler that failed so often is not asked again until somebody says so. */
@@ -48,19 +46,15 @@ export async function noteFailure(
 ): Promise<boolean> {
   const failures = before + 1
   const parked = failures >= FAILURES_MAX
-  await sql.run(
-    `UPDATE outbox_events SET failures = ?, lastError = ?, status = ?, parkedAt = ?, notBefore = ?, leaseId = NULL
-     WHERE position = ? AND leaseId = ?`,
-    [
-      failures,
-      lastError,
-      parked ? 'parked' : 'ready',
-      parked ? now : null,
-      new Date(now.getTime() + pauseAfter(failures)),
-      position,
-      leaseId,
-    ],
-  )
+  const change = {
+    failures,
+    lastError,
+    status: parked ? 'parked' : 'ready',
+    parkedAt: parked ? now : null,
+    notBefore: new Date(now.getTime() + pauseAfter(failures)),
+    leaseId: null,
+  } as const
+  await updateRows(sql, outboxEvents, change, { position, leaseId })
   return parked
 }
 
@@ -69,7 +63,7 @@ const ORPHANED_AFTER_MS = 3_600_000
 
 /** Parks events that wait for handlers which this version does not have: trying them again and again gains nothing. */
 export async function parkOrphans({ db }: Pick<App, 'db'>, known: readonly string[]): Promise<void> {
-  const waiting = await db.read.all<{ handler: string }>('SELECT DISTINCT handler FROM outbox_events')
+  const waiting = await rows(db.read, pick(outboxEvents, 'handler'), 'SELECT DISTINCT handler FROM outbox_events')
   for (const { handler } of waiting.filter((row) => !known.includes(row.handler)))
     await db.upkeep((sql, now) =>
       sql.run(

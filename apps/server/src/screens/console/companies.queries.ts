@@ -29,5 +29,5 @@ export async function companiesOf(
        ${match ? `AND ${match.where}` : ''} ORDER BY cars DESC, c.name, m.id LIMIT ?`,
     [app.groupId, ...caller.storeIds, ...(match?.params ?? []), COMPANIES],
   )
-  return { rows: found.map((row) => ({ ...row, cars: row.cars })) }
+  return { rows: found }
 }

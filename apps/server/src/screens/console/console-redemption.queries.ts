@@ -1,5 +1,5 @@
 import type { ConsoleRedemption } from '@cheyou/contract'
-import { type Sql } from '../../platform/db/sql.ts'
+import type { Sql } from '../../platform/db/sql.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { isVisible, tierNamed } from '../../areas/club/membership/index.ts'
@@ -81,9 +81,8 @@ async function changesOf(sql: Sql, redemptionId: string): Promise<Change[]> {
      WHERE h.redemptionId = ? ORDER BY h.revision`,
     [redemptionId],
   )
-  return found.map(({ actorKind, quantity, at, ...row }) => ({
+  return found.map(({ actorKind, at, ...row }) => ({
     ...row,
-    quantity: quantity,
     at: at.toISOString(),
     byMember: actorKind === 'member',
   }))
@@ -110,13 +109,7 @@ async function postingsOf(sql: Sql, redemptionId: string): Promise<Posting[]> {
      FROM ledger_postings p WHERE p.subjectId = ? AND p.kind <> 'merge' ORDER BY p.id`,
     [redemptionId],
   )
-  return found.map(({ entryId, kind, at, redeemable, held }) => ({
-    entryId,
-    kind,
-    at: at.toISOString(),
-    redeemable: redeemable,
-    held: held,
-  }))
+  return found.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
 }
 
 type Use = ConsoleRedemption['uses'][number]
@@ -134,9 +127,8 @@ async function usesOf(sql: Sql, redemptionId: string): Promise<Use[]> {
      WHERE u.redemptionId = ? ORDER BY u.id`,
     [redemptionId],
   )
-  return found.map(({ takenFen, usedAt, returnedAt, ...row }) => ({
+  return found.map(({ usedAt, returnedAt, ...row }) => ({
     ...row,
-    takenFen: takenFen,
     usedAt: usedAt.toISOString(),
     returnedAt: returnedAt?.toISOString() ?? null,
   }))

@@ -10,10 +10,10 @@ import { byNumber, byPlateOrName, type MemberMatch } from '../staff/find-members
 import { count as countColumn, nullable } from '../../platform/db/columns.ts'
 import { rows, soleRow } from '../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../platform/db/table.ts'
-import { rewards as rewardsTable } from '../../areas/club/rewards/rewards.tables.ts'
+import { rewards } from '../../areas/club/rewards/rewards.tables.ts'
 import { redemptions } from '../../areas/club/rewards/redemptions.tables.ts'
 import { members } from '../../areas/club/membership/membership.tables.ts'
-import { stores as storesTable } from '../../areas/people/organisation/organisation.tables.ts'
+import { stores } from '../../areas/people/organisation/organisation.tables.ts'
 import { customers } from '../../areas/people/customers/customers.tables.ts'
 
 type Query = EndpointInput<typeof listConsoleRedemptions>['query']
@@ -31,10 +31,10 @@ const rowShape = {
     'rewardName',
     'collectBy',
   ),
-  kind: rewardsTable.kind,
+  kind: rewards.kind,
   cardNumber: members.cardNumber,
   redemptionId: redemptions.id,
-  storeName: nullable(storesTable.name),
+  storeName: nullable(stores.name),
   memberName: customers.name,
 }
 type Row = RowOf<typeof rowShape>
@@ -48,14 +48,14 @@ export async function consoleRedemptions(
   query: Query,
 ): Promise<EndpointOutput<typeof listConsoleRedemptions>> {
   const { read } = app.db
-  const stores = (await listStores(read, app.groupId)).filter(({ id }) => caller.storeIds.includes(id))
-  const rewards = await rows(
+  const own = (await listStores(read, app.groupId)).filter(({ id }) => caller.storeIds.includes(id))
+  const offered = await rows(
     read,
-    { rewardId: rewardsTable.id, name: rewardsTable.name },
+    { rewardId: rewards.id, name: rewards.name },
     'SELECT id AS rewardId, name FROM rewards WHERE groupId = ? ORDER BY position, id',
     [app.groupId],
   )
-  const choices = { rewards, stores: stores.map(({ id: storeId, name }) => ({ storeId, name })) }
+  const choices = { rewards: offered, stores: own.map(({ id: storeId, name }) => ({ storeId, name })) }
   if (caller.storeIds.length === 0) return { count: 0, rows: [], nextCursor: null, ...choices }
   const filter = filterOf(app, caller, query)
   const count = await soleRow(

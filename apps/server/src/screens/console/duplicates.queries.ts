@@ -3,7 +3,7 @@ import { rows } from '../../platform/db/rows.ts'
 import type { Sql } from '../../platform/db/sql.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { tiedToOneOf } from '../../areas/people/customers/index.ts'
-import { customers as customersTable } from '../../areas/people/customers/customers.tables.ts'
+import { customers } from '../../areas/people/customers/customers.tables.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import type { App } from '../../wiring.ts'
 import { mergingCustomers } from './merging.queries.ts'
@@ -24,11 +24,11 @@ export async function duplicates(app: App, caller: StaffCaller) {
   const found = await mergingCustomers(sql, app, caller, { ids: [...new Set(groups.flatMap(({ ids }) => ids))], rules })
   const seen = new Set<string>()
   return groups.slice(0, GROUPS).flatMap(({ by, ids }) => {
-    const customers = ids.flatMap((customerId) => found.get(customerId) ?? [])
+    const alike = ids.flatMap((customerId) => found.get(customerId) ?? [])
     const key = ids.join(' ')
-    if (customers.length < 2 || seen.has(key)) return []
+    if (alike.length < 2 || seen.has(key)) return []
     seen.add(key)
-    return [{ by, customers }]
+    return [{ by, customers: alike }]
   })
 }
 
@@ -42,7 +42,7 @@ async function sharing(
   const own = `c.groupId = ? AND c.mergedIntoId IS NULL AND c.${column} IS NOT NULL AND ${tiedToOneOf('c.id', storeIds.length)}`
   const listed = await rows(
     sql,
-    { id: customersTable.id, shared: text() },
+    { id: customers.id, shared: text() },
     `SELECT c.id, c.${column} AS shared FROM customers c
        JOIN (SELECT c.${column} AS hash FROM customers c WHERE ${own} GROUP BY c.${column} HAVING COUNT(*) > 1
          ORDER BY MAX(c.createdAt) DESC LIMIT ${GROUPS}) twice ON twice.hash = c.${column}

@@ -11,13 +11,13 @@ import { rulesInForce } from '../../areas/club/rules/index.ts'
 import { flag, nullable, sum, text } from '../../platform/db/columns.ts'
 import { rows } from '../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../platform/db/table.ts'
-import { customers as customersTable } from '../../areas/people/customers/customers.tables.ts'
+import { customers } from '../../areas/people/customers/customers.tables.ts'
 import { members } from '../../areas/club/membership/membership.tables.ts'
 import { pointAccounts } from '../../areas/club/points/points.tables.ts'
 
 const rowShape = {
-  customerId: customersTable.id,
-  ...pick(customersTable, 'name', 'phone', 'createdAt'),
+  customerId: customers.id,
+  ...pick(customers, 'name', 'phone', 'createdAt'),
   visits: sum(),
   spendFen: sum(),
   lastVisitOn: nullable(text()),

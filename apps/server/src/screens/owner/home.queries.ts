@@ -1,6 +1,6 @@
 import type { CardActivity, Home } from '@cheyou/contract'
 import { businessDateOf, type Track } from '@cheyou/domain'
-import { type Sql } from '../../platform/db/sql.ts'
+import type { Sql } from '../../platform/db/sql.ts'
 import { carsOf } from '../../areas/people/customers/index.ts'
 import { cardOf, membershipNow, type MemberCaller } from '../../areas/club/membership/index.ts'
 import { expiringWithin, givenOn, notReversed, statementOf } from '../../areas/club/points/index.ts'

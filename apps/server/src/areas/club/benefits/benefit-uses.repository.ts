@@ -1,10 +1,10 @@
 import type { BenefitUse } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import type { CurrentYear } from '../membership/index.ts'
 import { rows, firstRow } from '../../../platform/db/rows.ts'
-import { insertRows } from '../../../platform/db/table-rows.ts'
+import { insertRows, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { benefitUses } from './benefits.tables.ts'
 
@@ -17,7 +17,7 @@ export async function usesInYear(sql: Sql, memberId: string, year: CurrentYear):
      WHERE memberId = ? AND usedOn BETWEEN ? AND ? AND undoneAt IS NULL`,
     [memberId, year.startsOn, year.endsOn],
   )
-  return found.map((row) => ({ ...row, quantity: row.quantity, undone: false }))
+  return found.map((row) => ({ ...row, undone: false }))
 }
 
 export interface NewBenefitUse {
@@ -83,9 +83,11 @@ export async function usesOfVisit(sql: Sql, visitId: string): Promise<StoredUse[
 
 /** Marks a use as undone by this unit. @returns whether it was not undone before */
 export async function markUndone(unit: Unit, useId: string): Promise<boolean> {
-  const marked = await unit.sql.run(
-    'UPDATE benefit_uses SET undoneAt = ?, undoActId = ? WHERE id = ? AND undoneAt IS NULL',
-    [unit.now, unit.act.id, useId],
+  const marked = await updateRows(
+    unit.sql,
+    benefitUses,
+    { undoneAt: unit.now, undoActId: unit.act.id },
+    { id: useId, undoneAt: null },
   )
   return marked === 1
 }

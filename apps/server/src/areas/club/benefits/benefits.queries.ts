@@ -1,6 +1,6 @@
 import type { BenefitUse, MemberBenefits, MyBenefits } from '@cheyou/contract'
 import { benefitsLeft, businessDateOf } from '@cheyou/domain'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { carsAndAdvisor } from '../../people/customers/index.ts'

@@ -1,4 +1,6 @@
 import type { MergingPart } from '../../../platform/merging.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
+import { benefitUses } from './benefits.tables.ts'
 
 /**
  * What a merged member used counts with what the kept one did (req. 1.7): a second card was no second package. Where two years ran,
@@ -14,7 +16,7 @@ export const benefitsMerging: MergingPart = {
         beside.startsOn,
         beside.countsOn,
       ])
-    await unit.sql.run('UPDATE benefit_uses SET memberId = ? WHERE memberId = ?', [kept, merged])
+    await updateRows(unit.sql, benefitUses, { memberId: kept }, { memberId: merged })
     return {}
   },
 }

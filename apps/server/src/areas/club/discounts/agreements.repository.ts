@@ -3,16 +3,20 @@ import type { Unit } from '../../../platform/db/database.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { insertRow } from '../../../platform/db/table-rows.ts'
 import { agreements } from './discounts.tables.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { pick } from '../../../platform/db/table.ts'
 
 /** What tells an agreement that is not ended and not over on a day. Parameter: the day. */
 const standing = 'endedAt IS NULL AND untilOn >= ?'
 
 /** Agreements of a member that hold today or will. */
 export async function standingAgreements(sql: Sql, memberId: string, today: string): Promise<AgreementPeriod[]> {
-  return sql.all(`SELECT fromOn, untilOn FROM agreements WHERE memberId = ? AND ${standing} ORDER BY fromOn`, [
-    memberId,
-    today,
-  ])
+  return rows(
+    sql,
+    pick(agreements, 'fromOn', 'untilOn'),
+    `SELECT fromOn, untilOn FROM agreements WHERE memberId = ? AND ${standing} ORDER BY fromOn`,
+    [memberId, today],
+  )
 }
 
 export async function addAgreement(

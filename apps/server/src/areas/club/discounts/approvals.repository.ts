@@ -1,9 +1,9 @@
 import type { DiscountApprovalState } from '@cheyou/contract/codes'
 import type { BusinessDate } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { firstRow } from '../../../platform/db/rows.ts'
-import { insertRow } from '../../../platform/db/table-rows.ts'
+import { insertRow, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { discountApprovals } from './discounts.tables.ts'
 
@@ -31,7 +31,7 @@ export async function findApproval(sql: Sql, groupId: string, id: string): Promi
      WHERE groupId = ? AND id = ?`,
     [groupId, id],
   )
-  return row && { ...row, amountFen: row.amountFen }
+  return row
 }
 
 /** What still waits for this car today gives way to another amount. */
@@ -39,10 +39,11 @@ export async function withdrawPending(
   unit: Unit,
   { storeId, memberId, vehicleId, askedOn }: ApprovalPlace,
 ): Promise<void> {
-  await unit.sql.run(
-    `UPDATE discount_approvals SET state = 'withdrawn'
-     WHERE vehicleId = ? AND askedOn = ? AND storeId = ? AND memberId = ? AND state = 'pending'`,
-    [vehicleId, askedOn, storeId, memberId],
+  await updateRows(
+    unit.sql,
+    discountApprovals,
+    { state: 'withdrawn' },
+    { vehicleId, askedOn, storeId, memberId, state: 'pending' },
   )
 }
 
@@ -67,12 +68,18 @@ export async function addApproval(
 export async function decidePending(
   unit: Unit,
   id: string,
-  decision: { state: 'approved' | 'refused'; decidedBy: string; refusalReason: string | null; today: BusinessDate },
+  {
+    today,
+    state,
+    decidedBy,
+    refusalReason,
+  }: { state: 'approved' | 'refused'; decidedBy: string; refusalReason: string | null; today: BusinessDate },
 ): Promise<boolean> {
-  const decided = await unit.sql.run(
-    `UPDATE discount_approvals SET state = ?, decidedBy = ?, decidedAt = ?, refusalReason = ?
-     WHERE id = ? AND state = 'pending' AND askedOn = ?`,
-    [decision.state, decision.decidedBy, unit.now, decision.refusalReason, id, decision.today],
+  const decided = await updateRows(
+    unit.sql,
+    discountApprovals,
+    { state, decidedBy, decidedAt: unit.now, refusalReason },
+    { id, state: 'pending', askedOn: today },
   )
   return decided === 1
 }
@@ -84,10 +91,11 @@ export async function spendApproval(
   { storeId, memberId, vehicleId, askedOn }: ApprovalPlace,
   visitId: string,
 ): Promise<boolean> {
-  const used = await unit.sql.run(
-    `UPDATE discount_approvals SET state = 'used', visitId = ?, usedAt = ?
-     WHERE id = ? AND state = 'approved' AND storeId = ? AND memberId = ? AND vehicleId = ? AND askedOn = ?`,
-    [visitId, unit.now, id, storeId, memberId, vehicleId, askedOn],
+  const used = await updateRows(
+    unit.sql,
+    discountApprovals,
+    { state: 'used', visitId, usedAt: unit.now },
+    { id, state: 'approved', storeId, memberId, vehicleId, askedOn },
   )
   return used === 1
 }

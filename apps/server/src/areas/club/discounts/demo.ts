@@ -8,10 +8,10 @@ import { rows } from '../../../platform/db/rows.ts'
 import { insertRows } from '../../../platform/db/table-rows.ts'
 import { members } from '../membership/membership.tables.ts'
 import { visits } from '../../visits/visits/visits.tables.ts'
-import { agreements as agreementsTable, discountApprovals } from './discounts.tables.ts'
+import { agreements, discountApprovals } from './discounts.tables.ts'
 
 /** Oldest first, so that ids go with time. */
-const agreements = [
+const agreed = [
   { name: '上年度车队协议', labourMilli: 850, partsMilli: 950, begunDays: 500, days: 365, ended: null },
   {
     name: '物流车队试行协议',
@@ -59,11 +59,11 @@ async function addAgreements(unit: Unit, { managerId }: DemoCrew): Promise<void>
     `SELECT m.id AS memberId, COUNT(*) AS cars FROM members m JOIN customers c ON c.id = m.customerId
        JOIN vehicle_people p ON p.customerId = c.id AND p.untilOn IS NULL
      WHERE m.groupId = ? AND c.kind = 'organisation' GROUP BY m.id ORDER BY cars DESC, m.id LIMIT ?`,
-    [groupId, agreements.length],
+    [groupId, agreed.length],
   )
   const today = businessDateOf(unit.now)
   const found = fleets.map(({ memberId }, i) => {
-    const { begunDays, days, ended, ...terms } = agreements[i]!
+    const { begunDays, days, ended, ...terms } = agreed[i]!
     const fromOn = addDays(today, -begunDays)
     return {
       id: newId(),
@@ -79,7 +79,7 @@ async function addAgreements(unit: Unit, { managerId }: DemoCrew): Promise<void>
       endReason: ended,
     }
   })
-  await insertRows(unit.sql, agreementsTable, found)
+  await insertRows(unit.sql, agreements, found)
 }
 
 const carShape = { memberId: notNull(visits.memberId), vehicleId: visits.vehicleId }

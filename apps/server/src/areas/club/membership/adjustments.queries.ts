@@ -105,8 +105,8 @@ function adjustmentAnswer(row: Row, caller: StaffCaller): Adjustment {
   return {
     ...rest,
     adjustmentId: id,
-    qualifying: qualifying,
-    redeemable: redeemable,
+    qualifying,
+    redeemable,
     proposedAt: proposedAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
     can: mayDecide ? ['approve', 'refuse'] : [],

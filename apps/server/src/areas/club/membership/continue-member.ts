@@ -9,7 +9,9 @@ import { closeCandidate } from './upgrade-queue.ts'
 import { sum } from '../../../platform/db/columns.ts'
 import { firstRow } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { members } from './membership.tables.ts'
+import { members, presences } from './membership.tables.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
+import { insuranceRenewals } from './membership-years.tables.ts'
 
 /** One member who goes on in another, because both are one person (req. 1.7). */
 export interface Continuation {
@@ -35,12 +37,9 @@ export async function continueMember(unit: Unit, continuation: Continuation): Pr
   const years = await joinedYears(unit.sql, { from, into }, businessDateOf(unit.now), rules)
   await continueAccount(unit, { from, to: into, cause, subjectId: mergeId, facts: {} }, balances)
   await unit.sql.run('UPDATE members SET mergedIntoId = ? WHERE id = ? OR mergedIntoId = ?', [into, from, from])
-  await unit.sql.run('UPDATE insurance_renewals SET memberId = ? WHERE memberId = ?', [into, from])
-  await unit.sql.run('UPDATE presences SET memberId = ? WHERE memberId = ?', [into, from])
-  await unit.sql.run('UPDATE members SET qualifyingSetAside = ? WHERE id = ?', [
-    leaving.setAside + staying.setAside,
-    into,
-  ])
+  await updateRows(unit.sql, insuranceRenewals, { memberId: into }, { memberId: from })
+  await updateRows(unit.sql, presences, { memberId: into }, { memberId: from })
+  await updateRows(unit.sql, members, { qualifyingSetAside: leaving.setAside + staying.setAside }, { id: into })
   await takeBetterTier(unit, continuation, { leaving, staying })
   await writeJoinedYears(unit, { from, into }, years)
   await closeCandidate(unit, from, 'withdrawn')
@@ -70,7 +69,7 @@ async function takeBetterTier(
 
 /** A card goes on as it is in an archive that had none (req. 1.7). */
 export async function handCardTo(unit: Unit, memberId: string, customerId: string): Promise<void> {
-  await unit.sql.run('UPDATE members SET customerId = ? WHERE id = ?', [customerId, memberId])
+  await updateRows(unit.sql, members, { customerId }, { id: memberId })
 }
 
 async function memberRow(unit: Unit, memberId: string): Promise<MemberRow> {

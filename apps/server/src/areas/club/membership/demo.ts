@@ -4,8 +4,10 @@ import type { App } from '../../../wiring.ts'
 import { systemAct } from '../../people/auth/index.ts'
 import { proposeAdjustment } from './adjust-points.ts'
 import { rows } from '../../../platform/db/rows.ts'
-import { members as membersTable } from './membership.tables.ts'
+import { members } from './membership.tables.ts'
 import { pointAccounts } from '../points/points.tables.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
+import { membershipPeriods } from './membership-years.tables.ts'
 
 export async function fill(app: App, shop: DemoShop): Promise<void> {
   await spreadYears(app, shop)
@@ -24,7 +26,7 @@ async function spreadYears(app: App, { today, ownerIds }: DemoShop): Promise<voi
   const owners = await ownerIds(OWNERS_END_IN.length)
   const others = await rows(
     app.db.read,
-    { id: membersTable.id },
+    { id: members.id },
     `SELECT m.id FROM members m JOIN customers c ON c.id = m.customerId WHERE m.groupId = ? AND c.kind = 'person'
      ORDER BY c.sourceNumber LIMIT ?`,
     [app.groupId, OTHERS_END_IN.length * 20],
@@ -38,10 +40,12 @@ async function spreadYears(app: App, { today, ownerIds }: DemoShop): Promise<voi
     for (const { memberId, days } of ends) {
       const endsOn = addDays(today, days)
       const startsOn = addMonths(addDays(endsOn, 1), -12)
-      await unit.sql.run('UPDATE members SET membershipEndsOn = ? WHERE id = ?', [endsOn, memberId])
-      await unit.sql.run(
-        `UPDATE membership_periods SET startsOn = ?, endsOn = ?, anchorOn = ?, via = 'fee', feeFen = 10000 WHERE memberId = ?`,
-        [startsOn, endsOn, startsOn, memberId],
+      await updateRows(unit.sql, members, { membershipEndsOn: endsOn }, { id: memberId })
+      await updateRows(
+        unit.sql,
+        membershipPeriods,
+        { startsOn, endsOn, anchorOn: startsOn, via: 'fee', feeFen: 10_000 },
+        { memberId },
       )
     }
   })
@@ -59,7 +63,7 @@ const adjustments = [
  * filling was cut off, they are the same ones.
  */
 async function proposeAdjustments(app: App, care: DemoShop['care']): Promise<void> {
-  const members = await rows(
+  const richest = await rows(
     app.db.read,
     { memberId: pointAccounts.memberId },
     `SELECT a.memberId FROM point_accounts a JOIN members m ON m.id = a.memberId JOIN customers c ON c.id = m.customerId
@@ -67,7 +71,7 @@ async function proposeAdjustments(app: App, care: DemoShop['care']): Promise<voi
      ORDER BY a.redeemable DESC, a.memberId LIMIT ?`,
     [app.groupId, adjustments.length],
   )
-  for (const [i, { memberId }] of members.entries()) {
+  for (const [i, { memberId }] of richest.entries()) {
     const idempotency = { scope: care.id, key: `demo-adjustment-${i}`, requestHash: '' }
     await proposeAdjustment(app, care, { memberId, qualifying: 0, ...adjustments[i]! }, idempotency)
   }

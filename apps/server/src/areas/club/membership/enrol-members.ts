@@ -9,7 +9,7 @@ import { openAccounts } from '../points/index.ts'
 import { addPeriods, firstPeriod } from './periods.repository.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { insertRows } from '../../../platform/db/table-rows.ts'
-import { members as membersTable, tierChanges } from './membership.tables.ts'
+import { members, tierChanges } from './membership.tables.ts'
 
 /** 160 bits, as RFC 4226 recommends for HMAC-SHA-1. */
 const SECRET_BYTES = 20
@@ -43,12 +43,12 @@ export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolme
   if (customerIds.length === 0) return []
   const already = await rows(
     unit.sql,
-    { customerId: membersTable.customerId },
+    { customerId: members.customerId },
     `SELECT customerId FROM members WHERE customerId IN (${placeholders(customerIds.length)})`,
     [...customerIds],
   )
-  const members = new Set(already.map((row) => row.customerId))
-  const joining = customerIds.filter((customerId) => !members.has(customerId))
+  const joined = new Set(already.map((row) => row.customerId))
+  const joining = customerIds.filter((customerId) => !joined.has(customerId))
   if (joining.length === 0) return []
   const { groupId, id: actId } = unit.act
   const tier = enrolment.tier ?? rules.tiers[0]!.code
@@ -69,7 +69,7 @@ export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolme
       createdAt: unit.now,
     }
   })
-  await insertRows(unit.sql, membersTable, found)
+  await insertRows(unit.sql, members, found)
   await openAccounts(
     unit,
     found.map((row) => row.id),
@@ -105,7 +105,7 @@ async function freeCardNumbers(unit: Unit, count: number): Promise<string[]> {
     const tries = Array.from({ length: count - free.size }, () => makeCardNumber(randomInt(CARD_NUMBER_SEEDS)))
     const taken = await rows(
       unit.sql,
-      { cardNumber: membersTable.cardNumber },
+      { cardNumber: members.cardNumber },
       `SELECT cardNumber FROM members WHERE groupId = ? AND cardNumber IN (${placeholders(tries.length)})`,
       [unit.act.groupId, ...tries],
     )

@@ -1,6 +1,8 @@
 import type { BusinessDate } from '@cheyou/domain'
 import type { JobKind } from '../../../platform/jobs/job-kind.ts'
 import { enrolExisting } from './enrol-existing.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
+import { enrolments } from './membership-notices.tables.ts'
 
 interface Input {
   enrolmentId: string
@@ -22,9 +24,7 @@ export const enrolmentJob: JobKind<Input, { joined: number }> = {
         job.keep(unit, { joined: before + joined }, { done: customers - left, total: customers }),
     })
     const joined = before + now
-    await app.db.upkeep((sql, at) =>
-      sql.run('UPDATE enrolments SET joined = ?, finishedAt = ? WHERE id = ?', [joined, at, enrolmentId]),
-    )
+    await app.db.upkeep((sql, at) => updateRows(sql, enrolments, { joined, finishedAt: at }, { id: enrolmentId }))
     return { joined }
   },
 }

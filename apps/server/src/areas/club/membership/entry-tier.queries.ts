@@ -1,5 +1,5 @@
 import { addDays, addMonths, entryTierBySpend, tierRank, type BusinessDate, type RuleSet } from '@cheyou/domain'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import type { EntryPreview } from '@cheyou/contract'
 import { sum } from '../../../platform/db/columns.ts'
 import { firstRow } from '../../../platform/db/rows.ts'

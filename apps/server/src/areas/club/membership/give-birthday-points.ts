@@ -9,7 +9,7 @@ import { rulesInForce } from '../rules/index.ts'
 import { notNull } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { members as membersTable } from './membership.tables.ts'
+import { members } from './membership.tables.ts'
 import { customers } from '../../people/customers/customers.tables.ts'
 
 const SOURCE = 'birthday'
@@ -18,8 +18,8 @@ const AT_ONCE = 500
 const CATCH_UP_DAYS = 6
 
 const birthdayShape = {
-  memberId: membersTable.id,
-  ...pick(membersTable, 'tier', 'joinedOn'),
+  memberId: members.id,
+  ...pick(members, 'tier', 'joinedOn'),
   birthDate: notNull(customers.birthDate),
 }
 type Birthday = RowOf<typeof birthdayShape>
@@ -33,7 +33,7 @@ export async function giveBirthdayPoints(app: App, job: NightlyJob) {
   if (!source || (source.qualifying === 0 && source.redeemable === 0)) return done.counts
   const days = birthdaysWithin(asOf)
   for (;;) {
-    const members = await rows(
+    const page = await rows(
       app.db.read,
       birthdayShape,
       `SELECT m.id AS memberId, m.tier, m.joinedOn, c.birthDate FROM members m JOIN customers c ON c.id = m.customerId
@@ -41,8 +41,8 @@ export async function giveBirthdayPoints(app: App, job: NightlyJob) {
        ORDER BY m.id LIMIT ?`,
       [app.groupId, done.after, ...days.keys(), AT_ONCE],
     )
-    if (members.length === 0) return done.counts
-    for (const member of members) {
+    if (page.length === 0) return done.counts
+    for (const member of page) {
       const on = days.get(member.birthDate.slice(5)) ?? asOf
       const step = { upTo: member.memberId }
       // Nothing for the day of birth itself, nor for who joined only since.

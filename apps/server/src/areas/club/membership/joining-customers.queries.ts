@@ -17,7 +17,7 @@ import { tierNamed } from './member-cards.queries.ts'
 import { sum, notNull, flag } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { vehicles, customers as customersTable, vehiclePeople } from '../../people/customers/customers.tables.ts'
+import { vehicles, customers, vehiclePeople } from '../../people/customers/customers.tables.ts'
 
 const HITS = 20
 
@@ -34,7 +34,7 @@ const factColumns = `c.id, c.name, c.phone,
 
 const factRowShape = {
   id: vehicles.id,
-  ...pick(customersTable, 'name', 'phone'),
+  ...pick(customers, 'name', 'phone'),
   joined: flag(),
   boughtHere: flag(),
   boughtElsewhere: flag(),
@@ -93,12 +93,12 @@ export async function joiningCustomers(
   )
   const rules = await rulesInForce(sql, of.groupId, of.now)
   const plates = await platesBy(sql, found)
-  const customers: JoiningCustomer[] = []
+  const joining: JoiningCustomer[] = []
   for (const row of found) {
     const entry = await deskEntry(sql, of.groupId, row.id, { asOf: businessDateOf(of.now), rules })
-    customers.push(joiningCustomer(row, { plates: plates.get(row.id) ?? [], entry }, keys, rules))
+    joining.push(joiningCustomer(row, { plates: plates.get(row.id) ?? [], entry }, keys, rules))
   }
-  return customers
+  return joining
 }
 
 function joiningCustomer(

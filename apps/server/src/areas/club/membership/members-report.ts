@@ -1,5 +1,5 @@
 import type { BusinessDate } from '@cheyou/domain'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { members } from './membership.tables.ts'
@@ -33,7 +33,7 @@ export async function* membersReport(read: Sql, groupId: string): AsyncGenerator
        WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND m.id > ? ORDER BY m.id LIMIT ?`,
       [groupId, after, AT_ONCE],
     )
-    for (const row of found) yield { ...row, qualifying: row.qualifying, redeemable: row.redeemable }
+    yield* found
     if (found.length < AT_ONCE) return
     after = found.at(-1)!.memberId
   }

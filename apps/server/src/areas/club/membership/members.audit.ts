@@ -2,7 +2,7 @@ import type { AuditCheck, AuditFinding } from '../../../platform/audit.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { members as membersTable, tierChanges } from './membership.tables.ts'
+import { members, tierChanges } from './membership.tables.ts'
 
 const AT_ONCE = 500
 
@@ -34,23 +34,23 @@ type ChangeRow = RowOf<typeof changeRowShape>
 export async function tierFindings(read: Sql): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []
   for (let after = ''; ;) {
-    const members = await rows(
+    const page = await rows(
       read,
-      pick(membersTable, 'id', 'tier'),
+      pick(members, 'id', 'tier'),
       'SELECT id, tier FROM members WHERE id > ? ORDER BY id LIMIT ?',
       [after, AT_ONCE],
     )
-    if (members.length === 0) return findings
-    after = members.at(-1)!.id
+    if (page.length === 0) return findings
+    after = page.at(-1)!.id
     const changes = await rows(
       read,
       changeRowShape,
-      `SELECT memberId, fromTier, toTier FROM tier_changes WHERE memberId IN (${placeholders(members.length)})
+      `SELECT memberId, fromTier, toTier FROM tier_changes WHERE memberId IN (${placeholders(page.length)})
        ORDER BY memberId, effectiveOn, id`,
-      members.map((member) => member.id),
+      page.map((member) => member.id),
     )
     const histories = Map.groupBy(changes, (change) => change.memberId)
-    for (const { id, tier } of members) {
+    for (const { id, tier } of page) {
       const history = histories.get(id) ?? []
       if (!isChain(history, tier))
         findings.push({ code: 'TIER_CHAIN_BROKEN', message: '等级变动记录不连续', facts: { memberId: id, tier } })

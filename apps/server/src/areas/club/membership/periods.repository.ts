@@ -2,7 +2,7 @@ import type { PeriodWay } from '@cheyou/contract/codes'
 import { addDays, addMonths, membershipYear, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { nullable } from '../../../platform/db/columns.ts'
 import { rows, firstRow } from '../../../platform/db/rows.ts'
 import { insertRows } from '../../../platform/db/table-rows.ts'
@@ -45,7 +45,7 @@ export async function periodsOf(sql: Sql, memberId: string): Promise<Period[]> {
      ORDER BY startsOn DESC LIMIT 50`,
     [memberId],
   )
-  return found.map((row) => ({ ...row, feeFen: row.feeFen }))
+  return found
 }
 
 /** What renewing starts from. */

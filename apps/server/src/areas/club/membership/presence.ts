@@ -1,9 +1,10 @@
 import type { Unit } from '../../../platform/db/database.ts'
-import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { hashToken } from '../../people/auth/index.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { presences } from './membership.tables.ts'
+import { deleteRows } from '../../../platform/db/table-rows.ts'
 
 /**
  * SQL: a live presence of the member in `column` proves that their card was scanned at this store just now.
@@ -36,6 +37,5 @@ export async function forgetPresences(sql: Sql, now: Date, limit: number): Promi
     limit,
   ])
   if (found.length === 0) return 0
-  const ids = found.map(({ id }) => id)
-  return sql.run(`DELETE FROM presences WHERE id IN (${placeholders(ids.length)})`, ids)
+  return deleteRows(sql, presences, { id: found.map(({ id }) => id) })
 }

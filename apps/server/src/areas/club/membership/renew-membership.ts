@@ -15,6 +15,8 @@ import { requirePresent } from './presence.ts'
 import { requireVisible } from './visibility.ts'
 import { reviewTier } from './review-tier.ts'
 import { addPeriods, membershipOf, type MembershipYears } from './periods.repository.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
+import { members } from './membership.tables.ts'
 
 /** How a renewal is paid: a fee taken at the desk, points, an insurance recorded before. */
 export type Payment =
@@ -85,7 +87,7 @@ async function renew(unit: Unit, renewing: Renewing, payment: Payment, rules: Ru
   const renewal = accepted(decide({ membership, payment: paid, asOf, rules }))
   const { startsOn, endsOn, anchorOn, way: via, feeFen, entries } = renewal
   const [periodId] = await addPeriods(unit, [{ memberId, startsOn, endsOn, anchorOn, via, feeFen }], rules.version)
-  await unit.sql.run('UPDATE members SET membershipEndsOn = ? WHERE id = ?', [endsOn, memberId])
+  await updateRows(unit.sql, members, { membershipEndsOn: endsOn }, { id: memberId })
   if (payment.way === 'insurance') await spendInsurance(unit, payment.insuranceId, periodId!)
   await postEntries(unit, new Map([[memberId, balances]]), [
     {

@@ -20,6 +20,8 @@ import { earnedBetween } from './tier-review.queries.ts'
 import { rows, firstRow } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { membershipPeriods } from './membership-years.tables.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
+import { members } from './membership.tables.ts'
 
 /** The year that ended, until the day up to which points count for it, and the first day of the one that follows. */
 export interface EndedYear {
@@ -51,7 +53,7 @@ export async function reviewTier(
   await changeTiers(unit, [{ memberId, from, to, cause: `renewal:${nextStartsOn}`, ruleVersion, effectiveOn }])
   const threshold = rules.tiers.find(({ code }) => code === to)?.thresholdQualifying ?? 0
   const setAside = setAsideAt(balances.qualifying, threshold)
-  await unit.sql.run('UPDATE members SET qualifyingSetAside = ? WHERE id = ?', [setAside, memberId])
+  await updateRows(unit.sql, members, { qualifyingSetAside: setAside }, { id: memberId })
   return true
 }
 

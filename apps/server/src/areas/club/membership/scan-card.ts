@@ -3,7 +3,7 @@ import type { RuleSet } from '@cheyou/domain'
 import type { Idempotency, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { newToken, requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
@@ -13,7 +13,7 @@ import { cardSecretPlace } from './enrol-members.ts'
 import { cardJoins, panelColumns, type PanelRow } from './member-cards.queries.ts'
 import { sum } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
-import { insertRow } from '../../../platform/db/table-rows.ts'
+import { insertRow, deleteRows } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { customers } from '../../people/customers/customers.tables.ts'
 import { members, scannedCodes, presences } from './membership.tables.ts'
@@ -111,7 +111,6 @@ export async function forgetScannedCodes(sql: Sql, now: Date, limit: number): Pr
     [before, limit],
   )
   let forgotten = 0
-  for (const { memberId, step } of listed)
-    forgotten += await sql.run('DELETE FROM scanned_codes WHERE memberId = ? AND step = ?', [memberId, step])
+  for (const { memberId, step } of listed) forgotten += await deleteRows(sql, scannedCodes, { memberId, step })
   return forgotten
 }

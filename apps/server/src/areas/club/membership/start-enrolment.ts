@@ -2,7 +2,7 @@ import type { Enrolment as EnrolmentAnswer, EntryPreview } from '@cheyou/contrac
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import type { Act, Idempotency, Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { addJob, isGivenUp, jobStatus, retryJob, type JobStatus } from '../../../platform/jobs/jobs.repository.ts'
 import { runHere } from '../../../platform/jobs/work.ts'

@@ -6,9 +6,9 @@ import { newId } from '../../../platform/db/ids.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { sum } from '../../../platform/db/columns.ts'
 import { rows, firstRow } from '../../../platform/db/rows.ts'
-import { insertRows } from '../../../platform/db/table-rows.ts'
+import { insertRows, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
-import { tierChanges } from './membership.tables.ts'
+import { tierChanges, members } from './membership.tables.ts'
 
 export interface TierChange {
   memberId: string
@@ -42,8 +42,7 @@ export async function changeTiers(unit: Unit, changes: readonly TierChange[]): P
   )
   const byMember = Map.groupBy(changes, (change) => change.memberId)
   for (const [memberId, own] of [...byMember].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const values = [own.at(-1)!.to, memberId, own[0]!.from]
-    const moved = await unit.sql.run('UPDATE members SET tier = ? WHERE id = ? AND tier = ?', values)
+    const moved = await updateRows(unit.sql, members, { tier: own.at(-1)!.to }, { id: memberId, tier: own[0]!.from })
     if (moved !== 1) throw new Transient('TIER_CHANGED', null)
   }
   for (const { memberId, from, to, cause, effectiveOn } of changes)

@@ -117,5 +117,5 @@ async function insurancesAfter(sql: Sql, memberId: string, year: string): Promis
     'SELECT renewedOn, premiumFen FROM insurance_renewals WHERE memberId = ? AND renewedOn > ? ORDER BY renewedOn',
     [memberId, `${year}-12-31`],
   )
-  return found.map((row) => ({ ...row, premiumFen: row.premiumFen }))
+  return found
 }

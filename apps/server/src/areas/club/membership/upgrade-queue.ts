@@ -7,7 +7,7 @@ import { ruleSetOf, rulesInForce } from '../rules/index.ts'
 import { upgradeFacts } from './upgrade-facts.queries.ts'
 import { notNull } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
-import { insertRow } from '../../../platform/db/table-rows.ts'
+import { insertRow, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { upgradeCandidates } from './upgrade-candidates.tables.ts'
 
@@ -90,7 +90,7 @@ async function addCandidate(unit: Unit, memberId: string, { from, to, cause, evi
       fromTier: from,
       toTier: to,
       way: cause,
-      evidence: evidence,
+      evidence,
       ruleVersion: rulesVersion,
       state: 'open',
       foundAt: unit.now,
@@ -105,8 +105,10 @@ async function addCandidate(unit: Unit, memberId: string, { from, to, cause, evi
 
 /** Takes a member out of the queue. */
 export async function closeCandidate(unit: Unit, memberId: string, state: 'confirmed' | 'withdrawn'): Promise<void> {
-  await unit.sql.run(
-    'UPDATE upgrade_candidates SET state = ?, closedAt = ?, openMemberId = NULL WHERE openMemberId = ?',
-    [state, unit.now, memberId],
+  await updateRows(
+    unit.sql,
+    upgradeCandidates,
+    { state, closedAt: unit.now, openMemberId: null },
+    { openMemberId: memberId },
   )
 }

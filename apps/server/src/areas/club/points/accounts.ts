@@ -121,5 +121,5 @@ export async function openLots(sql: Sql, memberId: string): Promise<Lot[]> {
     'SELECT id, earnedOn, expiresOn, remaining FROM point_lots WHERE memberId = ? AND remaining > 0',
     [memberId],
   )
-  return found.map((row) => ({ ...row, remaining: row.remaining }))
+  return found
 }

@@ -1,9 +1,9 @@
 import type { AdjustmentState } from '@cheyou/contract/codes'
 import type { Unit } from '../../../platform/db/database.ts'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { count } from '../../../platform/db/columns.ts'
 import { firstRow, soleRow } from '../../../platform/db/rows.ts'
-import { insertRow } from '../../../platform/db/table-rows.ts'
+import { insertRow, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { pointAdjustments } from './points.tables.ts'
 
@@ -26,7 +26,7 @@ export async function findAdjustment(sql: Sql, groupId: string, id: string): Pro
      WHERE groupId = ? AND id = ?`,
     [groupId, id],
   )
-  return row && { ...row, qualifying: row.qualifying, redeemable: row.redeemable }
+  return row
 }
 
 /** How many adjustments of a member wait for a second person. */
@@ -61,10 +61,6 @@ export async function endAdjustment(
   id: string,
   end: { state: 'posted' | 'refused'; decidedBy: string; refusalReason: string | null },
 ): Promise<boolean> {
-  const ended = await unit.sql.run(
-    `UPDATE point_adjustments SET state = ?, decidedBy = ?, decidedAt = ?, refusalReason = ?
-     WHERE id = ? AND state = 'pending'`,
-    [end.state, end.decidedBy, unit.now, end.refusalReason, id],
-  )
+  const ended = await updateRows(unit.sql, pointAdjustments, { ...end, decidedAt: unit.now }, { id, state: 'pending' })
   return ended === 1
 }

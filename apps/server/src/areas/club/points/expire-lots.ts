@@ -107,6 +107,5 @@ async function lotsPast(sql: Sql, memberIds: readonly string[], asOf: BusinessDa
      WHERE memberId IN (${placeholders(memberIds.length)}) AND remaining > 0 AND expiresOn < ? ORDER BY memberId, id`,
     [...memberIds, asOf],
   )
-  const lots = found.map((row) => ({ ...row, remaining: row.remaining }))
-  return Map.groupBy(lots, (lot) => lot.memberId)
+  return Map.groupBy(found, (lot) => lot.memberId)
 }

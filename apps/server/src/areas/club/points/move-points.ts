@@ -4,6 +4,8 @@ import { newId } from '../../../platform/db/ids.ts'
 import { continuedIn, lockBalances, openLots, readBalances } from './accounts.ts'
 import { closeAccount, postEntries, type PostingDraft } from './post-entries.ts'
 import { drawsOfSubject, lotDates } from './posted.repository.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
+import { pointAdjustments } from './points.tables.ts'
 
 /** Points that go from one member to another. */
 export interface PointsMove {
@@ -44,7 +46,7 @@ export async function continueAccount(
   const { from, to } = move
   await movePoints(unit, move, balances)
   await closeAccount(unit, { from, to })
-  await unit.sql.run('UPDATE point_adjustments SET memberId = ? WHERE memberId = ?', [to, from])
+  await updateRows(unit.sql, pointAdjustments, { memberId: to }, { memberId: from })
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PointsOutlook } from '@cheyou/contract'
 import { addDays, ANY_WORK_TYPE, businessDateOf, expiringSoon, type BusinessDate, type RuleSet } from '@cheyou/domain'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { knownDictionary } from '../../people/organisation/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { openLots } from './accounts.ts'
@@ -94,7 +94,7 @@ export async function expiringInClub(
   )
   return found.map(({ expiresOn, points, members }) => ({
     expiresOn,
-    points: points,
-    members: members,
+    points,
+    members,
   }))
 }

@@ -1,4 +1,4 @@
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { text, sum as sumColumn } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { type RowOf } from '../../../platform/db/table.ts'

@@ -46,7 +46,7 @@ async function publish(
   )
   const version = last.version + 1
   const rules: RuleSet = { ...draft.rules, version }
-  await changeDraft(unit, { draftId, revision }, { columns: 'publishedVersion = ?', params: [version] })
+  await changeDraft(unit, { draftId, revision }, { publishedVersion: version })
   await addAsNext(unit, rules, effectiveFrom)
   return version
 }

@@ -1,15 +1,15 @@
 import type { RuleDraft, RuleProblem } from '@cheyou/contract'
 import { checkRules, completeRules, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { knownDictionary } from '../../people/organisation/index.ts'
 import { count } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
-import { insertRow } from '../../../platform/db/table-rows.ts'
+import { insertRow, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { ruleDrafts } from './rules.tables.ts'
-import { members as membersTable } from '../membership/membership.tables.ts'
+import { members } from '../membership/membership.tables.ts'
 
 const draftRowShape = pick(ruleDrafts, 'id', 'name', 'basedOn', 'revision', 'document', 'updatedAt')
 type DraftRow = RowOf<typeof draftRowShape>
@@ -45,12 +45,12 @@ export async function problemsOf(sql: Sql, groupId: string, rules: RuleSet): Pro
 async function tiersHeld(sql: Sql, groupId: string): Promise<{ tier: string; members: number }[]> {
   const found = await rows(
     sql,
-    { tier: membersTable.tier, members: count() },
+    { tier: members.tier, members: count() },
     `SELECT tier, COUNT(*) AS members FROM members WHERE groupId = ? AND mergedIntoId IS NULL
      GROUP BY tier ORDER BY tier`,
     [groupId],
   )
-  return found.map(({ tier, members }) => ({ tier, members: members }))
+  return found
 }
 
 export function draftAnswer(row: Omit<DraftRow, 'document'>, rules: RuleSet, problems: RuleProblem[]): RuleDraft {
@@ -109,13 +109,14 @@ export async function addDraft(
 /** Changes an open draft if it is still at this revision. @throws RULES_CHANGED */
 export async function changeDraft(
   unit: Unit,
-  draft: { draftId: string; revision: number },
-  set: { columns: string; params: readonly (string | number | Date)[] },
+  { draftId, revision }: { draftId: string; revision: number },
+  change: Partial<Pick<RowOf<typeof ruleDrafts>, 'name' | 'document' | 'discardedAt' | 'publishedVersion'>>,
 ): Promise<void> {
-  const changed = await unit.sql.run(
-    `UPDATE rule_drafts SET revision = revision + 1, updatedAt = ?, ${set.columns}
-     WHERE id = ? AND revision = ? AND ${openDraft}`,
-    [unit.now, ...set.params, draft.draftId, draft.revision, unit.act.groupId],
+  const changed = await updateRows(
+    unit.sql,
+    ruleDrafts,
+    { ...change, revision: revision + 1, updatedAt: unit.now },
+    { id: draftId, revision, groupId: unit.act.groupId, publishedVersion: null, discardedAt: null },
   )
   if (changed !== 1) throw new Refusal('RULES_CHANGED')
 }

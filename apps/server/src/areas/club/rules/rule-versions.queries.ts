@@ -1,5 +1,5 @@
 import type { RuleVersion } from '@cheyou/contract'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { ruleVersionInForce } from './rules.repository.ts'
 import { nullable, flag } from '../../../platform/db/columns.ts'

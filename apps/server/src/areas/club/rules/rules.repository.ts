@@ -1,7 +1,7 @@
 import { completeRules, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { sum } from '../../../platform/db/columns.ts'
 import { firstRow, rows, soleRow } from '../../../platform/db/rows.ts'

@@ -33,11 +33,7 @@ export async function saveRuleDraft(
 ): Promise<RuleDraft> {
   return app.db.unit(staffAct(app, caller, 'rules.save-draft'), async (unit) => {
     const { basedOn } = await findDraft(unit.sql, app.groupId, draftId)
-    await changeDraft(
-      unit,
-      { draftId, revision },
-      { columns: 'name = ?, document = ?', params: [name, JSON.stringify(rules)] },
-    )
+    await changeDraft(unit, { draftId, revision }, { name, document: rules })
     const updatedAt = unit.now
     const row = { id: draftId, name, basedOn, revision: revision + 1, updatedAt }
     return draftAnswer(row, rules, await problemsOf(unit.sql, app.groupId, rules))
@@ -48,6 +44,6 @@ export async function saveRuleDraft(
 export async function discardRuleDraft(app: App, caller: StaffCaller, draftId: string): Promise<void> {
   await app.db.unit(staffAct(app, caller, 'rules.discard-draft'), async (unit) => {
     const { revision } = await findDraft(unit.sql, app.groupId, draftId)
-    await changeDraft(unit, { draftId, revision }, { columns: 'discardedAt = ?', params: [unit.now] })
+    await changeDraft(unit, { draftId, revision }, { discardedAt: unit.now })
   })
 }

@@ -12,8 +12,8 @@ import { tierHistories } from '../membership/index.ts'
 import { count, sum, notNull } from '../../../platform/db/columns.ts'
 import { rows, soleRow } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { members as membersTable } from '../membership/membership.tables.ts'
-import { visits as visitsTable } from '../../visits/visits/visits.tables.ts'
+import { members } from '../membership/membership.tables.ts'
+import { visits } from '../../visits/visits/visits.tables.ts'
 import { ledgerPostings, ledgerEntries } from '../points/points.tables.ts'
 
 /** First and last day of settlement. */
@@ -66,7 +66,7 @@ export async function* pastMembers(sql: Sql, groupId: string, period: Period): A
   for (let after = ''; ;) {
     const page = await rows(
       sql,
-      { id: membersTable.id },
+      { id: members.id },
       'SELECT id FROM members WHERE groupId = ? AND id > ? ORDER BY id LIMIT ?',
       [groupId, after, MEMBERS_AT_A_TIME],
     )
@@ -78,34 +78,25 @@ export async function* pastMembers(sql: Sql, groupId: string, period: Period): A
 }
 
 async function pageOf(sql: Sql, ids: readonly string[], period: Period): Promise<Omit<PastMembers, 'read'>> {
-  const visits = await visitsOf(sql, ids, period)
-  const seen = [...new Set(visits.map(({ memberId }) => memberId))]
+  const settled = await visitsOf(sql, ids, period)
+  const seen = [...new Set(settled.map(({ memberId }) => memberId))]
   if (seen.length === 0) return { members: [], visits: [] }
   const histories = await tierHistories(sql, seen)
   const qualifying = await qualifyingBefore(sql, seen, period.from)
   const setAside = await setAsideBefore(sql, seen, period.from)
-  const members = seen.map((memberId) => {
+  const before = seen.map((memberId) => {
     const history = histories.get(memberId) ?? []
-    const before = history.findLast((change) => change.effectiveOn < period.from) ?? history[0]
-    if (!before) throw new Error('A member without a tier')
+    const last = history.findLast((change) => change.effectiveOn < period.from) ?? history[0]
+    if (!last) throw new Error('A member without a tier')
     const counted = countedQualifying(qualifying.get(memberId) ?? 0, setAside.get(memberId) ?? 0)
-    return { memberId, tier: before.toTier, qualifying: counted }
+    return { memberId, tier: last.toTier, qualifying: counted }
   })
-  return { members, visits }
+  return { members: before, visits: settled }
 }
 
 const visitRowShape = {
-  memberId: notNull(visitsTable.memberId),
-  ...pick(
-    visitsTable,
-    'settledOn',
-    'settledAt',
-    'workType',
-    'customerFen',
-    'insurerFen',
-    'manufacturerFen',
-    'internalFen',
-  ),
+  memberId: notNull(visits.memberId),
+  ...pick(visits, 'settledOn', 'settledAt', 'workType', 'customerFen', 'insurerFen', 'manufacturerFen', 'internalFen'),
   tier: ledgerPostings.tier,
 }
 type VisitRow = RowOf<typeof visitRowShape>
@@ -142,18 +133,18 @@ function linesOf(row: VisitRow): SimulatedVisit['lines'] {
 /** Qualifying points before a day; what was taken back later counts as never given. */
 async function qualifyingBefore(sql: Sql, ids: readonly string[], day: BusinessDate): Promise<Map<string, number>> {
   const from = startOfBusinessDay(day)
-  const members = placeholders(ids.length)
+  const marks = placeholders(ids.length)
   // Both parts begin with the postings before that day, so that the years of the period are not read for it.
   const found = await rows(
     sql,
     { memberId: ledgerPostings.memberId, points: sum() },
     `SELECT given.memberId, SUM(e.points) AS points FROM (
        SELECT p.memberId, p.id FROM ledger_postings p LEFT JOIN ledger_postings r ON r.id = p.reversesId
-       WHERE p.memberId IN (${members}) AND p.effectiveAt < ? AND COALESCE(r.effectiveAt, p.effectiveAt) < ?
+       WHERE p.memberId IN (${marks}) AND p.effectiveAt < ? AND COALESCE(r.effectiveAt, p.effectiveAt) < ?
        UNION ALL
        SELECT r.memberId, p.id FROM ledger_postings r
          JOIN ledger_postings p ON p.subjectId = r.subjectId AND p.reversesId = r.id
-       WHERE r.memberId IN (${members}) AND r.effectiveAt < ? AND p.effectiveAt >= ?
+       WHERE r.memberId IN (${marks}) AND r.effectiveAt < ? AND p.effectiveAt >= ?
      ) given JOIN ledger_entries e ON e.postingId = given.id
      WHERE e.track = 'qualifying' AND e.account = 'member'
      GROUP BY given.memberId`,
@@ -166,7 +157,7 @@ async function qualifyingBefore(sql: Sql, ids: readonly string[], day: BusinessD
 async function setAsideBefore(sql: Sql, ids: readonly string[], day: BusinessDate): Promise<Map<string, number>> {
   const found = await rows(
     sql,
-    { id: membersTable.id, setAside: notNull(membersTable.qualifyingSetAside) },
+    { id: members.id, setAside: notNull(members.qualifyingSetAside) },
     `SELECT m.id, m.qualifyingSetAside AS setAside FROM members m
      WHERE m.id IN (${placeholders(ids.length)}) AND m.qualifyingSetAside > 0 AND EXISTS (SELECT 1 FROM tier_changes t
        WHERE t.memberId = m.id AND t.cause LIKE 'renewal:%' AND t.effectiveOn < ?)`,
@@ -184,14 +175,14 @@ export interface QuietMembers {
 export async function membersWithoutVisits(sql: Sql, groupId: string, { from, to }: Period): Promise<QuietMembers[]> {
   const found = await rows(
     sql,
-    { tier: membersTable.tier, members: count() },
+    { tier: members.tier, members: count() },
     `SELECT m.tier, COUNT(*) AS members FROM members m
      WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND NOT EXISTS (SELECT 1 FROM visits v
        WHERE v.memberId = m.id AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled')
      GROUP BY m.tier ORDER BY m.tier`,
     [groupId, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
   )
-  return found.map(({ tier, members }) => ({ tier, members: members }))
+  return found
 }
 
 /** What the visits of the period, as they stand now, really gave. */

@@ -2,6 +2,8 @@ import type { RuleSet } from '@cheyou/domain'
 import type { JobKind } from '../../../platform/jobs/job-kind.ts'
 import type { Period } from './past-visits.queries.ts'
 import { simulateRules } from './simulate-rules.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
+import { ruleSimulations } from './simulation.tables.ts'
 
 interface Input {
   simulationId: string
@@ -26,11 +28,7 @@ export const ruleSimulationJob: JobKind<Input> = {
       job.say({ done: membersDone, total: membersTotal }),
     )
     await app.db.upkeep((sql, now) =>
-      sql.run('UPDATE rule_simulations SET report = ?, finishedAt = ? WHERE id = ?', [
-        JSON.stringify(report),
-        now,
-        simulationId,
-      ]),
+      updateRows(sql, ruleSimulations, { report, finishedAt: now }, { id: simulationId }),
     )
     return { members: report.members }
   },

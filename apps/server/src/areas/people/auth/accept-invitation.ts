@@ -6,7 +6,8 @@ import { systemAct } from './acts.ts'
 import { hashToken } from './secrets.ts'
 import { firstRow } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
-import { staffInvitations } from './auth.tables.ts'
+import { staffInvitations, wechatIdentities } from './auth.tables.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
 
 /**
  * Binds a WeChat user to the staff member an invitation was made for; it works once (req. 15.1), and who is bound by it already
@@ -35,12 +36,9 @@ async function bind(unit: Unit, identityId: string, codeHash: string): Promise<v
   if (!row) throw new Refusal('INVITATION_INVALID')
   if (await isBound(unit, identityId, row.staffId)) return
   if (row.expiresAt <= unit.now) throw new Refusal('INVITATION_INVALID')
-  const used = await unit.sql.run('UPDATE staff_invitations SET usedAt = ? WHERE id = ? AND usedAt IS NULL', [
-    unit.now,
-    row.id,
-  ])
+  const used = await updateRows(unit.sql, staffInvitations, { usedAt: unit.now }, { id: row.id, usedAt: null })
   if (used !== 1) throw new Refusal('INVITATION_INVALID')
-  await unit.sql.run('UPDATE wechat_identities SET staffId = ? WHERE id = ?', [row.staffId, identityId])
+  await updateRows(unit.sql, wechatIdentities, { staffId: row.staffId }, { id: identityId })
 }
 
 async function isBound(unit: Unit, identityId: string, staffId: string): Promise<boolean> {

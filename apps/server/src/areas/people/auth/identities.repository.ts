@@ -1,6 +1,6 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { insertRow } from '../../../platform/db/table-rows.ts'
+import { insertRow, updateRows } from '../../../platform/db/table-rows.ts'
 import { wechatIdentities, consents } from './auth.tables.ts'
 
 interface NewIdentity {
@@ -35,16 +35,12 @@ export async function keepPhone(
   identityId: string,
   { phone, phoneHash }: { phone: string; phoneHash: string },
 ): Promise<void> {
-  await unit.sql.run('UPDATE wechat_identities SET phone = ?, phoneHash = ? WHERE id = ?', [
-    phone,
-    phoneHash,
-    identityId,
-  ])
+  await updateRows(unit.sql, wechatIdentities, { phone, phoneHash }, { id: identityId })
 }
 
 /** The archive becomes this WeChat user's. @throws DuplicateKey when it is another's by now */
 export async function bindArchive(unit: Unit, identityId: string, customerId: string): Promise<void> {
-  await unit.sql.run('UPDATE wechat_identities SET customerId = ? WHERE id = ?', [customerId, identityId])
+  await updateRows(unit.sql, wechatIdentities, { customerId }, { id: identityId })
 }
 
 /** That this WeChat user agreed to a version of the privacy terms (req. 15.3). */
@@ -64,5 +60,5 @@ export async function recordConsent(unit: Unit, identityId: string, version: str
 /** One WeChat user to an archive: the kept one's stays, that of the archive merged into it has to verify its phone again (req. 1.7). */
 export async function moveIdentity(unit: Unit, { from, to }: { from: string; to: string }): Promise<void> {
   const own = await unit.sql.one('SELECT id FROM wechat_identities WHERE customerId = ?', [to])
-  await unit.sql.run('UPDATE wechat_identities SET customerId = ? WHERE customerId = ?', [own ? null : to, from])
+  await updateRows(unit.sql, wechatIdentities, { customerId: own ? null : to }, { customerId: from })
 }

@@ -1,14 +1,14 @@
 import type { Role } from '@cheyou/contract/codes'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { newToken } from './secrets.ts'
 import { distrustSession, trustedSession, trustSession } from './trusted-sessions.ts'
 import { notNull, nullable } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
-import { insertRow } from '../../../platform/db/table-rows.ts'
+import { insertRow, updateRows, deleteRows } from '../../../platform/db/table-rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { sessions, wechatIdentities, staff as staffTable, staffStores } from './auth.tables.ts'
+import { sessions, wechatIdentities, staff, staffStores } from './auth.tables.ts'
 
 export const PHONE_SESSION_DAYS = 30
 const CONSOLE_SESSION_HOURS = 12
@@ -28,9 +28,9 @@ const sessionRowShape = {
   ...pick(sessions, 'id', 'audience', 'expiresAt', 'identityId'),
   openid: nullable(wechatIdentities.openid),
   customerId: wechatIdentities.customerId,
-  staffId: nullable(staffTable.id),
-  staffName: nullable(staffTable.name),
-  role: nullable(staffTable.role),
+  staffId: nullable(staff.id),
+  staffName: nullable(staff.name),
+  role: nullable(staff.role),
   storeId: nullable(staffStores.storeId),
 }
 type SessionRow = RowOf<typeof sessionRowShape>
@@ -71,7 +71,7 @@ async function ownArchives(sql: Sql, staffId: string): Promise<string[]> {
 
 function sessionOf(row: SessionRow, found: readonly SessionRow[], ownCustomerIds: readonly string[]): Session {
   const { staffId, staffName, role } = row
-  const staff =
+  const person =
     staffId !== null && staffName !== null && role !== null
       ? { id: staffId, name: staffName, role, storeIds: found.flatMap(({ storeId }) => storeId ?? []), ownCustomerIds }
       : null
@@ -81,7 +81,7 @@ function sessionOf(row: SessionRow, found: readonly SessionRow[], ownCustomerIds
     identityId: row.identityId,
     openid: row.openid,
     customerId: row.customerId,
-    staff,
+    staff: person,
   }
 }
 
@@ -108,7 +108,7 @@ export async function openSession(
 }
 
 export async function revokeSession(unit: Unit, sessionId: string): Promise<void> {
-  await unit.sql.run('UPDATE sessions SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL', [unit.now, sessionId])
+  await updateRows(unit.sql, sessions, { revokedAt: unit.now }, { id: sessionId, revokedAt: null })
   unit.afterCommit(() => distrustSession(sessionId))
 }
 
@@ -121,6 +121,5 @@ export async function forgetSessions(sql: Sql, now: Date, limit: number): Promis
     [now, limit],
   )
   if (found.length === 0) return 0
-  const ids = found.map(({ id }) => id)
-  return sql.run(`DELETE FROM sessions WHERE id IN (${placeholders(ids.length)})`, ids)
+  return deleteRows(sql, sessions, { id: found.map(({ id }) => id) })
 }

@@ -7,10 +7,10 @@ import type { Sql } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { hashToken } from './secrets.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
-import { insertRow, insertRows } from '../../../platform/db/table-rows.ts'
+import { findRow, insertRow, insertRows } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { staff, staffStores, staffInvitations } from './auth.tables.ts'
-import { stores as storesTable } from '../organisation/organisation.tables.ts'
+import { stores } from '../organisation/organisation.tables.ts'
 
 export const totpSecretPlace = (staffId: string) => `staff.totpSecret:${staffId}`
 
@@ -70,22 +70,19 @@ export async function staffBrief(sql: Sql, staffId: string): Promise<StaffBrief 
     [staffId],
   )
   if (!person) return null
-  const stores = await rows(
+  const own = await rows(
     sql,
-    { storeId: storesTable.id, name: storesTable.name },
+    { storeId: stores.id, name: stores.name },
     `SELECT s.id AS storeId, s.name FROM staff_stores ss JOIN stores s ON s.id = ss.storeId
      WHERE ss.staffId = ? ORDER BY s.id`,
     [staffId],
   )
-  return { staffId: person.id, name: person.name, role: person.role, stores }
+  return { staffId: person.id, name: person.name, role: person.role, stores: own }
 }
 
 /** Somebody who signs in at the console, by their login name; null for a stranger and for who has left. */
 export async function staffByLogin(sql: Sql, groupId: string, loginName: string): Promise<{ id: string } | null> {
-  return sql.one('SELECT id FROM staff WHERE groupId = ? AND loginName = ? AND retiredAt IS NULL', [
-    groupId,
-    loginName.toLowerCase(),
-  ])
+  return findRow(sql, staff, { groupId, loginName: loginName.toLowerCase(), retiredAt: null }, ['id'])
 }
 
 /** Lets a staff member see and do at one more store what they may at theirs. */

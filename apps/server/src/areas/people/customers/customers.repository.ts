@@ -5,7 +5,7 @@ import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { insertRows } from '../../../platform/db/table-rows.ts'
-import { customerStores } from './customers.tables.ts'
+import { customers, customerStores } from './customers.tables.ts'
 
 /** What the blind index of phones is keyed for; the same on every table that has one. */
 export const PHONE = 'phone'
@@ -14,7 +14,9 @@ export const ID_NUMBER = 'id_number'
 
 /** Customers with this phone, those that went on in another as the other: more than one must be merged by staff, never guessed (req. 1.7). */
 export async function customersByPhone(sql: Sql, groupId: string, phoneHash: string): Promise<{ id: string }[]> {
-  return sql.all(
+  return rows(
+    sql,
+    { id: customers.id },
     'SELECT DISTINCT COALESCE(mergedIntoId, id) AS id FROM customers WHERE groupId = ? AND phoneHash = ? ORDER BY 1 LIMIT 2',
     [groupId, phoneHash],
   )

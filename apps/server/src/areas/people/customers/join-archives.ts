@@ -5,6 +5,7 @@ import { phonePlace, tieToStore } from './customers.repository.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { vehiclePeople, customerStores, customers } from './customers.tables.ts'
+import { updateRows, deleteRows } from '../../../platform/db/table-rows.ts'
 
 const tieShape = pick(vehiclePeople, 'vehicleId', 'role', 'paying', 'sinceOn', 'untilOn')
 
@@ -42,23 +43,22 @@ async function moveCars(unit: Unit, keptId: string, mergedId: string): Promise<n
   const known = new Map((await of(keptId)).map((tie) => [tie.vehicleId, tie]))
   const ties = await of(mergedId)
   for (const tie of ties) {
-    const own = known.get(tie.vehicleId)
+    const { vehicleId } = tie
+    const own = known.get(vehicleId)
     if (!own) {
-      await unit.sql.run('UPDATE vehicle_people SET customerId = ? WHERE vehicleId = ? AND customerId = ?', [
-        keptId,
-        tie.vehicleId,
-        mergedId,
-      ])
+      await updateRows(unit.sql, vehiclePeople, { customerId: keptId }, { vehicleId, customerId: mergedId })
       continue
     }
     // Both were tied to it: the tie that still holds wins, and the payer goes on paying.
     const present = own.untilOn === null || tie.untilOn === null
     const pays = [own, tie].some(({ paying, untilOn }) => paying && (!present || untilOn === null))
     const { role, sinceOn } = own.untilOn === null ? own : tie
-    await unit.sql.run('DELETE FROM vehicle_people WHERE vehicleId = ? AND customerId = ?', [tie.vehicleId, mergedId])
-    await unit.sql.run(
-      'UPDATE vehicle_people SET role = ?, paying = ?, sinceOn = ?, untilOn = ? WHERE vehicleId = ? AND customerId = ?',
-      [role, pays, sinceOn, present ? null : own.untilOn, tie.vehicleId, keptId],
+    await deleteRows(unit.sql, vehiclePeople, { vehicleId, customerId: mergedId })
+    await updateRows(
+      unit.sql,
+      vehiclePeople,
+      { role, paying: pays, sinceOn, untilOn: present ? null : own.untilOn },
+      { vehicleId, customerId: keptId },
     )
   }
   return ties.length
@@ -73,7 +73,7 @@ async function moveStores(unit: Unit, keptId: string, mergedId: string): Promise
     [mergedId],
   )
   for (const { storeId } of stores) await tieToStore(unit, storeId, [keptId])
-  await unit.sql.run('DELETE FROM customer_stores WHERE customerId = ?', [mergedId])
+  await deleteRows(unit.sql, customerStores, { customerId: mergedId })
 }
 
 /** Another phone stays with the alias, so that its owner still finds the archive by it. */
@@ -88,9 +88,10 @@ async function movePhone(unit: Unit, keys: Keyring, keptId: string, mergedId: st
   const merged = phones.find(({ id }) => id === mergedId)
   if (!kept || !merged || kept.phone !== null || merged.phone === null) return
   const phone = keys.decrypt(merged.phone, phonePlace(mergedId))
-  await unit.sql.run('UPDATE customers SET phone = ?, phoneHash = ? WHERE id = ?', [
-    keys.encrypt(phone, phonePlace(keptId)),
-    merged.phoneHash,
-    keptId,
-  ])
+  await updateRows(
+    unit.sql,
+    customers,
+    { phone: keys.encrypt(phone, phonePlace(keptId)), phoneHash: merged.phoneHash },
+    { id: keptId },
+  )
 }

@@ -1,7 +1,6 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { placeholders } from '../../../platform/db/sql.ts'
-import { insertRows } from '../../../platform/db/table-rows.ts'
+import { insertRows, deleteRows } from '../../../platform/db/table-rows.ts'
 import { odometerReadings } from './customers.tables.ts'
 
 /** What a car's odometer said on a day; a suspect reading runs backwards and counts for no forecast. */
@@ -25,5 +24,5 @@ export async function addReadings(unit: Unit, readings: readonly OdometerReading
 /** Takes the readings of visits away that are recorded again. */
 export async function dropReadings(unit: Unit, visitIds: readonly string[]): Promise<void> {
   if (visitIds.length === 0) return
-  await unit.sql.run(`DELETE FROM odometer_readings WHERE visitId IN (${placeholders(visitIds.length)})`, [...visitIds])
+  await deleteRows(unit.sql, odometerReadings, { visitId: visitIds })
 }

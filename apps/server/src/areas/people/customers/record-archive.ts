@@ -1,13 +1,13 @@
 import type { BusinessDate } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { placeholders, type SqlValue } from '../../../platform/db/sql.ts'
+import { placeholders } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { addressPlace, idNumberPlace, ID_NUMBER, PHONE, phonePlace, tieToStore } from './customers.repository.ts'
 import { rows } from '../../../platform/db/rows.ts'
-import { insertRows } from '../../../platform/db/table-rows.ts'
+import { insertRows, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick, type NewRow } from '../../../platform/db/table.ts'
-import { customers as customersTable } from './customers.tables.ts'
+import { customers } from './customers.tables.ts'
 
 /** A customer as an outside system has them. `undefined`: it says nothing about this field, so ours stays. */
 export interface ArchiveCustomer {
@@ -51,13 +51,13 @@ export async function recordCustomers(
   unit: Unit,
   keys: Keyring,
   source: ArchiveSource,
-  customers: readonly ArchiveCustomer[],
+  said: readonly ArchiveCustomer[],
 ): Promise<RecordCounts> {
   const counts: RecordCounts = { new: 0, changed: 0, same: 0 }
-  if (customers.length === 0) return counts
-  const known = await knownCustomers(unit, source, customers)
-  const inserted: NewRow<typeof customersTable>[] = []
-  for (const customer of customers) {
+  if (said.length === 0) return counts
+  const known = await knownCustomers(unit, source, said)
+  const inserted: NewRow<typeof customers>[] = []
+  for (const customer of said) {
     const hash = contentHash(keys, customer)
     const before = known.get(customer.number)
     if (before?.contentHash === hash) {
@@ -70,7 +70,7 @@ export async function recordCustomers(
       inserted.push(newCustomer(unit, keys, source, customer, hash))
     }
   }
-  await insertRows(unit.sql, customersTable, inserted)
+  await insertRows(unit.sql, customers, inserted)
   await tieToStore(
     unit,
     source.storeId,
@@ -79,13 +79,13 @@ export async function recordCustomers(
   return counts
 }
 
-async function knownCustomers(unit: Unit, { sourceId }: ArchiveSource, customers: readonly ArchiveCustomer[]) {
+async function knownCustomers(unit: Unit, { sourceId }: ArchiveSource, said: readonly ArchiveCustomer[]) {
   const found = await rows(
     unit.sql,
-    pick(customersTable, 'id', 'sourceNumber', 'contentHash'),
+    pick(customers, 'id', 'sourceNumber', 'contentHash'),
     `SELECT id, sourceNumber, contentHash FROM customers
-     WHERE sourceId = ? AND sourceNumber IN (${placeholders(customers.length)})`,
-    [sourceId, ...customers.map((customer) => customer.number)],
+     WHERE sourceId = ? AND sourceNumber IN (${placeholders(said.length)})`,
+    [sourceId, ...said.map((customer) => customer.number)],
   )
   return new Map(found.map((row) => [row.sourceNumber, row]))
 }
@@ -110,20 +110,15 @@ async function updateCustomer(
   customer: ArchiveCustomer,
   hash: string,
 ): Promise<void> {
-  await updateRow(unit, 'customers', id, { ...customerColumns(keys, id, customer), contentHash: hash })
+  const change = { ...whatIsSaid(customerColumns(keys, id, customer)), contentHash: hash, updatedAt: unit.now }
+  await updateRows(unit.sql, customers, change, { id })
 }
 
-/** Sets the columns that are said; `undefined` leaves one as it is. */
-export async function updateRow(
-  unit: Unit,
-  table: 'customers' | 'vehicles',
-  id: string,
-  columns: Record<string, SqlValue | undefined>,
-): Promise<void> {
-  const all: [string, SqlValue | undefined][] = [...Object.entries(columns), ['updatedAt', unit.now]]
-  const said = all.filter((column): column is [string, SqlValue] => column[1] !== undefined)
-  const assignments = said.map(([name]) => `${name} = ?`).join(', ')
-  await unit.sql.run(`UPDATE ${table} SET ${assignments} WHERE id = ?`, [...said.map(([, value]) => value), id])
+type Said<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Without what is `undefined`, of which the outside system says nothing: ours stays. */
+export function whatIsSaid<T extends object>(columns: T): Said<T> {
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Said<T>
 }
 
 function customerColumns(keys: Keyring, id: string, customer: ArchiveCustomer) {

@@ -3,12 +3,12 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
-import { contentHash, updateRow, type ArchiveSource, type RecordCounts } from './record-archive.ts'
+import { contentHash, whatIsSaid, type ArchiveSource, type RecordCounts } from './record-archive.ts'
 import { text } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
-import { insertRows } from '../../../platform/db/table-rows.ts'
+import { insertRows, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick, type RowOf, type NewRow } from '../../../platform/db/table.ts'
-import { vehicles as vehiclesTable, customers, vehiclePeople } from './customers.tables.ts'
+import { vehicles, customers, vehiclePeople } from './customers.tables.ts'
 
 /** A car as an outside system has it. `undefined`: it says nothing about this field, so ours stays. */
 export interface ArchiveVehicle {
@@ -42,15 +42,15 @@ export async function recordVehicles(
   unit: Unit,
   keys: Keyring,
   source: ArchiveSource,
-  vehicles: readonly ArchiveVehicle[],
+  said: readonly ArchiveVehicle[],
 ): Promise<RecordCounts> {
   const counts: RecordCounts = { new: 0, changed: 0, same: 0 }
-  if (vehicles.length === 0) return counts
+  if (said.length === 0) return counts
   const { groupId } = unit.act
-  const known = await knownVehicles(unit, vehicles)
-  const inserted: NewRow<typeof vehiclesTable>[] = []
+  const known = await knownVehicles(unit, said)
+  const inserted: NewRow<typeof vehicles>[] = []
   const owned: OwnedVehicle[] = []
-  for (const vehicle of vehicles) {
+  for (const vehicle of said) {
     const hash = contentHash(keys, vehicle)
     const before = known.get(vehicle.vin)
     if (before?.contentHash === hash) {
@@ -62,23 +62,23 @@ export async function recordVehicles(
     owned.push({ vehicleId: id, customerNumber, since: vehicle.purchasedOn ?? null })
     if (before) {
       counts.changed++
-      await updateRow(unit, 'vehicles', id, { ...columns, contentHash: hash })
+      await updateRows(unit.sql, vehicles, { ...whatIsSaid(columns), contentHash: hash, updatedAt: unit.now }, { id })
     } else {
       counts.new++
       inserted.push({ id, groupId, ...columns, contentHash: hash, createdAt: unit.now, updatedAt: unit.now })
     }
   }
-  await insertRows(unit.sql, vehiclesTable, inserted)
+  await insertRows(unit.sql, vehicles, inserted)
   await tieOwners(unit, source, owned)
   return counts
 }
 
-async function knownVehicles(unit: Unit, vehicles: readonly ArchiveVehicle[]) {
+async function knownVehicles(unit: Unit, said: readonly ArchiveVehicle[]) {
   const found = await rows(
     unit.sql,
-    pick(vehiclesTable, 'id', 'vin', 'contentHash'),
-    `SELECT id, vin, contentHash FROM vehicles WHERE groupId = ? AND vin IN (${placeholders(vehicles.length)})`,
-    [unit.act.groupId, ...vehicles.map((vehicle) => vehicle.vin)],
+    pick(vehicles, 'id', 'vin', 'contentHash'),
+    `SELECT id, vin, contentHash FROM vehicles WHERE groupId = ? AND vin IN (${placeholders(said.length)})`,
+    [unit.act.groupId, ...said.map((vehicle) => vehicle.vin)],
   )
   return new Map(found.map((row) => [row.vin, row]))
 }
@@ -106,20 +106,17 @@ async function tieOwners(unit: Unit, source: ArchiveSource, owned: readonly Owne
     const own = before.find((tie) => tie.customerId === customerId)
     const others = before.filter((tie) => tie.customerId !== customerId && tie.untilOn === null)
     for (const other of others)
-      await unit.sql.run('UPDATE vehicle_people SET untilOn = ? WHERE vehicleId = ? AND customerId = ?', [
-        today,
-        vehicleId,
-        other.customerId,
-      ])
+      await updateRows(unit.sql, vehiclePeople, { untilOn: today }, { vehicleId, customerId: other.customerId })
     const sinceOn = before.length === 0 ? since : today
     if (!own) {
       const { groupId } = unit.act
       inserted.push({ vehicleId, customerId, groupId, role: 'owner', paying: true, sinceOn, untilOn: null })
     } else if (own.untilOn !== null) {
-      await unit.sql.run(
-        `UPDATE vehicle_people SET role = 'owner', paying = 1, sinceOn = ?, untilOn = NULL
-         WHERE vehicleId = ? AND customerId = ?`,
-        [sinceOn, vehicleId, customerId],
+      await updateRows(
+        unit.sql,
+        vehiclePeople,
+        { role: 'owner', paying: true, sinceOn, untilOn: null },
+        { vehicleId, customerId },
       )
     }
   }

@@ -1,9 +1,9 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { sum } from '../../../platform/db/columns.ts'
 import { rows, firstRow } from '../../../platform/db/rows.ts'
-import { insertRows } from '../../../platform/db/table-rows.ts'
+import { insertRows, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { dictionaryValues } from './organisation.tables.ts'
 
@@ -34,8 +34,8 @@ export async function knownDictionary(sql: Sql, groupId: string, dictionary: str
   return found.map(({ code, name, aliases, flags, retiredAt }) => ({
     code,
     name,
-    aliases: aliases,
-    flags: flags,
+    aliases,
+    flags,
     retired: retiredAt !== null,
   }))
 }
@@ -59,9 +59,11 @@ export async function lockDictionary(unit: Unit, dictionary: string): Promise<Kn
 
 /** Gives a value another name, other words and flags; its code stays. */
 export async function changeDictionaryValue(unit: Unit, dictionary: string, value: DictionaryValue): Promise<void> {
-  await unit.sql.run(
-    'UPDATE dictionary_values SET name = ?, aliases = ?, flags = ? WHERE groupId = ? AND dictionary = ? AND code = ?',
-    [value.name, JSON.stringify(value.aliases), JSON.stringify(value.flags), unit.act.groupId, dictionary, value.code],
+  await updateRows(
+    unit.sql,
+    dictionaryValues,
+    { name: value.name, aliases: value.aliases, flags: value.flags },
+    { groupId: unit.act.groupId, dictionary, code: value.code },
   )
 }
 
@@ -71,12 +73,12 @@ export async function retireDictionaryValue(
   dictionary: string,
   value: { code: string; retired: boolean },
 ): Promise<void> {
-  await unit.sql.run('UPDATE dictionary_values SET retiredAt = ? WHERE groupId = ? AND dictionary = ? AND code = ?', [
-    value.retired ? unit.now : null,
-    unit.act.groupId,
-    dictionary,
-    value.code,
-  ])
+  await updateRows(
+    unit.sql,
+    dictionaryValues,
+    { retiredAt: value.retired ? unit.now : null },
+    { groupId: unit.act.groupId, dictionary, code: value.code },
+  )
 }
 
 /** Adds values at the end of a dictionary. */

@@ -2,12 +2,13 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { firstRow } from '../../../platform/db/rows.ts'
-import { insertRow } from '../../../platform/db/table-rows.ts'
-import { sources, stores } from './organisation.tables.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { insertRow, listRows } from '../../../platform/db/table-rows.ts'
+import { dealerGroups, sources, stores } from './organisation.tables.ts'
 
 /** The dealer group of this installation, or null while the database is empty. */
 export async function findDealerGroup(sql: Sql): Promise<{ id: string; name: string } | null> {
-  return sql.one('SELECT id, name FROM dealer_groups ORDER BY id LIMIT 1')
+  return firstRow(sql, pick(dealerGroups, 'id', 'name'), 'SELECT id, name FROM dealer_groups ORDER BY id LIMIT 1')
 }
 
 export interface Store {
@@ -16,7 +17,7 @@ export interface Store {
 }
 
 export async function listStores(sql: Sql, groupId: string): Promise<Store[]> {
-  return sql.all('SELECT id, name FROM stores WHERE groupId = ? ORDER BY id', [groupId])
+  return listRows(sql, stores, { groupId }, { columns: ['id', 'name'], orderBy: ['id'] })
 }
 
 /** Where outside numbers are unique: a store's desk, its DMS. */
@@ -28,10 +29,12 @@ export interface Source {
 
 /** The store's DMS: the first of its sources that is not the desk, or null while nothing was ever imported. */
 export async function findDmsOf(sql: Sql, storeId: string): Promise<Source | null> {
-  return sql.one('SELECT id, storeId, name FROM sources WHERE storeId = ? AND name <> ? ORDER BY id LIMIT 1', [
-    storeId,
-    deskName(storeId),
-  ])
+  return firstRow(
+    sql,
+    pick(sources, 'id', 'storeId', 'name'),
+    'SELECT id, storeId, name FROM sources WHERE storeId = ? AND name <> ? ORDER BY id LIMIT 1',
+    [storeId, deskName(storeId)],
+  )
 }
 
 /** Name of the source that holds what is settled at this store's desk without an order number of the DMS. */

@@ -6,7 +6,7 @@ import type { Progress } from './progress.ts'
 import { untilWritten } from './write-batch.ts'
 import { count } from '../../../platform/db/columns.ts'
 import { rows, soleRow } from '../../../platform/db/rows.ts'
-import { customers as customersTable } from '../../people/customers/customers.tables.ts'
+import { customers } from '../../people/customers/customers.tables.ts'
 
 const AT_ONCE = 200
 
@@ -23,17 +23,17 @@ export async function joinEverybody(
   let after = ''
   let done = 0
   for (;;) {
-    const customers = await rows(
+    const page = await rows(
       app.db.read,
-      { id: customersTable.id },
+      { id: customers.id },
       `SELECT c.id ${outside} AND c.id > ? ORDER BY c.id LIMIT ?`,
       [act.groupId, after, AT_ONCE],
     )
-    if (customers.length === 0) return
-    const customerIds = customers.map((customer) => customer.id)
+    if (page.length === 0) return
+    const customerIds = page.map((customer) => customer.id)
     await untilWritten(app, act, (unit) => enrolMembers(unit, app.keys, { customerIds, via: 'founding', ...joining }))
     after = customerIds.at(-1)!
-    done += customers.length
+    done += page.length
     progress({ phase: 'members', done, total })
   }
 }

@@ -8,7 +8,7 @@ import {
   type EarningMember,
   type RuleSet,
 } from '@cheyou/domain'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal, type Facts } from '../../../platform/http/refusal.ts'
 import { presenceParams, presentWith, tierNamed } from '../../club/membership/index.ts'
 import { deskSourceOf } from '../../people/organisation/index.ts'

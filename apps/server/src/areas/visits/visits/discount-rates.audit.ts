@@ -1,6 +1,6 @@
 import { applyMilli } from '@cheyou/domain'
 import type { AuditFinding } from '../../../platform/audit.ts'
-import { type Sql } from '../../../platform/db/sql.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { visitDiscounts, visitLines } from './visits.tables.ts'
@@ -54,7 +54,7 @@ function wrongOnLine(found: readonly TakenRow[]): AuditFinding[] {
     const expectedFen = rateMilli === null ? takenFen : applyMilli(leftFen, 1000 - rateMilli)
     leftFen -= takenFen
     if (expectedFen === takenFen) return []
-    const facts = { visitId, lineNo: lineNo, takenFen: takenFen, expectedFen }
+    const facts = { visitId, lineNo, takenFen, expectedFen }
     return [{ code: 'DISCOUNT_RATE_WRONG', message: '折扣金额与折扣率不符', facts }]
   })
 }

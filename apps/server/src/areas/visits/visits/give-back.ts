@@ -5,6 +5,7 @@ import { returnVouchers } from '../../club/rewards/index.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { visitDiscounts } from './visits.tables.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
 
 /** What a visit used and can be used again. */
 export interface GivenBack {
@@ -27,10 +28,7 @@ export async function giveBack(unit: Unit, visitId: string): Promise<GivenBack> 
     [visitId],
   )
   if (taken.length === 0) return { postings: [], vouchers: [], benefits: [] }
-  await unit.sql.run('UPDATE visit_discounts SET undoneAt = ? WHERE visitId = ? AND undoneAt IS NULL', [
-    unit.now,
-    visitId,
-  ])
+  await updateRows(unit.sql, visitDiscounts, { undoneAt: unit.now }, { visitId, undoneAt: null })
   const benefits = await returnBenefitUses(unit, { visitId })
   const vouchers = Map.groupBy(
     taken.filter(({ step }) => step === 'voucher'),

@@ -2,16 +2,16 @@ import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import type { OrderLine, OrderRecord } from './order-record.ts'
 import { nullable } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
-import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { visits as visitsTable, visitLines } from './visits.tables.ts'
-import { vehicles as vehiclesTable, vehiclePeople, odometerReadings } from '../../people/customers/customers.tables.ts'
+import { pick } from '../../../platform/db/table.ts'
+import { visits, visitLines } from './visits.tables.ts'
+import { vehicles, vehiclePeople, odometerReadings } from '../../people/customers/customers.tables.ts'
 
 /** A visit that an order became earlier. */
 export interface KnownVisit {
   id: string
   orderNumber: string
   revision: number
-  state: string
+  state: 'settled' | 'void'
   vehicleId: string
   customerId: string | null
   memberId: string | null
@@ -41,7 +41,7 @@ export interface KnownOrders {
 }
 
 const visitRowShape = pick(
-  visitsTable,
+  visits,
   'revision',
   'settledAt',
   'odometerSuspect',
@@ -54,7 +54,6 @@ const visitRowShape = pick(
   'orderNumber',
   'settledOn',
 )
-type VisitRow = RowOf<typeof visitRowShape>
 
 export async function readKnownOrders(
   sql: Sql,
@@ -62,7 +61,7 @@ export async function readKnownOrders(
   sourceId: string,
   orders: readonly OrderRecord[],
 ): Promise<KnownOrders> {
-  const visits = await rows(
+  const known = await rows(
     sql,
     visitRowShape,
     `SELECT id, orderNumber, revision, state, vehicleId, customerId, memberId, settledAt, settledOn, odometerSuspect, contentHash
@@ -70,26 +69,17 @@ export async function readKnownOrders(
     [sourceId, ...orders.map((order) => order.orderNumber)],
   )
   const vins = [...new Set(orders.map((order) => order.vin))]
-  const vehicles = await rows(
+  const cars = await rows(
     sql,
-    { ...pick(vehiclesTable, 'id', 'vin'), payerId: nullable(vehiclePeople.customerId) },
+    { ...pick(vehicles, 'id', 'vin'), payerId: nullable(vehiclePeople.customerId) },
     `SELECT v.id, v.vin, p.customerId AS payerId FROM vehicles v
        LEFT JOIN vehicle_people p ON p.vehicleId = v.id AND p.paying = 1 AND p.untilOn IS NULL
      WHERE v.groupId = ? AND v.vin IN (${placeholders(vins.length)})`,
     [groupId, ...vins],
   )
   return {
-    visits: new Map(visits.map((row) => [row.orderNumber, knownVisit(row)])),
-    vehicles: new Map(vehicles.map(({ vin, ...vehicle }) => [vin, vehicle])),
-  }
-}
-
-function knownVisit(row: VisitRow): KnownVisit {
-  return {
-    ...row,
-    revision: row.revision,
-    settledAt: row.settledAt,
-    odometerSuspect: row.odometerSuspect,
+    visits: new Map(known.map((row) => [row.orderNumber, row])),
+    vehicles: new Map(cars.map(({ vin, ...vehicle }) => [vin, vehicle])),
   }
 }
 
@@ -115,10 +105,5 @@ export async function storedLines(sql: Sql, visitIds: readonly string[]): Promis
      WHERE visitId IN (${placeholders(visitIds.length)})`,
     [...visitIds],
   )
-  const lines = found.map((row) => ({
-    ...row,
-    quantityMilli: row.quantityMilli,
-    amountFen: row.amountFen,
-  }))
-  return Map.groupBy(lines, (line) => line.visitId)
+  return Map.groupBy(found, (line) => line.visitId)
 }

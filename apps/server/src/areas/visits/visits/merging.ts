@@ -1,6 +1,8 @@
 import { count } from '../../../platform/db/columns.ts'
 import { soleRow } from '../../../platform/db/rows.ts'
 import type { MergingPart } from '../../../platform/merging.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
+import { visits } from './visits.tables.ts'
 
 /** All visits of an archive become those of the archive it is merged into (req. 1.7). */
 export const visitsMerging: MergingPart = {
@@ -11,7 +13,7 @@ export const visitsMerging: MergingPart = {
       "SELECT COUNT(*) AS n FROM visits WHERE customerId = ? AND state = 'settled'",
       [mergedId],
     )
-    await unit.sql.run('UPDATE visits SET customerId = ? WHERE customerId = ?', [keptId, mergedId])
+    await updateRows(unit.sql, visits, { customerId: keptId }, { customerId: mergedId })
     return { visits: settled.n }
   },
 }

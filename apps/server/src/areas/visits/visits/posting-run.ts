@@ -20,7 +20,7 @@ import { givenByVisit, visitReversal } from './visit-reversal.ts'
 import { notNull, sum } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { members as membersTable } from '../../club/membership/membership.tables.ts'
+import { members } from '../../club/membership/membership.tables.ts'
 
 interface RunningMember {
   memberId: string
@@ -34,7 +34,7 @@ interface RunningMember {
   history: { effectiveOn: BusinessDate; toTier: string }[]
 }
 
-export const joinedMemberShape = { memberId: membersTable.id, ...pick(membersTable, 'customerId', 'joinedOn') }
+export const joinedMemberShape = { memberId: members.id, ...pick(members, 'customerId', 'joinedOn') }
 export type JoinedMember = RowOf<typeof joinedMemberShape>
 
 /** Members among customers, by customer. */
@@ -57,7 +57,7 @@ export async function aliasesOf(
   if (memberIds.length === 0) return new Map()
   const found = await rows(
     unit.sql,
-    { ...joinedMemberShape, keptId: notNull(membersTable.mergedIntoId) },
+    { ...joinedMemberShape, keptId: notNull(members.mergedIntoId) },
     `SELECT id AS memberId, customerId, joinedOn, mergedIntoId AS keptId FROM members
      WHERE mergedIntoId IS NOT NULL AND id IN (${placeholders(memberIds.length)})`,
     [...memberIds],
@@ -89,14 +89,14 @@ export interface ReversedVisit {
 /** Locks the balances of the members, and of those in whom they went on, in sorted order, until the unit ends. */
 export async function startPostingRun(unit: Unit, memberIds: readonly string[]): Promise<PostingRun> {
   const { balances, keptOf } = await lockWithKept(unit, memberIds)
-  const members = await runningMembers(unit, balances, keptOf)
+  const running = await runningMembers(unit, balances, keptOf)
   let before = new Map(balances)
   let drafts: PostingDraft[] = []
   let tierChanges: TierChange[] = []
   const points = { qualifying: 0, redeemable: 0 }
 
   const memberOf = (memberId: string): RunningMember => {
-    const member = members.get(memberId)
+    const member = running.get(memberId)
     if (!member) throw new Error('A posting for a member whose balance is not locked')
     return member
   }
@@ -104,7 +104,7 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
   async function flush(): Promise<void> {
     await postEntries(unit, before, drafts)
     await changeTiers(unit, tierChanges)
-    before = new Map([...members].map(([memberId, member]) => [memberId, member.balances]))
+    before = new Map([...running].map(([memberId, member]) => [memberId, member.balances]))
     drafts = []
     tierChanges = []
   }
@@ -211,14 +211,12 @@ async function standingsOf(
   if (memberIds.length === 0) return new Map()
   const found = await rows(
     unit.sql,
-    { ...pick(membersTable, 'id', 'createdAt'), setAside: sum() },
+    { ...pick(members, 'id', 'createdAt'), setAside: sum() },
     `SELECT id, createdAt, COALESCE(qualifyingSetAside, 0) AS setAside FROM members
      WHERE id IN (${placeholders(memberIds.length)})`,
     [...memberIds],
   )
-  return new Map(
-    found.map(({ id, createdAt, setAside }) => [id, { memberSince: businessDateOf(createdAt), setAside: setAside }]),
-  )
+  return new Map(found.map(({ id, createdAt, setAside }) => [id, { memberSince: businessDateOf(createdAt), setAside }]))
 }
 
 /** The tier effective on a day; before the first, the first. */

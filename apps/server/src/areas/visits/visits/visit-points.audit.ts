@@ -6,16 +6,16 @@ import { rulesBetween } from '../../club/rules/index.ts'
 import { notNull } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { visits as visitsTable, visitLines } from './visits.tables.ts'
+import { visits, visitLines } from './visits.tables.ts'
 import { ledgerPostings, ledgerEntries } from '../../club/points/points.tables.ts'
 import { tierChanges } from '../../club/membership/membership.tables.ts'
 
 const AT_ONCE = 500
 
 const visitRowShape = {
-  visitId: visitsTable.id,
-  memberId: notNull(visitsTable.memberId),
-  ...pick(visitsTable, 'groupId', 'revision', 'workType', 'settledOn', 'settledAt'),
+  visitId: visits.id,
+  memberId: notNull(visits.memberId),
+  ...pick(visits, 'groupId', 'revision', 'workType', 'settledOn', 'settledAt'),
 }
 type VisitRow = RowOf<typeof visitRowShape>
 
@@ -31,31 +31,31 @@ interface Line {
 export async function visitFindings(read: Sql): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []
   for (let after = ''; ;) {
-    const visits = await rows(
+    const page = await rows(
       read,
       visitRowShape,
       `SELECT id AS visitId, memberId, groupId, revision, workType, settledOn, settledAt FROM visits
        WHERE state = 'settled' AND memberId IS NOT NULL AND id > ? ORDER BY id LIMIT ?`,
       [after, AT_ONCE],
     )
-    if (visits.length === 0) return findings
-    after = visits.at(-1)!.visitId
-    for (const [groupId, own] of Map.groupBy(visits, (visit) => visit.groupId))
+    if (page.length === 0) return findings
+    after = page.at(-1)!.visitId
+    for (const [groupId, own] of Map.groupBy(page, (visit) => visit.groupId))
       findings.push(...(await compareVisits(read, groupId, own)))
   }
 }
 
-async function compareVisits(read: Sql, groupId: string, visits: readonly VisitRow[]): Promise<AuditFinding[]> {
-  const ids = visits.map((visit) => visit.visitId)
+async function compareVisits(read: Sql, groupId: string, settled: readonly VisitRow[]): Promise<AuditFinding[]> {
+  const ids = settled.map((visit) => visit.visitId)
   const lines = await linesOf(read, ids)
   const posted = await postedFor(read, ids)
-  const tiers = await tiersOf(read, [...new Set(visits.map((visit) => visit.memberId))])
+  const tiers = await tiersOf(read, [...new Set(settled.map((visit) => visit.memberId))])
   const rulesAt = await rulesBetween(
     read,
     groupId,
-    visits.map((visit) => visit.settledAt),
+    settled.map((visit) => visit.settledAt),
   )
-  return visits.flatMap((visit) => {
+  return settled.flatMap((visit) => {
     const own = posted.get(`visit:${visit.visitId}:${visit.revision}`)
     const possible = own?.tier ? [own.tier] : tiers(visit.memberId, visit.settledOn)
     return compare(visit, lines.get(visit.visitId) ?? [], own?.points ?? null, possible, rulesAt(visit.settledAt))

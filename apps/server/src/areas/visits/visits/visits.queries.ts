@@ -92,8 +92,7 @@ async function linesOf(sql: Sql, visitIds: readonly string[]): Promise<Map<strin
     [...visitIds],
   )
   const lines = new Map<string, Visit['lines']>()
-  for (const { visitId, amountFen, ...line } of found)
-    lines.set(visitId, [...(lines.get(visitId) ?? []), { ...line, amountFen: amountFen }])
+  for (const { visitId, ...line } of found) lines.set(visitId, [...(lines.get(visitId) ?? []), line])
   return lines
 }
 
@@ -108,9 +107,8 @@ async function savingsOf(sql: Sql, visitIds: readonly string[]): Promise<Map<str
      GROUP BY visitId, step, code, name ORDER BY visitId, takenFen DESC`,
     [...visitIds],
   )
-  const savings = found.map(({ takenFen, ...row }) => ({ ...row, takenFen: takenFen }))
   return new Map(
-    [...Map.groupBy(savings, (row) => row.visitId)].map(([visitId, own]) => [
+    [...Map.groupBy(found, (row) => row.visitId)].map(([visitId, own]) => [
       visitId,
       own.map(({ visitId: _, ...saving }) => saving),
     ]),

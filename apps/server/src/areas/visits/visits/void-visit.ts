@@ -11,6 +11,7 @@ import { givenByVisit, visitReversal } from './visit-reversal.ts'
 import { firstRow } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { visits } from './visits.tables.ts'
+import { updateRows } from '../../../platform/db/table-rows.ts'
 
 export interface VoidedVisit {
   visitId: string
@@ -67,9 +68,11 @@ interface VoidingVisit {
 async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
   const { visitId, memberId, revision } = visit
   const { balances, keptOf } = await lockWithKept(unit, [memberId])
-  const voided = await unit.sql.run(
-    "UPDATE visits SET state = 'void', updatedAt = ? WHERE id = ? AND state = 'settled' AND revision = ?",
-    [unit.now, visitId, revision],
+  const voided = await updateRows(
+    unit.sql,
+    visits,
+    { state: 'void', updatedAt: unit.now },
+    { id: visitId, state: 'settled', revision },
   )
   if (voided !== 1) throw new Refusal('VISIT_STATE')
   const given = await givenByVisit(unit, visit)

@@ -1,13 +1,12 @@
 import { judgeOdometer, visitTotals } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
-import { placeholders } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { addReadings, dropReadings, type ArchiveSource } from '../../people/customers/index.ts'
 import { readingsOf, type KnownVisit, type Reading } from './known-orders.ts'
 import type { OrderRecord } from './order-record.ts'
-import { insertRows } from '../../../platform/db/table-rows.ts'
-import { visits as visitsTable, visitLines } from './visits.tables.ts'
+import { insertRows, updateRows, deleteRows } from '../../../platform/db/table-rows.ts'
+import { visits, visitLines } from './visits.tables.ts'
 
 /** What an order does to the visits. */
 export interface PlannedVisit {
@@ -40,13 +39,13 @@ export async function writeOrders(
   unit: Unit,
   keys: Keyring,
   source: ArchiveSource,
-  visits: readonly PlannedVisit[],
+  planned: readonly PlannedVisit[],
 ): Promise<number> {
-  const written = visits.filter((visit) => visit.change !== 'same')
+  const written = planned.filter((visit) => visit.change !== 'same')
   const suspect = await judgeReadings(unit, written)
   await insertRows(
     unit.sql,
-    visitsTable,
+    visits,
     written
       .filter((visit) => visit.change === 'new')
       .map((visit) => ({
@@ -62,11 +61,11 @@ export async function writeOrders(
   )
   for (const visit of written)
     if (visit.before) await correctVisit(unit, visit, visit.before, visitColumns(keys, visit, suspect.has(visit.id)))
-  for (const visit of visits)
+  for (const visit of planned)
     if (visit.change === 'same' && visit.earns !== null) await tieToMember(unit, visit.id, visit.earns)
   await writeLines(unit, written)
   await writeReadings(unit, written, suspect)
-  return suspect.size + visits.filter((visit) => visit.change === 'same' && visit.before?.odometerSuspect).length
+  return suspect.size + planned.filter((visit) => visit.change === 'same' && visit.before?.odometerSuspect).length
 }
 
 function visitColumns(keys: Keyring, visit: PlannedVisit, odometerSuspect: boolean) {
@@ -104,32 +103,25 @@ async function correctVisit(
   before: KnownVisit,
   columns: ReturnType<typeof visitColumns>,
 ): Promise<void> {
-  const values = { ...columns, updatedAt: unit.now }
-  const assignments = Object.keys(values).map((name) => `${name} = ?`)
-  const changed = await unit.sql.run(
-    `UPDATE visits SET ${assignments.join(', ')} WHERE id = ? AND revision = ? AND state = ?`,
-    [...Object.values(values), visit.id, before.revision, before.state],
-  )
+  const { revision, state } = before
+  const change = { ...columns, updatedAt: unit.now }
+  const changed = await updateRows(unit.sql, visits, change, { id: visit.id, revision, state })
   if (changed !== 1) throw new Transient('VISIT_CHANGED', null)
 }
 
 async function tieToMember(unit: Unit, visitId: string, memberId: string): Promise<void> {
-  const tied = await unit.sql.run(
-    "UPDATE visits SET memberId = ? WHERE id = ? AND memberId IS NULL AND state = 'settled'",
-    [memberId, visitId],
-  )
+  const tied = await updateRows(unit.sql, visits, { memberId }, { id: visitId, memberId: null, state: 'settled' })
   if (tied !== 1) throw new Transient('VISIT_CHANGED', null)
 }
 
-async function writeLines(unit: Unit, visits: readonly PlannedVisit[]): Promise<void> {
+async function writeLines(unit: Unit, planned: readonly PlannedVisit[]): Promise<void> {
   const { groupId } = unit.act
-  const corrected = correctedOf(visits)
-  if (corrected.length > 0)
-    await unit.sql.run(`DELETE FROM visit_lines WHERE visitId IN (${placeholders(corrected.length)})`, corrected)
+  const corrected = correctedOf(planned)
+  if (corrected.length > 0) await deleteRows(unit.sql, visitLines, { visitId: corrected })
   await insertRows(
     unit.sql,
     visitLines,
-    visits.flatMap(({ id, order }) =>
+    planned.flatMap(({ id, order }) =>
       order.lines.map(({ lineNo, itemCode, itemName, lineKind, quantityMilli, amountFen, payer }) => ({
         visitId: id,
         lineNo,
@@ -145,11 +137,15 @@ async function writeLines(unit: Unit, visits: readonly PlannedVisit[]): Promise<
   )
 }
 
-async function writeReadings(unit: Unit, visits: readonly PlannedVisit[], suspect: ReadonlySet<string>): Promise<void> {
-  await dropReadings(unit, correctedOf(visits))
+async function writeReadings(
+  unit: Unit,
+  planned: readonly PlannedVisit[],
+  suspect: ReadonlySet<string>,
+): Promise<void> {
+  await dropReadings(unit, correctedOf(planned))
   await addReadings(
     unit,
-    visits.flatMap(({ id, vehicleId, order: { odometerKm, settledOn } }) =>
+    planned.flatMap(({ id, vehicleId, order: { odometerKm, settledOn } }) =>
       odometerKm === null
         ? []
         : [{ vehicleId, visitId: id, readOn: settledOn, km: odometerKm, suspect: suspect.has(id) }],
@@ -157,14 +153,14 @@ async function writeReadings(unit: Unit, visits: readonly PlannedVisit[], suspec
   )
 }
 
-function correctedOf(visits: readonly PlannedVisit[]): string[] {
-  return visits.filter((visit) => visit.before !== null).map((visit) => visit.id)
+function correctedOf(planned: readonly PlannedVisit[]): string[] {
+  return planned.filter((visit) => visit.before !== null).map((visit) => visit.id)
 }
 
 /** The visits whose reading is lower than the one before it on the same car, those of this batch among themselves too. */
-async function judgeReadings(unit: Unit, visits: readonly PlannedVisit[]): Promise<Set<string>> {
-  const readings = await readingsOf(unit.sql, [...new Set(visits.map((visit) => visit.vehicleId))])
-  const corrected = new Set(visits.map((visit) => visit.id))
+async function judgeReadings(unit: Unit, planned: readonly PlannedVisit[]): Promise<Set<string>> {
+  const readings = await readingsOf(unit.sql, [...new Set(planned.map((visit) => visit.vehicleId))])
+  const corrected = new Set(planned.map((visit) => visit.id))
   const running = new Map<string, Reading[]>()
   for (const [vehicleId, own] of readings)
     running.set(
@@ -172,7 +168,7 @@ async function judgeReadings(unit: Unit, visits: readonly PlannedVisit[]): Promi
       own.filter((reading) => reading.visitId === null || !corrected.has(reading.visitId)),
     )
   const suspect = new Set<string>()
-  for (const { id, vehicleId, order } of visits) {
+  for (const { id, vehicleId, order } of planned) {
     if (order.odometerKm === null) continue
     const others = running.get(vehicleId) ?? []
     const reading = { visitId: id, readOn: order.settledOn, km: order.odometerKm }

@@ -7,7 +7,7 @@ import { cancelRedemption, handOver, parseRedemptionText, redeemReward, scanRede
 import type { App } from '../../../../wiring.ts'
 import { rows, firstRow } from '../../../../platform/db/rows.ts'
 import { pointAccounts } from '../../points/points.tables.ts'
-import { members as membersTable } from '../../membership/membership.tables.ts'
+import { members } from '../../membership/membership.tables.ts'
 import { rewards } from '../rewards.tables.ts'
 
 /** Owners a visitor can be; they get nothing but this. */
@@ -40,7 +40,7 @@ export async function addDemoRedemptions(app: App, { care: staff, ownerIds }: De
   if (door === undefined) return
   for (const reward of atTheDoor)
     await fulfil(app, staff, await callerOf(app, door), { reward, quantity: 1, end: 'held' })
-  const members = await rows(
+  const richest = await rows(
     app.db.read,
     { memberId: pointAccounts.memberId },
     `SELECT a.memberId FROM point_accounts a JOIN members m ON m.id = a.memberId JOIN customers c ON c.id = m.customerId
@@ -49,13 +49,13 @@ export async function addDemoRedemptions(app: App, { care: staff, ownerIds }: De
      ORDER BY a.qualifying DESC, m.id LIMIT ?`,
     [app.groupId, businessDateOf(app.clock.now()), ...owners, others.length],
   )
-  for (const [i, { memberId }] of members.entries()) await fulfil(app, staff, await callerOf(app, memberId), others[i]!)
+  for (const [i, { memberId }] of richest.entries()) await fulfil(app, staff, await callerOf(app, memberId), others[i]!)
 }
 
 async function callerOf(app: App, memberId: string): Promise<MemberCaller> {
   const member = await firstRow(
     app.db.read,
-    { customerId: membersTable.customerId },
+    { customerId: members.customerId },
     'SELECT customerId FROM members WHERE id = ?',
     [memberId],
   )
