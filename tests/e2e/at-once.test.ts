@@ -9,6 +9,7 @@ import {
   scan,
   settleVisit,
   voidVisit,
+  type Reward,
   type VisitDraft,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -16,6 +17,7 @@ import { codeOf, scanRedemption } from '../support/card.ts'
 import { Refused, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
+import { wishFor } from '../support/wish.ts'
 
 const shoppers = Array.from({ length: 8 }, (_, i) => `抢购${'甲乙丙丁戊己庚辛'.charAt(i)}`)
 const world = inWorld({
@@ -63,9 +65,9 @@ const done = <T>(outcomes: readonly (T | string)[]) => outcomes.filter((outcome)
 const codes = (outcomes: readonly unknown[]) => [...new Set(outcomes.filter((outcome) => typeof outcome === 'string'))]
 const balancesOf = async (owner: Owner) => (await owner.client.call(getHome)).card.balances
 
-async function rewardNamed(owner: Owner, name: string): Promise<string> {
+async function rewardNamed(owner: Owner, name: string): Promise<Reward> {
   const { rows } = await owner.client.call(listRewards)
-  return rows.find((row) => row.name === name)!.rewardId
+  return rows.find((row) => row.name === name)!
 }
 
 function draftOf(owner: Owner, yuan: number): VisitDraft {
@@ -81,9 +83,9 @@ function draftOf(owner: Owner, yuan: number): VisitDraft {
 describe('at the same moment, from every server', () => {
   it('forty redemptions of 10 out of 100 points: exactly ten succeed', async () => {
     const owner = await world().owner('并发甲')
-    const rewardId = await rewardNamed(owner, '十分贴纸')
+    const reward = await rewardNamed(owner, '十分贴纸')
     const outcomes = await everywhere(40, (origin) =>
-      owner.client.at(origin).call(redeemReward, { body: { rewardId } }),
+      owner.client.at(origin).call(redeemReward, { body: wishFor(reward) }),
     )
     expect(done(outcomes)).toHaveLength(10)
     expect(codes(outcomes)).toEqual(['POINTS_SHORT'])
@@ -92,9 +94,9 @@ describe('at the same moment, from every server', () => {
 
   it('eight members for the last item: exactly one gets it', async () => {
     const owners = await Promise.all(shoppers.map((name) => world().owner(name)))
-    const rewardId = await rewardNamed(owners[0]!, '最后一件')
+    const reward = await rewardNamed(owners[0]!, '最后一件')
     const outcomes = await everywhere(16, (origin, i) =>
-      owners[i % owners.length]!.client.at(origin).call(redeemReward, { body: { rewardId } }),
+      owners[i % owners.length]!.client.at(origin).call(redeemReward, { body: wishFor(reward) }),
     )
     expect(done(outcomes)).toHaveLength(1)
     expect(codes(outcomes)).toEqual(['REWARD_SOLD_OUT'])
@@ -104,9 +106,9 @@ describe('at the same moment, from every server', () => {
 
   it('ten redemptions where two are allowed: two succeed', async () => {
     const owner = await world().owner('并发乙')
-    const rewardId = await rewardNamed(owner, '每人两件')
+    const reward = await rewardNamed(owner, '每人两件')
     const outcomes = await everywhere(10, (origin) =>
-      owner.client.at(origin).call(redeemReward, { body: { rewardId } }),
+      owner.client.at(origin).call(redeemReward, { body: wishFor(reward) }),
     )
     expect(done(outcomes)).toHaveLength(2)
     expect(codes(outcomes)).toEqual(['REWARD_LIMIT_REACHED'])
@@ -139,8 +141,8 @@ describe('at the same moment, from every server', () => {
 
   it('twelve want to cancel one of four pieces each: four do', async () => {
     const owner = await world().owner('并发戊')
-    const rewardId = await rewardNamed(owner, '十分贴纸')
-    const { redemption } = await owner.client.call(redeemReward, { body: { rewardId, quantity: 4 } })
+    const reward = await rewardNamed(owner, '十分贴纸')
+    const { redemption } = await owner.client.call(redeemReward, { body: wishFor(reward, 4) })
     const params = { redemptionId: redemption.redemptionId }
     const outcomes = await everywhere(12, (origin) =>
       owner.client.at(origin).call(cancelRedemption, { params, body: { quantity: 1 } }),
@@ -171,14 +173,14 @@ describe('at the same moment, from every server', () => {
 
   it('visits, redemptions and voids of one member mixed: nothing is lost', async () => {
     const owner = await world().owner('并发丁')
-    const rewardId = await rewardNamed(owner, '十分贴纸')
+    const reward = await rewardNamed(owner, '十分贴纸')
     const { redeemable: before } = await balancesOf(owner)
     const toVoid = await Promise.all(
       Array.from({ length: 10 }, () => reception.call(settleVisit, { body: draftOf(owner, 5) })),
     )
     const outcomes = await everywhere<unknown>(30, (origin, i) => {
       if (i % 3 === 0) return reception.at(origin).call(settleVisit, { body: draftOf(owner, 3) })
-      if (i % 3 === 1) return owner.client.at(origin).call(redeemReward, { body: { rewardId } })
+      if (i % 3 === 1) return owner.client.at(origin).call(redeemReward, { body: wishFor(reward) })
       const { visitId } = toVoid[(i - 2) / 3]!
       return reception.at(origin).call(voidVisit, { params: { visitId }, body: { reason: '并发作废' } })
     })

@@ -50,7 +50,8 @@ const dayFromNow = (days: number) => new Date(Date.now() + (8 + days * 24) * 3_6
 async function ownerOn(name: string, tier: 'silver' | 'gold'): Promise<Owner> {
   const owner = await world().owner(name)
   let from = (await owner.client.call(getHome)).card.tier.code
-  while (from !== tier) from = (await owner.client.call(giveUpPoints, { body: { from } })).tier.code
+  while (from !== tier)
+    from = (await owner.client.call(giveUpPoints, { body: { from, quotedPoints: 2_000 } })).tier.code
   return owner
 }
 
@@ -107,7 +108,7 @@ describe('benefits of the service package', () => {
     const none = await expectRefused(reception, 'BENEFIT_USED_UP', giveBenefitAtDesk, use(owner, 'wash'))
     expect(none.problem.facts).toMatchObject({ benefit: 'wash', perYear: 2, left: 0, quantity: 1 })
     await expectRefused(reception, 'BENEFIT_UNKNOWN', giveBenefitAtDesk, use(owner, 'rescue'))
-    await owner.client.call(giveUpPoints, { body: { from: 'silver' } })
+    await owner.client.call(giveUpPoints, { body: { from: 'silver', quotedPoints: 2_000 } })
     expect(left(await owner.client.call(getMyBenefits))).toEqual({ wash: 2, inspection: 1, rescue: 1 })
     await reception.call(giveBenefitAtDesk, use(owner, 'rescue'))
   })

@@ -19,6 +19,7 @@ import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import { gift } from '../support/gift.ts'
 import type { Owner } from '../support/world.ts'
+import { wishFor } from '../support/wish.ts'
 
 const world = inWorld({
   customers: [
@@ -42,8 +43,8 @@ beforeAll(async () => {
 
 const dayFromNow = (days: number) => new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10)
 const add = (change: Partial<NewReward>) => manager.call(addReward, { body: { ...gift, ...change } })
-const redeem = (owner: Owner, { rewardId }: { rewardId: string }, quantity = 1) =>
-  owner.client.call(redeemReward, { body: { rewardId, quantity } })
+const redeem = (owner: Owner, reward: ConsoleReward, quantity = 1) =>
+  owner.client.call(redeemReward, { body: wishFor(reward, quantity) })
 const seenBy = async (owner: Owner, { rewardId }: { rewardId: string }) =>
   (await owner.client.call(listRewards)).rows.find((row) => row.rewardId === rewardId)
 /** What an edit sends back: the form without what it may not change. */
@@ -62,7 +63,7 @@ describe('who may redeem, when and where', () => {
       refusal: { code: 'TIER_NOT_ENTITLED' },
     })
     const { problem } = await expectRefused(plain.client, 'TIER_NOT_ENTITLED', redeemReward, {
-      body: { rewardId: reward.rewardId },
+      body: wishFor(reward),
     })
     expect(problem.facts).toMatchObject({ tier: 'standard', tiers: ['gold', 'vip'] })
     expect(await seenBy(gold, reward)).toMatchObject({ can: ['redeem'], quantityMax: 5 })
@@ -73,14 +74,14 @@ describe('who may redeem, when and where', () => {
     const later = await add({ name: '新品香薰', opensOn: dayFromNow(3), closesOn: dayFromNow(9) })
     expect(await seenBy(plain, later)).toMatchObject({ can: [], opensOn: dayFromNow(3), closesOn: dayFromNow(9) })
     const { problem } = await expectRefused(plain.client, 'REWARD_UNAVAILABLE', redeemReward, {
-      body: { rewardId: later.rewardId },
+      body: wishFor(later),
     })
     expect(problem.facts).toMatchObject({ opensOn: dayFromNow(3) })
     const today = await add({ name: '最后一天', opensOn: dayFromNow(0), closesOn: dayFromNow(0) })
     await redeem(plain, today)
     const gone = await add({ name: '昨天结束', closesOn: dayFromNow(-1) })
     expect(await seenBy(plain, gone)).toBeUndefined()
-    await expectRefused(plain.client, 'REWARD_UNAVAILABLE', redeemReward, { body: { rewardId: gone.rewardId } })
+    await expectRefused(plain.client, 'REWARD_UNAVAILABLE', redeemReward, { body: wishFor(gone) })
   })
 
   it('limits count pieces, the stricter of all and of the tier', async () => {
@@ -89,7 +90,7 @@ describe('who may redeem, when and where', () => {
     expect(await seenBy(gold, reward)).toMatchObject({ myLimit: 3, quantityMax: 3 })
     await redeem(plain, reward, 2)
     const { problem } = await expectRefused(plain.client, 'REWARD_LIMIT_REACHED', redeemReward, {
-      body: { rewardId: reward.rewardId },
+      body: wishFor(reward),
     })
     expect(problem.facts).toMatchObject({ limit: 2, alreadyRedeemed: 2 })
   })
@@ -134,7 +135,7 @@ describe('at the desk', () => {
     const retired = await manager.call(retireReward, { ...at(reward), body: { revision: reward.revision } })
     expect(retired.state).toBe('retired')
     expect(await seenBy(plain, reward)).toBeUndefined()
-    await expectRefused(plain.client, 'REWARD_UNAVAILABLE', redeemReward, { body: { rewardId: reward.rewardId } })
+    await expectRefused(plain.client, 'REWARD_UNAVAILABLE', redeemReward, { body: wishFor(reward) })
     await manager.call(bringBackReward, { ...at(reward), body: { revision: retired.revision } })
     const rows = (await manager.call(getCatalogue)).rows.filter(({ state }) => state === 'published')
     const rewardIds = [
@@ -189,7 +190,7 @@ describe('at the desk', () => {
     const wishes = owners.flatMap(({ client }) =>
       [client, ...others.map(({ origin }) => client.at(origin))].flatMap((own) => [1, 2, 3].map(() => own)),
     )
-    const body = { rewardId: reward.rewardId, quantity: 1 }
+    const body = wishFor(reward)
     const counting = [1, 2, 3].map(() =>
       manager.call(moveStock, { ...at(reward), body: { kind: 'count' as const, quantity: 2, reason: '盘点' } }),
     )

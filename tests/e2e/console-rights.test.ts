@@ -27,6 +27,7 @@ import { expectRefused, readProblem, requestOf, type Client } from '../support/c
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
+import { wishFor } from '../support/wish.ts'
 
 const world = inWorld({
   customers: [{ name: '夏侯甲', points: 12_000 }],
@@ -151,7 +152,7 @@ describe('a manager of another store', () => {
 
   it('sees, cancels and undoes no redemption of ours, nor the use of a benefit', async () => {
     const [reward] = (await owner.client.call(listRewards)).rows
-    const { redemption } = await owner.client.call(redeemReward, { body: { rewardId: reward!.rewardId } })
+    const { redemption } = await owner.client.call(redeemReward, { body: wishFor(reward!) })
     const params = { redemptionId: redemption.redemptionId }
     const before = (await owner.client.call(getHome)).card.balances
     expect((await stranger.call(listConsoleRedemptions)).rows).toEqual([])

@@ -23,6 +23,7 @@ import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
+import { wishFor } from '../support/wish.ts'
 
 const world = inWorld({
   customers: [
@@ -65,7 +66,7 @@ function draftOf(owner: Owner, lines: Line[], more: Partial<VisitDraft> = {}): {
 
 async function voucherOf(owner: Owner): Promise<string> {
   const [reward] = (await owner.client.call(listRewards)).rows
-  const { redemption } = await owner.client.call(redeemReward, { body: { rewardId: reward!.rewardId } })
+  const { redemption } = await owner.client.call(redeemReward, { body: wishFor(reward!) })
   return redemption.redemptionId
 }
 

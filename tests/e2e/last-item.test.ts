@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 async function tryFor(rewardId: string, till: Client): Promise<string> {
   try {
-    await till.call(redeemReward, { body: { rewardId } })
+    await till.call(redeemReward, { body: { rewardId, quotedPoints: PRICE } })
     return 'won'
   } catch (error) {
     if (error instanceof Refused) return error.problem.code

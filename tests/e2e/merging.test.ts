@@ -19,6 +19,7 @@ import { signInAtDesk } from '../support/console.ts'
 import type { ExportedCustomer } from '../support/dms-export.ts'
 import { inWorld } from '../support/each-file.ts'
 import { inhabitantsOf } from '../support/inhabitants.ts'
+import { wishFor } from '../support/wish.ts'
 
 const PHONE = '19955550001'
 const world = inWorld({
@@ -145,7 +146,7 @@ describe('two archives of one person', () => {
     })
     const { visitId } = await reception.call(settleVisit, { body: draft(80) })
     const [reward] = (await owner.client.call(listRewards)).rows
-    await owner.client.call(redeemReward, { body: { rewardId: reward!.rewardId } })
+    await owner.client.call(redeemReward, { body: wishFor(reward!) })
     const [keptId = '', mergedId = ''] = await idsOf('待领甲', '待领乙')
     const body = { keptId, mergedId, reason: '同一个人' }
     const refused = await expectRefused(manager, 'MERGE_OPEN', mergeCustomers, { body })

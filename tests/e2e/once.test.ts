@@ -14,6 +14,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { expectRefused, requestOf, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
+import { wishFor } from '../support/wish.ts'
 
 const world = inWorld({
   customers: ['甲', '乙', '丙', '丁', '戊'].map((name) => ({ name: `重复${name}`, points: 1_000 })),
@@ -53,7 +54,7 @@ describe('the same request twice', () => {
   it('redeems once, twenty at the same moment', async () => {
     const owner = await world().owner('重复乙')
     const [umbrella] = (await owner.client.call(listRewards)).rows
-    const given = { body: { rewardId: umbrella!.rewardId }, key: randomUUID() }
+    const given = { body: wishFor(umbrella!), key: randomUUID() }
     const answers = await Promise.all(Array.from({ length: 20 }, () => owner.client.call(redeemReward, given)))
     expect(new Set(answers.map((answer) => answer.redemption.redemptionId)).size).toBe(1)
     expect(await redeemableOf(owner)).toBe(700)
@@ -88,7 +89,7 @@ describe('an idempotency key', () => {
   it('is one’s own: the same key of somebody else is another request', async () => {
     const [first, second] = [await world().owner('重复丁'), await world().owner('重复戊')]
     const [umbrella] = (await first.client.call(listRewards)).rows
-    const given = { body: { rewardId: umbrella!.rewardId }, key: 'the-same-key-for-both' }
+    const given = { body: wishFor(umbrella!), key: 'the-same-key-for-both' }
     const mine = await first.client.call(redeemReward, given)
     const theirs = await second.client.call(redeemReward, given)
     expect(theirs.redemption.redemptionId).not.toBe(mine.redemption.redemptionId)

@@ -17,6 +17,7 @@ import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import { clubJson } from '../support/club.ts'
 import { clubProcessJson } from '../support/processes.ts'
+import { wishFor } from '../support/wish.ts'
 
 const world = inWorld({
   customers: [
@@ -85,7 +86,7 @@ describe('the night', () => {
   it('gives back what nobody collected, once, and says what the club owes', async () => {
     const owner = await world().owner('邓过期')
     const [reward] = (await owner.client.call(listRewards)).rows
-    const { redemption } = await owner.client.call(redeemReward, { body: { rewardId: reward!.rewardId } })
+    const { redemption } = await owner.client.call(redeemReward, { body: wishFor(reward!) })
     expect((await owner.client.call(getHome)).card.balances).toMatchObject({ redeemable: 1_000, held: 5_000 })
 
     const run = ['jobs', 'run', '--as-of', dayAfter(redemption.collectBy)]

@@ -21,6 +21,7 @@ import { expectRefused, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
+import { wishFor } from '../support/wish.ts'
 
 const world = inWorld({
   customers: [
@@ -59,8 +60,12 @@ beforeAll(async () => {
 
 async function redeemed(owner: Owner, name: string, quantity?: number) {
   const { rows } = await owner.client.call(listRewards)
-  const { rewardId } = rows.find((reward) => reward.name === name)!
-  return owner.client.call(redeemReward, { body: { rewardId, ...(quantity !== undefined && { quantity }) } })
+  return owner.client.call(redeemReward, {
+    body: wishFor(
+      rows.find((reward) => reward.name === name)!,
+      quantity,
+    ),
+  })
 }
 
 const balancesOf = async ({ client }: Owner) => (await client.call(getHome)).card.balances

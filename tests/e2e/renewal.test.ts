@@ -14,6 +14,7 @@ import { scanOwner } from '../support/card.ts'
 import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
+import { wishFor } from '../support/wish.ts'
 
 const world = inWorld({
   customers: [
@@ -74,7 +75,7 @@ describe('a membership year', () => {
 
   it('is renewed by 500 points of the owner, and at the desk only while the owner is present', async () => {
     const owner = await world().owner('白续分')
-    const { membership, balances } = await owner.client.call(renewWithPoints)
+    const { membership, balances } = await owner.client.call(renewWithPoints, { body: { quotedPoints: 500 } })
     expect(balances).toEqual({ qualifying: 1_200, redeemable: 700, held: 0, debt: 0 })
     expect(membership.periods[0]).toMatchObject({ via: 'points', feeFen: 0 })
     const [entry] = (await owner.client.call(getStatement)).rows
@@ -87,7 +88,7 @@ describe('a membership year', () => {
     const storeId = world().storeId
     const pay = (presenceToken: string) => ({
       ...atDesk(present),
-      body: { storeId, payment: { way: 'points' as const, presenceToken } },
+      body: { storeId, payment: { way: 'points' as const, presenceToken, quotedPoints: 500 } },
     })
     await expectRefused(reception, 'PRESENCE_EXPIRED', renewAtDesk, pay('never-scanned'))
     const { presence } = await scanOwner(reception, present, storeId)
@@ -135,9 +136,9 @@ describe('a membership year', () => {
     await endedDaysAgo(owner, 31)
     expect(await owner.client.call(getMyMembership)).toMatchObject({ state: 'lapsed', daysLeft: -31 })
     const [reward] = (await owner.client.call(listRewards)).rows
-    const redeem = { body: { rewardId: reward!.rewardId } }
+    const redeem = { body: wishFor(reward!) }
     await expectRefused(owner.client, 'MEMBERSHIP_LAPSED', redeemReward, redeem)
-    const { membership } = await owner.client.call(renewWithPoints)
+    const { membership } = await owner.client.call(renewWithPoints, { body: { quotedPoints: 500 } })
     expect(membership).toMatchObject({ state: 'active' })
     expect(membership.periods[0]).toMatchObject({ startsOn: dayFromNow(0) })
     expect((await owner.client.call(redeemReward, redeem)).balances.redeemable).toBe(200)
@@ -145,7 +146,9 @@ describe('a membership year', () => {
 
   it('is renewed once, however often the owner taps', async () => {
     const owner = await world().owner('范抢续')
-    const { answers, codes } = await outcomesOf(Array.from({ length: 6 }, () => owner.client.call(renewWithPoints)))
+    const { answers, codes } = await outcomesOf(
+      Array.from({ length: 6 }, () => owner.client.call(renewWithPoints, { body: { quotedPoints: 500 } })),
+    )
     expect(answers).toHaveLength(1)
     expect(codes).toEqual(Array.from({ length: 5 }, () => 'RENEWAL_TOO_EARLY'))
     expect((await owner.client.call(getMyMembership)).periods).toHaveLength(2)

@@ -27,6 +27,7 @@ import { codeOf, scanRedemption } from '../support/card.ts'
 import { expectRefused, readProblem, requestOf, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
+import { wishFor } from '../support/wish.ts'
 
 const world = inWorld({
   customers: [
@@ -145,7 +146,7 @@ describe('what is another member’s', () => {
   it('does not exist: car, entry, redemption', async () => {
     const [entry] = (await theirs.client.call(getStatement)).rows
     const [reward] = (await theirs.client.call(listRewards)).rows
-    const { redemption } = await theirs.client.call(redeemReward, { body: { rewardId: reward!.rewardId } })
+    const { redemption } = await theirs.client.call(redeemReward, { body: wishFor(reward!) })
     const before = await theirs.client.call(getHome)
 
     const foreign = await expectRefused(mine.client, 'NOT_FOUND', getMyCar, {
@@ -197,7 +198,7 @@ describe('staff of another store', () => {
   it('hand over at their own store only', async () => {
     const owner = await world().owner('闻人丙')
     const [reward] = (await owner.client.call(listRewards)).rows
-    const { redemption } = await owner.client.call(redeemReward, { body: { rewardId: reward!.rewardId } })
+    const { redemption } = await owner.client.call(redeemReward, { body: wishFor(reward!) })
     const params = { redemptionId: redemption.redemptionId }
     await expectRefused(elsewhere, 'NOT_FOUND', handOver, { params, body: { storeId: world().storeId } })
     await expectRefused(elsewhere, 'SCAN_EXPIRED', handOver, { params, body: { storeId: branchId } })

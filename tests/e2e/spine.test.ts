@@ -20,6 +20,7 @@ import { scanOwner, scanRedemption } from '../support/card.ts'
 import { expectRefused, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
+import { wishFor } from '../support/wish.ts'
 
 const world = inWorld({
   customers: [
@@ -182,14 +183,14 @@ describe('a visit', () => {
     })
     const { visitId } = await reception.call(settleVisit, { body: visitOf(1_000) })
     const { rows } = await owner.client.call(listRewards)
-    const { redemption } = await owner.client.call(redeemReward, { body: { rewardId: rows[2]!.rewardId } })
+    const { redemption } = await owner.client.call(redeemReward, { body: wishFor(rows[2]!) })
     const params = { redemptionId: redemption.redemptionId }
     const { body } = await scanRedemption(reception, redemption.code, world().storeId)
     await reception.call(handOver, { params, body })
 
     const voided = await reception.call(voidVisit, { params: { visitId }, body: { reason: '退款' } })
     expect(voided.balances).toEqual({ qualifying: 100, redeemable: 0, held: 0, debt: 700 })
-    await expectRefused(owner.client, 'POINTS_SHORT', redeemReward, { body: { rewardId: rows[0]!.rewardId } })
+    await expectRefused(owner.client, 'POINTS_SHORT', redeemReward, { body: wishFor(rows[0]!) })
     const settled = await reception.call(settleVisit, { body: visitOf(900) })
     expect(settled.points).toEqual({ qualifying: 900, redeemable: 900 })
     expect(settled.balancesAfter).toEqual({ qualifying: 1_000, redeemable: 200, held: 0, debt: 0 })
@@ -223,7 +224,7 @@ describe('a reward', () => {
     expect(cup).toMatchObject({ name: '保温杯', stockLeft: 5, can: ['redeem'], voucher: null })
     expect(voucher).toMatchObject({ kind: 'voucher', voucher: { faceFen: 5_000, minimumSpendFen: 20_000 } })
 
-    const held = await owner.client.call(redeemReward, { body: { rewardId: cup!.rewardId } })
+    const held = await owner.client.call(redeemReward, { body: wishFor(cup!) })
     expect(held.balances).toMatchObject({ redeemable: 3_800, held: 1_200, qualifying: 5_000 })
     expect(held.redemption).toMatchObject({ state: 'held', points: 1_200, can: ['cancel'] })
     expect((await owner.client.call(listRewards)).rows[0]!.stockLeft).toBe(4)
@@ -235,7 +236,7 @@ describe('a reward', () => {
     const late = await scanRedemption(reception, held.redemption.code, world().storeId)
     await expectRefused(reception, 'REDEMPTION_STATE', handOver, { params, body: late.body })
 
-    const again = await owner.client.call(redeemReward, { body: { rewardId: cup!.rewardId } })
+    const again = await owner.client.call(redeemReward, { body: wishFor(cup!) })
     const { body, ...seen } = await scanRedemption(reception, again.redemption.code, world().storeId)
     expect(seen).toMatchObject({
       kind: 'redemption',
@@ -269,20 +270,22 @@ describe('a reward', () => {
     const owner = await world().owner('白露晨')
     const { rows } = await owner.client.call(listRewards)
     const short = await expectRefused(owner.client, 'POINTS_SHORT', redeemReward, {
-      body: { rewardId: rows[0]!.rewardId },
+      body: wishFor(rows[0]!),
     })
     expect(short.problem.facts).toMatchObject({ shortBy: 700 })
     expect(rows[0]).toMatchObject({ can: [], refusal: { code: 'POINTS_SHORT', facts: { shortBy: 700 } } })
 
     const rich = await world().owner('曹孟舟')
-    const first = await rich.client.call(redeemReward, { body: { rewardId: rows[1]!.rewardId } })
+    const first = await rich.client.call(redeemReward, { body: wishFor(rows[1]!) })
     expect(first.redemption).toMatchObject({ kind: 'voucher', points: 800 })
     const params = { redemptionId: first.redemption.redemptionId }
     const { balances } = await rich.client.call(cancelRedemption, { params, body: {} })
     expect(balances.redeemable).toBe(first.balances.redeemable + 800)
     // What was cancelled does not count against the limit.
-    await rich.client.call(redeemReward, { body: { rewardId: rows[1]!.rewardId } })
-    await expectRefused(rich.client, 'REWARD_LIMIT_REACHED', redeemReward, { body: { rewardId: rows[1]!.rewardId } })
-    await expectRefused(rich.client, 'NOT_FOUND', redeemReward, { body: { rewardId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' } })
+    await rich.client.call(redeemReward, { body: wishFor(rows[1]!) })
+    await expectRefused(rich.client, 'REWARD_LIMIT_REACHED', redeemReward, { body: wishFor(rows[1]!) })
+    await expectRefused(rich.client, 'NOT_FOUND', redeemReward, {
+      body: { rewardId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', quotedPoints: 1 },
+    })
   })
 })

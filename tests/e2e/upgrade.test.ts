@@ -58,7 +58,7 @@ async function presenceOf(owner: Owner): Promise<string> {
   return presence.token
 }
 
-async function confirmed(owner: Owner, way: UpgradeWay, from: string) {
+async function confirmed(owner: Owner, way: Exclude<UpgradeWay, 'redeemable_points'>, from: string) {
   return {
     params: { memberId: owner.memberId },
     body: { storeId: world().storeId, presenceToken: await presenceOf(owner), from, way },
@@ -182,7 +182,7 @@ describe('a higher tier', () => {
 
   it('is reached by giving up 2,000 redeemable points; qualifying points stay', async () => {
     const owner = await world().owner('戴升换')
-    const status = await owner.client.call(giveUpPoints, { body: { from: 'standard' } })
+    const status = await owner.client.call(giveUpPoints, { body: { from: 'standard', quotedPoints: 2_000 } })
     expect(status).toMatchObject({ tier: { code: 'silver' } })
     expect(status.history[0]).toMatchObject({ cause: 'upgrade:redeemable_points' })
     const statement = await owner.client.call(getStatement)
@@ -192,7 +192,9 @@ describe('a higher tier', () => {
       tier: 'silver',
       history: ['upgrade:redeemable_points silver', 'join standard'],
     })
-    const short = await expectRefused(owner.client, 'POINTS_SHORT', giveUpPoints, { body: { from: 'silver' } })
+    const short = await expectRefused(owner.client, 'POINTS_SHORT', giveUpPoints, {
+      body: { from: 'silver', quotedPoints: 2_000 },
+    })
     expect(short.problem.facts).toMatchObject({ shortBy: 1_500 })
   })
 
@@ -207,12 +209,14 @@ describe('a higher tier', () => {
 
   it('is paid for once, however fast the owner taps', async () => {
     const owner = await world().owner('葛抢升')
-    const tap = () => owner.client.call(giveUpPoints, { body: { from: 'silver' } })
+    const tap = () => owner.client.call(giveUpPoints, { body: { from: 'silver', quotedPoints: 2_000 } })
     const { answers, codes } = await outcomesOf(Array.from({ length: 6 }, tap))
     expect(answers).toHaveLength(1)
     expect(codes).toEqual(Array.from({ length: 5 }, () => 'TIER_CHANGED'))
     expect((await owner.client.call(getStatement)).balances.redeemable).toBe(2_500)
-    expect((await owner.client.call(giveUpPoints, { body: { from: 'gold' } })).tier.code).toBe('vip')
-    await expectRefused(owner.client, 'TIER_HIGHEST', giveUpPoints, { body: { from: 'vip' } })
+    expect((await owner.client.call(giveUpPoints, { body: { from: 'gold', quotedPoints: 2_000 } })).tier.code).toBe(
+      'vip',
+    )
+    await expectRefused(owner.client, 'TIER_HIGHEST', giveUpPoints, { body: { from: 'vip', quotedPoints: 2_000 } })
   })
 })

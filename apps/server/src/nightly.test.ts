@@ -66,7 +66,7 @@ test('what nobody collects returns to points and stock, and expires with its lot
   const member = await club.addMember()
   await earn(club, member, 100)
   const rewardId = await addGift(club, 60)
-  await redeemReward(club.app, member, { rewardId, quantity: 1 }, newKey(member))
+  await redeemReward(club.app, member, { rewardId, quantity: 1, quotedPoints: 60 }, newKey(member))
   const stock = async () =>
     integer((await club.app.db.read.one<{ stockLeft: unknown }>('SELECT stockLeft FROM rewards'))?.stockLeft)
   expect(await stock()).toBe(0)
@@ -86,7 +86,12 @@ test('points that come back from a hold to a lot that is over expire with the ne
   const member = await club.addMember()
   await earn(club, member, 100)
   const rewardId = await addGift(club, 60)
-  const { redemption } = await redeemReward(club.app, member, { rewardId, quantity: 1 }, newKey(member))
+  const { redemption } = await redeemReward(
+    club.app,
+    member,
+    { rewardId, quantity: 1, quotedPoints: 60 },
+    newKey(member),
+  )
   await club.app.db.unit(systemAct(club.app.groupId), (unit) =>
     unit.sql.run('UPDATE redemptions SET collectBy = ?', ['2027-12-31']),
   )

@@ -12,6 +12,9 @@ export const businessDate = z.iso.date().regex(/^(?:19|[2-9]\d)/)
 /** Points: whole numbers. */
 export const points = z.int()
 
+/** What somebody was told that a thing costs: it is refused at any other price. */
+export const quotedPoints = z.int().min(0).max(1_000_000_000)
+
 /** Money in fen. */
 export const fen = z.int()
 

@@ -94,8 +94,8 @@ async function visitsAndTiers(scene: Scene): Promise<void> {
   const presenceToken = await presenceOf(scene, member)
   const upgrade = { storeId, presenceToken, from: 'standard', way: 'qualifying_points' }
   await reception(contract.confirmUpgrade, { params, body: upgrade })
-  await otherOwner(contract.giveUpPoints, { body: { from: 'standard' } })
-  await owner(contract.renewWithPoints)
+  await otherOwner(contract.giveUpPoints, { body: { from: 'standard', quotedPoints: 2_000 } })
+  await owner(contract.renewWithPoints, { body: { quotedPoints: 500 } })
   const payment = { way: 'fee', paidFen: 10_000 }
   await reception(contract.renewAtDesk, { params: { memberId: other.memberId }, body: { storeId, payment } })
   const policy = { storeId, policyNumber: 'P1', insurer: '人保', premiumFen: 400_000, renewedOn: '2026-11-18' }
@@ -136,7 +136,7 @@ async function rewards(scene: Scene): Promise<void> {
   await manager(contract.moveStock, { params, body: { kind: 'delivery', quantity: 4, reason: '补货' } })
   await manager(contract.orderRewards, { body: { rewardIds: [rewardId, kept] } })
 
-  const { redemption } = await owner(contract.redeemReward, { body: { rewardId: kept, quantity: 4 } })
+  const { redemption } = await owner(contract.redeemReward, { body: { rewardId: kept, quantity: 4, quotedPoints: 40 } })
   const one = { redemptionId: redemption.redemptionId }
   await owner(contract.cancelRedemption, { params: one, body: { quantity: 1 } })
   await reception(contract.cancelForMember, { params: one, body: { quantity: 1, reason: '改主意' } })

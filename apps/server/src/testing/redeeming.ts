@@ -11,6 +11,7 @@ import {
   type Redemption,
 } from '../areas/club/rewards/index.ts'
 import type { LockedRedemption } from '../areas/club/rewards/end-redemption.ts'
+import { findReward } from '../areas/club/rewards/rewards.repository.ts'
 import { redeemReward } from '../areas/club/rewards/redeem-reward.ts'
 import { settleVisit } from '../areas/visits/visits/settle-visit.ts'
 import type { StaffCaller } from '../areas/people/auth/index.ts'
@@ -51,8 +52,18 @@ export async function earn(club: TestClub, member: TestMember, points: number): 
   return (await settleVisit(club.app, club.reception, draft, newKey(club.reception))).visitId
 }
 
-export async function redeem(club: TestClub, member: TestMember, rewardId: string, quantity = 1): Promise<Redemption> {
-  const { redemption } = await redeemReward(club.app, member, { rewardId, quantity }, newKey(member))
+/** A member redeems a reward for its price of now, as the shop shows it, or for what they were told. */
+export async function redeem(
+  club: TestClub,
+  member: TestMember,
+  rewardId: string,
+  quantity = 1,
+  told?: number,
+): Promise<Redemption> {
+  const { db, groupId } = club.app
+  const reward = await findReward(db.read, groupId, member.memberId, rewardId)
+  const quotedPoints = told ?? (reward?.pointsPrice ?? 0) * quantity
+  const { redemption } = await redeemReward(club.app, member, { rewardId, quantity, quotedPoints }, newKey(member))
   return (await findRedemption(club.app.db.read, club.app.groupId, { id: redemption.redemptionId }))!
 }
 

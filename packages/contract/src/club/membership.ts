@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoles, joiningWays, membershipStates, officeRoles, periodWays, renewalWays } from '../codes.ts'
-import { amountFen, businessDate, fen, id, points, text } from '../common.ts'
+import { amountFen, businessDate, fen, id, points, quotedPoints, text } from '../common.ts'
 import { balances, memberCard, tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -169,6 +169,7 @@ export const renewWithPoints = endpoint({
   audience: 'member',
   limit: 'write',
   idempotent: true,
+  body: z.object({ quotedPoints }),
   response: renewed,
 })
 
@@ -208,7 +209,7 @@ export const renewAtDesk = endpoint({
     storeId: id,
     payment: z.discriminatedUnion('way', [
       z.object({ way: z.literal('fee'), paidFen: amountFen }),
-      z.object({ way: z.literal('points'), presenceToken: z.string().max(100) }),
+      z.object({ way: z.literal('points'), presenceToken: z.string().max(100), quotedPoints }),
       z.object({ way: z.literal('insurance'), insuranceId: id }),
     ]),
   }),

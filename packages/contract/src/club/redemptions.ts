@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lineKinds, redemptionStates, rewardKinds } from '../codes.ts'
-import { businessDate, fen, id, instant, points } from '../common.ts'
+import { businessDate, fen, id, instant, points, quotedPoints } from '../common.ts'
 import { balances } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -59,7 +59,8 @@ export const redeemReward = endpoint({
   audience: 'member',
   limit: 'write',
   idempotent: true,
-  body: z.object({ rewardId: id, quantity: redemptionQuantity.optional() }),
+  /** `quotedPoints`: what all pieces cost together. */
+  body: z.object({ rewardId: id, quantity: redemptionQuantity.optional(), quotedPoints }),
   response: z.object({ redemption, balances }),
 })
 

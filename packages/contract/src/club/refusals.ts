@@ -31,6 +31,7 @@ export const clubRefusals = {
   JOINING_WAY_CLOSED: { status: 409, to: toStaff },
   MEMBERSHIP_LAPSED: { status: 409, to: toPhones },
   PERIOD_INVALID: { status: 422, to: toDesk },
+  POINTS_PRICE_CHANGED: { status: 409, to: toPhones },
   POINTS_SHORT: { status: 409, to: toAll },
   POLICY_NUMBER_TAKEN: { status: 409, to: toStaff },
   PREMIUM_SHORT: { status: 409, to: toStaff },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoles, officeRoles, tierCauses, upgradeWays } from '../codes.ts'
-import { businessDate, id, instant, page, pageQuery } from '../common.ts'
+import { businessDate, id, instant, page, pageQuery, quotedPoints } from '../common.ts'
 import { tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -49,6 +49,8 @@ export type UpgradeCandidate = z.infer<typeof upgradeCandidate>
 /** The tier that was seen: a second tap does not lift, and pay, a second time. */
 const tierCode = z.string().max(40)
 
+const confirmed = z.object({ storeId: id, presenceToken: z.string().max(100), from: tierCode })
+
 const memberParams = z.object({ memberId: z.string() })
 
 export const getMyUpgrades = endpoint({
@@ -67,7 +69,7 @@ export const giveUpPoints = endpoint({
   audience: 'member',
   limit: 'write',
   idempotent: true,
-  body: z.object({ from: tierCode }),
+  body: z.object({ from: tierCode, quotedPoints }),
   response: upgradeStatus,
 })
 
@@ -91,7 +93,10 @@ export const confirmUpgrade = endpoint({
   limit: 'desk',
   idempotent: true,
   params: memberParams,
-  body: z.object({ storeId: id, presenceToken: z.string().max(100), from: tierCode, way: z.enum(upgradeWays) }),
+  body: z.discriminatedUnion('way', [
+    confirmed.extend({ way: z.enum(upgradeWays).exclude(['redeemable_points']) }),
+    confirmed.extend({ way: z.literal('redeemable_points'), quotedPoints }),
+  ]),
   response: upgradeStatus,
 })
 

@@ -36,6 +36,13 @@ export const clubWords = {
     title: '会员资格已到期',
     hint: { owner: '续会后就能继续使用积分，积分都还在。', staff: '请先为会员续会，积分都还在。' },
   },
+  POINTS_PRICE_CHANGED: {
+    title: '所需积分刚刚变动',
+    hint: {
+      owner: (facts) => `${otherPrice(facts)}没有扣您的积分，可以按新的积分继续。`,
+      staff: (facts) => `${otherPrice(facts)}没有扣积分，请和车主核对后再确认。`,
+    },
+  },
   POINTS_SHORT: {
     title: '积分不够',
     hint: {
@@ -79,6 +86,12 @@ export const clubWords = {
   VOUCHER_OTHER_CATEGORY: { title: '代金券不能用于这种维修', hint: '请换一张，或不用代金券。' },
   VOUCHER_USED_UP: { title: '这张代金券已经用完', hint: '' },
 } as const satisfies Wordings<NotDeskOnly<typeof clubRefusals>>
+
+function otherPrice({ quotedPoints, points: now }: Facts): string {
+  return ifNumber(quotedPoints, (told) =>
+    ifNumber(now, (asked) => `刚才是 ${points(told)} 积分，现在是 ${points(asked)} 积分。`),
+  )
+}
 
 function missingSpend({ shortByFen, neededFen }: Facts): string {
   const short = Number(neededFen) > 1 ? ifNumber(shortByFen, (missing) => `还差 ${yuan(missing)}。`) : ''

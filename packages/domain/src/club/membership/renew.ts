@@ -1,5 +1,6 @@
 import { addDays, addMonths } from '../../business-time.ts'
 import type { BusinessDate } from '../../business-time.ts'
+import { checkQuoted } from '../points/quoted-points.ts'
 import { spendPoints } from '../points/spend.ts'
 import type { Balances, Draw, EntryDraft, Lot } from '../points/types.ts'
 import { accept, reject } from '../../result.ts'
@@ -13,7 +14,13 @@ export type Membership = { readonly anchorOn: BusinessDate; readonly endsOn: Bus
 /** One of three ways to renew with what it brings (req. 1.4). */
 export type RenewalPayment =
   | { readonly way: 'fee'; readonly paidFen: number }
-  | { readonly way: 'points'; readonly balances: Balances; readonly lots: readonly Lot[] }
+  /** `quotedPoints`: what the member was told that the year costs. */
+  | {
+      readonly way: 'points'
+      readonly quotedPoints?: number
+      readonly balances: Balances
+      readonly lots: readonly Lot[]
+    }
   /** An insurance renewed through the shop that has not renewed a membership before. */
   | { readonly way: 'insurance'; readonly premiumFen: number }
 
@@ -38,13 +45,16 @@ export type Renewal = {
   readonly rulesVersion: number
 }
 
-export type RenewalProblem = 'RENEWAL_WAY_CLOSED' | 'RENEWAL_TOO_EARLY' | 'FEE_SHORT' | 'PREMIUM_SHORT' | 'POINTS_SHORT'
+export type RenewalProblem = 'RENEWAL_WAY_CLOSED' | 'RENEWAL_TOO_EARLY' | PaymentProblem
+
+type PaymentProblem = 'FEE_SHORT' | 'PREMIUM_SHORT' | 'POINTS_PRICE_CHANGED' | 'POINTS_SHORT'
 
 /**
  * Renewing by one of three ways (req. 1.4), before the end, in grace or after a lapse; who is lapsed may spend points for
  * this only. A new year follows on the old one, or begins today after a lapse. At most one year can be renewed ahead, so
  * that a second tap does not pay twice. Refuses RENEWAL_WAY_CLOSED `{way}`, RENEWAL_TOO_EARLY `{endsOn, opensOn}`, FEE_SHORT
- * `{feeFen, paidFen, shortByFen}`, PREMIUM_SHORT `{neededFen, premiumFen, shortByFen}`, POINTS_SHORT as `hold` does.
+ * `{feeFen, paidFen, shortByFen}`, PREMIUM_SHORT `{neededFen, premiumFen, shortByFen}`, POINTS_PRICE_CHANGED as
+ * `checkQuoted`, POINTS_SHORT as `hold` does.
  */
 export function renewMembership(request: RenewRequest): Result<Renewal, RenewalProblem> {
   const { membership, payment, asOf, rules } = request
@@ -72,11 +82,7 @@ export function renewalOpensOn({ anchorOn, endsOn }: Membership, months: number)
 
 type Paid = Pick<Renewal, 'feeFen' | 'entries' | 'draws'>
 
-function payFor(
-  payment: RenewalPayment,
-  asOf: BusinessDate,
-  rules: RuleSet,
-): Result<Paid, 'FEE_SHORT' | 'PREMIUM_SHORT' | 'POINTS_SHORT'> {
+function payFor(payment: RenewalPayment, asOf: BusinessDate, rules: RuleSet): Result<Paid, PaymentProblem> {
   const { fee, points, insurance } = rules.membership.renewal
   if (payment.way === 'fee') {
     const { paidFen } = payment
@@ -89,6 +95,8 @@ function payFor(
     const neededFen = insurance.premiumFen
     return reject('PREMIUM_SHORT', { neededFen, premiumFen, shortByFen: neededFen - premiumFen })
   }
+  const quoted = checkQuoted(payment.quotedPoints, points.redeemable)
+  if (!quoted.ok) return quoted
   const { balances, lots } = payment
   const spent = spendPoints({ balances, lots, points: points.redeemable, asOf })
   return spent.ok ? accept({ feeFen: 0, ...spent.value }) : spent

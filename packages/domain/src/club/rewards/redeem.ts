@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../business-time.ts'
+import { checkQuoted } from '../points/quoted-points.ts'
 import { hold } from '../points/spend.ts'
 import type { Hold } from '../points/spend.ts'
 import type { Balances, Lot } from '../points/types.ts'
@@ -39,6 +40,8 @@ export type RedeemRequest = {
   }
   /** Whole number from 1. */
   readonly quantity: number
+  /** What the member was told that all of it costs; absent where somebody only asks whether they could. */
+  readonly quotedPoints?: number
   readonly asOf: BusinessDate
 }
 
@@ -48,6 +51,7 @@ export type RedeemProblem =
   | 'REWARD_LIMIT_REACHED'
   | 'TIER_NOT_ENTITLED'
   | 'MEMBERSHIP_LAPSED'
+  | 'POINTS_PRICE_CHANGED'
   | 'POINTS_SHORT'
 
 export type RedeemOutcome = Hold & { readonly points: number }
@@ -75,6 +79,8 @@ export function redeemReward(request: RedeemRequest): Result<RedeemOutcome, Rede
     return reject('REWARD_SOLD_OUT', { stockLeft: reward.stockLeft, quantity })
   }
   const points = reward.pointsPrice * quantity
+  const quoted = checkQuoted(request.quotedPoints, points)
+  if (!quoted.ok) return quoted
   if (points === 0) return accept({ points, entries: [], draws: [] })
   const held = hold({ balances: member.balances, lots: member.lots, points, asOf })
   return held.ok ? accept({ points, ...held.value }) : held

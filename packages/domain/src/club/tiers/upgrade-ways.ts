@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../business-time.ts'
+import { checkQuoted } from '../points/quoted-points.ts'
 import { spendPoints } from '../points/spend.ts'
 import type { Balances, Draw, EntryDraft, Lot } from '../points/types.ts'
 import { accept, reject } from '../../result.ts'
@@ -44,6 +45,8 @@ export type UpgradeRequest = {
   readonly way: UpgradeWay
   readonly facts: UpgradeFacts
   readonly points: { readonly balances: Balances; readonly lots: readonly Lot[] }
+  /** What the member was told that giving up points costs. */
+  readonly quotedPoints?: number | undefined
   readonly membershipActive: boolean
   readonly asOf: BusinessDate
   readonly rules: RuleSet
@@ -61,12 +64,18 @@ export type Upgrade = {
 }
 
 export type UpgradeProblem =
-  'MEMBERSHIP_LAPSED' | 'TIER_HIGHEST' | 'UPGRADE_WAY_CLOSED' | 'UPGRADE_NOT_REACHED' | 'POINTS_SHORT'
+  | 'MEMBERSHIP_LAPSED'
+  | 'TIER_HIGHEST'
+  | 'UPGRADE_WAY_CLOSED'
+  | 'UPGRADE_NOT_REACHED'
+  | 'POINTS_PRICE_CHANGED'
+  | 'POINTS_SHORT'
 
 /**
  * An upgrade by one way, as staff confirm it with the member present (req. 1.5). Judged again, because between invitation and
  * confirmation a visit may have been voided. Refuses MEMBERSHIP_LAPSED (only where points are given up), TIER_HIGHEST
- * `{tier}`, UPGRADE_WAY_CLOSED `{way}`, UPGRADE_NOT_REACHED `{way, have, needed, missing}`, POINTS_SHORT as `hold` does.
+ * `{tier}`, UPGRADE_WAY_CLOSED `{way}`, UPGRADE_NOT_REACHED `{way, have, needed, missing}`, POINTS_PRICE_CHANGED as `checkQuoted`, POINTS_SHORT
+ * as `hold` does.
  */
 export function upgradeByWay(request: UpgradeRequest): Result<Upgrade, UpgradeProblem> {
   const { way, facts, rules, asOf, points, membershipActive } = request
@@ -77,6 +86,8 @@ export function upgradeByWay(request: UpgradeRequest): Result<Upgrade, UpgradePr
   const upgrade = { from: facts.tier, to, cause: way, evidence, rulesVersion: rules.version }
   if (way === 'redeemable_points') {
     if (!membershipActive) return reject('MEMBERSHIP_LAPSED')
+    const quoted = checkQuoted(request.quotedPoints, needed)
+    if (!quoted.ok) return quoted
     const spent = spendPoints({ ...points, points: needed, asOf })
     return spent.ok ? accept({ ...upgrade, ...spent.value }) : spent
   }

@@ -7,11 +7,12 @@ import { call, keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
-import { Notice } from '../../../components/notice/notice.tsx'
+import { FailureNotice, Notice } from '../../../components/notice/notice.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { refusalLine } from '../../../copy/failures.ts'
 import { membershipLine, renewalAsks, reviewNote, reviewTitle } from '../../../copy/membership.ts'
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 
@@ -34,21 +35,29 @@ function Ways({ status }: { status: MembershipStatus }) {
   )
 }
 
-function Renewal({ status, onRenewed }: { status: MembershipStatus; onRenewed: (status: MembershipStatus) => void }) {
+interface RenewalProps {
+  status: MembershipStatus
+  onRenewed: (status: MembershipStatus) => void
+  onRefused: () => void
+}
+
+function Renewal({ status, onRenewed, onRefused }: RenewalProps) {
   const [asking, setAsking] = useState(false)
   const renewing = useIntent(keyed(renewWithPoints))
+  useAskedAgain(renewing.failure, onRefused)
   const way = status.ways.find((option) => option.way === 'points')
   const ask = (open: boolean): void => {
     renewing.clear()
     setAsking(open)
   }
-  const confirm = async (): Promise<void> => {
-    const answer = await renewing.run()
+  const confirm = async (quotedPoints: number): Promise<void> => {
+    const answer = await renewing.run({ body: { quotedPoints } })
     if (answer === null) return
     onRenewed(answer.membership)
     ask(false)
   }
-  if (way === undefined || way.obstacle !== null) return null
+  if (way === undefined) return <FailureNotice failure={renewing.failure} />
+  if (way.obstacle !== null && !asking) return null
   return (
     <>
       <Button onPress={() => ask(true)}>用 {points(way.needed)} 积分续一年</Button>
@@ -58,8 +67,9 @@ function Renewal({ status, onRenewed }: { status: MembershipStatus; onRenewed: (
         text="从可兑换积分里扣除，累计积分和等级不受影响。续会后不能退回积分。"
         action="确认续会"
         busy={renewing.busy}
+        disabled={way.obstacle !== null}
         failure={renewing.failure}
-        onConfirm={() => void confirm()}
+        onConfirm={() => void confirm(way.needed)}
         onClose={() => ask(false)}
       />
     </>
@@ -96,7 +106,7 @@ export function MyMembership({ memberId, onRenewed }: { memberId: string; onRene
             )}
             <Ways status={status} />
           </Section>
-          <Renewal status={status} onRenewed={renewed} />
+          <Renewal status={status} onRenewed={renewed} onRefused={loaded.reload} />
         </>
       )}
     </LoadedView>

@@ -6,29 +6,38 @@ import { keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
-import { Notice } from '../../../components/notice/notice.tsx'
+import { FailureNotice, Notice } from '../../../components/notice/notice.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { WayUp } from '../../../components/way-up/way-up.tsx'
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
 
-function ByPoints({ status, onUpgraded }: { status: UpgradeStatus; onUpgraded: (status: UpgradeStatus) => void }) {
+interface ByPointsProps {
+  status: UpgradeStatus
+  onUpgraded: (status: UpgradeStatus) => void
+  onRefused: () => void
+}
+
+function ByPoints({ status, onUpgraded, onRefused }: ByPointsProps) {
   const [asking, setAsking] = useState(false)
   const upgrading = useIntent(keyed(giveUpPoints))
+  useAskedAgain(upgrading.failure, onRefused)
   const way = status.ways.find((option) => option.way === 'redeemable_points')
   const ask = (open: boolean): void => {
     upgrading.clear()
     setAsking(open)
   }
-  const confirm = async (): Promise<void> => {
+  const confirm = async (quotedPoints: number): Promise<void> => {
     // The tier on the screen goes along, so that a repeated tap does not pay twice.
-    const answer = await upgrading.run({ body: { from: status.tier.code } })
+    const answer = await upgrading.run({ body: { from: status.tier.code, quotedPoints } })
     if (answer === null) return
     onUpgraded(answer)
     ask(false)
   }
-  if (way === undefined || !way.reached) return null
+  if (way === undefined) return <FailureNotice failure={upgrading.failure} />
+  if (!way.reached && !asking) return null
   return (
     <>
       <Button onPress={() => ask(true)}>
@@ -40,8 +49,9 @@ function ByPoints({ status, onUpgraded }: { status: UpgradeStatus; onUpgraded: (
         text="从可兑换积分里扣除，不能退回；累计积分不变。"
         action="确认升级"
         busy={upgrading.busy}
+        disabled={!way.reached}
         failure={upgrading.failure}
-        onConfirm={() => void confirm()}
+        onConfirm={() => void confirm(way.needed)}
         onClose={() => ask(false)}
       />
     </>
@@ -91,7 +101,7 @@ export function MyUpgrades({ loaded, onUpgraded }: { loaded: Loaded<UpgradeStatu
               ))}
             </Section>
           )}
-          <ByPoints status={status} onUpgraded={upgraded} />
+          <ByPoints status={status} onUpgraded={upgraded} onRefused={loaded.reload} />
         </>
       )}
     </LoadedView>

@@ -48,6 +48,12 @@ const afterwards: Record<Reward['kind'], string> = {
   voucher: '兑换后积分先扣住，到店结算时出示，当场抵扣。使用前可以取消，积分原样退回。',
 }
 
+function afterwardsLeft(price: number, redeemable: number): string {
+  const left = redeemable - price
+  if (left < 0) return `需要 ${points(price)} 积分，还差 ${points(-left)} 积分。`
+  return `用 ${points(price)} 积分，兑换后还剩 ${points(left)} 积分。累计积分不变，等级不受影响。`
+}
+
 function MemberReward({ memberId }: { memberId: string }) {
   const page = useReward(memberId)
   return (
@@ -95,11 +101,12 @@ function Offer({ catalogue: { balances }, reward, page }: OfferProps) {
       <ConfirmSheet
         open={page.asking}
         title={`兑换${what}？`}
-        text={`用 ${points(price)} 积分，兑换后还剩 ${points(balances.redeemable - price)} 积分。累计积分不变，等级不受影响。`}
+        text={afterwardsLeft(price, balances.redeemable)}
         action="确认兑换"
         busy={page.redeeming.busy}
+        disabled={!reward.can.includes('redeem')}
         failure={page.redeeming.failure}
-        onConfirm={() => page.confirm(quantity)}
+        onConfirm={() => page.confirm(quantity, price)}
         onClose={() => page.ask(false)}
       />
     </View>

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import type { AnswerOf } from '@cheyou/contract/routes'
 import { listRewards, redeemReward } from '@cheyou/contract/routes'
 import { call, keyed } from '../../../api/call.ts'
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts'
 import type { IntentOf } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
@@ -19,7 +20,8 @@ interface RewardPage {
   asking: boolean
   ask: (open: boolean) => void
   redeeming: IntentOf<typeof redeemReward>
-  confirm: (quantity: number) => void
+  /** Redeems so many for the points that are shown. */
+  confirm: (quantity: number, quotedPoints: number) => void
 }
 
 /** A reward, and redeeming some of it: one key per intent, then on to the code that reception scans. */
@@ -30,13 +32,24 @@ export function useReward(memberId: string): RewardPage {
   const loaded = useLoad(() => call(listRewards), memberId)
   const redeeming = useIntent(keyed(redeemReward))
 
-  const confirm = async (pieces: number): Promise<void> => {
-    const answer = await redeeming.run({ body: { rewardId, quantity: pieces } })
+  useAskedAgain(redeeming.failure, loaded.reload)
+
+  const confirm = async (pieces: number, quotedPoints: number): Promise<void> => {
+    const answer = await redeeming.run({ body: { rewardId, quantity: pieces, quotedPoints } })
     if (answer !== null) replace('redemption', { redemptionId: answer.redemption.redemptionId })
   }
   const ask = (open: boolean): void => {
     redeeming.clear()
     setAsking(open)
   }
-  return { rewardId, loaded, quantity, choose, asking, ask, redeeming, confirm: (pieces) => void confirm(pieces) }
+  return {
+    rewardId,
+    loaded,
+    quantity,
+    choose,
+    asking,
+    ask,
+    redeeming,
+    confirm: (pieces, price) => void confirm(pieces, price),
+  }
 }

@@ -4,6 +4,7 @@ import type { MembershipStatus, RenewalWay } from '@cheyou/contract'
 import type { InputOf } from '@cheyou/contract/routes'
 import { getMembership, renewAtDesk } from '@cheyou/contract/routes'
 import { call, keyed } from '../../../api/call.ts'
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts'
 import type { IntentOf } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
@@ -26,7 +27,7 @@ interface Renew {
 function paymentFor(way: RenewalWay, status: MembershipStatus, memberId: string): Payment | null {
   const needed = status.ways.find((option) => option.way === way)?.needed ?? 0
   if (way === 'fee') return { way, paidFen: needed }
-  if (way === 'points') return { way, presenceToken: presenceOf(memberId) ?? '' }
+  if (way === 'points') return { way, presenceToken: presenceOf(memberId) ?? '', quotedPoints: needed }
   const insurance = status.insurances.find(({ used, premiumFen }) => !used && premiumFen >= needed)
   return insurance === undefined ? null : { way, insuranceId: insurance.insuranceId }
 }
@@ -38,6 +39,7 @@ export function useRenew(storeId: string): Renew {
   const [asking, setAsking] = useState<RenewalWay | null>(null)
   const [renewed, setRenewed] = useState(false)
   const renewing = useIntent(keyed(renewAtDesk))
+  useAskedAgain(renewing.failure, loaded.reload)
   const confirm = async (): Promise<void> => {
     const payment = asking === null || loaded.data === null ? null : paymentFor(asking, loaded.data, memberId)
     if (payment === null) return

@@ -7,11 +7,12 @@ import { call, keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
-import { Notice } from '../../../components/notice/notice.tsx'
+import { FailureNotice, Notice } from '../../../components/notice/notice.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { WayUp } from '../../../components/way-up/way-up.tsx'
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 import { presenceOf } from '../desk.ts'
@@ -62,15 +63,18 @@ function textFor({ way, needed }: Way): string {
 function Upgrades({ storeId }: { storeId: string }) {
   const memberId = useRouter().params['memberId'] ?? ''
   const loaded = useLoad(() => call(getUpgrades, { params: { memberId } }), memberId)
-  const [asking, setAsking] = useState<Way | null>(null)
+  const [asked, setAsked] = useState<UpgradeWay | null>(null)
   const upgrading = useIntent(keyed(confirmUpgrade))
+  useAskedAgain(upgrading.failure, loaded.reload)
+  const asking = loaded.data?.ways.find(({ way }) => way === asked) ?? null
   const ask = (way: Way | null): void => {
     upgrading.clear()
-    setAsking(way)
+    setAsked(way?.way ?? null)
   }
-  const confirm = async (from: string, way: UpgradeWay): Promise<void> => {
-    const presenceToken = presenceOf(memberId) ?? ''
-    const answer = await upgrading.run({ params: { memberId }, body: { storeId, presenceToken, from, way } })
+  const confirm = async (from: string, { way, needed }: Way): Promise<void> => {
+    const here = { storeId, presenceToken: presenceOf(memberId) ?? '', from }
+    const body = way === 'redeemable_points' ? { ...here, way, quotedPoints: needed } : { ...here, way }
+    const answer = await upgrading.run({ params: { memberId }, body })
     if (answer === null) return
     loaded.replace(answer)
     ask(null)
@@ -80,6 +84,7 @@ function Upgrades({ storeId }: { storeId: string }) {
       {(status) => (
         <>
           <Ways status={status} present={presenceOf(memberId) !== null} onChoose={ask} />
+          {asking === null ? <FailureNotice failure={upgrading.failure} /> : null}
           <Section title="等级变动">
             {status.history.map(({ to, cause, effectiveOn }) => (
               <Row
@@ -97,7 +102,7 @@ function Upgrades({ storeId }: { storeId: string }) {
             action="确认升级"
             busy={upgrading.busy}
             failure={upgrading.failure}
-            onConfirm={() => asking !== null && void confirm(status.tier.code, asking.way)}
+            onConfirm={() => asking !== null && void confirm(status.tier.code, asking)}
             onClose={() => ask(null)}
           />
         </>

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { MemberPanel, SettledVisit, VisitChoices, VisitDraft, VisitPreview } from '@cheyou/contract'
 import type { Failure } from '../../../api/failure.ts'
 import { asFailure } from '../../../api/failure.ts'
 import { previewVisit, settleVisit } from '@cheyou/contract/routes'
 import { call, keyed } from '../../../api/call.ts'
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts'
 import type { IntentOf } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { presenceOf } from '../desk.ts'
@@ -12,8 +13,6 @@ import { changed, draftOf, emptyForm } from './draft.ts'
 
 /** How long the form must be still before it is sent for a preview. */
 const STILL_MS = 350
-/** The status of a refusal. */
-const CONFLICT = 409
 
 export interface VisitPage {
   form: VisitForm
@@ -83,11 +82,8 @@ export function useVisit(panel: MemberPanel, storeId: string): VisitPage {
     const visit = await settling.run({ body: { ...draft, quotedFen: shown.preview.totals.customerFen } })
     if (visit !== null) setSettled({ visit, draft })
   }
-  // A definite no may mean that something changed meanwhile: what is shown is asked for again.
-  const refused = settling.failure !== null && settling.failure.status === CONFLICT
-  useEffect(() => {
-    if (refused) setRound((before) => before + 1)
-  }, [refused])
+  const askAgain = useCallback(() => setRound((before) => before + 1), [])
+  useAskedAgain(settling.failure, askAgain)
   return {
     form,
     change: (part) => setForm((before) => changed(before, part)),

@@ -32,7 +32,9 @@ export function membershipDeskRoutes(app: App, routes: Routes): void {
       joinClub(app, caller, { ...params, ...body }, idempotency),
     )
     .on(getMyMembership, ({ caller }) => statusOf(caller.memberId))
-    .on(renewWithPointsEndpoint, ({ caller, idempotency }) => renewWithPoints(app, caller, idempotency))
+    .on(renewWithPointsEndpoint, ({ caller, body, idempotency }) =>
+      renewWithPoints(app, caller, body.quotedPoints, idempotency),
+    )
     .on(getMembership, async ({ caller, params }) => {
       await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
       return statusOf(params.memberId)

@@ -21,13 +21,13 @@ import { members } from './membership.tables.ts'
 /** How a renewal is paid: a fee taken at the desk, points, an insurance recorded before. */
 export type Payment =
   | { way: Extract<RenewalWay, 'fee'>; paidFen: number }
-  | { way: Extract<RenewalWay, 'points'> }
+  | { way: Extract<RenewalWay, 'points'>; quotedPoints: number }
   | { way: Extract<RenewalWay, 'insurance'>; insuranceId: string }
 
 /**
  * Renews a membership by one of three ways (req. 1.4): the new year and what paid for it, together. The balance is locked
  * first, so that two renewals at the same moment come one after the other, and the second is too early.
- * @throws NOT_FOUND, RENEWAL_WAY_CLOSED, RENEWAL_TOO_EARLY, FEE_SHORT, PREMIUM_SHORT, POINTS_SHORT
+ * @throws NOT_FOUND, RENEWAL_WAY_CLOSED, RENEWAL_TOO_EARLY, FEE_SHORT, PREMIUM_SHORT, POINTS_PRICE_CHANGED, POINTS_SHORT
  */
 export async function renewMembership(
   app: App,
@@ -51,10 +51,14 @@ export async function renewMembership(
 export async function renewWithPoints(
   app: App,
   { memberId }: MemberCaller,
+  quotedPoints: number,
   idempotency: Idempotency,
 ): Promise<Renewed> {
   const who = { groupId: app.groupId, storeId: null, actorKind: 'member' as const, actorId: memberId }
-  return renewMembership(app, { ...who, action: 'membership.renew', idempotency }, memberId, { way: 'points' })
+  return renewMembership(app, { ...who, action: 'membership.renew', idempotency }, memberId, {
+    way: 'points',
+    quotedPoints,
+  })
 }
 
 type DeskRequest = EndpointInput<typeof renewAtDeskEndpoint>['body'] & { memberId: string }
@@ -116,7 +120,10 @@ async function renew(unit: Unit, renewing: Renewing, payment: Payment, rules: Ru
 async function paymentOf(unit: Unit, renewing: Renewing, payment: Payment): Promise<RenewalPayment> {
   const { memberId, membership, balances } = renewing
   if (payment.way === 'fee') return payment
-  if (payment.way === 'points') return { way: 'points', balances, lots: await openLots(unit.sql, memberId) }
+  if (payment.way === 'points') {
+    const { way, quotedPoints } = payment
+    return { way, quotedPoints, balances, lots: await openLots(unit.sql, memberId) }
+  }
   // An insurance of the year that ends, or of the time since; older ones had their chance.
   const insurances = await insurancesSince(unit.sql, memberId, membership.startsOn)
   const insurance = insurances.find(({ insuranceId, used }) => insuranceId === payment.insuranceId && !used)

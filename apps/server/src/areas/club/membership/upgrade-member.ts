@@ -24,18 +24,24 @@ import { changeTiers } from './tier-changes.ts'
 import { upgradeCause, upgradeFacts } from './upgrade-facts.queries.ts'
 import { closeCandidate } from './upgrade-queue.ts'
 
+/** `from`: the tier that was seen. Who gives up points was told how many. */
+type UpgradeRequest = { memberId: string; from: string } & (
+  { way: Exclude<UpgradeWay, 'redeemable_points'> } | { way: 'redeemable_points'; quotedPoints: number }
+)
+
 /**
  * Upgrades a member by one of four ways (req. 1.5), judged again: the change with its cause, the points given up, and the member
  * out of the queue — or in it again, for what else they have reached.
- * @throws NOT_FOUND, TIER_CHANGED, MEMBERSHIP_LAPSED, TIER_HIGHEST, UPGRADE_WAY_CLOSED, UPGRADE_NOT_REACHED, POINTS_SHORT
+ * @throws NOT_FOUND, TIER_CHANGED, MEMBERSHIP_LAPSED, TIER_HIGHEST, UPGRADE_WAY_CLOSED, UPGRADE_NOT_REACHED, POINTS_PRICE_CHANGED, POINTS_SHORT
  */
 export async function upgradeMember(
   app: App,
   act: Act,
-  request: { memberId: string; from: string; way: UpgradeWay },
+  request: UpgradeRequest,
   mayUpgrade: (unit: Unit) => Promise<void> = async () => {},
 ): Promise<UpgradeStatus> {
   const { memberId, from, way } = request
+  const quotedPoints = way === 'redeemable_points' ? request.quotedPoints : undefined
   return app.db.unit(act, async (unit) => {
     await mayUpgrade(unit)
     const balances = await lockBalance(unit, memberId)
@@ -47,7 +53,7 @@ export async function upgradeMember(
     const asOf = businessDateOf(unit.now)
     const membershipActive = membershipState(membership.endsOn, asOf, rules.membership.graceDays) !== 'lapsed'
     const points = { balances, lots: await openLots(unit.sql, memberId) }
-    const upgrade = accepted(upgradeByWay({ way, facts, points, membershipActive, asOf, rules }))
+    const upgrade = accepted(upgradeByWay({ way, facts, points, quotedPoints, membershipActive, asOf, rules }))
     await writeUpgrade(unit, memberId, balances, upgrade)
     await closeCandidate(unit, memberId, 'confirmed')
     await unit.handleRaised()
@@ -59,12 +65,12 @@ export async function upgradeMember(
 export async function giveUpPoints(
   app: App,
   { memberId }: MemberCaller,
-  from: string,
+  wish: { from: string; quotedPoints: number },
   idempotency: Idempotency,
 ): Promise<UpgradeStatus> {
   const who = { groupId: app.groupId, storeId: null, actorKind: 'member' as const, actorId: memberId }
   const act: Act = { ...who, action: 'membership.upgrade', idempotency }
-  return upgradeMember(app, act, { memberId, from, way: 'redeemable_points' })
+  return upgradeMember(app, act, { memberId, ...wish, way: 'redeemable_points' })
 }
 
 type DeskRequest = EndpointInput<typeof confirmUpgradeEndpoint>['body'] & { memberId: string }

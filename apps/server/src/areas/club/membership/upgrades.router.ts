@@ -18,7 +18,7 @@ export function upgradesRoutes(app: App, routes: Routes): void {
   const statusOf = (memberId: string) => upgradeStatus(app.db.read, app.groupId, memberId, app.clock.now())
   routes
     .on(getMyUpgrades, ({ caller }) => statusOf(caller.memberId))
-    .on(giveUpPointsEndpoint, ({ caller, body, idempotency }) => giveUpPoints(app, caller, body.from, idempotency))
+    .on(giveUpPointsEndpoint, ({ caller, body, idempotency }) => giveUpPoints(app, caller, body, idempotency))
     .on(getUpgrades, async ({ caller, params }) => {
       await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
       return statusOf(params.memberId)

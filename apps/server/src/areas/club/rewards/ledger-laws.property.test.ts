@@ -131,7 +131,12 @@ async function voidOne({ club, member, model }: World, number: number): Promise<
 }
 
 async function redeem({ club, member, model }: World, rewardId: string, price: number, quantity: number) {
-  const redeeming = redeemReward(club.app, member, { rewardId, quantity }, newKey(member))
+  const redeeming = redeemReward(
+    club.app,
+    member,
+    { rewardId, quantity, quotedPoints: price * quantity },
+    newKey(member),
+  )
   const outcome = await refusalOf(redeeming)
   expect(outcome).toBe(model.net >= price * quantity ? null : 'POINTS_SHORT')
   if (outcome) return

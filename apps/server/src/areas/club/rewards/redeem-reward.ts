@@ -26,12 +26,12 @@ import { findReward, redeemable, takeFromStock, type Reward } from './rewards.re
  * Redeems pieces of a reward: holds their points and takes them from stock, all or nothing (req. 3.2). Vouchers are
  * redeemed one by one, each with its own code.
  * @throws POINTS_SHORT, REWARD_SOLD_OUT, REWARD_LIMIT_REACHED, REWARD_UNAVAILABLE, TIER_NOT_ENTITLED, MEMBERSHIP_LAPSED,
- * REDEMPTION_QUANTITY, NOT_FOUND
+ * POINTS_PRICE_CHANGED, REDEMPTION_QUANTITY, NOT_FOUND
  */
 export async function redeemReward(
   app: App,
   caller: MemberCaller,
-  { rewardId, quantity }: { rewardId: string; quantity: number },
+  { rewardId, quantity, quotedPoints }: { rewardId: string; quantity: number; quotedPoints: number },
   idempotency: Idempotency,
 ): Promise<EndpointOutput<typeof endpoint>> {
   const act = {
@@ -50,7 +50,9 @@ export async function redeemReward(
     if (reward.kind === 'voucher' && quantity !== 1) throw new Refusal('REDEMPTION_QUANTITY', { quantity, most: 1 })
     const { member, holdDays } = await redeemer(unit, caller.memberId, reward, balances)
     const today = businessDateOf(unit.now)
-    const { entries, points } = accepted(decide({ reward: redeemable(reward), member, quantity, asOf: today }))
+    const { entries, points } = accepted(
+      decide({ reward: redeemable(reward), member, quantity, quotedPoints, asOf: today }),
+    )
     if (!(await takeFromStock(unit, rewardId, quantity))) throw new Refusal('REWARD_SOLD_OUT', { quantity })
     const collectBy = addDays(today, reward.validDays ?? holdDays)
     const redemption = await writeRedemption(unit, caller.memberId, reward, { quantity, points, collectBy })

@@ -13,8 +13,8 @@ import { redemptionsOf } from './redemptions.repository.ts'
 /** What a member redeems and has redeemed. */
 export function redemptionsRoutes(app: App, routes: Routes): void {
   routes
-    .on(redeemRewardEndpoint, ({ caller, body: { rewardId, quantity = 1 }, idempotency }) =>
-      redeemReward(app, caller, { rewardId, quantity }, idempotency),
+    .on(redeemRewardEndpoint, ({ caller, body: { quantity = 1, ...wish }, idempotency }) =>
+      redeemReward(app, caller, { ...wish, quantity }, idempotency),
     )
     .on(listMyRedemptions, async ({ caller }) => {
       const redemptions = await redemptionsOf(app.db.read, caller.memberId, 'all')

@@ -142,7 +142,7 @@ test('an order corrected and voided after spending leaves every other lot and da
       const { member, tell } = await newcomer(desk)
       await tell({ order: 0, points: 100, year: 2026, state: 'settled' })
       await tell({ order: 1, points: 120, year: 2026, state: 'settled' })
-      await redeemReward(app, member, { rewardId: reward!.id, quantity: 1 }, newKey(member))
+      await redeemReward(app, member, { rewardId: reward!.id, quantity: 1, quotedPoints: 150 }, newKey(member))
       const before = await endOf(desk.club, member)
       for (const said of corrections) await tell({ order: 2, ...said })
       await tell({ order: 2, points: 0, year: 2026, state: 'void' })

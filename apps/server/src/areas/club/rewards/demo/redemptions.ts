@@ -6,6 +6,7 @@ import type { MemberCaller } from '../../membership/index.ts'
 import { cancelRedemption, handOver, parseRedemptionText, redeemReward, scanRedemption } from '../index.ts'
 import type { App } from '../../../../wiring.ts'
 import { rows, firstRow } from '../../../../platform/db/rows.ts'
+import { pick } from '../../../../platform/db/table.ts'
 import { pointAccounts } from '../../points/points.tables.ts'
 import { members } from '../../membership/membership.tables.ts'
 import { rewards } from '../rewards.tables.ts'
@@ -66,13 +67,14 @@ async function fulfil(app: App, staff: StaffCaller, member: MemberCaller, wish: 
   const { groupId } = app
   const reward = await firstRow(
     app.db.read,
-    { id: rewards.id },
-    'SELECT id FROM rewards WHERE groupId = ? AND name = ?',
+    pick(rewards, 'id', 'pointsPrice'),
+    'SELECT id, pointsPrice FROM rewards WHERE groupId = ? AND name = ?',
     [groupId, wish.reward],
   )
   if (!reward) throw new Error(`The demo's shelf has no ${wish.reward}`)
   const once = (what: string) => ({ scope: member.id, key: `demo-${what}-${reward.id}`, requestHash: '' })
-  const request = { rewardId: reward.id, quantity: wish.quantity }
+  const { quantity } = wish
+  const request = { rewardId: reward.id, quantity, quotedPoints: reward.pointsPrice * quantity }
   const { redemption } = await redeemReward(app, member, request, once('redeem'))
   const { redemptionId } = redemption
   if (wish.end === 'cancelled') await cancelRedemption(app, member, { redemptionId, quantity: null }, once('cancel'))
