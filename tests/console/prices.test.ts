@@ -45,7 +45,9 @@ it('an owner who saw another price is told both, sees the new one, and may go on
   await phone.tap('确认兑换')
   await phone.sees('所需积分刚刚变动')
   await phone.sees('刚才是 600 积分，现在是 700 积分。没有扣您的积分，可以按新的积分继续。')
-  await phone.sees(`用 700 积分，兑换后还剩 ${(had - 700).toLocaleString('en-US')} 积分`)
+  await expect
+    .poll(() => phone.words('.confirm-sheet__text'))
+    .toContain(`用 700 积分，兑换后还剩 ${(had - 700).toLocaleString('en-US')} 积分`)
   await phone.tap('确认兑换')
   await phone.sees('到店出示给店员')
 })
