@@ -156,9 +156,12 @@ export function withCheckDigit(vin: string): string {
   return vin.slice(0, 8) + (rest === 10 ? 'X' : String(rest)) + vin.slice(9)
 }
 
-/** A resident identity number with its check character (ISO 7064 MOD 11-2); the area 990000 does not exist. */
-export function idNumberOf(serial: number): string {
-  const digits = `99000019900504${String(serial % 1000).padStart(3, '0')}`
+/** The resident identity number of a serial number; the area 990000 does not exist. */
+export const idNumberOf = (serial: number): string =>
+  withIdCheckDigit(`99000019900504${String(serial % 1000).padStart(3, '0')}`)
+
+/** The seventeen digits of a resident identity number with its check character (ISO 7064 MOD 11-2). */
+export function withIdCheckDigit(digits: string): string {
   let rest = 0
   for (const digit of digits) rest = ((rest + Number(digit)) * 2) % 11
   const check = (12 - rest) % 11

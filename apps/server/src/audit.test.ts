@@ -74,6 +74,7 @@ const damages: Damage[] = [
   { finds: ['BALANCE_WRONG'], sql: ['UPDATE point_accounts SET redeemable = redeemable + 1'] },
   { finds: ['BALANCE_WRONG', 'HELD_WRONG'], sql: ['UPDATE point_accounts SET held = held + 1'] },
   { finds: ['LINE_ORPHAN'], sql: [`UPDATE visit_lines SET visitId = 'nothing' WHERE visitId = ${visit('RO3')}`] },
+  { finds: ['LAST_VISIT_WRONG'], sql: [`UPDATE members SET lastVisitOn = NULL WHERE lastVisitOn IS NOT NULL`] },
   { finds: ['VISIT_SUMS_WRONG'], sql: [`UPDATE visits SET customerFen = customerFen + 1 WHERE orderNumber = 'RO3'`] },
   { finds: ['VISIT_POSTING_STRAY'], sql: [`UPDATE visits SET state = 'void' WHERE orderNumber = 'RO3'`] },
   {

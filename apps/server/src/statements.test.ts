@@ -14,13 +14,14 @@ async function countedClub() {
   const reception = fromPhone(await phoneToken(club, { staffId: club.reception.id }))
   const { ask } = await serving(club.app)
 
-  /** Those of a second request: the first reads what the process keeps for good. */
+  /** Those of the last request: the first reads what the process keeps for good. */
   async function statementsOf(
     { method, path }: Endpoint,
     caller: Record<string, string>,
-    bodyOf: () => unknown = () => undefined,
+    bodyOf: () => unknown,
+    times = 2,
   ): Promise<string[]> {
-    for (let requests = 0; requests < 2; requests++) {
+    for (let requests = 0; requests < times; requests++) {
       const body = await bodyOf()
       sent.length = 0
       const { status } = await ask(method, path, { headers: { ...caller, 'Idempotency-Key': newId() }, body })
@@ -51,7 +52,8 @@ test('settling a visit writes what it must and reads once', async () => {
   const { memberId, vehicleId } = member
   const line = { itemName: '洗车', lineKind: 'labour', payer: 'customer', amountFen: 380 }
   const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', odometerKm: 100, lines: [line] }
-  expect(await statementsOf(settleVisit, reception, () => draft)).toEqual([
+  const settling = [...(await statementsOf(settleVisit, reception, () => draft))]
+  expect(settling).toEqual([
     'INSERT idempotency_keys',
     'SELECT members',
     'INSERT acts',
@@ -64,6 +66,10 @@ test('settling a visit writes what it must and reads once', async () => {
     'UPDATE point_accounts',
     'UPDATE idempotency_keys',
   ])
+  // The day of the last visit is written once a day.
+  club.clock.advance(24 * 60 * 60_000)
+  const nextDay = await statementsOf(settleVisit, reception, () => draft, 1)
+  expect(nextDay.toSpliced(nextDay.indexOf('UPDATE members'), 1)).toEqual(['SELECT sessions', ...settling])
   expect(await statementsOf(previewVisit, reception, () => draft)).toEqual([
     'SELECT members',
     'SELECT redemptions',

@@ -41,6 +41,13 @@ export const pageQuery = z.object({
   limit: z.coerce.number<number>().int().min(1).max(100).optional(),
 })
 
+/** How many rows a list has in all; beyond 10,000 they are not counted. */
+export const boundedCount = {
+  count: z.int().max(10_000),
+  /** There are more than that. */
+  countCapped: z.boolean(),
+}
+
 /** A page of a list; `nextCursor` is null on the last one. */
 export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), nextCursor: cursor.nullable() })
 

@@ -21,7 +21,7 @@ interface CursorPagerProps {
 
 /** Where in the list this page stands, one page back and forth, and how long a page is. */
 export function CursorPager({ answer, shown, place, unit, busy, whole }: CursorPagerProps) {
-  const { rows, nextCursor, count } = answer
+  const { rows, nextCursor, count, countCapped = false } = answer
   const { page, limit } = shown
   const before = (page - 1) * limit
   const total = count ?? (nextCursor === null ? before + rows.length : null)
@@ -29,7 +29,7 @@ export function CursorPager({ answer, shown, place, unit, busy, whole }: CursorP
     <nav className={styles.pager} aria-label="翻页">
       <span aria-live="polite">
         第 {figure(before + 1)}–{figure(before + rows.length)} {unit}
-        {total !== null && `，共 ${figure(total)} ${unit}`}
+        {total !== null && `，共 ${figure(total)} ${unit}${countCapped ? '以上' : ''}`}
       </span>
       {!whole && <Turns place={place} unit={unit} busy={busy} nextCursor={nextCursor} />}
     </nav>

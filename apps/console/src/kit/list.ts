@@ -82,6 +82,8 @@ export interface ListAnswer<Row> {
   readonly nextCursor: string | null
   /** How many match in all, where the server counts them. */
   readonly count?: number
+  /** There are more than were counted. */
+  readonly countCapped?: boolean
 }
 
 export type RowOf<Page extends ListAnswer<unknown>> = Page['rows'][number]

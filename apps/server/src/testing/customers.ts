@@ -12,6 +12,7 @@ export async function addCustomers(unit: Unit, sourceId: string, count: number):
       sourceNumber: `E${i}`,
       kind: 'person',
       name: `客户${i}`,
+      nameKey: `客户${i}`,
       contentHash: '',
       createdAt: unit.now,
       updatedAt: unit.now,

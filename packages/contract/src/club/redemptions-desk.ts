@@ -7,7 +7,7 @@ import {
   redemptionStates,
   rewardKinds,
 } from '../codes.ts'
-import { businessDate, cursor, fen, id, instant, points, text } from '../common.ts'
+import { boundedCount, businessDate, cursor, fen, id, instant, points, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { redemptionFacts, redemptionQuantity } from './redemptions.ts'
 import { tier } from './tiers.ts'
@@ -55,8 +55,7 @@ export const listConsoleRedemptions = endpoint({
     limit: z.coerce.number<number>().int().min(1).max(100).optional(),
   }),
   response: z.object({
-    /** How many match in all. */
-    count: z.int(),
+    ...boundedCount,
     rows: z.array(consoleRedemptionRow),
     nextCursor: cursor.nullable(),
     /** What the filters choose among. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { officeRoles, roles } from '../codes.ts'
-import { businessDate, cursor, done, text } from '../common.ts'
+import { boundedCount, businessDate, cursor, done, text } from '../common.ts'
 import { balances, memberCard, memberHit, tier } from '../club/tiers.ts'
 import { car } from '../people/cars.ts'
 import { explainedEntry, statementEntry } from '../club/points.ts'
@@ -64,8 +64,7 @@ export const listConsoleMembers = endpoint({
     limit: z.coerce.number<number>().int().min(1).max(100).optional(),
   }),
   response: z.object({
-    /** How many match in all. */
-    count: z.int(),
+    ...boundedCount,
     tiers: z.array(tier),
     rows: z.array(consoleMemberRow),
     nextCursor: cursor.nullable(),

@@ -10,6 +10,8 @@ export const visitSettled = event<{
   customerFen: number
   /** Whether its points lift the tier, or reach one that staff have to confirm. */
   reachesTier: boolean
+  /** The day of the visit, where it is later than that of the customer's last one. */
+  laterOn: string | null
 }>('visit.settled', ({ memberId }) => memberId)
 
 /** An outside system corrected a visit of a member: its points were taken back and given again. */
@@ -17,3 +19,6 @@ export const visitCorrected = event<{ visitId: string; memberId: string }>(
   'visit.corrected',
   ({ memberId }) => memberId,
 )
+
+/** Visits of a customer were recorded, corrected, voided or moved otherwise than by settling them at the desk. */
+export const visitsChanged = event<{ customerId: string }>('visits.changed', ({ customerId }) => customerId)

@@ -28,7 +28,7 @@ export async function readAll<Row>(
     const page = await read({ cursor, limit: AT_ONCE })
     for (const row of page.rows) if (!rows.has(idOf(row))) rows.set(idOf(row), row)
     if (rows.size > most || (page.count ?? 0) > most) throw new TooManyRows()
-    onProgress(rows.size, page.count ?? null)
+    onProgress(rows.size, page.countCapped === true ? null : (page.count ?? null))
     if (page.nextCursor === null) return [...rows.values()]
     cursor = page.nextCursor
   }

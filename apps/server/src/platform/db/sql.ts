@@ -86,6 +86,12 @@ export function placeholders(count: number): string {
   return '?, '.repeat(count - 1) + '?'
 }
 
+/**
+ * A join whose left side is read first, for lists that come in the order of an index of it. Each database has a word of its own for
+ * that.
+ */
+export const thenJoin = (dialect: Dialect): string => (dialect === 'mysql' ? 'STRAIGHT_JOIN' : 'CROSS JOIN')
+
 /** The columns of rows to insert, checked to be the same in every row. */
 export function insertColumns(rows: readonly Readonly<Record<string, SqlValue>>[]): string[] {
   const columns = Object.keys(rows[0] ?? {})

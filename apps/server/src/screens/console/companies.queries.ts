@@ -2,7 +2,7 @@ import type { EndpointOutput, findCompanies } from '@cheyou/contract'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { tiedToOneOf } from '../../areas/people/customers/index.ts'
 import type { App } from '../../wiring.ts'
-import { byNumber, byPlateOrName } from '../staff/find-members.ts'
+import { byAnything } from '../staff/find-members.ts'
 import { sum } from '../../platform/db/columns.ts'
 import { rows } from '../../platform/db/rows.ts'
 import { members } from '../../areas/club/membership/membership.tables.ts'
@@ -17,17 +17,17 @@ export async function companiesOf(
   typed: string | undefined,
 ): Promise<EndpointOutput<typeof findCompanies>> {
   if (caller.storeIds.length === 0) return { rows: [] }
-  const match =
-    typed === undefined ? null : (byNumber(app.keys, app.groupId, typed) ?? byPlateOrName(app.groupId, typed))
+  const hits = typed === undefined ? null : byAnything(app.keys, app.groupId, typed)
   const found = await rows(
     app.db.read,
     { memberId: members.id, name: customers.name, cardNumber: members.cardNumber, cars: sum() },
     `SELECT m.id AS memberId, c.name, m.cardNumber,
        (SELECT COUNT(*) FROM vehicle_people p WHERE p.customerId = c.id AND p.untilOn IS NULL) AS cars
-     FROM members m JOIN customers c ON c.id = m.customerId
-     WHERE m.groupId = ? AND c.kind = 'organisation' AND ${tiedToOneOf('m.customerId', caller.storeIds.length)}
-       ${match ? `AND ${match.where}` : ''} ORDER BY cars DESC, c.name, m.id LIMIT ?`,
-    [app.groupId, ...caller.storeIds, ...(match?.params ?? []), COMPANIES],
+     FROM ${hits ? `(${hits.sql}) hit JOIN customers c ON c.id = hit.customerId` : 'customers c'}
+       JOIN members m ON m.customerId = c.id
+     WHERE c.groupId = ? AND c.kind = 'organisation' AND ${tiedToOneOf('c.id', caller.storeIds.length)}
+     ORDER BY cars DESC, c.name, m.id LIMIT ?`,
+    [...(hits?.params ?? []), app.groupId, ...caller.storeIds, COMPANIES],
   )
   return { rows: found }
 }

@@ -5,35 +5,36 @@ import type {
   EndpointOutput,
   listConsoleMembers,
 } from '@cheyou/contract'
-import { type Sql, type SqlValue } from '../../platform/db/sql.ts'
+import { placeholders, thenJoin, type Sql, type SqlValue } from '../../platform/db/sql.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
-import { carsOf, maskedPhone, tiedToOneOf } from '../../areas/people/customers/index.ts'
-import { cardColumns, cardJoins, cardOf, tierNamed, type CardRow } from '../../areas/club/membership/index.ts'
+import { carsOf, isTiedToOneOf, maskedPhone } from '../../areas/people/customers/index.ts'
+import { cardColumns, cardJoins, cardOf, cardRowShape, tierNamed } from '../../areas/club/membership/index.ts'
 import { balancesOf, statementOf } from '../../areas/club/points/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import type { App } from '../../wiring.ts'
-import { byNumber, byPlateOrName, type MemberMatch } from '../staff/find-members.ts'
+import { byAnything, type Hits } from '../staff/find-members.ts'
 import { platesOf } from '../staff/member-panel.queries.ts'
-import { count as countColumn, sum, text, nullable } from '../../platform/db/columns.ts'
-import { firstRow, rows, soleRow } from '../../platform/db/rows.ts'
+import { boundedCount } from '../../platform/db/bounded-count.ts'
+import { nullable, sum, text, type Column } from '../../platform/db/columns.ts'
+import { pageByKey, type KeyOrder } from '../../platform/db/page-by-key.ts'
+import { firstRow, rows } from '../../platform/db/rows.ts'
 import { pick } from '../../platform/db/table.ts'
 import { members } from '../../areas/club/membership/membership.tables.ts'
 import { customers } from '../../areas/people/customers/customers.tables.ts'
-import { pointAccounts } from '../../areas/club/points/points.tables.ts'
 
 type Query = EndpointInput<typeof listConsoleMembers>['query']
-type Row = CardRow & { phone: string | null; lastVisitOn: string | null }
+type Sort = NonNullable<Query['sort']>
 
-/** What a sort goes by; a column that may be empty sorts as the smallest. */
-const sortKeys = {
-  name: 't.name',
-  joinedOn: 't.joinedOn',
-  qualifying: 't.qualifying',
-  redeemable: 't.redeemable',
-  lastVisitOn: "COALESCE(t.lastVisitOn, '')",
-} as const
+/** What a sort goes by: a column of the table that has an index in this order, and its ids. */
+const sorts: Readonly<Record<Sort, Omit<KeyOrder, 'direction'>>> = {
+  name: { key: 'c.nameKey', id: 'c.id' },
+  joinedOn: { key: 'm.joinedOn', id: 'm.id' },
+  qualifying: { key: 'a.qualifying', id: 'a.memberId' },
+  redeemable: { key: 'a.redeemable', id: 'a.memberId' },
+  lastVisitOn: { key: 'm.lastVisitOn', id: 'm.id', nullable: true },
+}
 
 /** Members of the caller's stores: searched, filtered, sorted, paged by key. */
 export async function consoleMembers(
@@ -41,19 +42,18 @@ export async function consoleMembers(
   caller: StaffCaller,
   query: Query,
 ): Promise<EndpointOutput<typeof listConsoleMembers>> {
-  const rules = await rulesInForce(app.db.read, app.groupId, app.clock.now())
+  const { read } = app.db
+  const rules = await rulesInForce(read, app.groupId, app.clock.now())
   const tiers = rules.tiers.map(({ code, name }) => ({ code, name }))
-  if (caller.storeIds.length === 0) return { count: 0, tiers, rows: [], nextCursor: null }
+  if (caller.storeIds.length === 0) return { count: 0, countCapped: false, tiers, rows: [], nextCursor: null }
+  const hits = query.q === undefined ? null : byAnything(app.keys, app.groupId, query.q)
   const filter = filterOf(app, caller, query)
-  const count = await soleRow(
-    app.db.read,
-    { n: countColumn() },
-    `SELECT COUNT(*) AS n FROM members m JOIN customers c ON c.id = m.customerId WHERE ${filter.where}`,
-    filter.params,
-  )
-  const { rows: found, nextCursor } = await pageOf(app.db.read, filter, query)
+  const all = `${fromHits(hits)} WHERE ${filter.where}`
+  const count = await boundedCount(read, all, [...(hits?.params ?? []), ...filter.params])
+  const { ids, nextCursor } = await pageOf(app, hits, filter, query)
+  const found = await membersById(read, ids)
   const plates = await platesOf(
-    app.db.read,
+    read,
     found.map((row) => row.customerId),
   )
   const shown = found.map((row): ConsoleMemberRow => {
@@ -70,56 +70,95 @@ export async function consoleMembers(
       lastVisitOn,
     }
   })
-  return { count: count.n, tiers, rows: shown, nextCursor }
+  return { ...count, tiers, rows: shown, nextCursor }
 }
 
-function filterOf(app: App, caller: StaffCaller, query: Query): MemberMatch {
-  const conditions = ['m.groupId = ?', tiedToOneOf('m.customerId', caller.storeIds.length)]
+interface Filter {
+  where: string
+  params: SqlValue[]
+}
+
+function filterOf(app: App, caller: StaffCaller, query: Query): Filter {
+  const conditions = ['m.groupId = ?', isTiedToOneOf('m.customerId', caller.storeIds.length)]
   const params: SqlValue[] = [app.groupId, ...caller.storeIds]
   if (query.tier !== undefined) {
     conditions.push('m.tier = ?')
     params.push(query.tier)
   }
-  if (query.q !== undefined) {
-    const match = byNumber(app.keys, app.groupId, query.q) ?? byPlateOrName(app.groupId, query.q)
-    conditions.push(match.where)
-    params.push(...match.params)
-  }
   return { where: conditions.join(' AND '), params }
 }
 
+const fromHits = (hits: Hits | null): string =>
+  hits ? `FROM (${hits.sql}) hit JOIN members m ON m.customerId = hit.customerId` : 'FROM members m'
+
+/**
+ * The ids of a page. What a search found is sorted; all members are too many for that, so they are read from the index of the
+ * order: its table comes first in the join, whatever the optimizer thinks.
+ */
 async function pageOf(
-  sql: Sql,
-  filter: MemberMatch,
+  { db: { read: sql }, groupId }: App,
+  hits: Hits | null,
+  filter: Filter,
   query: Query,
-): Promise<{ rows: Row[]; nextCursor: string | null }> {
-  const key = sortKeys[query.sort ?? 'joinedOn']
-  const direction = query.direction ?? 'desc'
-  const beyond = direction === 'asc' ? '>' : '<'
+): Promise<{ ids: string[]; nextCursor: string | null }> {
+  const order: KeyOrder = { ...sorts[query.sort ?? 'joinedOn'], direction: query.direction ?? 'desc' }
   const limit = query.limit ?? PAGE_SIZE
-  const after = query.cursor === undefined ? null : readCursor(query.cursor, 2)
+  const [key, id] = query.cursor === undefined ? [] : readCursor(query.cursor, 2)
+  const from = fromInOrder(sql, hits, order)
+  const found = await pageByKey(order, key === undefined ? null : [key, id!], limit + 1, (stretch) =>
+    rows(
+      sql,
+      { memberId: members.id, sortKey: keyColumn(order), sortId: members.id },
+      `SELECT m.id AS memberId, ${order.key} AS sortKey, ${order.id} AS sortId ${from}
+       WHERE ${tableOf(order)}.groupId = ? AND ${filter.where} AND ${stretch.where} ${stretch.orderBy} LIMIT ?`,
+      [...(hits?.params ?? []), groupId, ...filter.params, ...stretch.params, stretch.limit],
+    ),
+  )
+  const { rows: shown, last } = cutPage(found, limit)
+  return {
+    ids: shown.map(({ memberId }) => memberId),
+    nextCursor: last ? cursorAfter([last.sortKey, last.sortId]) : null,
+  }
+}
+
+type OrderTable = 'm' | 'c' | 'a'
+
+const tableOf = ({ key }: KeyOrder): OrderTable => key.slice(0, 1) as OrderTable
+
+function fromInOrder(sql: Sql, hits: Hits | null, order: KeyOrder): string {
+  const table = tableOf(order)
+  if (hits) {
+    const joined = {
+      m: '',
+      c: 'JOIN customers c ON c.id = m.customerId',
+      a: 'JOIN point_accounts a ON a.memberId = m.id',
+    }
+    return `${fromHits(hits)} ${joined[table]}`
+  }
+  const then = thenJoin(sql.dialect)
+  if (table === 'c') return `FROM customers c ${then} members m ON m.customerId = c.id`
+  if (table === 'a') return `FROM point_accounts a ${then} members m ON m.id = a.memberId`
+  return 'FROM members m'
+}
+
+const keyColumn = ({ key }: KeyOrder): Column<string | number | null> =>
+  key.startsWith('a.') ? sum() : nullable(text())
+
+/** What the list shows of these members, in their order. */
+async function membersById(sql: Sql, ids: readonly string[]) {
+  if (ids.length === 0) return []
   const found = await rows(
     sql,
     {
-      memberId: members.id,
-      customerId: members.customerId,
-      ...pick(members, 'cardNumber', 'tier', 'joinedOn', 'membershipEndsOn'),
-      ...pick(customers, 'name', 'phone'),
-      setAside: sum(),
-      ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
-      lastVisitOn: nullable(text()),
-      sortKey: key === 't.qualifying' || key === 't.redeemable' ? sum() : text(),
+      ...cardRowShape,
+      ...pick(members, 'lastVisitOn'),
+      phone: customers.phone,
     },
-    `SELECT t.*, ${key} AS sortKey FROM (
-       SELECT ${cardColumns}, c.phone,
-         (SELECT MAX(v.settledOn) FROM visits v WHERE v.customerId = m.customerId AND v.state = 'settled') AS lastVisitOn
-       FROM members m ${cardJoins} WHERE ${filter.where}) t
-     ${after ? `WHERE (${key} ${beyond} ? OR (${key} = ? AND t.memberId ${beyond} ?))` : ''}
-     ORDER BY ${key} ${direction}, t.memberId ${direction} LIMIT ?`,
-    [...filter.params, ...(after ? [after[0]!, after[0]!, after[1]!] : []), limit + 1],
+    `SELECT ${cardColumns}, m.lastVisitOn, c.phone FROM members m ${cardJoins} WHERE m.id IN (${placeholders(ids.length)})`,
+    ids,
   )
-  const { rows: shown, last } = cutPage(found, limit)
-  return { rows: shown, nextCursor: last ? cursorAfter([last.sortKey, last.memberId]) : null }
+  const byId = new Map(found.map((row) => [row.memberId, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 const RECENT = 10

@@ -2,6 +2,7 @@ import { memberSorts } from '@cheyou/contract'
 import { describe, expect, test } from 'vitest'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { settleVisit } from '../../areas/visits/visits/settle-visit.ts'
+import { nameKeyOf } from '../../areas/people/customers/index.ts'
 import { openStore } from '../../testing/desk.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
 import { consoleMembers } from './console-members.queries.ts'
@@ -19,7 +20,7 @@ async function change(club: TestClub, table: string, id: string, values: Record<
 
 const renamed = async (club: TestClub, name: string): Promise<TestMember> => {
   const member = await club.addMember()
-  await change(club, 'customers', member.customerId, { name })
+  await change(club, 'customers', member.customerId, { name, nameKey: nameKeyOf(name) })
   return member
 }
 

@@ -1,14 +1,16 @@
 import type { ConsoleRedemptionRow, EndpointInput, EndpointOutput, listConsoleRedemptions } from '@cheyou/contract'
 import { addDays, startOfBusinessDay } from '@cheyou/domain'
-import { type SqlValue } from '../../platform/db/sql.ts'
+import { pageByKey, type KeyOrder } from '../../platform/db/page-by-key.ts'
+import { thenJoin, type SqlValue } from '../../platform/db/sql.ts'
 import { cursorAfter, cursorInvalid, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { listStores } from '../../areas/people/organisation/index.ts'
 import { seenByStores } from '../../areas/club/rewards/index.ts'
 import type { App } from '../../wiring.ts'
-import { byNumber, byPlateOrName, type MemberMatch } from '../staff/find-members.ts'
-import { count as countColumn, nullable } from '../../platform/db/columns.ts'
-import { rows, soleRow } from '../../platform/db/rows.ts'
+import { byAnything } from '../staff/find-members.ts'
+import { boundedCount } from '../../platform/db/bounded-count.ts'
+import { nullable } from '../../platform/db/columns.ts'
+import { rows } from '../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../platform/db/table.ts'
 import { rewards } from '../../areas/club/rewards/rewards.tables.ts'
 import { redemptions } from '../../areas/club/rewards/redemptions.tables.ts'
@@ -39,7 +41,8 @@ const rowShape = {
 }
 type Row = RowOf<typeof rowShape>
 
-const from = `FROM redemptions x JOIN members m ON m.id = x.memberId JOIN customers c ON c.id = m.customerId`
+/** Newest first, as `ix_redemptions_held` has them. */
+const order: KeyOrder = { key: 'x.heldAt', id: 'x.id', direction: 'desc' }
 
 /** Redemptions as the console lists them, newest first (req. 3.2). */
 export async function consoleRedemptions(
@@ -56,30 +59,28 @@ export async function consoleRedemptions(
     [app.groupId],
   )
   const choices = { rewards: offered, stores: own.map(({ id: storeId, name }) => ({ storeId, name })) }
-  if (caller.storeIds.length === 0) return { count: 0, rows: [], nextCursor: null, ...choices }
+  if (caller.storeIds.length === 0) return { count: 0, countCapped: false, rows: [], nextCursor: null, ...choices }
   const filter = filterOf(app, caller, query)
-  const count = await soleRow(
-    read,
-    { n: countColumn() },
-    `SELECT COUNT(*) AS n ${from} WHERE ${filter.where}`,
-    filter.params,
-  )
+  const count = await boundedCount(read, `${filter.from} WHERE ${filter.where}`, filter.params)
   const limit = query.limit ?? PAGE_SIZE
   const after = query.cursor === undefined ? null : readAfter(query.cursor)
-  const found = await rows(
-    read,
-    rowShape,
-    `SELECT x.id AS redemptionId, x.memberId, c.name AS memberName, m.cardNumber, x.rewardName, r.kind, x.state,
-       x.quantity, x.points, x.leftFen, x.heldAt, x.collectBy, x.settledAt, s.name AS storeName
-     ${from} JOIN rewards r ON r.id = x.rewardId LEFT JOIN stores s ON s.id = x.storeId
-     WHERE ${filter.where} ${after ? 'AND (x.heldAt < ? OR (x.heldAt = ? AND x.id < ?))' : ''}
-     ORDER BY x.heldAt DESC, x.id DESC LIMIT ?`,
-    [...filter.params, ...(after ? [after.at, after.at, after.id] : []), limit + 1],
+  const then = thenJoin(read.dialect)
+  const found = await pageByKey(order, after && [after.at, after.id], limit + 1, (stretch) =>
+    rows(
+      read,
+      rowShape,
+      `SELECT x.id AS redemptionId, x.memberId, c.name AS memberName, m.cardNumber, x.rewardName, r.kind, x.state,
+         x.quantity, x.points, x.leftFen, x.heldAt, x.collectBy, x.settledAt, s.name AS storeName
+       ${filter.from} ${then} customers c ON c.id = m.customerId ${then} rewards r ON r.id = x.rewardId
+         LEFT JOIN stores s ON s.id = x.storeId
+       WHERE ${filter.where} AND ${stretch.where} ${stretch.orderBy} LIMIT ?`,
+      [...filter.params, ...stretch.params, stretch.limit],
+    ),
   )
   const page = cutPage(found, limit)
   const { last } = page
   return {
-    count: count.n,
+    ...count,
     rows: page.rows.map(rowAnswer),
     nextCursor: last && cursorAfter([last.heldAt.toISOString(), last.redemptionId]),
     ...choices,
@@ -93,25 +94,33 @@ function readAfter(cursor: string): { at: Date; id: string } {
   return { at: known, id }
 }
 
-function filterOf(app: App, caller: StaffCaller, query: Query): MemberMatch {
+interface Filter {
+  from: string
+  where: string
+  params: SqlValue[]
+}
+
+/** All redemptions are too many to be sorted: they are read first, in their order. Those of members who were searched for are few. */
+function filterOf(app: App, caller: StaffCaller, query: Query): Filter {
+  const { state, rewardId, storeId, q, from: first, to: last } = query
+  const then = thenJoin(app.db.dialect)
+  const hits = q === undefined ? null : byAnything(app.keys, app.groupId, q)
   const seen = seenByStores(caller.storeIds)
   const conditions = ['x.groupId = ?', seen.where]
-  const params: SqlValue[] = [app.groupId, ...seen.params]
+  const params: SqlValue[] = [...(hits?.params ?? []), app.groupId, ...seen.params]
   const also = (condition: string, ...values: SqlValue[]): void => {
     conditions.push(condition)
     params.push(...values)
   }
-  const { state, rewardId, storeId, q, from: first, to: last } = query
   if (state !== undefined) also('x.state = ?', state)
   if (rewardId !== undefined) also('x.rewardId = ?', rewardId)
   if (storeId !== undefined) also('x.storeId = ?', storeId)
   if (first !== undefined) also('x.heldAt >= ?', startOfBusinessDay(first))
   if (last !== undefined) also('x.heldAt < ?', startOfBusinessDay(addDays(last, 1)))
-  if (q !== undefined) {
-    const match = byNumber(app.keys, app.groupId, q) ?? byPlateOrName(app.groupId, q)
-    also(match.where, ...match.params)
-  }
-  return { where: conditions.join(' AND '), params }
+  const from = hits
+    ? `FROM (${hits.sql}) hit ${then} members m ON m.customerId = hit.customerId ${then} redemptions x ON x.memberId = m.id`
+    : `FROM redemptions x ${then} members m ON m.id = x.memberId`
+  return { from, where: conditions.join(' AND '), params }
 }
 
 function rowAnswer(row: Row): ConsoleRedemptionRow {

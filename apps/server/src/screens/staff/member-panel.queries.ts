@@ -70,7 +70,7 @@ export async function searchMembers(
   of: { groupId: string; typed: string; now: Date },
 ): Promise<MemberHit[]> {
   if (caller.storeIds.length === 0) return []
-  const match = byNumber(keys, of.groupId, of.typed) ?? byPlate(of.groupId, of.typed)
+  const hits = byNumber(keys, of.groupId, of.typed) ?? byPlate(of.groupId, of.typed)
   const found = await rows(
     sql,
     {
@@ -80,9 +80,9 @@ export async function searchMembers(
       setAside: sum(),
       ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
     },
-    `SELECT ${panelColumns} FROM members m ${cardJoins}
-     WHERE m.groupId = ? AND ${match.where} AND ${tiedToOneOf('m.customerId', caller.storeIds.length)} LIMIT ${HITS}`,
-    [of.groupId, ...match.params, ...caller.storeIds],
+    `SELECT ${panelColumns} FROM (${hits.sql}) hit JOIN members m ON m.customerId = hit.customerId ${cardJoins}
+     WHERE m.groupId = ? AND ${tiedToOneOf('m.customerId', caller.storeIds.length)} LIMIT ${HITS}`,
+    [...hits.params, of.groupId, ...caller.storeIds],
   )
   const rules = await rulesInForce(sql, of.groupId, of.now)
   const plates = await platesOf(

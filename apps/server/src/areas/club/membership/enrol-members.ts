@@ -7,6 +7,7 @@ import { placeholders } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { openAccounts } from '../points/index.ts'
 import { addPeriods, firstPeriod } from './periods.repository.ts'
+import { findLastVisits } from './last-visits.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { insertRows } from '../../../platform/db/table-rows.ts'
 import { members, tierChanges } from './membership.tables.ts'
@@ -95,6 +96,7 @@ export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolme
       at: unit.now,
     })),
   )
+  await findLastVisits(unit, found)
   return found.map((row) => ({ memberId: row.id, customerId: row.customerId }))
 }
 

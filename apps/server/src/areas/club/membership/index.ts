@@ -7,6 +7,7 @@ export type { MemberCaller } from '../../../platform/http/callers.ts'
 export { requireMember } from './guards.ts'
 export {
   cardColumns,
+  cardRowShape,
   cardJoins,
   cardOf,
   cardsOf,

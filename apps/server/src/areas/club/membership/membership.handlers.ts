@@ -4,10 +4,12 @@ import {
   pointsPosted,
   tierChanged,
   upgradeInvited,
+  visitsChanged,
   visitSettled,
   type PostingKind,
 } from '@cheyou/contract'
 import { inUnit } from '../../../platform/outbox/index.ts'
+import { findLastVisits, noteLastVisits } from './last-visits.ts'
 import { liftTiers } from './lift-tier.ts'
 import { judgeMembers, judgeQueued, judgeSettled } from './upgrade-queue.ts'
 
@@ -41,6 +43,8 @@ export const membershipHandlers = [
     ),
   ),
   inUnit(visitSettled, judgeSettled),
+  inUnit(visitSettled, noteLastVisits),
+  inUnit(visitsChanged, findLastVisits),
   inUnit(upgradeInvited, judgeMembers),
   inUnit(insuranceRenewed, judgeMembers),
   inUnit(memberContinued, (unit, facts) =>

@@ -14,6 +14,8 @@ export const members = table(
     joinedOn: date(),
     joinedVia: words(20),
     membershipEndsOn: date(),
+    /** The day of the last settled visit of their customer, before they joined too; null: none. */
+    lastVisitOn: nullable(date()),
     /** Qualifying points that no longer count for tiers since a downgrade; null: none (req. 1.5). */
     qualifyingSetAside: nullable(amount()),
     /** The member in whom this one went on, when two archives were one person's (req. 1.7). */
@@ -25,6 +27,8 @@ export const members = table(
     { name: 'ux_members_card', columns: ['groupId', 'cardNumber'], unique: true },
     { name: 'ix_members_tier', columns: ['groupId', 'tier'] },
     { name: 'ix_members_merged', columns: ['mergedIntoId'] },
+    { name: 'ix_members_joined', columns: ['groupId', 'joinedOn', 'id'] },
+    { name: 'ix_members_last_visit', columns: ['groupId', 'lastVisitOn', 'id'] },
     { name: 'ix_members_end', columns: ['groupId', 'membershipEndsOn'] },
   ],
 )

@@ -8,6 +8,7 @@ import { MembershipYears1795410000000 } from './migrations/1795410000000-members
 import { UpgradeCandidates1795410000001 } from './migrations/1795410000001-upgrade-candidates.ts'
 import { MembershipGaps1795500000004 } from './migrations/1795500000004-membership-gaps.ts'
 import { EnrolmentsAsJobs1795600000002 } from './migrations/1795600000002-enrolments-as-jobs.ts'
+import { LastVisits1795845600001 } from './migrations/1795845600001-last-visits.ts'
 import { enrolmentJob } from './enrolment-job.ts'
 import { findCandidates } from './find-candidates.ts'
 import { giveBirthdayPoints } from './give-birthday-points.ts'
@@ -34,6 +35,7 @@ export const membership: Module = {
     UpgradeCandidates1795410000001,
     MembershipGaps1795500000004,
     EnrolmentsAsJobs1795600000002,
+    LastVisits1795845600001,
   ],
   routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes, adjustmentsRoutes],
   handlers: membershipHandlers,

@@ -7,12 +7,13 @@ import { pointsTables } from './points.tables.ts'
 import { Points1795400000000 } from './migrations/1795400000000-points.ts'
 import { AccountAliases1795844700000 } from './migrations/1795844700000-account-aliases.ts'
 import { aliasChecks } from './aliases.audit.ts'
+import { BalancesInOrder1795845600002 } from './migrations/1795845600002-balances-in-order.ts'
 import { ledgerChecks } from './ledger.audit.ts'
 
 export const points: Module = {
   name: 'club/points',
   tables: pointsTables,
-  migrations: [Points1795400000000, AccountAliases1795844700000],
+  migrations: [Points1795400000000, AccountAliases1795844700000, BalancesInOrder1795845600002],
   handlers: [
     inUnit(pointsPosted, (unit, postings) =>
       passOnPoints(

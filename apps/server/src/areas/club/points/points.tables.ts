@@ -28,7 +28,11 @@ export const pointAccounts = table(
     /** The member in whose account this one went on, when two were one person (req. 1.7): it is an alias and stays empty. */
     mergedIntoId: nullable(ref()),
   },
-  [{ name: 'ix_point_accounts_merged', columns: ['mergedIntoId'] }],
+  [
+    { name: 'ix_point_accounts_merged', columns: ['mergedIntoId'] },
+    { name: 'ix_point_accounts_qualifying', columns: ['groupId', 'qualifying', 'memberId'] },
+    { name: 'ix_point_accounts_redeemable', columns: ['groupId', 'redeemable', 'memberId'] },
+  ],
 )
 
 /** One posting of the append-only ledger: one cause, its entries sum to zero on each track (req. 2.9). */

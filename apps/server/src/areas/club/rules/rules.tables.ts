@@ -14,7 +14,10 @@ export const ruleSets = table(
     actId: ref(),
     publishedAt: moment(),
   },
-  [{ name: 'ux_rule_sets_version', columns: ['groupId', 'version'], unique: true }],
+  [
+    { name: 'ux_rule_sets_version', columns: ['groupId', 'version'], unique: true },
+    { name: 'ix_rule_sets_in_force', columns: ['groupId', 'effectiveFrom', 'version'] },
+  ],
 )
 
 /** A rule set at work; saved valid or not, published at most once. */

@@ -1,4 +1,16 @@
-import { date, flag, id, longText, moment, nullable, primary, ref, whole, words } from '../../../platform/db/columns.ts'
+import {
+  date,
+  flag,
+  id,
+  longText,
+  moment,
+  nullable,
+  primary,
+  ref,
+  whole,
+  withDefault,
+  words,
+} from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
 /** A customer's archive. Phone, ID number and address are encrypted; the hashes serve exact search (req. 15.2). */
@@ -11,6 +23,8 @@ export const customers = table(
     sourceNumber: words(40),
     kind: words(12),
     name: words(80),
+    /** `nameKeyOf` the name. */
+    nameKey: withDefault(words(80), ''),
     sex: nullable(words(8)),
     birthDate: nullable(date()),
     phone: nullable(words(255)),
@@ -33,7 +47,8 @@ export const customers = table(
     { name: 'ux_customers_source', columns: ['sourceId', 'sourceNumber'], unique: true },
     { name: 'ix_customers_phone', columns: ['groupId', 'phoneHash'] },
     { name: 'ix_customers_id_number', columns: ['groupId', 'idNumberHash'] },
-    { name: 'ix_customers_name', columns: ['groupId', 'name'] },
+    { name: 'ix_customers_name_key', columns: ['groupId', 'nameKey', 'id'] },
+    { name: 'ix_customers_kind', columns: ['groupId', 'kind'] },
     { name: 'ix_customers_merged', columns: ['mergedIntoId'] },
   ],
 )

@@ -2,7 +2,16 @@ export { carsAndAdvisor, carsOf } from './cars.queries.ts'
 export { addReadings, dropReadings } from './odometer.repository.ts'
 export { refuseOwnCard, subjectsOf } from './own-card.ts'
 export { joinArchives } from './join-archives.ts'
-export { customersByPhone, maskedPhone, PHONE, phonePlace, tiedToOneOf, tieToStore } from './customers.repository.ts'
+export { nameKeyOf } from './name-key.ts'
+export {
+  customersByPhone,
+  isTiedToOneOf,
+  maskedPhone,
+  PHONE,
+  phonePlace,
+  tiedToOneOf,
+  tieToStore,
+} from './customers.repository.ts'
 export {
   contentHash,
   recordCustomers,

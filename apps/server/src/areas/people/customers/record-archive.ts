@@ -4,6 +4,7 @@ import { newId } from '../../../platform/db/ids.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { addressPlace, idNumberPlace, ID_NUMBER, PHONE, phonePlace, tieToStore } from './customers.repository.ts'
+import { nameKeyOf } from './name-key.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { insertRows, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick, type NewRow } from '../../../platform/db/table.ts'
@@ -127,6 +128,7 @@ function customerColumns(keys: Keyring, id: string, customer: ArchiveCustomer) {
   const secret = (value: string | null | undefined, hide: (plain: string) => string) => (value ? hide(value) : value)
   return {
     ...plain,
+    nameKey: nameKeyOf(customer.name),
     sourceNumber,
     phone: secret(phone, (value) => keys.encrypt(value, phonePlace(id))),
     phoneHash: secret(phone, (value) => keys.blindIndex(PHONE, value)),

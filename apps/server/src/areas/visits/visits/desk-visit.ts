@@ -29,6 +29,8 @@ import { dictionaryValues } from '../../people/organisation/organisation.tables.
 export interface DeskVisit {
   member: EarningMember & { memberId: string }
   customerId: string
+  /** The day of the payer's last visit. */
+  lastVisitOn: BusinessDate | null
   vehicle: { id: string; plate: string | null; vin: string }
   rules: RuleSet
   workTypeName: string
@@ -47,7 +49,7 @@ export interface DeskVisit {
 
 const deskRowShape = {
   memberId: members.id,
-  ...pick(members, 'customerId', 'tier', 'membershipEndsOn'),
+  ...pick(members, 'customerId', 'tier', 'membershipEndsOn', 'lastVisitOn'),
   setAside: sum(),
   ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
   vehicleId: vehicles.id,
@@ -75,7 +77,7 @@ const lastReading = (column: string) =>
  * joined, for every subquery is planned again each time.
  */
 function deskQuery(present: string): string {
-  return `SELECT m.id AS memberId, m.customerId, m.tier, m.membershipEndsOn,
+  return `SELECT m.id AS memberId, m.customerId, m.tier, m.membershipEndsOn, m.lastVisitOn,
     COALESCE(m.qualifyingSetAside, 0) AS setAside, a.qualifying, a.redeemable, a.held, a.debt, v.id AS vehicleId, v.plate, v.vin,
     ${lastReading('km')} AS lastKm, ${lastReading('readOn')} AS lastReadOn, ${ruleVersionInForce} AS ruleVersion,
     (SELECT d.name FROM dictionary_values d
@@ -138,6 +140,7 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
       balances: balancesOf(row),
     },
     customerId: row.customerId,
+    lastVisitOn: row.lastVisitOn,
     vehicle: { id: row.vehicleId, plate: row.plate, vin: row.vin },
     rules,
     workTypeName: row.workTypeName,

@@ -1,3 +1,4 @@
+import { visitsChanged } from '@cheyou/contract'
 import { count } from '../../../platform/db/columns.ts'
 import { soleRow } from '../../../platform/db/rows.ts'
 import type { MergingPart } from '../../../platform/merging.ts'
@@ -14,6 +15,7 @@ export const visitsMerging: MergingPart = {
       [mergedId],
     )
     await updateRows(unit.sql, visits, { customerId: keptId }, { customerId: mergedId })
+    for (const customerId of [keptId, mergedId]) unit.raise(visitsChanged({ customerId }))
     return { visits: settled.n }
   },
 }

@@ -18,6 +18,13 @@ export const visitChecks: readonly AuditCheck[] = [
         OR v.manufacturerFen <> ${sumOfLines('manufacturer')} OR v.internalFen <> ${sumOfLines('internal')}`,
   },
   {
+    code: 'LAST_VISIT_WRONG',
+    message: '会员的最近到店日期与到店记录不符',
+    sql: `SELECT m.id AS memberId FROM members m LEFT JOIN (SELECT v.customerId, MAX(v.settledOn) AS lastOn FROM visits v
+        WHERE v.state = 'settled' AND v.customerId IS NOT NULL GROUP BY v.customerId) seen ON seen.customerId = m.customerId
+      WHERE COALESCE(m.lastVisitOn, '') <> COALESCE(seen.lastOn, '')`,
+  },
+  {
     code: 'ALIAS_VISIT',
     message: '被合并的档案名下仍有到店记录',
     sql: `SELECT v.id AS visitId, v.customerId FROM customers c JOIN visits v ON v.customerId = c.id

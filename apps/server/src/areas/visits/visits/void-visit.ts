@@ -1,3 +1,4 @@
+import { visitsChanged } from '@cheyou/contract'
 import type { Balances } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
@@ -22,7 +23,7 @@ export interface VoidedVisit {
   returned: Pick<GivenBack, 'vouchers' | 'benefits'>
 }
 
-const voidRowShape = pick(visits, 'orderNumber', 'plate', 'storeId', 'memberId', 'revision')
+const voidRowShape = pick(visits, 'orderNumber', 'plate', 'storeId', 'customerId', 'memberId', 'revision')
 
 /** Takes a visit, its points and what was used on it back, with a reason (req. 2.6, 3.3). @throws NOT_FOUND, VISIT_STATE */
 export async function voidVisit(
@@ -36,12 +37,12 @@ export async function voidVisit(
   const visit = await firstRow(
     app.db.read,
     voidRowShape,
-    `SELECT orderNumber, plate, storeId, memberId, revision FROM visits
+    `SELECT orderNumber, plate, storeId, customerId, memberId, revision FROM visits
      WHERE id = ? AND groupId = ? AND storeId IN (${placeholders(caller.storeIds.length)})`,
     [visitId, app.groupId, ...caller.storeIds],
   )
   if (!visit || visit.memberId === null) throw new Refusal('NOT_FOUND')
-  const { memberId, orderNumber, plate, storeId } = visit
+  const { customerId, memberId, orderNumber, plate, storeId } = visit
   const act = {
     groupId: app.groupId,
     storeId,
@@ -52,12 +53,13 @@ export async function voidVisit(
     idempotency,
   }
   return app.db.unit(act, (unit) =>
-    takeBack(unit, { visitId, memberId, orderNumber, plate, revision: visit.revision, reason }),
+    takeBack(unit, { visitId, customerId, memberId, orderNumber, plate, revision: visit.revision, reason }),
   )
 }
 
 interface VoidingVisit {
   visitId: string
+  customerId: string | null
   memberId: string
   orderNumber: string
   plate: string | null
@@ -66,7 +68,7 @@ interface VoidingVisit {
 }
 
 async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
-  const { visitId, memberId, revision } = visit
+  const { visitId, customerId, memberId, revision } = visit
   const { balances, keptOf } = await lockWithKept(unit, [memberId])
   const voided = await updateRows(
     unit.sql,
@@ -75,6 +77,7 @@ async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
     { id: visitId, state: 'settled', revision },
   )
   if (voided !== 1) throw new Refusal('VISIT_STATE')
+  if (customerId !== null) unit.raise(visitsChanged({ customerId }))
   const given = await givenByVisit(unit, visit)
   const reversal = given && visitReversal(given, { ...visit, at: unit.now })
   const { postings, vouchers, benefits } = await giveBack(unit, visitId)

@@ -1,3 +1,4 @@
+import { visitsChanged } from '@cheyou/contract'
 import { judgeOdometer, visitTotals } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
@@ -64,6 +65,7 @@ export async function writeOrders(
   for (const visit of planned)
     if (visit.change === 'same' && visit.earns !== null) await tieToMember(unit, visit.id, visit.earns)
   await writeLines(unit, written)
+  raiseChanged(unit, written)
   await writeReadings(unit, written, suspect)
   return suspect.size + planned.filter((visit) => visit.change === 'same' && visit.before?.odometerSuspect).length
 }
@@ -112,6 +114,12 @@ async function correctVisit(
 async function tieToMember(unit: Unit, visitId: string, memberId: string): Promise<void> {
   const tied = await updateRows(unit.sql, visits, { memberId }, { id: visitId, memberId: null, state: 'settled' })
   if (tied !== 1) throw new Transient('VISIT_CHANGED', null)
+}
+
+/** Says whose visits these are, and were. */
+function raiseChanged(unit: Unit, visits: readonly PlannedVisit[]): void {
+  const owners = visits.flatMap(({ customerId, before }) => [customerId, before?.customerId ?? null])
+  for (const customerId of new Set(owners)) if (customerId !== null) unit.raise(visitsChanged({ customerId }))
 }
 
 async function writeLines(unit: Unit, planned: readonly PlannedVisit[]): Promise<void> {

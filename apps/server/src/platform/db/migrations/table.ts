@@ -76,3 +76,9 @@ export async function addIndex(runner: QueryRunner, table: string, options: Tabl
   const known = (await runner.getTable(table))?.indices.some(({ name }) => name === options.name)
   if (known !== true) await runner.createIndex(table, new TableIndex(options))
 }
+
+/** Drops an index if it is still there. */
+export async function dropIndex(runner: QueryRunner, table: string, name: string): Promise<void> {
+  const known = (await runner.getTable(table))?.indices.some((found) => found.name === name)
+  if (known === true) await runner.dropIndex(table, name)
+}

@@ -1,0 +1,35 @@
+import type { BusinessDate } from '@cheyou/domain'
+import type { Unit } from '../../../platform/db/database.ts'
+import { placeholders } from '../../../platform/db/sql.ts'
+
+interface Settled {
+  memberId: string
+  /** The day of the visit, where it is later than that of their last one. */
+  laterOn: BusinessDate | null
+}
+
+/** Handles visits settled at the desk: the first of a day is the member's last visit from now on. */
+export async function noteLastVisits(unit: Unit, visits: readonly Settled[]): Promise<void> {
+  for (const { memberId, laterOn } of visits)
+    if (laterOn !== null)
+      await unit.sql.run(
+        'UPDATE members SET lastVisitOn = ? WHERE id = ? AND (lastVisitOn IS NULL OR lastVisitOn < ?)',
+        [laterOn, memberId, laterOn],
+      )
+}
+
+/** Handles visits that were recorded, corrected, voided or moved: which one is the last is looked up again. */
+export async function findLastVisits(unit: Unit, of: readonly { customerId: string }[]): Promise<void> {
+  const customerIds = [...new Set(of.map(({ customerId }) => customerId))].toSorted()
+  if (customerIds.length === 0) return
+  const these = `customerId IN (${placeholders(customerIds.length)})`
+  // Locked first: a visit that a till is settling meanwhile is seen by the statement after it.
+  if (unit.sql.dialect === 'mysql')
+    await unit.sql.all(`SELECT id FROM members WHERE ${these} ORDER BY customerId FOR UPDATE`, customerIds)
+  await unit.sql.run(
+    `UPDATE members SET lastVisitOn =
+       (SELECT MAX(v.settledOn) FROM visits v WHERE v.customerId = members.customerId AND v.state = 'settled')
+     WHERE ${these}`,
+    customerIds,
+  )
+}

@@ -1,0 +1,74 @@
+import { defaultRules } from '@cheyou/domain'
+import { expect, test } from 'vitest'
+import { auditClub } from '../../../audit.ts'
+import { addManager } from '../../../testing/desk.ts'
+import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
+import { enrolMembers } from '../../club/membership/index.ts'
+import { mergeCustomers } from '../../people/merging/index.ts'
+import { settleVisit } from './settle-visit.ts'
+import { voidVisit } from './void-visit.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+
+const settled = (club: TestClub, { memberId, vehicleId }: TestMember, payer: 'customer' | 'insurer' = 'customer') => {
+  const lines = [{ lineKind: 'labour' as const, payer, amountFen: 10_000 }]
+  const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', lines }
+  return settleVisit(club.app, club.reception, draft, newKey(club.reception))
+}
+
+const voided = (club: TestClub, { visitId }: { visitId: string }) =>
+  voidVisit(club.app, club.reception, visitId, '录错了', newKey(club.reception))
+
+async function lastVisitOf({ app }: TestClub, { memberId }: TestMember): Promise<string | null> {
+  const row = await app.db.read.one<{ lastVisitOn: string | null }>('SELECT lastVisitOn FROM members WHERE id = ?', [
+    memberId,
+  ])
+  return row!.lastVisitOn
+}
+
+test('the last visit is the latest that stands: settled, voided, with points or without', async () => {
+  const club = await testClub()
+  const member = await club.addMember()
+  expect(await lastVisitOf(club, member)).toBeNull()
+  const first = await settled(club, member)
+  expect(await lastVisitOf(club, member)).toBe('2026-11-18')
+
+  club.clock.advance(DAY_MS)
+  const [one, other] = [await settled(club, member, 'insurer'), await settled(club, member)]
+  expect(await lastVisitOf(club, member)).toBe('2026-11-19')
+  await voided(club, other)
+  expect(await lastVisitOf(club, member)).toBe('2026-11-19')
+  await voided(club, one)
+  expect(await lastVisitOf(club, member)).toBe('2026-11-18')
+  await voided(club, first)
+  expect(await lastVisitOf(club, member)).toBeNull()
+  expect(await auditClub(club.app.db.read)).toMatchObject({ findings: [] })
+})
+
+test('who joins brings the visits of before; a merged archive gives them to the kept one', async () => {
+  const club = await testClub()
+  const [kept, merged] = [await club.addMember(), await club.addMember()]
+  await settled(club, kept)
+  club.clock.advance(DAY_MS)
+  await settled(club, merged)
+  const manager = await addManager(club, '顾晓岚')
+  const pair = { keptId: kept.customerId, mergedId: merged.customerId, reason: '同一位客户' }
+  await mergeCustomers(club.app, manager, pair, newKey(manager), async () => ({}))
+  expect([await lastVisitOf(club, kept), await lastVisitOf(club, merged)]).toEqual(['2026-11-19', null])
+
+  const late = await club.addMember()
+  const { groupId, keys } = club.app
+  await club.app.db.unit(systemAct(groupId), async (unit) => {
+    // As if they had joined only now, after a visit.
+    await unit.sql.run('UPDATE visits SET customerId = ?, memberId = NULL', [late.customerId])
+    await unit.sql.run('DELETE FROM members WHERE id = ?', [late.memberId])
+    await enrolMembers(unit, keys, {
+      customerIds: [late.customerId],
+      joinedOn: '2026-11-19',
+      via: 'founding',
+      rules: defaultRules(),
+    })
+  })
+  const row = await club.app.db.read.one('SELECT lastVisitOn FROM members WHERE customerId = ?', [late.customerId])
+  expect(row).toEqual({ lastVisitOn: '2026-11-19' })
+})
