@@ -1,6 +1,6 @@
 import { isBusinessDate } from '@cheyou/domain'
 import { expect, it } from 'vitest'
-import { businessDate } from './common.ts'
+import { businessDate, typedDate, typedInstant } from './common.ts'
 
 it.each([
   '1900-01-01',
@@ -14,4 +14,16 @@ it.each([
   '+10000-01-01',
 ])('a business date of the wire is one of the domain: %s', (day) => {
   expect(businessDate.safeParse(day).success).toBe(isBusinessDate(day))
+})
+
+it.each([
+  ['1899-12-31', false],
+  ['1900-01-01', true],
+  ['2100-12-31', true],
+  ['2101-01-01', false],
+  ['9999-12-31', false],
+  ['0000-01-01', false],
+])('a day or instant that somebody sends lies between 1900 and 2100: %s', (day, taken) => {
+  expect(typedDate.safeParse(day).success).toBe(taken)
+  expect(typedInstant.safeParse(`${day}T00:00:00Z`).success).toBe(taken)
 })

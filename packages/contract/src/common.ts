@@ -9,6 +9,15 @@ export const instant = z.iso.datetime()
 /** A business date in Asia/Shanghai, `YYYY-MM-DD`, from 1900 on as in the domain, which knows no day before. */
 export const businessDate = z.iso.date().regex(/^(?:19|[2-9]\d)/)
 
+/** Years in which something of the club can happen: what is computed from a day stays far from the end of the calendar. */
+const years = /^(?:19\d\d|20\d\d|2100)-/
+
+/** A business date that somebody sends: 1900 to 2100. */
+export const typedDate = z.iso.date({ abort: true }).regex(years)
+
+/** An instant that somebody sends: 1900 to 2100. */
+export const typedInstant = z.iso.datetime({ abort: true }).regex(years)
+
 /** Points: whole numbers. */
 export const points = z.int()
 
@@ -24,15 +33,51 @@ export const amountFen = z.int().min(0).max(1_000_000_000)
 /** A code of a dictionary that the shop edits. */
 export const dictionaryCode = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
 
-/** Text that people type: trimmed, without control characters. */
+/** A code that somebody names and that may be nobody's, such as the tier a page showed: whether it is known is asked later. */
+export const codeNamed = z.string().regex(/^[^\s\p{C}]{0,40}$/u)
+
+/** A token as the server gave it out. */
+export const token = z.string().regex(/^[\w-]{0,100}$/)
+
+/**
+ * What no text may hold: the control characters of terminals, and halves of surrogate pairs, which are no characters and which
+ * a database refuses.
+ */
+// eslint-disable-next-line no-control-regex -- refusing control characters is the point
+const writable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\p{Cs}]*$/u
+/** What nobody sees and no search finds again: marks of direction and width, and the control characters after ASCII. */
+// eslint-disable-next-line no-control-regex -- as above
+const unseen = /[\u007f-\u009f\p{Cf}]/gu
+
+/** A line that people type, at least one character: trimmed, breaks become blanks, what nobody sees is left out. */
 export const text = (max: number) =>
   z
     .string()
-    .trim()
+    .overwrite((typed) =>
+      typed
+        .replace(unseen, '')
+        .replace(/[\t\r\n\u2028\u2029]+/g, ' ')
+        .trim(),
+    )
     .min(1)
     .max(max)
-    // eslint-disable-next-line no-control-regex -- refusing control characters is the point
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/)
+    .regex(writable)
+
+/** A text of several lines that people type; may be empty. */
+export const writing = (max: number) =>
+  z
+    .string()
+    .overwrite((typed) => typed.replace(unseen, '').trim())
+    .max(max)
+    .regex(writable)
+
+/** A password: taken as it is typed. */
+export const secretWords = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^\P{Cs}*$/u)
 
 export const cursor = z.string().min(1).max(200)
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jobStates, managerRoles } from './codes.ts'
-import { cursor, done, instant, pageQuery } from './common.ts'
+import { cursor, done, id, instant, pageQuery } from './common.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Work that the server does by itself or was asked for, and that takes a while. */
@@ -55,7 +55,7 @@ export const retryJob = endpoint({
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ jobId: z.string() }),
+  params: z.object({ jobId: id }),
   body: z.object({}),
   response: job,
 })
@@ -68,7 +68,7 @@ export const cancelJob = endpoint({
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ jobId: z.string() }),
+  params: z.object({ jobId: id }),
   body: z.object({}),
   response: job,
 })
@@ -107,7 +107,7 @@ export const retryParkedEvent = endpoint({
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ eventId: z.string() }),
+  params: z.object({ eventId: id }),
   body: z.object({}),
   response: done,
 })

@@ -14,6 +14,7 @@ export { clubRefusals, peopleRefusals, visitRefusals }
 export const platformRefusals = {
   BODY_TOO_LARGE: { status: 413, to: toAll },
   CLIENT_OUTDATED: { status: 426, to: toAll },
+  ENCODING_UNSUPPORTED: { status: 415, to: toAll },
   IDEMPOTENCY_KEY_MISSING: { status: 400, to: toAll },
   IDEMPOTENCY_KEY_REUSED: { status: 422, to: toAll },
   IDEMPOTENCY_KEY_RUNNING: { status: 409, to: toAll },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { adjustmentStates, managerRoles, officeRoles } from '../codes.ts'
-import { businessDate, fen, instant, page, pageQuery, points, text } from '../common.ts'
+import { businessDate, fen, id, instant, page, pageQuery, points, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** The largest number a form may send; the rule set's own limit is lower. */
@@ -56,7 +56,7 @@ export const proposeAdjustment = endpoint({
   roles: officeRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ memberId: z.string() }),
+  params: z.object({ memberId: id }),
   body: z.object({ qualifying: signedPoints, redeemable: signedPoints, reason: text(200) }),
   response: adjustment,
 })
@@ -69,7 +69,7 @@ export const approveAdjustment = endpoint({
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ adjustmentId: z.string() }),
+  params: z.object({ adjustmentId: id }),
   body: z.object({}),
   response: adjustment,
 })
@@ -82,7 +82,7 @@ export const refuseAdjustment = endpoint({
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ adjustmentId: z.string() }),
+  params: z.object({ adjustmentId: id }),
   body: z.object({ reason: text(200) }),
   response: adjustment,
 })

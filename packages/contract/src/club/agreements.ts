@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { agreementStates, managerRoles } from '../codes.ts'
-import { businessDate, instant, page, pageQuery, text } from '../common.ts'
+import { businessDate, id, instant, page, pageQuery, text, typedDate } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** What is paid of 1000. */
@@ -63,14 +63,14 @@ export const agreeTerms = endpoint({
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ memberId: z.string() }),
+  params: z.object({ memberId: id }),
   body: z
     .object({
       name: text(60),
       labourMilli: rateMilli,
       partsMilli: rateMilli,
-      fromOn: businessDate,
-      untilOn: businessDate,
+      fromOn: typedDate,
+      untilOn: typedDate,
     })
     .refine(({ labourMilli, partsMilli }) => labourMilli < 1000 || partsMilli < 1000, { path: ['labourMilli'] }),
   response: agreement,
@@ -84,7 +84,7 @@ export const endAgreement = endpoint({
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ agreementId: z.string() }),
+  params: z.object({ agreementId: id }),
   body: z.object({ reason: text(200) }),
   response: agreement,
 })

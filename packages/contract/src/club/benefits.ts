@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoles, managerRoles, membershipStates, officeRoles, tillRoles } from '../codes.ts'
-import { businessDate, dictionaryCode, id, instant, text } from '../common.ts'
+import { businessDate, dictionaryCode, id, instant, text, token } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** A counted item of my tier's service package, with what is left of it in this membership year (req. 1.3). */
@@ -65,8 +65,8 @@ export const memberBenefits = benefitYear
   .meta({ id: 'MemberBenefits' })
 export type MemberBenefits = z.infer<typeof memberBenefits>
 
-const memberParams = z.object({ memberId: z.string() })
-const useParams = z.object({ useId: z.string() })
+const memberParams = z.object({ memberId: id })
+const useParams = z.object({ useId: id })
 const undoBody = z.object({ reason: text(200) })
 
 export const getMyBenefits = endpoint({
@@ -101,7 +101,7 @@ export const giveBenefitAtDesk = endpoint({
   body: z.object({
     storeId: id,
     /** From a scan; without one the member must be of this store. */
-    presenceToken: z.string().max(100).optional(),
+    presenceToken: token.optional(),
     code: dictionaryCode,
     quantity: z.int().min(1).max(20),
   }),

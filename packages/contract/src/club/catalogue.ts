@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lineKinds, managerRoles, officeRoles, rewardKinds, stockMovementKinds } from '../codes.ts'
-import { businessDate, dictionaryCode, done, id, instant, text } from '../common.ts'
+import { dictionaryCode, done, id, instant, text, typedDate, writing } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { pictureName } from '../files.ts'
 
@@ -15,7 +15,7 @@ const someOf = <T extends z.ZodType>(one: T) => z.array(one).min(1).max(100).nul
 /** What a manager says of a reward (req. 3.1). Null: no limit, all of them, always. */
 export const rewardTerms = z.object({
   name: text(80),
-  description: z.string().trim().max(400),
+  description: writing(400),
   pointsPrice: z.int().min(1).max(priceMax),
   perMemberLimit: pieces.nullable(),
   /** Limits per member by tier, beside that for all. */
@@ -23,8 +23,8 @@ export const rewardTerms = z.object({
   tiers: someOf(dictionaryCode),
   /** Where it is collected. */
   storeIds: someOf(id),
-  opensOn: businessDate.nullable(),
-  closesOn: businessDate.nullable(),
+  opensOn: typedDate.nullable(),
+  closesOn: typedDate.nullable(),
   /** As uploading it was answered. */
   picture: pictureName.nullable(),
   /** Days from redeeming to the last day; null: as the rules say. */
@@ -109,7 +109,7 @@ export const addReward = endpoint({
   response: consoleReward,
 })
 
-const params = z.object({ rewardId: z.string() })
+const params = z.object({ rewardId: id })
 const revision = z.int().min(1)
 
 export const editReward = endpoint({

@@ -92,7 +92,7 @@ export const approveDiscount = endpoint({
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ approvalId: z.string() }),
+  params: z.object({ approvalId: id }),
   body: z.object({}),
   response: discountApproval,
 })
@@ -105,7 +105,7 @@ export const refuseDiscount = endpoint({
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ approvalId: z.string() }),
+  params: z.object({ approvalId: id }),
   body: z.object({ reason: text(200) }),
   response: discountApproval,
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { businessDate, instant, points } from '../common.ts'
+import { businessDate, instant, points, typedInstant } from '../common.ts'
 import { memberCard } from './tiers.ts'
 import { statementEntry } from './points.ts'
 import { car } from '../people/cars.ts'
@@ -60,7 +60,7 @@ export const getCardActivity = endpoint({
   summary: 'What happened with my card since an instant, newest first',
   audience: 'member',
   limit: 'read',
-  query: z.object({ since: instant }),
+  query: z.object({ since: typedInstant }),
   response: z.object({ rows: z.array(cardActivity), serverTime: instant }),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoles, joiningWays, membershipStates, officeRoles, periodWays, renewalWays } from '../codes.ts'
-import { amountFen, businessDate, fen, id, points, quotedPoints, text } from '../common.ts'
+import { amountFen, businessDate, fen, id, points, quotedPoints, text, token, typedDate } from '../common.ts'
 import { balances, memberCard, tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -68,7 +68,7 @@ export const joinAtDesk = endpoint({
   roles: deskRoles,
   limit: 'desk',
   idempotent: true,
-  params: z.object({ customerId: z.string() }),
+  params: z.object({ customerId: id }),
   body: z.object({
     storeId: id,
     way: z.enum(joiningWays),
@@ -180,7 +180,7 @@ export const getMembership = endpoint({
   audience: 'staff',
   roles: deskRoles,
   limit: 'desk',
-  params: z.object({ memberId: z.string() }),
+  params: z.object({ memberId: id }),
   response: membershipStatus,
 })
 
@@ -191,7 +191,7 @@ export const getConsoleMembership = endpoint({
   audience: 'console',
   roles: officeRoles,
   limit: 'read',
-  params: z.object({ memberId: z.string() }),
+  params: z.object({ memberId: id }),
   response: membershipStatus,
 })
 
@@ -204,12 +204,12 @@ export const renewAtDesk = endpoint({
   roles: deskRoles,
   limit: 'desk',
   idempotent: true,
-  params: z.object({ memberId: z.string() }),
+  params: z.object({ memberId: id }),
   body: z.object({
     storeId: id,
     payment: z.discriminatedUnion('way', [
       z.object({ way: z.literal('fee'), paidFen: amountFen }),
-      z.object({ way: z.literal('points'), presenceToken: z.string().max(100), quotedPoints }),
+      z.object({ way: z.literal('points'), presenceToken: token, quotedPoints }),
       z.object({ way: z.literal('insurance'), insuranceId: id }),
     ]),
   }),
@@ -224,13 +224,13 @@ export const recordInsurance = endpoint({
   roles: deskRoles,
   limit: 'desk',
   idempotent: true,
-  params: z.object({ memberId: z.string() }),
+  params: z.object({ memberId: id }),
   body: z.object({
     storeId: id,
     policyNumber: text(40),
     insurer: text(40),
     premiumFen: amountFen.min(1),
-    renewedOn: businessDate,
+    renewedOn: typedDate,
   }),
   response: membershipStatus,
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { payers, postingKinds } from '../codes.ts'
-import { businessDate, fen, instant, pageQuery, points } from '../common.ts'
+import { businessDate, fen, id, instant, pageQuery, points } from '../common.ts'
 import { lineDiscount } from './discounts.ts'
 import { balances, tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
@@ -86,7 +86,7 @@ export const explainMyEntry = endpoint({
   summary: 'Which rule gave what for which line (req. 2.4)',
   audience: 'member',
   limit: 'read',
-  params: z.object({ entryId: z.string() }),
+  params: z.object({ entryId: id }),
   response: explainedEntry,
 })
 

@@ -7,7 +7,7 @@ import {
   redemptionStates,
   rewardKinds,
 } from '../codes.ts'
-import { boundedCount, businessDate, cursor, fen, id, instant, points, text } from '../common.ts'
+import { businessDate, cursor, fen, id, instant, points, text, typedDate } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { redemptionFacts, redemptionQuantity } from './redemptions.ts'
 import { tier } from './tiers.ts'
@@ -49,8 +49,8 @@ export const listConsoleRedemptions = endpoint({
     /** Whole phone, plate or card number, or the beginning of a name. */
     q: text(40).optional(),
     /** First and last day on which it was redeemed. */
-    from: businessDate.optional(),
-    to: businessDate.optional(),
+    from: typedDate.optional(),
+    to: typedDate.optional(),
     cursor: cursor.optional(),
     limit: z.coerce.number<number>().int().min(1).max(100).optional(),
   }),
@@ -104,7 +104,7 @@ export const consoleRedemption = z
   .meta({ id: 'ConsoleRedemption' })
 export type ConsoleRedemption = z.infer<typeof consoleRedemption>
 
-const params = z.object({ redemptionId: z.string() })
+const params = z.object({ redemptionId: id })
 
 export const getConsoleRedemption = endpoint({
   method: 'get',

@@ -80,7 +80,7 @@ export const cancelRedemption = endpoint({
   audience: 'member',
   limit: 'write',
   idempotent: true,
-  params: z.object({ redemptionId: z.string() }),
+  params: z.object({ redemptionId: id }),
   body: z.object({ quantity: redemptionQuantity.optional() }),
   response: z.object({ redemption, balances }),
 })

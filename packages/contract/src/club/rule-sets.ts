@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { managerRoles } from '../codes.ts'
-import { businessDate, done, instant, text } from '../common.ts'
+import { done, id, instant, text, typedDate } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { ruleProblem, ruleSet } from './rules.ts'
 
@@ -33,7 +33,7 @@ export const ruleDraft = z
   .meta({ id: 'RuleDraft' })
 export type RuleDraft = z.infer<typeof ruleDraft>
 
-const draftParams = z.object({ draftId: z.string() })
+const draftParams = z.object({ draftId: id })
 
 export const listRuleVersions = endpoint({
   method: 'get',
@@ -119,7 +119,7 @@ export const publishRuleDraft = endpoint({
   body: z.object({
     revision: z.int(),
     /** The day it begins in Shanghai; null: now. */
-    effectiveOn: businessDate.nullable(),
+    effectiveOn: typedDate.nullable(),
   }),
   response: ruleVersion,
 })

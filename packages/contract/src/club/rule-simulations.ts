@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { managerRoles } from '../codes.ts'
-import { businessDate, cursor, fen, id, instant, page, points } from '../common.ts'
+import { businessDate, codeNamed, cursor, fen, id, instant, page, points, typedDate } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 const count = z.int()
@@ -95,8 +95,8 @@ export const startRuleSimulation = endpoint({
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ draftId: z.string() }),
-  body: z.object({ revision: z.int(), from: businessDate, to: businessDate }),
+  params: z.object({ draftId: id }),
+  body: z.object({ revision: z.int(), from: typedDate, to: typedDate }),
   response: z.object({ simulationId: id }),
 })
 
@@ -107,7 +107,7 @@ export const getRuleSimulation = endpoint({
   audience: 'console',
   roles: managerRoles,
   limit: 'read',
-  params: z.object({ draftId: z.string() }),
+  params: z.object({ draftId: id }),
   response: z.object({ simulation: ruleSimulation.nullable() }),
 })
 
@@ -118,10 +118,10 @@ export const listMovedMembers = endpoint({
   audience: 'console',
   roles: managerRoles,
   limit: 'read',
-  params: z.object({ simulationId: z.string() }),
+  params: z.object({ simulationId: id }),
   query: z.object({
-    inForce: z.string().max(40).optional(),
-    tried: z.string().max(40).optional(),
+    inForce: codeNamed.optional(),
+    tried: codeNamed.optional(),
     cursor: cursor.optional(),
     limit: z.coerce.number<number>().int().min(1).max(1000).optional(),
   }),

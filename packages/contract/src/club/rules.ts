@@ -1,7 +1,7 @@
 import type { RuleProblemCode as ProblemOfRules, RuleSet } from '@cheyou/domain'
 import { z } from 'zod'
 import { payers, roles } from '../codes.ts'
-import { businessDate, dictionaryCode, text } from '../common.ts'
+import { codeNamed, dictionaryCode, text, typedDate } from '../common.ts'
 
 /**
  * The document of a rule set (req. 2.3), as the console sends and gets it. Its shape only: ranges, order, gaps and
@@ -35,9 +35,9 @@ const thresholdRule = z.strictObject({
 })
 
 const entryRules = z.strictObject({
-  newMember: z.string(),
+  newMember: codeNamed,
   existing: z.strictObject({
-    shares: z.array(z.strictObject({ tier: z.string(), shareMilli: number })).max(20),
+    shares: z.array(z.strictObject({ tier: codeNamed, shareMilli: number })).max(20),
     windowMonths: number.nullable(),
   }),
 })
@@ -90,10 +90,10 @@ const earningSource = bothTracks.extend({ code: dictionaryCode, name, perYear: n
 const earningCampaign = z.strictObject({
   code: dictionaryCode,
   name,
-  from: businessDate,
-  to: businessDate,
-  workTypes: z.array(z.string()).max(100).nullable(),
-  tiers: z.array(z.string()).max(20).nullable(),
+  from: typedDate,
+  to: typedDate,
+  workTypes: z.array(codeNamed).max(100).nullable(),
+  tiers: z.array(codeNamed).max(20).nullable(),
   multiplierMilli: number,
 })
 const earningRules = z.strictObject({

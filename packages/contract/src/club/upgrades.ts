@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoles, officeRoles, tierCauses, upgradeWays } from '../codes.ts'
-import { businessDate, id, instant, page, pageQuery, quotedPoints } from '../common.ts'
+import { businessDate, codeNamed, id, instant, page, pageQuery, quotedPoints, token } from '../common.ts'
 import { tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -47,11 +47,11 @@ export const upgradeCandidate = z
 export type UpgradeCandidate = z.infer<typeof upgradeCandidate>
 
 /** The tier that was seen: a second tap does not lift, and pay, a second time. */
-const tierCode = z.string().max(40)
+const tierCode = codeNamed
 
-const confirmed = z.object({ storeId: id, presenceToken: z.string().max(100), from: tierCode })
+const confirmed = z.object({ storeId: id, presenceToken: token, from: tierCode })
 
-const memberParams = z.object({ memberId: z.string() })
+const memberParams = z.object({ memberId: id })
 
 export const getMyUpgrades = endpoint({
   method: 'get',

@@ -23,7 +23,7 @@ const named = z.object({
   aliases: z.array(text(40)).max(20),
   ordinaryRepair: z.boolean(),
 })
-const params = z.object({ code: z.string() })
+const params = z.object({ code: dictionaryCode })
 const rows = z.object({ rows: z.array(workType) })
 
 export const listConsoleWorkTypes = endpoint({

@@ -28,7 +28,7 @@ export type WhoAmI = z.infer<typeof whoAmI>
 export const signedIn = z.object({ token: z.string(), expiresAt: instant, who: whoAmI }).meta({ id: 'SignedIn' })
 export type SignedIn = z.infer<typeof signedIn>
 
-const wechatCode = z.string().min(1).max(128)
+const wechatCode = z.string().regex(/^[\x21-\x7e]{1,128}$/)
 
 export const signInWithWechat = endpoint({
   method: 'post',

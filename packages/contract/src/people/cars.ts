@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lineKinds, payers, visitStates } from '../codes.ts'
-import { businessDate, fen, pageQuery, points } from '../common.ts'
+import { businessDate, fen, id, pageQuery, points } from '../common.ts'
 import { saving } from '../club/discounts.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -69,7 +69,7 @@ export const getMyCar = endpoint({
   summary: 'One of my cars with its service history: orders, mileage, lines, points (req. 4.6)',
   audience: 'member',
   limit: 'read',
-  params: z.object({ vehicleId: z.string() }),
+  params: z.object({ vehicleId: id }),
   query: pageQuery,
   response: z.object({ car, visits: z.array(visit), nextCursor: z.string().nullable() }),
 })

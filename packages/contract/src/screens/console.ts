@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { officeRoles, roles } from '../codes.ts'
-import { boundedCount, businessDate, cursor, done, text } from '../common.ts'
+import { businessDate, codeNamed, cursor, done, id, secretWords, text } from '../common.ts'
 import { balances, memberCard, memberHit, tier } from '../club/tiers.ts'
 import { car } from '../people/cars.ts'
 import { explainedEntry, statementEntry } from '../club/points.ts'
@@ -16,7 +16,7 @@ export const signInToConsole = endpoint({
   summary: 'Login name, password and TOTP → a cookie session (req. 15.1)',
   audience: 'public',
   limit: 'secret',
-  body: z.object({ loginName: text(60), password: z.string().min(1).max(200), otp: z.string().regex(/^\d{6}$/) }),
+  body: z.object({ loginName: text(60), password: secretWords(200), otp: z.string().regex(/^\d{6}$/) }),
   response: consoleMe,
 })
 
@@ -57,7 +57,7 @@ export const listConsoleMembers = endpoint({
   query: z.object({
     /** Whole phone, plate or card number, or the beginning of a name. */
     q: text(40).optional(),
-    tier: z.string().max(40).optional(),
+    tier: codeNamed.optional(),
     sort: z.enum(memberSorts).optional(),
     direction: z.enum(['asc', 'desc']).optional(),
     cursor: cursor.optional(),
@@ -89,7 +89,7 @@ export const getConsoleMember = endpoint({
   audience: 'console',
   roles: officeRoles,
   limit: 'read',
-  params: z.object({ memberId: z.string() }),
+  params: z.object({ memberId: id }),
   response: consoleMember,
 })
 
@@ -100,6 +100,6 @@ export const explainMemberEntry = endpoint({
   audience: 'console',
   roles: officeRoles,
   limit: 'read',
-  params: z.object({ memberId: z.string(), entryId: z.string() }),
+  params: z.object({ memberId: id, entryId: id }),
   response: explainedEntry,
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoles, roles } from '../codes.ts'
-import { businessDate, fen, id, instant, text } from '../common.ts'
+import { businessDate, fen, id, instant, text, token } from '../common.ts'
 import { memberCard, memberHit, tier } from '../club/tiers.ts'
 import { car } from '../people/cars.ts'
 import { redemptionFacts, redemptionQuantity } from '../club/redemptions.ts'
@@ -80,7 +80,7 @@ export const getMemberPanel = endpoint({
   audience: 'staff',
   roles: deskRoles,
   limit: 'desk',
-  params: z.object({ memberId: z.string() }),
+  params: z.object({ memberId: id }),
   response: memberPanel,
 })
 
@@ -102,12 +102,12 @@ export const handOver = endpoint({
   roles: deskRoles,
   limit: 'desk',
   idempotent: true,
-  params: z.object({ redemptionId: z.string() }),
+  params: z.object({ redemptionId: id }),
   body: z.object({
     storeId: id,
     /** The `proof` of the redemption's scan, or the `presence` of the member's card: without either it is refused. */
-    scanToken: z.string().max(100).optional(),
-    presenceToken: z.string().max(100).optional(),
+    scanToken: token.optional(),
+    presenceToken: token.optional(),
   }),
   response: redemptionPanel,
 })
@@ -120,7 +120,7 @@ export const undoHandOver = endpoint({
   roles: deskRoles,
   limit: 'desk',
   idempotent: true,
-  params: z.object({ redemptionId: z.string() }),
+  params: z.object({ redemptionId: id }),
   body: z.object({ reason: text(200) }),
   response: redemptionPanel,
 })
@@ -133,7 +133,7 @@ export const cancelForMember = endpoint({
   roles: deskRoles,
   limit: 'desk',
   idempotent: true,
-  params: z.object({ redemptionId: z.string() }),
+  params: z.object({ redemptionId: id }),
   body: z.object({ quantity: redemptionQuantity.optional(), reason: text(200) }),
   response: redemptionPanel,
 })

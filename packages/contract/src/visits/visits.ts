@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lineKinds, payers, tillRoles, visitPrices } from '../codes.ts'
-import { amountFen, dictionaryCode, fen, id, instant, points, text } from '../common.ts'
+import { amountFen, dictionaryCode, fen, id, instant, points, text, token } from '../common.ts'
 import { visitChoices, visitDiscounts } from '../club/discounts.ts'
 import { endpoint } from '../endpoint.ts'
 import { earningPart } from '../club/points.ts'
@@ -12,7 +12,7 @@ export const visitDraft = z
     memberId: id,
     vehicleId: id,
     /** From a scan; without one the member must be of my stores. */
-    presenceToken: z.string().max(100).optional(),
+    presenceToken: token.optional(),
     /** The DMS's order number when there is one already; its later import then corrects instead of doubling. */
     orderNumber: text(40).optional(),
     odometerKm: z.int().min(0).max(2_000_000).optional(),
@@ -105,7 +105,7 @@ export const voidVisit = endpoint({
   roles: tillRoles,
   limit: 'write',
   idempotent: true,
-  params: z.object({ visitId: z.string() }),
+  params: z.object({ visitId: id }),
   body: z.object({ reason: text(200) }),
   response: z.object({
     visitId: z.string(),

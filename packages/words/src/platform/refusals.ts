@@ -16,6 +16,7 @@ export const platformWords = {
     title: '版本太旧，需要更新',
     hint: { owner: '请关闭小程序后重新打开。', staff: '请关闭小程序后重新打开。', desk: '请刷新页面。' },
   },
+  ENCODING_UNSUPPORTED: { title: '没有提交成功', hint: '提交的内容无法读取，请刷新后再试。' },
   IDEMPOTENCY_KEY_MISSING: { title: '没有提交成功', hint: '请刷新后再试。' },
   IDEMPOTENCY_KEY_REUSED: { title: '没有提交成功', hint: '内容有改动，请再点一次。' },
   IDEMPOTENCY_KEY_RUNNING: { title: '上一次提交还在处理', hint: '请稍等几秒再看结果。' },
