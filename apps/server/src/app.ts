@@ -1,4 +1,3 @@
-import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
 import Koa from 'koa'
 import compress from 'koa-compress'
@@ -20,9 +19,6 @@ import { refuseOwnCard } from './areas/people/customers/index.ts'
 import { findDealerGroup } from './areas/people/organisation/index.ts'
 import { modules } from './modules.ts'
 import type { App } from './wiring.ts'
-
-/** The largest request a screen sends is a visit of a hundred lines, about 20 KB. */
-const BODY_LIMIT = '256kb'
 
 const guards: Guards = {
   public: anyone,
@@ -47,7 +43,6 @@ export function createHttp(app: App, demo: { routes: AddRoutes } | null): Koa {
   koa.use(helmet(contentSecurity(inlineScripts(demo !== null))))
   koa.use(compress())
   koa.use(requireCurrentClient)
-  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT, encoding: 'utf-8' }))
   koa.use(noStore)
   koa.use(requireClub(app))
   const routes = new Routes(app, guards, refuseOwnCard)
@@ -84,7 +79,7 @@ const noStore: Koa.Middleware = async (ctx, next) => {
 /** What the operator of the server asks. */
 function operations(app: App, routes: Routes, registry: ReturnType<typeof metrics>['registry']): Router {
   const document = openApiDocument(routes.endpoints)
-  return new Router()
+  return new Router({ sensitive: true })
     .get('/healthz', (ctx) => {
       ctx.body = { ok: true }
     })

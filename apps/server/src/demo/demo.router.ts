@@ -1,5 +1,6 @@
 import { getDemoDoors, listDemoPeople, openManagerDoor } from '@cheyou/contract'
 import type Koa from 'koa'
+import { jsonBody } from '../platform/http/json-body.ts'
 import type { AddRoutes } from '../platform/http/routes.ts'
 import { openSession } from '../areas/people/auth/index.ts'
 import { setConsoleCookie } from '../screens/console/console.router.ts'
@@ -37,7 +38,7 @@ async function pressButton(demo: Demo, path: string, ctx: Koa.Context): Promise<
   const answer = await fetch(demo.wechatOrigin + path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(ctx.request.body ?? {}),
+    body: JSON.stringify(await jsonBody(ctx)),
   })
   ctx.status = answer.status
   ctx.body = await answer.json()

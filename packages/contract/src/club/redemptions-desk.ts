@@ -7,7 +7,7 @@ import {
   redemptionStates,
   rewardKinds,
 } from '../codes.ts'
-import { businessDate, cursor, fen, id, instant, points, text, typedDate } from '../common.ts'
+import { boundedCount, businessDate, cursor, fen, id, instant, points, text, typedDate } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { redemptionFacts, redemptionQuantity } from './redemptions.ts'
 import { tier } from './tiers.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { officeRoles, roles } from '../codes.ts'
-import { businessDate, codeNamed, cursor, done, id, secretWords, text } from '../common.ts'
+import { boundedCount, businessDate, codeNamed, cursor, done, id, secretWords, text } from '../common.ts'
 import { balances, memberCard, memberHit, tier } from '../club/tiers.ts'
 import { car } from '../people/cars.ts'
 import { explainedEntry, statementEntry } from '../club/points.ts'

@@ -30,6 +30,13 @@ export interface Idempotency {
   key: string
   /** A hash of all that the request asks, to tell a repetition from another request with the same key. */
   requestHash: string
+  /** Encrypts the answer that is kept: it may hold a token. Every request from outside has one. */
+  cipher?: AnswerCipher
+}
+
+export interface AnswerCipher {
+  encrypt(plain: string, context: string): string
+  decrypt(ciphertext: string, context: string): string
 }
 
 /**

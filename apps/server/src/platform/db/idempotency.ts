@@ -50,8 +50,10 @@ export async function keepAnswer<T>(sql: Sql, idempotency: Idempotency, result: 
   const answer = JSON.stringify(result) as string | undefined
   // A work that answers nothing leaves the column empty.
   if (answer === undefined) return result
-  const { scope, key } = idempotency
-  await sql.run('UPDATE idempotency_keys SET answer = ? WHERE scope = ? AND idempotencyKey = ?', [answer, scope, key])
+  const { scope, key, cipher } = idempotency
+  // In a JSON column a ciphertext is a JSON text; answers are objects, so the two are never taken for each other.
+  const kept = cipher ? JSON.stringify(cipher.encrypt(answer, answerPlace(idempotency))) : answer
+  await sql.run('UPDATE idempotency_keys SET answer = ? WHERE scope = ? AND idempotencyKey = ?', [kept, scope, key])
   return JSON.parse(answer) as T
 }
 
@@ -67,7 +69,18 @@ export async function replay<T>(read: Sql, idempotency: Idempotency, now: Date):
   if (instant(row.expiresAt) <= now) return { answered: false, expired: true }
   if (row.requestHash !== idempotency.requestHash)
     throw new IdempotencyConflict('This idempotency key came with another request before')
-  return { answered: true, answer: (row.answer === null ? undefined : JSON.parse(row.answer)) as T }
+  return { answered: true, answer: (row.answer === null ? undefined : readAnswer(row.answer, idempotency)) as T }
+}
+
+/** What a kept answer belongs to: one moved to another key does not decrypt. */
+const answerPlace = ({ scope, key }: Idempotency) => `idempotency_keys.answer:${scope}:${key}`
+
+function readAnswer(kept: string, idempotency: Idempotency): unknown {
+  const answer: unknown = JSON.parse(kept)
+  const { cipher } = idempotency
+  // One of an earlier version was kept as it is.
+  if (!cipher || typeof answer !== 'string') return answer
+  return JSON.parse(cipher.decrypt(answer, answerPlace(idempotency)))
 }
 
 /** Forgets keys whose time is over, a batch at a time; returns how many. */

@@ -28,7 +28,7 @@ const types: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png' }
 
 /** Kept pictures, to everybody: only what a row names, and under its name it never changes. */
 export function filesPages(app: App): Router {
-  return new Router().get('/files/:name', async (ctx) => {
+  return new Router({ sensitive: true }).get('/files/:name', async (ctx) => {
     const { name } = ctx.params
     const extension = namePattern.exec(name ?? '')?.[1]
     if (name === undefined || extension === undefined || !(await pictureExists(app.db.read, app.groupId, name))) return

@@ -3,14 +3,15 @@ import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import serve from 'koa-static'
-import { bodyParser } from '@koa/bodyparser'
 import { problem, type Problem } from '@cheyou/contract'
 import { pino } from 'pino'
 import { expect, it, onTestFinished } from 'vitest'
 import { CommitUnknown, DatabaseBusy, IdempotencyConflict, IdempotencyRunning, Transient } from '../db/errors.ts'
 import { mysqlError } from '../db/mysql-sql.ts'
 import { answerProblems } from './answer-problems.ts'
-import { InvalidInput } from './invalid-input.ts'
+import { z } from 'zod'
+import { fitting, InvalidInput } from './invalid-input.ts'
+import { jsonBody } from './json-body.ts'
 import { Refusal } from './refusal.ts'
 
 /** A server whose only route does this; what it logs is kept. */
@@ -18,7 +19,6 @@ async function serving(route: Koa.Middleware) {
   const logged: string[] = []
   const koa = new Koa()
   koa.use(answerProblems(pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })))
-  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '1kb' }))
   koa.use(route)
   const handle = koa.callback()
   const server = createServer((request, response) => void handle(request, response)).listen(0)
@@ -116,10 +116,10 @@ it('a path of the interface that does not exist is a problem too; a page is not'
 it.each([
   ['{"a":', 400, 'INPUT_INVALID'],
   ['"text"', 400, 'INPUT_INVALID'],
-  [JSON.stringify({ a: 'x'.repeat(2000) }), 413, 'BODY_TOO_LARGE'],
+  [JSON.stringify({ a: 'x'.repeat(300_000) }), 413, 'BODY_TOO_LARGE'],
 ])('a body that cannot be taken: %s', async (body, status, code) => {
-  const { ask } = await serving((ctx) => {
-    ctx.body = {}
+  const { ask } = await serving(async (ctx) => {
+    ctx.body = fitting(z.object({}), await jsonBody(ctx))
   })
   const response = await ask('/api/x', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })
   expect(response.status).toBe(status)

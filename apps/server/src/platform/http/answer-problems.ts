@@ -18,8 +18,13 @@ export function answerProblems(log: Logger): Koa.Middleware {
   return async (ctx, next) => {
     try {
       await next()
-      if (ctx.status === 404 && ctx.body == null && /^\/api(\/|$)/.test(ctx.path)) throw new Refusal('NOT_FOUND')
+      if (ctx.status === 404 && ctx.body == null && /^\/api(\/|$)/i.test(ctx.path)) throw new Refusal('NOT_FOUND')
     } catch (error) {
+      // Nobody waits for an answer any more, and nothing is wrong here.
+      if (ctx.req.destroyed && !ctx.req.complete) {
+        log.debug({ requestId: ctx.response.get('X-Request-Id'), path: ctx.path }, 'the client went away')
+        return
+      }
       const answer = answerOf(error)
       const isFault = answer.code === 'INTERNAL_ERROR' || answer.code === 'SERVICE_BUSY'
       if (isFault && !(error instanceof Refusal)) {
@@ -42,8 +47,7 @@ function answerOf(error: unknown): Answer {
   const status = statusOf(error)
   // The file server's word for an address that leads out of its folder: there is nothing there.
   if (status === 403) return { code: 'NOT_FOUND', facts: {} }
-  if (status === 413) return { code: 'BODY_TOO_LARGE', facts: {} }
-  if (status === 400 || status === 415)
+  if (status === 400)
     return {
       code: 'INPUT_INVALID',
       facts: {},

@@ -13,7 +13,9 @@ export function readCursor(cursor: string, count: number): (string | number | nu
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     const known = (key: unknown): key is string | number | null =>
-      typeof key === 'string' || Number.isSafeInteger(key) || key === null
+      (typeof key === 'string' && key.isWellFormed() && !key.includes('\0')) ||
+      Number.isSafeInteger(key) ||
+      key === null
     if (Array.isArray(keys) && keys.length === count && keys.every(known)) return keys
   } catch {
     // Not JSON: answered like any other wrong cursor.

@@ -3,17 +3,15 @@ import { isDeepStrictEqual } from 'node:util'
 import Router from '@koa/router'
 import type { Endpoint, EndpointInput, EndpointOutput } from '@cheyou/contract'
 import type Koa from 'koa'
+import type { z } from 'zod'
+import type { Idempotency } from '../db/database.ts'
 import type { App } from '../../wiring.ts'
 import type { Caller, CallerOf, Guards } from './callers.ts'
-import { fitting } from './invalid-input.ts'
+import { fitting, InvalidInput } from './invalid-input.ts'
+import { jsonBody } from './json-body.ts'
 import { Refusal } from './refusal.ts'
 
-/** A request's own key, with what it belongs to and a hash of its content. */
-export interface Idempotency {
-  scope: string
-  key: string
-  requestHash: string
-}
+export type { Idempotency } from '../db/database.ts'
 
 export interface Request<E extends Endpoint> extends EndpointInput<E> {
   caller: CallerOf[E['audience']]
@@ -31,7 +29,7 @@ export type Check = (
 
 /** Registers endpoints of the contract, which say who may call, how often and with what: all that runs before the handler. */
 export class Routes {
-  readonly router = new Router()
+  readonly router = new Router({ sensitive: true })
   /** What has been registered, for `/openapi.json`. */
   readonly endpoints: Endpoint[] = []
   private readonly app: App
@@ -53,14 +51,11 @@ export class Routes {
     this.router[endpoint.method](endpoint.path, async (ctx: Koa.Context) => {
       const caller = await guard(app, ctx, roles)
       await app.limits(limit, caller.id)
-      const request = {
-        caller,
-        params: endpoint.params && fitting(endpoint.params, ctx['params']),
-        query: endpoint.query && fitting(endpoint.query, ctx.query),
-        body: endpoint.body && fitting(endpoint.body, ctx.request.body ?? {}),
-        idempotency: endpoint.idempotent && idempotencyOf(ctx, caller),
-        ctx,
-      } as Request<E>
+      const params = endpoint.params && fittingAddress(endpoint.params, ctx['params'])
+      const query = endpoint.query && fitting(endpoint.query, ctx.query)
+      const body = endpoint.body && fitting(endpoint.body, await jsonBody(ctx))
+      const idempotency = endpoint.idempotent && idempotencyOf(app, ctx, caller, body)
+      const request = { caller, params, query, body, idempotency, ctx } as Request<E>
       await this.check(app, endpoint, request)
       const answer = await handler(request)
       // As text: an object would be written out again for every middleware that asks how long it is.
@@ -84,9 +79,20 @@ function checkAnswer({ method, path, response }: Endpoint, answer: unknown): voi
 
 const keyPattern = /^[\x21-\x7e]{8,100}$/
 
-function idempotencyOf(ctx: Koa.Context, caller: Caller): Idempotency {
+/** The parameters of an address, which leads nowhere when one has not the form of what it names. @throws NOT_FOUND */
+function fittingAddress<Schema extends z.ZodType>(schema: Schema, params: unknown): z.infer<Schema> {
+  try {
+    return fitting(schema, params)
+  } catch (error) {
+    if (error instanceof InvalidInput) throw new Refusal('NOT_FOUND')
+    throw error
+  }
+}
+
+/** The hash is of what the contract keeps of the body: what it drops is never looked into. */
+function idempotencyOf(app: App, ctx: Koa.Context, caller: Caller, body: unknown): Idempotency {
   const key = ctx.get('Idempotency-Key')
   if (!keyPattern.test(key)) throw new Refusal('IDEMPOTENCY_KEY_MISSING')
-  const requestHash = hash('sha256', `${ctx.method} ${ctx.path}\n${JSON.stringify(ctx.request.body ?? null)}`)
-  return { scope: caller.id, key, requestHash }
+  const requestHash = hash('sha256', `${ctx.method} ${ctx.path}\n${JSON.stringify(body ?? null)}`)
+  return { scope: caller.id, key, requestHash, cipher: app.keys }
 }
