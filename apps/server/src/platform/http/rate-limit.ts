@@ -2,6 +2,9 @@ import type { Limit } from '@cheyou/contract'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from './refusal.ts'
 
+/** What endpoints are counted by, and what the server counts beside them. */
+type Allowed = Limit | 'login' | 'newToken' | 'cardGuess' | 'scanGuess'
+
 interface Allowance {
   times: number
   seconds: number
@@ -11,13 +14,19 @@ interface Allowance {
 const perMinute = (times: number): Allowance => ({ times, seconds: 60, refusal: 'RATE_LIMITED' })
 
 /** How often one caller may knock. Generous for people, narrow where guessing would pay (req. 15.4). */
-const allowances: Record<Limit | 'login', Allowance> = {
+const allowances: Record<Allowed, Allowance> = {
   /** Signing in with WeChat: nothing to guess, and a showroom's Wi-Fi or a carrier has one address for many owners. */
   signIn: perMinute(300),
   /** Everything that tests a secret. */
   secret: perMinute(20),
   /** Guesses at one login name's password, wherever they come from. */
   login: { times: 10, seconds: 900, refusal: 'ACCOUNT_LOCKED' },
+  /** Tokens from one address that this process does not know yet: a showroom's phones in a minute, and no search for one. */
+  newToken: perMinute(600),
+  /** Wrong codes for one card, whoever scans them: a rotating code has eight digits. */
+  cardGuess: { times: 10, seconds: 300, refusal: 'RATE_LIMITED' },
+  /** Wrong codes that one of the staff scans, whatever the card. */
+  scanGuess: { times: 30, seconds: 300, refusal: 'RATE_LIMITED' },
   /** Reading screens. */
   read: perMinute(600),
   /** Writing from a phone. */
@@ -26,7 +35,12 @@ const allowances: Record<Limit | 'login', Allowance> = {
   desk: perMinute(1200),
 }
 
-export type RateLimits = (limit: Limit | 'login', caller: string) => Promise<void>
+export interface RateLimits {
+  /** Counts one call. @throws Refusal RATE_LIMITED or ACCOUNT_LOCKED with retryAfterSeconds */
+  (limit: Allowed, caller: string): Promise<void>
+  /** Takes a call back that turned out to be right: only wrong ones count. */
+  giveBack(limit: Allowed, caller: string): Promise<void>
+}
 
 /**
  * Limits per process: with several processes the limit multiplies, which is harmless for these sizes. The factor widens them
@@ -40,7 +54,7 @@ export function rateLimits(factor = 1): RateLimits {
       new RateLimiterMemory({ points: refusal === 'ACCOUNT_LOCKED' ? times : times * factor, duration: seconds }),
     ]),
   )
-  return async (limit, caller) => {
+  const count = async (limit: Allowed, caller: string): Promise<void> => {
     try {
       await limiters.get(limit)!.consume(caller)
     } catch (error) {
@@ -49,4 +63,9 @@ export function rateLimits(factor = 1): RateLimits {
       throw new Refusal(allowances[limit].refusal, { retryAfterSeconds })
     }
   }
+  return Object.assign(count, {
+    giveBack: async (limit: Allowed, caller: string) => {
+      await limiters.get(limit)!.reward(caller)
+    },
+  })
 }

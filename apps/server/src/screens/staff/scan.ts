@@ -11,7 +11,7 @@ import { redemptionPanel } from './redemption-panel.queries.ts'
 
 /**
  * Any code at reception lands on the right place: a member's card, a redemption. A card's code counts once (req. 1.6).
- * @throws CODE_UNREADABLE, CODE_REPLAYED, CODE_EXPIRED, CARD_UNKNOWN, NOT_FOUND
+ * @throws CODE_UNREADABLE, CODE_REPLAYED, CODE_EXPIRED, CARD_UNKNOWN, NOT_FOUND, RATE_LIMITED
  */
 export async function scan(
   app: App,
@@ -23,18 +23,50 @@ export async function scan(
   const { groupId } = app
   const cardCode = parseCardCode(text)
   if (cardCode)
-    return scanCardAtDesk(app, caller, { storeId, code: cardCode }, idempotency, async (unit, card) => ({
-      kind: 'member' as const,
-      presence: shownToken(card.presence),
-      member: await memberPanel(unit.sql, app.keys, card.row, { groupId, rules: card.rules, now: unit.now }),
-    }))
+    return countingGuesses(app, caller, cardCode.cardNumber, () =>
+      scanCardAtDesk(app, caller, { storeId, code: cardCode }, idempotency, async (unit, card) => ({
+        kind: 'member' as const,
+        presence: shownToken(card.presence),
+        member: await memberPanel(unit.sql, app.keys, card.row, { groupId, rules: card.rules, now: unit.now }),
+      })),
+    )
   const code = parseRedemptionText(text)
   if (code === null) throw new Refusal('CODE_UNREADABLE')
-  return scanRedemptionAtDesk(app, caller, { storeId, code }, idempotency, async (unit, { redemption, proof }) => ({
-    kind: 'redemption' as const,
-    proof: shownToken(proof),
-    redemption: await redemptionPanel(unit.sql, caller, redemption, { groupId, storeId, now: unit.now }),
-  }))
+  return countingGuesses(app, caller, null, () =>
+    scanRedemptionAtDesk(app, caller, { storeId, code }, idempotency, async (unit, { redemption, proof }) => ({
+      kind: 'redemption' as const,
+      proof: shownToken(proof),
+      redemption: await redemptionPanel(unit.sql, caller, redemption, { groupId, storeId, now: unit.now }),
+    })),
+  )
+}
+
+const wrongCodes: readonly string[] = ['CODE_EXPIRED', 'CARD_UNKNOWN', 'NOT_FOUND']
+
+/**
+ * Counts what may be guessing, for the card and for who scans. Every scan counts until it has turned out to be right, so that
+ * many at once are no way around. @throws RATE_LIMITED
+ */
+async function countingGuesses<T>(
+  { limits }: App,
+  { id: staffId }: StaffCaller,
+  cardNumber: string | null,
+  take: () => Promise<T>,
+): Promise<T> {
+  await limits('scanGuess', staffId)
+  if (cardNumber !== null) await limits('cardGuess', cardNumber)
+  let wrong = false
+  try {
+    return await take()
+  } catch (error) {
+    wrong = error instanceof Refusal && wrongCodes.includes(error.code)
+    throw error
+  } finally {
+    if (!wrong) {
+      await limits.giveBack('scanGuess', staffId)
+      if (cardNumber !== null) await limits.giveBack('cardGuess', cardNumber)
+    }
+  }
 }
 
 const shownToken = ({ token, expiresAt }: { token: string; expiresAt: Date }) => ({

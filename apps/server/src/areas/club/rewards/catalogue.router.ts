@@ -13,6 +13,7 @@ import type { App } from '../../../wiring.ts'
 import { catalogueAtDesk } from './catalogue.queries.ts'
 import { addReward, editReward, orderRewards, publishReward } from './edit-reward.ts'
 import { moveStock } from './move-stock.ts'
+import { requireOwnReward } from './reward-form.ts'
 import { stockMovementsOf } from './stock.repository.ts'
 
 /** The catalogue at the desk: what is offered, and how its stock comes about (req. 3.1). */
@@ -33,7 +34,8 @@ export function catalogueRoutes(app: App, routes: Routes): void {
     .on(moveStockEndpoint, ({ caller, params, body, idempotency }) =>
       moveStock(app, caller, params.rewardId, body, idempotency),
     )
-    .on(listStockMovements, async ({ params }) => ({
-      rows: await stockMovementsOf(app.db.read, app.groupId, params.rewardId),
-    }))
+    .on(listStockMovements, async ({ caller, params }) => {
+      await requireOwnReward(app, caller, params.rewardId)
+      return { rows: await stockMovementsOf(app.db.read, app.groupId, params.rewardId) }
+    })
 }

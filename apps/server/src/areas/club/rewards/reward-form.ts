@@ -5,11 +5,12 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { only } from '../../../platform/db/table.ts'
 import { InvalidInput } from '../../../platform/http/invalid-input.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { pictureExists } from '../../../platform/files/index.ts'
 import { listDictionary, listStores } from '../../people/organisation/index.ts'
 import { rulesInForce } from '../rules/index.ts'
-import { addRewards } from './rewards.repository.ts'
+import { addRewards, findReward } from './rewards.repository.ts'
 import { rewardTerms, type RewardTerms } from './rewards.tables.ts'
 
 /** For programs that show the server's words; the console has its own. */
@@ -92,4 +93,13 @@ export async function requireMayChange(
 ): Promise<void> {
   const all = (await listStores(unit.sql, unit.act.groupId)).map(({ id }) => id)
   if (!mayChange(caller, storeIds, all)) throw new Refusal('ROLE_MISSING', { storeIds: storeIds ?? all })
+}
+
+/** Lets staff of the reward's stores see what only concerns these, such as their stock. @throws NOT_FOUND, ROLE_MISSING */
+export async function requireOwnReward(app: App, caller: StaffCaller, rewardId: string): Promise<void> {
+  const reward = await findReward(app.db.read, app.groupId, '', rewardId)
+  if (!reward) throw new Refusal('NOT_FOUND')
+  const { storeIds } = reward
+  if (caller.role === 'group_admin' || storeIds === null) return
+  if (!storeIds.some((id) => caller.storeIds.includes(id))) throw new Refusal('ROLE_MISSING', { storeIds })
 }

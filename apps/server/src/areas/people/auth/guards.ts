@@ -6,6 +6,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import { hashToken } from './secrets.ts'
 import { findSession, type Session } from './sessions.repository.ts'
+import { isKnownToken, noteKnownToken } from './trusted-sessions.ts'
 
 export const consoleCookie = 'cheyou_console'
 
@@ -32,7 +33,7 @@ export const requireStaff: Guard<StaffCaller> = async (app, ctx, roles) =>
 export const requireConsole: Guard<StaffCaller> = async (app, ctx, roles) => {
   if (ctx.method !== 'GET') requireOwnOrigin(app, ctx)
   const token = ctx.cookies.get(consoleCookie)
-  const session = token ? await findSession(app.db.read, hashToken(token), app.clock.now()) : null
+  const session = token ? await sessionOf(app, ctx, token) : null
   if (session?.audience !== 'console') throw new Refusal('SESSION_MISSING')
   return staffCaller(session, roles)
 }
@@ -44,12 +45,25 @@ export function requireOwnOrigin(app: App, ctx: Koa.Context): void {
   if (origin !== own) throw new Refusal('ORIGIN_REFUSED')
 }
 
+/** As our tokens look; what does not is nobody's, and costs no look into the database. */
+const tokenPattern = /^[\w-]{43}$/
+
+/** The session of a token. One that this process has not known lately counts for its address. @throws RATE_LIMITED */
+async function sessionOf(app: App, ctx: Koa.Context, token: string): Promise<Session | null> {
+  if (!tokenPattern.test(token)) return null
+  const tokenHash = hashToken(token)
+  if (!isKnownToken(tokenHash)) await app.limits('newToken', networkOf(ctx.ip))
+  const session = await findSession(app.db.read, tokenHash, app.clock.now())
+  if (session !== null) noteKnownToken(tokenHash)
+  return session
+}
+
 type BearerSession = Session & { identityId: string; openid: string }
 
 async function bearerSession(app: App, ctx: Koa.Context): Promise<BearerSession> {
   const [scheme, token] = ctx.get('Authorization').split(' ')
   if (scheme !== 'Bearer' || !token) throw new Refusal('SESSION_MISSING')
-  const session = await findSession(app.db.read, hashToken(token), app.clock.now())
+  const session = await sessionOf(app, ctx, token)
   if (session?.audience !== 'phone' || session.identityId === null || session.openid === null)
     throw new Refusal('SESSION_MISSING')
   return { ...session, identityId: session.identityId, openid: session.openid }

@@ -36,3 +36,19 @@ export function trustSession(tokenHash: string, session: Session, expiresAt: Dat
 export function distrustSession(sessionId: string): void {
   for (const [tokenHash, { session }] of trusted) if (session.id === sessionId) trusted.delete(tokenHash)
 }
+
+/** Tokens that were somebody's lately, newest last; which session they open is read each time. */
+const known = new Set<string>()
+const KNOWN_MAX = 50_000
+
+/** Whether this process has opened a session with this token lately. */
+export function isKnownToken(tokenHash: string): boolean {
+  return known.has(tokenHash)
+}
+
+/** Remembers a token that opened a session; the oldest is forgotten for it. */
+export function noteKnownToken(tokenHash: string): void {
+  known.delete(tokenHash)
+  known.add(tokenHash)
+  if (known.size > KNOWN_MAX) known.delete(known.values().next().value!)
+}
