@@ -1,4 +1,5 @@
 import type { AuditCheck } from '../../../platform/audit.ts'
+import { CARDS_JOINED } from '../../people/merging/index.ts'
 
 /** A card that went on in another holds nothing, and what it used up is used up (req. 1.7). */
 export const cardAliasChecks: readonly AuditCheck[] = [
@@ -19,11 +20,11 @@ export const cardAliasChecks: readonly AuditCheck[] = [
   {
     code: 'UPGRADE_TWICE',
     message: '合并后同一次维修或同一年续保又升了一次级',
-    sql: `SELECT again.memberId, again.cause FROM customer_merges c
-        JOIN members m ON m.id = c.mergedMemberId AND m.mergedIntoId IS NOT NULL
-        JOIN tier_changes first ON first.memberId = m.id AND first.cause LIKE 'upgrade:%'
-        JOIN tier_changes again ON again.memberId = m.mergedIntoId AND again.cause = first.cause
-      WHERE again.at > c.at`,
+    sql: `${CARDS_JOINED}
+      SELECT again.memberId, again.cause FROM joined j
+        JOIN tier_changes first ON first.memberId = j.aliasId AND first.cause LIKE 'upgrade:%'
+        JOIN tier_changes again ON again.memberId = j.keptId AND again.cause = first.cause
+      WHERE again.at > j.at`,
   },
 ]
 

@@ -1,4 +1,4 @@
-import { businessDateOf, joinYears, type BusinessDate, type JoinedYears, type RuleSet } from '@cheyou/domain'
+import { addDays, businessDateOf, joinYears, type BusinessDate, type JoinedYears, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
@@ -56,15 +56,16 @@ export async function writeJoinedYears(unit: Unit, cards: Cards, joined: JoinedY
   if (written.length > 0) await deleteRows(unit.sql, membershipPeriods, { id: written.map(({ id }) => id) })
   await insertRows(unit.sql, membershipPeriods, written)
   await updateRows(unit.sql, members, { membershipEndsOn: endsOn }, { id: cards.into })
-  await moveNotices(unit, cards)
+  await moveNotices(unit, cards, kept)
 }
 
-/** What was noted of a year is not noted again, for it is one person's. */
-async function moveNotices(unit: Unit, { from, into }: Cards): Promise<void> {
+/** What was noted of a year that comes along is not noted again: its reminders, its lapse, what it changed of the tier. */
+async function moveNotices(unit: Unit, { from, into }: Cards, years: readonly Year[]): Promise<void> {
+  const ends = new Set(years.flatMap(({ startsOn, endsOn }) => [addDays(startsOn, -1), endsOn]))
   const own = await listRows(unit.sql, membershipNotices, { memberId: into })
   const known = new Set(own.map(({ kind, endsOn, leadDays }) => `${kind} ${endsOn} ${leadDays}`))
   const coming = (await listRows(unit.sql, membershipNotices, { memberId: from })).filter(
-    ({ kind, endsOn, leadDays }) => !known.has(`${kind} ${endsOn} ${leadDays}`),
+    ({ kind, endsOn, leadDays }) => ends.has(endsOn) && !known.has(`${kind} ${endsOn} ${leadDays}`),
   )
   if (coming.length > 0)
     await updateRows(unit.sql, membershipNotices, { memberId: into }, { id: coming.map(({ id }) => id) })

@@ -1,4 +1,5 @@
 import type { AuditCheck } from '../../../platform/audit.ts'
+import { CARDS_JOINED } from '../../people/merging/index.ts'
 
 /** An account that went on in another is empty, and its past counts there (req. 1.7). */
 export const aliasChecks: readonly AuditCheck[] = [
@@ -24,10 +25,10 @@ export const aliasChecks: readonly AuditCheck[] = [
   {
     code: 'SOURCE_TWICE',
     message: '合并后同一事由又送了一次积分',
-    sql: `SELECT again.memberId, again.cause FROM customer_merges m
-        JOIN point_accounts a ON a.memberId = m.mergedMemberId AND a.mergedIntoId IS NOT NULL
-        JOIN ledger_postings first ON first.memberId = a.memberId AND first.kind = 'source'
-        JOIN ledger_postings again ON again.memberId = a.mergedIntoId AND again.cause = first.cause
-      WHERE again.postedAt > m.at`,
+    sql: `${CARDS_JOINED}
+      SELECT again.memberId, again.cause FROM joined j
+        JOIN ledger_postings first ON first.memberId = j.aliasId AND first.kind = 'source'
+        JOIN ledger_postings again ON again.memberId = j.keptId AND again.cause = first.cause
+      WHERE again.postedAt > j.at`,
   },
 ]

@@ -178,7 +178,7 @@ export async function membersWithoutVisits(sql: Sql, groupId: string, { from, to
     { tier: members.tier, members: count() },
     `SELECT m.tier, COUNT(*) AS members FROM members m
      WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND NOT EXISTS (SELECT 1 FROM visits v
-       WHERE v.memberId = m.id AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled')
+       WHERE v.customerId = m.customerId AND v.memberId IS NOT NULL AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled')
      GROUP BY m.tier ORDER BY m.tier`,
     [groupId, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
   )

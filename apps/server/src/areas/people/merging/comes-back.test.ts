@@ -89,35 +89,44 @@ test('a handing over that is undone, twice merged, is held by the card that was 
   await audit(club)
 })
 
+/** What the DMS says of the order on which the voucher was used. */
+async function tell(
+  { club, merged, sourceId }: Awaited<ReturnType<typeof mergedAfterVoucher>>,
+  amountFen: number,
+  state: 'settled' | 'void' = 'settled',
+): Promise<void> {
+  const { app, storeId } = club
+  const car = await app.db.read.one<{ vin: string }>('SELECT vin FROM vehicles WHERE id = ?', [merged.vehicleId])
+  const line = { lineNo: 1, itemCode: null, itemName: '工时', lineKind: 'labour' as const, quantityMilli: 1000 }
+  const nobody = { plate: null, bringerName: null, bringerPhone: null, advisorName: null, odometerKm: null }
+  const day = { settledOn: '2026-11-18', arrivedOn: '2026-11-18' }
+  const lines = [{ ...line, amountFen, payer: 'customer' as const }]
+  const order: OrderRecord = { orderNumber: 'RO7', state, vin: car!.vin, workType: 'repair', ...day, ...nobody, lines }
+  const source = { sourceId, storeId, workTypeNames: new Map<string, string>() }
+  await app.db.unit(systemAct(app.groupId), (unit) => recordOrders(unit, app.keys, source, [order]))
+}
+
 test('an order that the DMS corrects keeps its voucher used, one that it voids gives it back to the kept card', async () => {
-  const { club, merged, kept, sourceId } = await mergedAfterVoucher({ orderNumber: 'RO7' })
-  const car = await club.app.db.read.one<{ vin: string }>('SELECT vin FROM vehicles WHERE id = ?', [merged.vehicleId])
-  const tell = (amountFen: number, state: 'settled' | 'void' = 'settled') => {
-    const line = { lineNo: 1, itemCode: null, itemName: '工时', lineKind: 'labour' as const, quantityMilli: 1000 }
-    const nobody = { plate: null, bringerName: null, bringerPhone: null, advisorName: null, odometerKm: null }
-    const day = { settledOn: '2026-11-18', arrivedOn: '2026-11-18' }
-    const lines = [{ ...line, amountFen, payer: 'customer' as const }]
-    const order: OrderRecord = {
-      orderNumber: 'RO7',
-      state,
-      vin: car!.vin,
-      workType: 'repair',
-      ...day,
-      ...nobody,
-      lines,
-    }
-    const source = { sourceId, storeId: club.storeId, workTypeNames: new Map<string, string>() }
-    return club.app.db.unit(systemAct(club.app.groupId), (unit) => recordOrders(unit, club.app.keys, source, [order]))
-  }
-  await tell(45_000)
+  const scene = await mergedAfterVoucher({ orderNumber: 'RO7' })
+  const { club, merged, kept } = scene
+  await tell(scene, 45_000)
   expect(await usable(club, kept)).toEqual([])
-  const { redeemable } = (await pointsOf(club, kept))!
-  expect(redeemable).toBeGreaterThan(30 + 150 + 300)
+  expect((await pointsOf(club, kept))?.redeemable).toBeGreaterThan(30 + 150 + 300)
   expect(await pointsOf(club, merged)).toEqual(nothing)
   await audit(club)
-  await tell(45_000, 'void')
+  await tell(scene, 45_000, 'void')
   expect(await usable(club, kept)).toHaveLength(1)
   expect(await pointsOf(club, kept)).toMatchObject({ redeemable: 30 + 150, held: 50, debt: 0 })
+  expect(await pointsOf(club, merged)).toEqual(nothing)
+  await audit(club)
+})
+
+test('an order that was void and is settled after all earns on the kept card', async () => {
+  const scene = await mergedAfterVoucher({ orderNumber: 'RO7' })
+  const { club, merged, kept } = scene
+  await tell(scene, 45_000, 'void')
+  await tell(scene, 46_000)
+  expect(await pointsOf(club, kept)).toMatchObject({ redeemable: 30 + 150 + 460, held: 50, debt: 0 })
   expect(await pointsOf(club, merged)).toEqual(nothing)
   await audit(club)
 })

@@ -1,5 +1,15 @@
 import type { AuditCheck } from '../../../platform/audit.ts'
 
+/**
+ * SQL: each card that went on in another, directly or through a third, and since when (`joined`: aliasId, keptId, at). What two
+ * cards were given before is nobody's fault.
+ */
+export const CARDS_JOINED = `WITH RECURSIVE joined (aliasId, keptId, at) AS (
+    SELECT mergedMemberId, keptMemberId, at FROM customer_merges WHERE mergedMemberId IS NOT NULL AND keptMemberId IS NOT NULL
+    UNION ALL
+    SELECT j.aliasId, m.keptMemberId, m.at FROM joined j JOIN customer_merges m ON m.mergedMemberId = j.keptId
+      WHERE m.keptMemberId IS NOT NULL)`
+
 /** An archive that is another's alias has nothing of its own any more: whatever it had, the kept one has (req. 1.7). */
 export const mergingChecks: readonly AuditCheck[] = [
   {

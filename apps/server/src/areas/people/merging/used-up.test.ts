@@ -75,7 +75,7 @@ test('the birthday of the year is kept once, and so is every occasion of a sourc
   await audit(club)
 })
 
-test.each(['repair', 'insurance'] as const)('a %s that lifted the merged card lifts nobody again', async (way) => {
+test.each(['repair', 'insurance'] as const)('what lifted the merged card lifts nobody again: %s', async (way) => {
   const { club, kept, merged } = await pair()
   const { app, reception, storeId } = club
   const { repair, insurance } = defaultRules().upgrade.ways

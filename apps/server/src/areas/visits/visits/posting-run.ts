@@ -49,11 +49,11 @@ export async function membersOf(unit: Unit, customerIds: readonly string[]): Pro
   return new Map(found.map((row) => [row.customerId, row]))
 }
 
+/** A member who went on in another. */
+export type Alias = JoinedMember & { keptId: string }
+
 /** Those of members who went on in another, by member. */
-export async function aliasesOf(
-  unit: Unit,
-  memberIds: readonly string[],
-): Promise<Map<string, JoinedMember & { keptId: string }>> {
+export async function aliasesOf(unit: Unit, memberIds: readonly string[]): Promise<Map<string, Alias>> {
   if (memberIds.length === 0) return new Map()
   const found = await rows(
     unit.sql,

@@ -10,6 +10,7 @@ import {
   aliasesOf,
   membersOf,
   startPostingRun,
+  type Alias,
   type JoinedMember,
   type PostingRun,
   type ReversedVisit,
@@ -97,13 +98,11 @@ function earnedBefore(plans: readonly Plan[]): string[] {
 function planVisit(
   plan: Plan,
   members: ReadonlyMap<string, JoinedMember>,
-  aliases: ReadonlyMap<string, JoinedMember & { keptId: string }>,
+  aliases: ReadonlyMap<string, Alias>,
 ): PlannedVisit {
   const { order, before, change } = plan
   const payer = plan.customerId === null ? undefined : members.get(plan.customerId)
-  const alias = aliases.get(before?.memberId ?? '')
-  // A visit stays in the ledger in which it earned, though its member went on in another (req. 1.7).
-  const member = alias && alias.keptId === payer?.memberId ? alias : payer
+  const member = payer && earningCard(payer, before, aliases.get(before?.memberId ?? ''))
   // A member earns from the day they joined, whenever that became known.
   const joined = member !== undefined && member.joinedOn <= order.settledOn
   const earningMember = joined && order.state === 'settled' ? member.memberId : null
@@ -117,6 +116,16 @@ function planVisit(
     reverses: change === 'changed' && before?.state === 'settled' ? before.memberId : null,
     memberId: memberOfVisit(plan, earningMember),
   }
+}
+
+/**
+ * The card that a visit earns on: what it gave one that went on in the payer's is corrected there (req. 1.7); where it gives
+ * nothing now, it earns on the payer's, from the day the earlier one joined.
+ */
+function earningCard(payer: JoinedMember, before: KnownVisit | null, earlier: Alias | undefined): JoinedMember {
+  if (earlier?.keptId !== payer.memberId) return payer
+  if (before?.state === 'settled') return earlier
+  return { ...payer, joinedOn: earlier.joinedOn < payer.joinedOn ? earlier.joinedOn : payer.joinedOn }
 }
 
 /** A void visit stays tied to the ledger in which its points were given and taken back. */
