@@ -100,7 +100,7 @@ describe('the idempotency key', () => {
     const [reward] = await offeredRewards(club.app.db.read, club.app.groupId, '')
     const { ask } = await serving(club.app)
     const token = await phoneToken(club, { member })
-    const redeem = (key: string | null, body: object = { rewardId: reward!.id }, by = token) =>
+    const redeem = (key: string | null, body: object = { rewardId: reward!.id, quotedPoints: 0 }, by = token) =>
       ask('post', redeemReward.path, {
         headers: { ...fromPhone(by), ...(key !== null && { 'Idempotency-Key': key }) },
         body,
@@ -121,9 +121,9 @@ describe('the idempotency key', () => {
     const first = await redeem('key-00000001')
     expect(first.status).toBe(200)
     expect((await redeem('key-00000001')).body).toEqual(first.body)
-    expect((await redeem('key-00000001', { rewardId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })).problem?.code).toBe(
-      'IDEMPOTENCY_KEY_REUSED',
-    )
+    expect(
+      (await redeem('key-00000001', { rewardId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', quotedPoints: 0 })).problem?.code,
+    ).toBe('IDEMPOTENCY_KEY_REUSED')
     expect(((await redeemed()).body as { rows: unknown[] }).rows).toHaveLength(1)
 
     const other = await club.addMember()

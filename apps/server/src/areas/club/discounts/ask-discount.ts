@@ -6,6 +6,7 @@ import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
 import { requireVisible } from '../membership/index.ts'
+import { lockBalance } from '../points/index.ts'
 import { discountApprovalOf } from './approvals.queries.ts'
 import { addApproval, withdrawPending } from './approvals.repository.ts'
 
@@ -34,6 +35,7 @@ export async function askDiscount(
   const act = staffAct(app, caller, 'discounts.ask', { storeId, reason, idempotency })
   return app.db.unit(act, async (unit) => {
     await requireVisible(unit.sql, caller, wish.memberId, unit.now)
+    await lockBalance(unit, wish.memberId)
     const brought = await unit.sql.one(
       `SELECT p.vehicleId FROM members m JOIN vehicle_people p ON p.customerId = m.customerId AND p.untilOn IS NULL
        WHERE m.id = ? AND m.groupId = ? AND p.vehicleId = ?`,

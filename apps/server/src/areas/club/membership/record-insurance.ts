@@ -12,6 +12,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
+import { lockBalance } from '../points/index.ts'
 import { membershipStatus } from './membership-status.queries.ts'
 import { requireVisible } from './visibility.ts'
 import { insertRow } from '../../../platform/db/table-rows.ts'
@@ -43,6 +44,7 @@ export async function recordInsurance(
   try {
     return await app.db.unit(act, async (unit) => {
       await requireVisible(unit.sql, caller, memberId, unit.now)
+      await lockBalance(unit, memberId)
       const id = newId()
       const { groupId, id: actId } = unit.act
       const paid = { memberId, storeId, policyNumber, insurer, premiumFen, renewedOn }

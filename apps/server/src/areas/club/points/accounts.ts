@@ -4,7 +4,8 @@ import { Transient } from '../../../platform/db/errors.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { notNull } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
-import { insertRows } from '../../../platform/db/table-rows.ts'
+import { findRow, insertRows } from '../../../platform/db/table-rows.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { pointAccounts, pointLots } from './points.tables.ts'
 
@@ -50,11 +51,15 @@ export async function lockWithKept(
   return { balances, keptOf: sinceLocked }
 }
 
-/** The balances of one member, locked. */
+/**
+ * The balances of one member, locked: nobody merges their card meanwhile.
+ * @throws NOT_FOUND when they went on in another (req. 1.7), perhaps a moment ago: nothing more is done in an alias's name
+ */
 export async function lockBalance(unit: Unit, memberId: string): Promise<Balances> {
-  const balances = (await lockBalances(unit, [memberId])).get(memberId)
-  if (!balances) throw new Error('A member without a points account')
-  return balances
+  const account = await findRow(unit.sql, pointAccounts, { memberId }, undefined, { lock: true })
+  if (!account) throw new Error('A member without a points account')
+  if (account.mergedIntoId !== null) throw new Refusal('NOT_FOUND', { what: 'member' })
+  return balancesOf(account)
 }
 
 async function balancesWhere(sql: Sql, memberIds: readonly string[], lock: string): Promise<Map<string, Balances>> {

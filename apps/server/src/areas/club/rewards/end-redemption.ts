@@ -1,7 +1,8 @@
 import { applyEntries, cancelPart, changeRedemption, type Balances } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
+import { Transient } from '../../../platform/db/errors.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
-import { drawsOfSubject, lockBalance, postEntries } from '../points/index.ts'
+import { drawsOfSubject, lockBalances, postEntries } from '../points/index.ts'
 import { writeRedemptionChange, type RedemptionChange } from './change-redemption.repository.ts'
 import { findRedemption, type Redemption } from './redemptions.repository.ts'
 import { putBackToStock } from './rewards.repository.ts'
@@ -22,9 +23,11 @@ export type AnswerOfChange<Answer> = (unit: Unit, changed: LockedRedemption) => 
 export async function lockRedemption(unit: Unit, redemptionId: string): Promise<LockedRedemption> {
   const seen = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
   if (!seen) throw new Refusal('NOT_FOUND', { what: 'redemption' })
-  const balances = await lockBalance(unit, seen.memberId)
+  const balances = (await lockBalances(unit, [seen.memberId])).get(seen.memberId)
   const redemption = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
-  if (!redemption) throw new Refusal('NOT_FOUND', { what: 'redemption' })
+  if (!redemption || !balances) throw new Refusal('NOT_FOUND', { what: 'redemption' })
+  // Two cards were merged meanwhile: it is the kept member's by now.
+  if (redemption.memberId !== seen.memberId) throw new Transient('REDEMPTION_MOVED', null)
   return { redemption, balances }
 }
 

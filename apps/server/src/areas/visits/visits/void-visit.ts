@@ -12,7 +12,7 @@ import { givenByVisit, visitReversal } from './visit-reversal.ts'
 import { firstRow } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { visits } from './visits.tables.ts'
-import { updateRows } from '../../../platform/db/table-rows.ts'
+import { findRow, updateRows } from '../../../platform/db/table-rows.ts'
 
 export interface VoidedVisit {
   visitId: string
@@ -23,7 +23,7 @@ export interface VoidedVisit {
   returned: Pick<GivenBack, 'vouchers' | 'benefits'>
 }
 
-const voidRowShape = pick(visits, 'orderNumber', 'plate', 'storeId', 'customerId', 'memberId', 'revision')
+const voidRowShape = pick(visits, 'orderNumber', 'plate', 'storeId', 'memberId', 'revision')
 
 /** Takes a visit, its points and what was used on it back, with a reason (req. 2.6, 3.3). @throws NOT_FOUND, VISIT_STATE */
 export async function voidVisit(
@@ -37,12 +37,12 @@ export async function voidVisit(
   const visit = await firstRow(
     app.db.read,
     voidRowShape,
-    `SELECT orderNumber, plate, storeId, customerId, memberId, revision FROM visits
+    `SELECT orderNumber, plate, storeId, memberId, revision FROM visits
      WHERE id = ? AND groupId = ? AND storeId IN (${placeholders(caller.storeIds.length)})`,
     [visitId, app.groupId, ...caller.storeIds],
   )
   if (!visit || visit.memberId === null) throw new Refusal('NOT_FOUND')
-  const { customerId, memberId, orderNumber, plate, storeId } = visit
+  const { memberId, orderNumber, plate, storeId } = visit
   const act = {
     groupId: app.groupId,
     storeId,
@@ -53,13 +53,12 @@ export async function voidVisit(
     idempotency,
   }
   return app.db.unit(act, (unit) =>
-    takeBack(unit, { visitId, customerId, memberId, orderNumber, plate, revision: visit.revision, reason }),
+    takeBack(unit, { visitId, memberId, orderNumber, plate, revision: visit.revision, reason }),
   )
 }
 
 interface VoidingVisit {
   visitId: string
-  customerId: string | null
   memberId: string
   orderNumber: string
   plate: string | null
@@ -68,7 +67,7 @@ interface VoidingVisit {
 }
 
 async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
-  const { visitId, customerId, memberId, revision } = visit
+  const { visitId, memberId, revision } = visit
   const { balances, keptOf } = await lockWithKept(unit, [memberId])
   const voided = await updateRows(
     unit.sql,
@@ -77,6 +76,8 @@ async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
     { id: visitId, state: 'settled', revision },
   )
   if (voided !== 1) throw new Refusal('VISIT_STATE')
+  // Whose it is by now: two archives may have been merged since it was looked up.
+  const { customerId } = (await findRow(unit.sql, visits, { id: visitId }, ['customerId']))!
   if (customerId !== null) unit.raise(visitsChanged({ customerId }))
   const given = await givenByVisit(unit, visit)
   const reversal = given && visitReversal(given, { ...visit, at: unit.now })

@@ -199,7 +199,8 @@ async function vouchersOn({ club }: Scene, visitId: string): Promise<number> {
 async function redeem(scene: Scene, card: Card, gift: boolean): Promise<void> {
   const { club, giftId, voucherId } = scene
   const had = await giftsOf(scene, card)
-  const request = { rewardId: gift ? giftId : voucherId, quantity: 1 }
+  const [rewardId, quotedPoints] = gift ? [giftId, 100] : [voucherId, 50]
+  const request = { rewardId, quantity: 1, quotedPoints }
   const refused = await attempt(
     redeemReward(club.app, card.member, request, newKey(card.member)).then(({ redemption }) =>
       scene.redemptions.push({ id: redemption.redemptionId, card, gift }),
