@@ -117,8 +117,8 @@ async function tieToMember(unit: Unit, visitId: string, memberId: string): Promi
 }
 
 /** Says whose visits these are, and were. */
-function raiseChanged(unit: Unit, visits: readonly PlannedVisit[]): void {
-  const owners = visits.flatMap(({ customerId, before }) => [customerId, before?.customerId ?? null])
+function raiseChanged(unit: Unit, planned: readonly PlannedVisit[]): void {
+  const owners = planned.flatMap(({ customerId, before }) => [customerId, before?.customerId ?? null])
   for (const customerId of new Set(owners)) if (customerId !== null) unit.raise(visitsChanged({ customerId }))
 }
 
