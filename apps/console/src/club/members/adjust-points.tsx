@@ -37,7 +37,7 @@ export function AdjustPoints({ memberId, name }: AdjustPointsProps) {
         <FormDialog
           title={`调整${name}的积分`}
           okText="提交"
-          about="增加填正数，减少填负数。超过规则里的额度，要另一位同事审批后才入账。"
+          about="增加填正数，减少填负数。您自己或这位会员 30 天内合计超过规则里的额度，要另一位同事审批后才入账。"
           intent={adjusting}
           onDone={({ state }) => {
             setAsking(false)

@@ -56,9 +56,24 @@ describe('adjustPoints', () => {
 })
 
 it('asks a second person above the limit, on either track, up and down', () => {
-  expect(needsApproval(1_000, -1_000, rules)).toBe(false)
-  expect(needsApproval(1_001, 0, rules)).toBe(true)
-  expect(needsApproval(0, -1_001, rules)).toBe(true)
+  const needs = (qualifying: number, redeemable: number) => needsApproval({ qualifying, redeemable }, [], rules)
+  expect(needs(1_000, -1_000)).toBe(false)
+  expect(needs(1_001, 0)).toBe(true)
+  expect(needs(0, -1_001)).toBe(true)
+})
+
+it('counts what passed without a second person before: given with given, taken with taken, on its track', () => {
+  const none = { qualifying: 0, redeemable: 0 }
+  const byPerson = { given: { qualifying: 0, redeemable: 700 }, taken: { qualifying: -900, redeemable: 0 } }
+  const forMember = { given: { qualifying: 0, redeemable: 900 }, taken: none }
+  const needs = (qualifying: number, redeemable: number) =>
+    needsApproval({ qualifying, redeemable }, [byPerson, forMember], rules)
+  expect(needs(0, 100)).toBe(false)
+  expect(needs(0, 101)).toBe(true)
+  expect(needs(1_000, 0)).toBe(false)
+  expect(needs(-100, 0)).toBe(false)
+  expect(needs(-101, 0)).toBe(true)
+  expect(needs(0, -1_000)).toBe(false)
 })
 
 describe('earnFromSource', () => {

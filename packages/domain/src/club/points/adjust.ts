@@ -26,9 +26,34 @@ export type Adjustment = {
 
 export type AdjustmentProblem = 'ADJUSTMENT_EMPTY' | 'ADJUSTMENT_TOO_LARGE' | 'POINTS_SHORT'
 
-/** Whether an adjustment needs a second person (req. 2.7): on either track more points, up or down, than the limit. */
-export function needsApproval(qualifying: number, redeemable: number, rules: RuleSet): boolean {
-  return Math.max(Math.abs(qualifying), Math.abs(redeemable)) > rules.points.approvalAbovePoints
+/** Points on each track, signed as in an adjustment. */
+export type AdjustedPoints = { readonly qualifying: number; readonly redeemable: number }
+
+/** What was given and what was taken without a second person, each added up. */
+export type AdjustedSums = { readonly given: AdjustedPoints; readonly taken: AdjustedPoints }
+
+/** For how many days adjustments add up towards the limit. */
+export const ADJUSTMENTS_ADD_UP_DAYS = 30
+
+/**
+ * Whether an adjustment needs a second person (req. 2.7): on either track more points, up or down, than the limit, together with
+ * what passed without one in the last 30 days. `recent` has a sum for everything that is counted together: by the person who
+ * proposes it, and for the member.
+ */
+export function needsApproval(points: AdjustedPoints, recent: readonly AdjustedSums[], rules: RuleSet): boolean {
+  const most = rules.points.approvalAbovePoints
+  const tracks = ['qualifying', 'redeemable'] as const
+  return [NONE_ADJUSTED, ...recent].some(({ given, taken }) =>
+    tracks.some((track) => {
+      const change = points[track]
+      return change !== 0 && Math.abs(change) + Math.abs((change > 0 ? given : taken)[track]) > most
+    }),
+  )
+}
+
+const NONE_ADJUSTED: AdjustedSums = {
+  given: { qualifying: 0, redeemable: 0 },
+  taken: { qualifying: 0, redeemable: 0 },
 }
 
 /**

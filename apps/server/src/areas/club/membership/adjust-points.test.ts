@@ -57,6 +57,39 @@ describe('manual adjustments', () => {
     expect((await auditClub(club.app.db.read)).findings).toEqual([])
   })
 
+  test('many small ones add up: for a member by whomever, and by one person for whomever, over thirty days', async () => {
+    const club = await testClub()
+    const [member, other] = [await club.addMember(), await club.addMember()]
+    const [first, second] = [await manager(club, '甲'), await manager(club, '乙')]
+    const give = async (by: StaffCaller, { memberId }: TestMember, redeemable: number) => {
+      const request = { memberId, qualifying: 0, redeemable, reason: '补记' }
+      return (await proposeAdjustment(club.app, by, request, newKey(by))).state
+    }
+    expect(await give(first, member, 600)).toBe('posted')
+    expect(await give(first, member, 401)).toBe('pending')
+    expect(await give(first, other, 401)).toBe('pending')
+    expect(await give(first, other, 400)).toBe('posted')
+    expect(await give(second, member, 401)).toBe('pending')
+    expect(await give(second, member, -600)).toBe('posted')
+    expect(await give(second, other, 600)).toBe('posted')
+    club.clock.advance(30 * 86_400_000 + 1)
+    expect(await give(first, member, 1_000)).toBe('posted')
+    expect((await auditClub(club.app.db.read)).findings).toEqual([])
+  })
+
+  test('of many that one person proposes at once no more pass alone than the limit allows', async () => {
+    const club = await testClub()
+    const first = await manager(club, '甲')
+    const members = await Promise.all(Array.from({ length: 5 }, () => club.addMember()))
+    const states = await Promise.all(
+      members.map(async ({ memberId }) => {
+        const request = { memberId, qualifying: 0, redeemable: 400, reason: '补记' }
+        return (await proposeAdjustment(club.app, first, request, newKey(first))).state
+      }),
+    )
+    expect(states.toSorted()).toEqual(['pending', 'pending', 'pending', 'posted', 'posted'])
+  })
+
   test('above the limit wait for another person, who posts them once however many approve', async () => {
     const club = await testClub(automaticUpgrades)
     const member = await club.addMember()

@@ -1,9 +1,11 @@
 import type { Adjustment } from '@cheyou/contract'
 import {
+  ADJUSTMENTS_ADD_UP_DAYS,
   adjustPoints as decide,
   businessDateOf,
   expiryDate,
   needsApproval,
+  type AdjustedSums,
   type Adjustment as DecidedAdjustment,
   type Balances,
   type RuleSet,
@@ -20,12 +22,15 @@ import {
   findAdjustment,
   lockBalance,
   openLots,
+  passedAlone,
   postEntries,
   type StoredAdjustment,
 } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { adjustmentOf } from './adjustments.queries.ts'
 import { requireVisible } from './visibility.ts'
+
+const DAY_MS = 86_400_000
 
 function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idempotency, reason?: string): Act {
   return {
@@ -41,7 +46,7 @@ function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idemp
 
 /**
  * Adjusts a member's points with a reason (req. 2.7): posted at once up to the limit of the rules, above it kept for a second
- * person. Refused early when it could not be posted now.
+ * person; what one person or one member had without a second person in the last 30 days counts towards it. Refused early when it could not be posted now.
  * @throws NOT_FOUND, ADJUSTMENT_EMPTY, ADJUSTMENT_TOO_LARGE, POINTS_SHORT
  */
 export async function proposeAdjustment(
@@ -55,7 +60,7 @@ export async function proposeAdjustment(
     const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
     const id = newId()
     const { balances, adjustment } = await decideOn(unit, request, rules)
-    const waits = needsApproval(request.qualifying, request.redeemable, rules)
+    const waits = needsApproval(request, await passedBefore(unit, caller, request.memberId), rules)
     const stored = { ...request, id, state: waits ? 'pending' : 'posted', proposedBy: caller.id } as const
     await addAdjustment(unit, { ...stored, ruleVersion: rules.version })
     if (!waits) await post(unit, stored, rules, { balances, adjustment })
@@ -97,6 +102,13 @@ export async function refuseAdjustment(
     if (!(await endAdjustment(unit, adjustmentId, end))) throw new Refusal('ADJUSTMENT_STATE')
     return adjustmentOf(unit.sql, app.groupId, caller, adjustmentId)
   })
+}
+
+/** Small adjustments add up: of two that one person proposes at the same moment the second sees the first. */
+async function passedBefore(unit: Unit, caller: StaffCaller, memberId: string): Promise<AdjustedSums[]> {
+  if (unit.sql.dialect === 'mysql') await unit.sql.one('SELECT id FROM staff WHERE id = ? FOR UPDATE', [caller.id])
+  const since = new Date(unit.now.getTime() - ADJUSTMENTS_ADD_UP_DAYS * DAY_MS)
+  return passedAlone(unit.sql, { memberId, proposedBy: caller.id }, since)
 }
 
 /** Nobody decides on what they proposed themselves. */

@@ -1,7 +1,8 @@
 import type { AdjustmentState } from '@cheyou/contract/codes'
+import type { AdjustedSums } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import type { Sql } from '../../../platform/db/sql.ts'
-import { count } from '../../../platform/db/columns.ts'
+import type { Sql, SqlValue } from '../../../platform/db/sql.ts'
+import { count, sum } from '../../../platform/db/columns.ts'
 import { firstRow, soleRow } from '../../../platform/db/rows.ts'
 import { insertRow, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
@@ -38,6 +39,42 @@ export async function pendingAdjustments(sql: Sql, memberId: string): Promise<nu
     [memberId],
   )
   return row.n
+}
+
+const sumsShape = { givenQualifying: sum(), givenRedeemable: sum(), takenQualifying: sum(), takenRedeemable: sum() }
+
+/**
+ * What passed without a second person since an instant, added up: by whoever proposes an adjustment, and for its member, whose
+ * merged cards count as theirs.
+ */
+export async function passedAlone(
+  sql: Sql,
+  { memberId, proposedBy }: Pick<StoredAdjustment, 'memberId' | 'proposedBy'>,
+  since: Date,
+): Promise<AdjustedSums[]> {
+  const alone = "state = 'posted' AND decidedBy IS NULL AND proposedAt > ?"
+  const ofMember = 'memberId IN (SELECT id FROM members WHERE id = ? OR mergedIntoId = ?)'
+  return [
+    await sumsOf(sql, `${alone} AND proposedBy = ?`, [since, proposedBy]),
+    await sumsOf(sql, `${alone} AND ${ofMember}`, [since, memberId, memberId]),
+  ]
+}
+
+async function sumsOf(sql: Sql, where: string, params: readonly SqlValue[]): Promise<AdjustedSums> {
+  const of = (track: string, sign: '<' | '>') =>
+    `COALESCE(SUM(CASE WHEN ${track} ${sign} 0 THEN ${track} ELSE 0 END), 0)`
+  const row = await soleRow(
+    sql,
+    sumsShape,
+    `SELECT ${of('qualifying', '>')} AS givenQualifying, ${of('redeemable', '>')} AS givenRedeemable,
+       ${of('qualifying', '<')} AS takenQualifying, ${of('redeemable', '<')} AS takenRedeemable
+     FROM point_adjustments WHERE ${where}`,
+    [...params],
+  )
+  return {
+    given: { qualifying: row.givenQualifying, redeemable: row.givenRedeemable },
+    taken: { qualifying: row.takenQualifying, redeemable: row.takenRedeemable },
+  }
 }
 
 export async function addAdjustment(

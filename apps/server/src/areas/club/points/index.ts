@@ -13,6 +13,7 @@ export {
   addAdjustment,
   endAdjustment,
   findAdjustment,
+  passedAlone,
   pendingAdjustments,
   type StoredAdjustment,
 } from './adjustments.repository.ts'

@@ -5,6 +5,7 @@ import { expireLots } from './expire-lots.ts'
 import { passOnPoints } from './move-points.ts'
 import { pointsTables } from './points.tables.ts'
 import { Points1795400000000 } from './migrations/1795400000000-points.ts'
+import { AdjustmentSums1796010000001 } from './migrations/1796010000001-adjustment-sums.ts'
 import { AccountAliases1795844700000 } from './migrations/1795844700000-account-aliases.ts'
 import { aliasChecks } from './aliases.audit.ts'
 import { BalancesInOrder1795845600002 } from './migrations/1795845600002-balances-in-order.ts'
@@ -13,7 +14,12 @@ import { ledgerChecks } from './ledger.audit.ts'
 export const points: Module = {
   name: 'club/points',
   tables: pointsTables,
-  migrations: [Points1795400000000, AccountAliases1795844700000, BalancesInOrder1795845600002],
+  migrations: [
+    Points1795400000000,
+    AccountAliases1795844700000,
+    BalancesInOrder1795845600002,
+    AdjustmentSums1796010000001,
+  ],
   handlers: [
     inUnit(pointsPosted, (unit, postings) =>
       passOnPoints(

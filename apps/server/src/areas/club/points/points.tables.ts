@@ -120,6 +120,7 @@ export const pointAdjustments = table(
   [
     { name: 'ix_point_adjustments_state', columns: ['groupId', 'state', 'id'] },
     { name: 'ix_point_adjustments_member', columns: ['memberId'] },
+    { name: 'ix_point_adjustments_proposer', columns: ['proposedBy', 'proposedAt'] },
   ],
 )
 
