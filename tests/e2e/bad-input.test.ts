@@ -188,11 +188,14 @@ describe('a visit', () => {
     const lines = Array.from({ length: 100 }, () => ({
       ...draft().lines[0]!,
       itemName: '𠮷🙂é\u0301',
-      amountFen: 1_000_000_000,
+      amountFen: 50_000,
     }))
-    const preview = await reception.call(previewVisit, { body: { ...draft(), lines } })
-    expect(preview.totals.customerFen).toBe(100_000_000_000)
-    expect(preview.points.redeemable).toBe(1_000_000_000)
+    const numbered = { ...draft(), orderNumber: 'RO-LARGEST' }
+    const preview = await reception.call(previewVisit, { body: { ...numbered, lines } })
+    expect(preview.totals.customerFen).toBe(5_000_000)
+    expect(preview.points.redeemable).toBe(50_000)
+    const more = lines.map((one) => ({ ...one, amountFen: 1_000_000_000 }))
+    await expectRefused(reception, 'VISIT_TOO_LARGE', previewVisit, { body: { ...numbered, lines: more } })
     const body = {
       ...draft(),
       orderNumber: "'; DROP TABLE visits; --",

@@ -163,6 +163,8 @@ export { changeRedemption, redemptionActions, redemptionStates } from './club/re
 export type { RedemptionAction, RedemptionChange, RedemptionState } from './club/rewards/change-redemption.ts'
 export { billVisit } from './visits/bill.ts'
 export type { Bill, BillLine, BillRequest, BillVoucher, NamedDiscount } from './visits/bill.ts'
+export { checkVisitSize, checkVoiding } from './visits/visit-limits.ts'
+export type { VisitSize, VoidingRequest } from './visits/visit-limits.ts'
 export { earnOnVisit } from './visits/earn-on-visit.ts'
 export type { EarningMember, VisitEarning, VisitEarningRequest } from './visits/earn-on-visit.ts'
 export { visitTotals } from './visits/visit-totals.ts'

@@ -1,5 +1,5 @@
 import type { Rules } from '@cheyou/contract'
-import { discount, percent, roleNames } from '@cheyou/words'
+import { discount, percent, roleNames, yuan } from '@cheyou/words'
 import { about, points, type RuleFact } from './rule-words.ts'
 
 type Step = Rules['discounts']['order'][number]
@@ -38,6 +38,22 @@ export function limitFacts({ limits, points: value }: Rules): RuleFact[] {
     say('扣到欠分', limits.adjustment.mayOwe ? '允许' : '不允许'),
     ...limits.discretionary.map(({ role, mostMilli }) =>
       about('限额', `discretionary.${role}`, '临时优惠')(roleNames[role], `最多 ${percent(mostMilli)}`),
+    ),
+    ...visitFacts(limits.visit),
+  ]
+}
+
+function visitFacts({ byRole, withoutNumberFen, mostFen }: Rules['limits']['visit']): RuleFact[] {
+  const say = about('限额', 'limits.visit', '到店登记')
+  return [
+    say('没有工单号', `超过 ${yuan(withoutNumberFen)} 由店长登记`),
+    say('每次最多', yuan(mostFen)),
+    ...byRole.map((limit) =>
+      about(
+        '限额',
+        `limits.visit.${limit.role}`,
+        '到店登记',
+      )(roleNames[limit.role], `超过 ${yuan(limit.mostFen)} 由店长登记`),
     ),
   ]
 }

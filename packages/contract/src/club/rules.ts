@@ -111,6 +111,11 @@ const expiryRule = z.discriminatedUnion('kind', [
 const limitRules = z.strictObject({
   adjustment: z.strictObject({ mostPoints: number, mayOwe: z.boolean() }),
   discretionary: z.array(z.strictObject({ role: z.enum(roles), mostMilli: number })).max(roles.length),
+  visit: z.strictObject({
+    byRole: z.array(z.strictObject({ role: z.enum(roles), mostFen: number })).max(roles.length),
+    withoutNumberFen: number,
+    mostFen: number,
+  }),
 })
 
 export const ruleSet = z

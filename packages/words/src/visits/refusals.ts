@@ -1,9 +1,14 @@
 import type { visitRefusals } from '@cheyou/contract/refusals'
 import { yuan } from '../formats/money.ts'
-import { ifNumber, type Wordings } from '../refusals/sentence.ts'
+import { ifNumber, type Facts, type Wordings } from '../refusals/sentence.ts'
 
 export const visitWords = {
   ORDER_NUMBER_TAKEN: { title: '这个工单号已经登记过', hint: '请核对工单号，不要重复登记。' },
+  VISIT_IMPORTED: {
+    title: '这张工单来自售后系统',
+    hint: '请在售后系统里作废，下次导入会跟着撤回；急用请集团管理员撤销。',
+  },
+  VISIT_NEEDS_MANAGER: { title: '这么大的金额要由店长登记', hint: overLimit },
   VISIT_STATE: { title: '这张工单不能这样操作', hint: '它可能已经作废。' },
   VISIT_SUM_CHANGED: {
     title: '应付金额刚刚变动',
@@ -11,4 +16,13 @@ export const visitWords = {
       ifNumber(quotedFen, (told) => ifNumber(customerFen, (asked) => `刚才是 ${yuan(told)}，现在是 ${yuan(asked)}。`)) +
       '请和车主核对新的金额，再点结算。',
   },
+  VISIT_TOO_LARGE: { title: '金额太大，不像是一次到店', hint: overLimit },
+  VOID_NEEDS_MANAGER: { title: '只有当天的到店可以自己撤销', hint: '请店长来撤销。' },
 } as const satisfies Wordings<typeof visitRefusals>
+
+function overLimit({ mostFen, numbered }: Facts): string {
+  if (typeof mostFen !== 'number') return '请核对金额。'
+  return numbered === false
+    ? `没有工单号时最多 ${yuan(mostFen)}：请填工单号，或请店长登记。`
+    : `最多 ${yuan(mostFen)}，请核对金额。`
+}

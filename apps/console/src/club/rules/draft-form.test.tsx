@@ -1,3 +1,4 @@
+import { MemoryRouter } from 'react-router'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import type { RuleProblem, Rules } from '@cheyou/contract'
@@ -53,6 +54,7 @@ const places = [
   ...under('discounts', 'order order.0'),
   'vouchers.perVisitMax',
   ...under('limits', 'adjustment.mostPoints discretionary.0.mostMilli discretionary.0.role'),
+  ...under('limits.visit', 'mostFen withoutNumberFen byRole.0.mostFen byRole.0.role'),
 ]
 
 function rendered(problems: RuleProblem[]): string {
@@ -60,7 +62,9 @@ function rendered(problems: RuleProblem[]): string {
   const draft = { draftId: 'x', name: '草稿', basedOn: 1, revision: 1, updatedAt: '', rules, problems }
   const work = { rules, saved: draft, change: () => undefined }
   return renderToStaticMarkup(
-    <DraftForm draft={work} workTypes={[{ code: 'repair', name: '一般维修', retired: false }]} names={[]} />,
+    <MemoryRouter>
+      <DraftForm draft={work} workTypes={[{ code: 'repair', name: '一般维修', retired: false }]} names={[]} />
+    </MemoryRouter>,
   )
 }
 

@@ -51,6 +51,11 @@ export function exampleRules(): Rules {
     limits: {
       adjustment: { mostPoints: 100_000, mayOwe: false },
       discretionary: [{ role: 'manager', mostMilli: 100 }],
+      visit: {
+        byRole: [{ role: 'reception', mostFen: 5_000_000 }],
+        withoutNumberFen: 500_000,
+        mostFen: 50_000_000,
+      },
     },
   } satisfies Rules)
 }

@@ -1,4 +1,4 @@
-import { discountSteps } from './discount-rules.ts'
+import { discountSteps, type VisitLimits } from './discount-rules.ts'
 import { duplicates, problem, whole } from './rule-problems.ts'
 import type { RuleProblem } from './rule-problems.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -33,6 +33,21 @@ export function checkDiscounts({ discounts, vouchers, limits, points }: RuleSet)
     ...discretionary.flatMap(({ mostMilli }, index) => whole(`${at(index)}.mostMilli`, mostMilli, 0, 1000)),
     ...duplicates(
       discretionary,
+      ({ role }) => role,
+      ({ role }, index) => problem(`${at(index)}.role`, 'ROLE_DUPLICATE', { role }),
+    ),
+    ...checkVisitLimits(limits.visit),
+  ]
+}
+
+function checkVisitLimits({ byRole, withoutNumberFen, mostFen }: VisitLimits): RuleProblem[] {
+  const at = (index: number) => `limits.visit.byRole.${index}`
+  return [
+    ...whole('limits.visit.mostFen', mostFen, 1),
+    ...whole('limits.visit.withoutNumberFen', withoutNumberFen, 0),
+    ...byRole.flatMap((limit, index) => whole(`${at(index)}.mostFen`, limit.mostFen, 0)),
+    ...duplicates(
+      byRole,
       ({ role }) => role,
       ({ role }, index) => problem(`${at(index)}.role`, 'ROLE_DUPLICATE', { role }),
     ),

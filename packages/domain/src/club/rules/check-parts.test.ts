@@ -219,10 +219,22 @@ describe('discounts and limits', () => {
       { role: 'reception', mostMilli: 50 },
       { role: 'reception', mostMilli: 1001 },
     ]
-    expect(found({ limits: { adjustment: { mostPoints: 1_000, mayOwe: false }, discretionary } })).toEqual([
+    const visit = {
+      byRole: [
+        { role: 'care', mostFen: 100 },
+        { role: 'care', mostFen: -1 },
+      ],
+      withoutNumberFen: -1,
+      mostFen: 0,
+    }
+    expect(found({ limits: { adjustment: { mostPoints: 1_000, mayOwe: false }, discretionary, visit } })).toEqual([
       'points.approvalAbovePoints APPROVAL_UNREACHABLE',
       'limits.discretionary.1.mostMilli NUMBER_INVALID',
       'limits.discretionary.1.role ROLE_DUPLICATE',
+      'limits.visit.mostFen NUMBER_INVALID',
+      'limits.visit.withoutNumberFen NUMBER_INVALID',
+      'limits.visit.byRole.1.mostFen NUMBER_INVALID',
+      'limits.visit.byRole.1.role ROLE_DUPLICATE',
     ])
   })
 })

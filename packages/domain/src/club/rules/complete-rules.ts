@@ -29,6 +29,7 @@ export function completeRules(document: RuleDocument): RuleSet {
     earning: { ...defaults.earning, ...document.earning },
     membership: { ...defaults.membership, ...document.membership },
     upgrade: { ...defaults.upgrade, ...document.upgrade },
+    limits: { ...defaults.limits, ...document.limits },
   }
 }
 

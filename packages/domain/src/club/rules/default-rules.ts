@@ -53,6 +53,11 @@ export function defaultRules(): RuleSet {
         { role: 'reception', mostMilli: 0 },
         { role: 'manager', mostMilli: 100 },
       ],
+      visit: {
+        byRole: [{ role: 'reception', mostFen: 5_000_000 }],
+        withoutNumberFen: 500_000,
+        mostFen: 50_000_000,
+      },
     },
   }
 }

@@ -35,4 +35,15 @@ export type LimitRules = {
   }
   /** What staff may take off on their own, by role (req. 3.5); a role without a row: nothing. More needs an approval. */
   readonly discretionary: readonly { readonly role: string; readonly mostMilli: number }[]
+  readonly visit: VisitLimits
+}
+
+/** How much a visit at the desk may be worth in fen, all payers together and before anything comes off. */
+export type VisitLimits = {
+  /** By role; a role without a row has no limit of its own. More needs a manager. */
+  readonly byRole: readonly { readonly role: string; readonly mostFen: number }[]
+  /** More than this without the number of a repair order needs a manager. */
+  readonly withoutNumberFen: number
+  /** More than this is a slip of the hand, whoever types it. */
+  readonly mostFen: number
 }

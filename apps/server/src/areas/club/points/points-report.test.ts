@@ -25,7 +25,7 @@ test('what was given and what was taken back stand apart by the month in Shangha
   await adjust(50)
   await adjust(-300)
   clock.set(new Date('2026-11-30T16:01:00.000Z'))
-  await voidVisit(app, reception, visitId, '记错了', newKey(reception))
+  await voidVisit(app, manager, visitId, '记错了', newKey(manager))
   await adjust(-10)
 
   const rows = await pointsReport(app.db.read, app.groupId)

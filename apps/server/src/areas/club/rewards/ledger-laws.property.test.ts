@@ -110,7 +110,8 @@ async function settle({ club, member, model }: World, points: number): Promise<v
 async function voidOne({ club, member, model }: World, number: number): Promise<void> {
   const visit = chosen(model.visits, number)
   if (!visit) return
-  const outcome = await refusalOf(voidVisit(club.app, club.reception, visit.id, '测试', newKey(club.reception)))
+  const admin = { ...club.reception, role: 'group_admin' as const }
+  const outcome = await refusalOf(voidVisit(club.app, admin, visit.id, '测试', newKey(admin)))
   expect(outcome).toBe(visit.settled ? null : 'VISIT_STATE')
   if (!visit.settled) return
   await posting(club, member, async (unit, { balances }) => {

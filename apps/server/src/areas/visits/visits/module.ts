@@ -2,6 +2,7 @@ import type { Module } from '../../../platform/module.ts'
 import { customersAmong } from '../../../platform/subjects.ts'
 import { visitsTables } from './visits.tables.ts'
 import { VisitDiscounts1795500000003 } from './migrations/1795500000003-visit-discounts.ts'
+import { SettledBy1796010000002 } from './migrations/1796010000002-settled-by.ts'
 import { visitsMerging } from './merging.ts'
 import { visitsRoutes } from './visits.router.ts'
 import { rateFindings } from './discount-rates.audit.ts'
@@ -12,7 +13,7 @@ import { visitChecks } from './visits.audit.ts'
 export const visits: Module = {
   name: 'visits/visits',
   tables: visitsTables,
-  migrations: [VisitDiscounts1795500000003],
+  migrations: [VisitDiscounts1795500000003, SettledBy1796010000002],
   routes: [visitsRoutes],
   merging: visitsMerging,
   subjects: {

@@ -1,9 +1,9 @@
 import { visitSettled, type SettledVisit, type VisitDraft, type VisitPreview } from '@cheyou/contract'
-import { billVisit, type Bill } from '@cheyou/domain'
+import { billVisit, checkVisitSize, type Bill } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { Refusal } from '../../../platform/http/refusal.ts'
+import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
@@ -25,6 +25,7 @@ export async function previewVisit(app: App, caller: StaffCaller, draft: VisitDr
   requireOwnStore(caller, draft.storeId)
   const now = app.clock.now()
   const desk = await readDeskVisit(app.db.read, app.groupId, draft, now)
+  requireSize(desk, draft, caller)
   const offers = await availableOffers(app.db.read, app.groupId, desk, draft)
   const request = billRequest(desk, draft, offers, caller.role)
   const bill = billVisit(request)
@@ -37,7 +38,7 @@ export async function previewVisit(app: App, caller: StaffCaller, draft: VisitDr
  * Settles a visit at the desk (req. 2.2, 3.5): the visit, its lines, what comes off them, its points and what they lift, in
  * one unit. What cannot be used stops it.
  * @throws NOT_FOUND, PRESENCE_EXPIRED, ORDER_NUMBER_TAKEN, VISIT_SUM_CHANGED, VOUCHER_USED_UP, REDEMPTION_STATE,
- * APPROVAL_STATE and the codes of offers
+ * APPROVAL_STATE, VISIT_NEEDS_MANAGER, VISIT_TOO_LARGE and the codes of offers
  */
 export async function settleVisit(
   app: App,
@@ -51,6 +52,7 @@ export async function settleVisit(
   try {
     return await app.db.unit(act, async (unit) => {
       const desk = await deskVisit(unit, draft, ++attempts)
+      requireSize(desk, draft, caller)
       const offers = await offersAsked(unit.sql, app.groupId, desk, draft)
       return settle(unit, desk, draft, billVisit(billRequest(desk, draft, offers, caller.role)))
     })
@@ -58,6 +60,12 @@ export async function settleVisit(
     if (error instanceof DuplicateKey && error.table === 'visits') throw new Refusal('ORDER_NUMBER_TAKEN')
     throw error
   }
+}
+
+/** What is too much for one of the staff is a manager's to settle, or a slip of the hand. */
+function requireSize({ rules }: DeskVisit, { lines, orderNumber }: VisitDraft, { role }: StaffCaller): void {
+  const grossFen = lines.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  accepted(checkVisitSize({ role, grossFen, numbered: orderNumber !== undefined }, rules.limits.visit))
 }
 
 /**

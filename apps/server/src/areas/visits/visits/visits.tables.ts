@@ -37,6 +37,8 @@ export const visits = table(
     bringerPhone: nullable(words(255)),
     workType: words(40),
     advisorName: nullable(words(40)),
+    /** Who of the staff settled it at the desk; null when the DMS brought or corrected it. */
+    settledBy: nullable(ref()),
     odometerKm: nullable(whole()),
     odometerSuspect: flag(),
     arrivedOn: date(),

@@ -1,8 +1,8 @@
 import { visitsChanged } from '@cheyou/contract'
-import type { Balances } from '@cheyou/domain'
+import { businessDateOf, checkVoiding, type Balances } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
-import { Refusal } from '../../../platform/http/refusal.ts'
+import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
@@ -23,9 +23,12 @@ export interface VoidedVisit {
   returned: Pick<GivenBack, 'vouchers' | 'benefits'>
 }
 
-const voidRowShape = pick(visits, 'orderNumber', 'plate', 'storeId', 'memberId', 'revision')
+const voidRowShape = pick(visits, 'orderNumber', 'plate', 'storeId', 'memberId', 'revision', 'settledOn', 'settledBy')
 
-/** Takes a visit, its points and what was used on it back, with a reason (req. 2.6, 3.3). @throws NOT_FOUND, VISIT_STATE */
+/**
+ * Takes a visit, its points and what was used on it back, with a reason (req. 2.6, 3.3).
+ * @throws NOT_FOUND, VISIT_STATE, VOID_NEEDS_MANAGER, VISIT_IMPORTED
+ */
 export async function voidVisit(
   app: App,
   caller: StaffCaller,
@@ -37,7 +40,7 @@ export async function voidVisit(
   const visit = await firstRow(
     app.db.read,
     voidRowShape,
-    `SELECT orderNumber, plate, storeId, memberId, revision FROM visits
+    `SELECT orderNumber, plate, storeId, memberId, revision, settledOn, settledBy FROM visits
      WHERE id = ? AND groupId = ? AND storeId IN (${placeholders(caller.storeIds.length)})`,
     [visitId, app.groupId, ...caller.storeIds],
   )
@@ -52,9 +55,12 @@ export async function voidVisit(
     reason,
     idempotency,
   }
-  return app.db.unit(act, (unit) =>
-    takeBack(unit, { visitId, memberId, orderNumber, plate, revision: visit.revision, reason }),
-  )
+  const { settledOn, settledBy, revision } = visit
+  return app.db.unit(act, (unit) => {
+    const sameDay = settledOn === businessDateOf(unit.now)
+    accepted(checkVoiding({ role: caller.role, imported: settledBy === null, sameDay }))
+    return takeBack(unit, { visitId, memberId, orderNumber, plate, revision, reason })
+  })
 }
 
 interface VoidingVisit {

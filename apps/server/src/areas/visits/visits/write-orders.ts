@@ -86,6 +86,7 @@ function visitColumns(keys: Keyring, visit: PlannedVisit, odometerSuspect: boole
     bringerPhone: bringerPhone === null ? null : keys.encrypt(bringerPhone, bringerPhonePlace(visit.id)),
     workType: order.workType,
     advisorName: order.advisorName,
+    settledBy: null,
     odometerKm: order.odometerKm,
     odometerSuspect,
     arrivedOn: order.arrivedOn,
