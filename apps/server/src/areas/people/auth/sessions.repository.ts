@@ -4,7 +4,7 @@ import { newId } from '../../../platform/db/ids.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { newToken } from './secrets.ts'
 import { distrustSession, trustedSession, trustSession } from './trusted-sessions.ts'
-import { notNull, nullable } from '../../../platform/db/columns.ts'
+import { longText, nullable } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { insertRow, updateRows, deleteRows } from '../../../platform/db/table-rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
@@ -32,6 +32,7 @@ const sessionRowShape = {
   staffName: nullable(staff.name),
   role: nullable(staff.role),
   storeId: nullable(staffStores.storeId),
+  ownCustomers: nullable(longText()),
 }
 type SessionRow = RowOf<typeof sessionRowShape>
 
@@ -43,7 +44,8 @@ export async function findSession(sql: Sql, tokenHash: string, now: Date): Promi
     sql,
     sessionRowShape,
     `SELECT s.id, s.audience, s.expiresAt, s.identityId, i.openid, i.customerId,
-       st.id AS staffId, st.name AS staffName, st.role, ss.storeId
+       st.id AS staffId, st.name AS staffName, st.role, ss.storeId,
+       (SELECT GROUP_CONCAT(o.customerId) FROM wechat_identities o WHERE o.staffId = st.id) AS ownCustomers
      FROM sessions s
        LEFT JOIN wechat_identities i ON i.id = s.identityId
        LEFT JOIN staff st ON st.id = COALESCE(s.staffId, i.staffId) AND st.retiredAt IS NULL
@@ -56,21 +58,14 @@ export async function findSession(sql: Sql, tokenHash: string, now: Date): Promi
   if (!row) return null
   const expiresAt = row.expiresAt
   if (expiresAt <= now) return null
-  const own = row.staffId === null ? [] : await ownArchives(sql, row.staffId)
-  const session = sessionOf(row, found, own)
+  const session = sessionOf(row, found)
   trustSession(tokenHash, session, expiresAt, now)
   return session
 }
 
-/** The archives that somebody of the staff has on WeChat as a customer. */
-async function ownArchives(sql: Sql, staffId: string): Promise<string[]> {
-  const shape = { customerId: notNull(wechatIdentities.customerId) }
-  const statement = 'SELECT customerId FROM wechat_identities WHERE staffId = ? AND customerId IS NOT NULL'
-  return (await rows(sql, shape, statement, [staffId])).map(({ customerId }) => customerId)
-}
-
-function sessionOf(row: SessionRow, found: readonly SessionRow[], ownCustomerIds: readonly string[]): Session {
-  const { staffId, staffName, role } = row
+function sessionOf(row: SessionRow, found: readonly SessionRow[]): Session {
+  const { staffId, staffName, role, ownCustomers } = row
+  const ownCustomerIds = ownCustomers?.split(',') ?? []
   const person =
     staffId !== null && staffName !== null && role !== null
       ? { id: staffId, name: staffName, role, storeIds: found.flatMap(({ storeId }) => storeId ?? []), ownCustomerIds }

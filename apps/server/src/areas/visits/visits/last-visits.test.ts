@@ -17,7 +17,7 @@ const settled = (club: TestClub, { memberId, vehicleId }: TestMember, payer: 'cu
 }
 
 const voided = (club: TestClub, { visitId }: { visitId: string }) =>
-  voidVisit(club.app, club.reception, visitId, '录错了', newKey(club.reception))
+  voidVisit(club.app, { ...club.reception, role: 'group_admin' }, visitId, '录错了', newKey(club.reception))
 
 async function lastVisitOf({ app }: TestClub, { memberId }: TestMember): Promise<string | null> {
   const row = await app.db.read.one<{ lastVisitOn: string | null }>('SELECT lastVisitOn FROM members WHERE id = ?', [
