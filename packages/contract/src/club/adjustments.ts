@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { adjustmentStates, managerRoles, officeRoles } from '../codes.ts'
-import { businessDate, fen, id, instant, page, pageQuery, points, text } from '../common.ts'
+import { boundedCount, businessDate, fen, id, instant, page, pageQuery, points, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** The largest number a form may send; the rule set's own limit is lower. */
@@ -42,7 +42,7 @@ export const listAdjustments = endpoint({
     to: businessDate.optional(),
   }),
   response: page(adjustment).extend({
-    count: z.int(),
+    ...boundedCount,
     /** How many wait for a second person. */
     pending: z.int(),
   }),

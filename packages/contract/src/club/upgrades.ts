@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deskRoles, officeRoles, tierCauses, upgradeWays } from '../codes.ts'
-import { businessDate, codeNamed, id, instant, page, pageQuery, quotedPoints, token } from '../common.ts'
+import { boundedCount, businessDate, codeNamed, id, instant, page, pageQuery, quotedPoints, token } from '../common.ts'
 import { tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -118,7 +118,7 @@ export const listConsoleUpgradeQueue = endpoint({
   roles: officeRoles,
   limit: 'read',
   query: pageQuery,
-  response: page(upgradeCandidate).extend({ count: z.int() }),
+  response: page(upgradeCandidate).extend(boundedCount),
 })
 
 export const getConsoleUpgrades = endpoint({

@@ -92,6 +92,10 @@ export function placeholders(count: number): string {
  */
 export const thenJoin = (dialect: Dialect): string => (dialect === 'mysql' ? 'STRAIGHT_JOIN' : 'CROSS JOIN')
 
+/** Behind a table in FROM: it is read by this index, in its order, where an optimizer would read and sort it all. */
+export const readBy = (dialect: Dialect, index: string): string =>
+  dialect === 'mysql' ? `FORCE INDEX (${index})` : `INDEXED BY ${index}`
+
 /** The columns of rows to insert, checked to be the same in every row. */
 export function insertColumns(rows: readonly Readonly<Record<string, SqlValue>>[]): string[] {
   const columns = Object.keys(rows[0] ?? {})

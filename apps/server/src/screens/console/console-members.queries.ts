@@ -50,7 +50,7 @@ export async function consoleMembers(
   const filter = filterOf(app, caller, query)
   const all = `${fromHits(hits)} WHERE ${filter.where}`
   const count = await boundedCount(read, all, [...(hits?.params ?? []), ...filter.params])
-  const { ids, nextCursor } = await pageOf(app, hits, filter, query)
+  const { ids, nextCursor } = await pageOf(app, { hits, filter, areFew: hits !== null || !count.countCapped }, query)
   const found = await membersById(read, ids)
   const plates = await platesOf(
     read,
@@ -91,20 +91,24 @@ function filterOf(app: App, caller: StaffCaller, query: Query): Filter {
 const fromHits = (hits: Hits | null): string =>
   hits ? `FROM (${hits.sql}) hit JOIN members m ON m.customerId = hit.customerId` : 'FROM members m'
 
-/**
- * The ids of a page. What a search found is sorted; all members are too many for that, so they are read from the index of the
- * order: its table comes first in the join, whatever the optimizer thinks.
- */
+/** Whom the list shows; few are sorted, many read in the order of an index. */
+interface Shown {
+  hits: Hits | null
+  filter: Filter
+  areFew: boolean
+}
+
+/** The ids of a page. */
 async function pageOf(
   { db: { read: sql }, groupId }: App,
-  hits: Hits | null,
-  filter: Filter,
+  of: Shown,
   query: Query,
 ): Promise<{ ids: string[]; nextCursor: string | null }> {
   const order: KeyOrder = { ...sorts[query.sort ?? 'joinedOn'], direction: query.direction ?? 'desc' }
   const limit = query.limit ?? PAGE_SIZE
   const [key, id] = query.cursor === undefined ? [] : readCursor(query.cursor, 2)
-  const from = fromInOrder(sql, hits, order)
+  const { hits, filter } = of
+  const from = fromInOrder(sql, of, order)
   const found = await pageByKey(order, key === undefined ? null : [key, id!], limit + 1, (stretch) =>
     rows(
       sql,
@@ -125,9 +129,10 @@ type OrderTable = 'm' | 'c' | 'a'
 
 const tableOf = ({ key }: KeyOrder): OrderTable => key.slice(0, 1) as OrderTable
 
-function fromInOrder(sql: Sql, hits: Hits | null, order: KeyOrder): string {
+/** Many: the table of the order comes first in the join, whatever the optimizer thinks. */
+function fromInOrder(sql: Sql, { hits, areFew }: Shown, order: KeyOrder): string {
   const table = tableOf(order)
-  if (hits) {
+  if (areFew) {
     const joined = {
       m: '',
       c: 'JOIN customers c ON c.id = m.customerId',

@@ -1,7 +1,7 @@
 import type { ConsoleRedemptionRow, EndpointInput, EndpointOutput, listConsoleRedemptions } from '@cheyou/contract'
 import { addDays, startOfBusinessDay } from '@cheyou/domain'
 import { pageByKey, type KeyOrder } from '../../platform/db/page-by-key.ts'
-import { thenJoin, type SqlValue } from '../../platform/db/sql.ts'
+import { readBy, thenJoin, type SqlValue } from '../../platform/db/sql.ts'
 import { cursorAfter, cursorInvalid, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { listStores } from '../../areas/people/organisation/index.ts'
@@ -41,6 +41,10 @@ const rowShape = {
 }
 type Row = RowOf<typeof rowShape>
 
+// Asked of each row: small tables in the join would be read first, and all redemptions sorted.
+const kind = '(SELECT r.kind FROM rewards r WHERE r.id = x.rewardId)'
+const storeName = '(SELECT s.name FROM stores s WHERE s.id = x.storeId)'
+
 /** Newest first, as `ix_redemptions_held` has them. */
 const order: KeyOrder = { key: 'x.heldAt', id: 'x.id', direction: 'desc' }
 
@@ -69,10 +73,9 @@ export async function consoleRedemptions(
     rows(
       read,
       rowShape,
-      `SELECT x.id AS redemptionId, x.memberId, c.name AS memberName, m.cardNumber, x.rewardName, r.kind, x.state,
-         x.quantity, x.points, x.leftFen, x.heldAt, x.collectBy, x.settledAt, s.name AS storeName
-       ${filter.from} ${then} customers c ON c.id = m.customerId ${then} rewards r ON r.id = x.rewardId
-         LEFT JOIN stores s ON s.id = x.storeId
+      `SELECT x.id AS redemptionId, x.memberId, c.name AS memberName, m.cardNumber, x.rewardName, ${kind} AS kind, x.state,
+         x.quantity, x.points, x.leftFen, x.heldAt, x.collectBy, x.settledAt, ${storeName} AS storeName
+       ${filter.from} ${then} customers c ON c.id = m.customerId
        WHERE ${filter.where} AND ${stretch.where} ${stretch.orderBy} LIMIT ?`,
       [...filter.params, ...stretch.params, stretch.limit],
     ),
@@ -119,7 +122,7 @@ function filterOf(app: App, caller: StaffCaller, query: Query): Filter {
   if (last !== undefined) also('x.heldAt < ?', startOfBusinessDay(addDays(last, 1)))
   const from = hits
     ? `FROM (${hits.sql}) hit ${then} members m ON m.customerId = hit.customerId ${then} redemptions x ON x.memberId = m.id`
-    : `FROM redemptions x ${then} members m ON m.id = x.memberId`
+    : `FROM redemptions x ${readBy(app.db.dialect, 'ix_redemptions_newest')} ${then} members m ON m.id = x.memberId`
   return { from, where: conditions.join(' AND '), params }
 }
 

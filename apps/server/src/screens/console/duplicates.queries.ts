@@ -1,8 +1,9 @@
 import { text } from '../../platform/db/columns.ts'
 import { rows } from '../../platform/db/rows.ts'
-import type { Sql } from '../../platform/db/sql.ts'
+import { thenJoin, type Sql } from '../../platform/db/sql.ts'
+import { pick } from '../../platform/db/table.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
-import { tiedToOneOf } from '../../areas/people/customers/index.ts'
+import { isTiedToOneOf } from '../../areas/people/customers/index.ts'
 import { customers } from '../../areas/people/customers/customers.tables.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import type { App } from '../../wiring.ts'
@@ -39,15 +40,22 @@ async function sharing(
   column: 'phoneHash' | 'idNumberHash',
 ): Promise<string[][]> {
   if (storeIds.length === 0) return []
-  const own = `c.groupId = ? AND c.mergedIntoId IS NULL AND c.${column} IS NOT NULL AND ${tiedToOneOf('c.id', storeIds.length)}`
+  // What is shared is looked for in the index alone; whose it is, only of what is shared.
   const listed = await rows(
     sql,
-    { id: customers.id, shared: text() },
-    `SELECT c.id, c.${column} AS shared FROM customers c
-       JOIN (SELECT c.${column} AS hash FROM customers c WHERE ${own} GROUP BY c.${column} HAVING COUNT(*) > 1
-         ORDER BY MAX(c.createdAt) DESC LIMIT ${GROUPS}) twice ON twice.hash = c.${column}
-     WHERE ${own} ORDER BY c.${column}, c.id`,
-    [groupId, ...storeIds, groupId, ...storeIds],
+    { ...pick(customers, 'id', 'createdAt'), shared: text() },
+    `SELECT c.id, c.createdAt, c.${column} AS shared
+     FROM (SELECT f.${column} AS hash FROM customers f WHERE f.groupId = ? AND f.${column} IS NOT NULL
+         GROUP BY f.${column} HAVING COUNT(*) > 1) twice
+       ${thenJoin(sql.dialect)} customers c ON c.groupId = ? AND c.${column} = twice.hash
+     WHERE c.mergedIntoId IS NULL AND ${isTiedToOneOf('c.id', storeIds.length)} ORDER BY c.id`,
+    [groupId, groupId, ...storeIds],
   )
-  return [...Map.groupBy(listed, ({ shared }) => shared).values()].map((group) => group.map(({ id }) => id))
+  const newest = (group: readonly { createdAt: Date }[]) =>
+    Math.max(...group.map(({ createdAt }) => createdAt.getTime()))
+  return [...Map.groupBy(listed, ({ shared }) => shared).values()]
+    .filter((group) => group.length > 1)
+    .toSorted((one, other) => newest(other) - newest(one))
+    .slice(0, GROUPS)
+    .map((group) => group.map(({ id }) => id))
 }

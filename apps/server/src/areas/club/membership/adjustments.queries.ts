@@ -1,14 +1,15 @@
 import type { Adjustment, EndpointInput, EndpointOutput, listAdjustments } from '@cheyou/contract'
 import { addDays, startOfBusinessDay } from '@cheyou/domain'
-import type { Sql, SqlReader } from '../../../platform/db/sql.ts'
+import { boundedCount, type BoundedCount } from '../../../platform/db/bounded-count.ts'
+import { readBy, thenJoin, type Sql, type SqlReader } from '../../../platform/db/sql.ts'
 import { allOf, type Condition } from '../../../platform/db/where.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
-import { tiedToOneOf } from '../../people/customers/index.ts'
+import { isTiedToOneOf } from '../../people/customers/index.ts'
 import type { App } from '../../../wiring.ts'
-import { count, nullable } from '../../../platform/db/columns.ts'
-import { firstRow, rows, soleRow } from '../../../platform/db/rows.ts'
+import { nullable } from '../../../platform/db/columns.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { pointAdjustments } from '../points/points.tables.ts'
 import { customers } from '../../people/customers/customers.tables.ts'
@@ -36,11 +37,15 @@ const rowShape = {
 }
 type Row = RowOf<typeof rowShape>
 
-const from = `FROM point_adjustments p JOIN members m ON m.id = p.memberId JOIN customers c ON c.id = m.customerId
-  JOIN staff s ON s.id = p.proposedBy LEFT JOIN staff d ON d.id = p.decidedBy`
+/** The adjustments first: they come in the order of their index. */
+const joined = (then: string, by = '') => `FROM point_adjustments p ${by} ${then} members m ON m.id = p.memberId`
+const named = (then: string, by = '') => `${joined(then, by)} ${then} customers c ON c.id = m.customerId`
+
+/** Asked of each row: a small table in the join would be read first, and all adjustments sorted. */
+const nameOf = (staffId: string) => `(SELECT s.name FROM staff s WHERE s.id = ${staffId})`
 
 const columns = `p.id, p.memberId, c.name AS memberName, m.cardNumber, p.qualifying, p.redeemable, p.reason, p.state,
-  p.proposedBy AS proposedById, s.name AS proposedBy, p.proposedAt, d.name AS decidedBy, p.decidedAt, p.refusalReason`
+  p.proposedBy AS proposedById, ${nameOf('p.proposedBy')} AS proposedBy, p.proposedAt, ${nameOf('p.decidedBy')} AS decidedBy, p.decidedAt, p.refusalReason`
 
 /** Who may decide on what another proposed. */
 const deciders: readonly string[] = ['manager', 'group_admin']
@@ -51,11 +56,11 @@ export async function adjustmentsOf(
   caller: StaffCaller,
   query: EndpointInput<typeof listAdjustments>['query'],
 ): Promise<EndpointOutput<typeof listAdjustments>> {
-  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, count: 0, pending: 0 }
+  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, count: 0, countCapped: false, pending: 0 }
   const { state, from: first, to: last, cursor, limit = PAGE_SIZE } = query
   const own: readonly Condition[] = [
     ['p.groupId = ?', app.groupId],
-    [tiedToOneOf('m.customerId', caller.storeIds.length), ...caller.storeIds],
+    [isTiedToOneOf('m.customerId', caller.storeIds.length), ...caller.storeIds],
   ]
   const asked: readonly Condition[] = [
     ...own,
@@ -64,24 +69,26 @@ export async function adjustmentsOf(
     last === undefined ? null : ['p.proposedAt < ?', startOfBusinessDay(addDays(last, 1))],
   ]
   const { where, params } = allOf([...asked, cursor === undefined ? null : ['p.id < ?', readCursor(cursor, 1)[0]!]])
+  const { dialect } = app.db
+  const by = readBy(dialect, `ix_point_adjustments_${state ? 'state' : 'newest'}`)
   const found = await rows(
     app.db.read,
     rowShape,
-    `SELECT ${columns} ${from} WHERE ${where} ORDER BY p.id DESC LIMIT ?`,
+    `SELECT ${columns} ${named(thenJoin(dialect), by)} WHERE ${where} ORDER BY p.id DESC LIMIT ?`,
     [...params, limit + 1],
   )
   const page = cutPage(found, limit)
   return {
     rows: page.rows.map((row) => adjustmentAnswer(row, caller)),
     nextCursor: page.last ? cursorAfter([page.last.id]) : null,
-    count: await counted(app.db.read, asked),
-    pending: await counted(app.db.read, [...own, ['p.state = ?', 'pending']]),
+    ...(await counted(app.db.read, asked)),
+    pending: (await counted(app.db.read, [...own, ['p.state = ?', 'pending']])).count,
   }
 }
 
-async function counted(sql: SqlReader, conditions: readonly Condition[]): Promise<number> {
+function counted(sql: SqlReader, conditions: readonly Condition[]): Promise<BoundedCount> {
   const { where, params } = allOf(conditions)
-  return (await soleRow(sql, { n: count() }, `SELECT COUNT(*) AS n ${from} WHERE ${where}`, params)).n
+  return boundedCount(sql, `${joined(thenJoin(sql.dialect))} WHERE ${where}`, params)
 }
 
 /** One adjustment as the caller sees it. @throws NOT_FOUND */
@@ -91,7 +98,7 @@ export async function adjustmentOf(
   caller: StaffCaller,
   adjustmentId: string,
 ): Promise<Adjustment> {
-  const row = await firstRow(sql, rowShape, `SELECT ${columns} ${from} WHERE p.groupId = ? AND p.id = ?`, [
+  const row = await firstRow(sql, rowShape, `SELECT ${columns} ${named('JOIN')} WHERE p.groupId = ? AND p.id = ?`, [
     groupId,
     adjustmentId,
   ])

@@ -1,18 +1,18 @@
 import type { EndpointInput, EndpointOutput, listConsoleUpgradeQueue, UpgradeStatus } from '@cheyou/contract'
 import type { TierCause } from '@cheyou/contract/codes'
 import { upgradeProgress, type RuleSet } from '@cheyou/domain'
-import { count } from '../../../platform/db/columns.ts'
-import { type Sql } from '../../../platform/db/sql.ts'
+import { boundedCount } from '../../../platform/db/bounded-count.ts'
+import { thenJoin, type Sql } from '../../../platform/db/sql.ts'
 import { allOf, type Condition } from '../../../platform/db/where.ts'
 import { cursorAfter, cursorInvalid, cutPage, readCursor } from '../../../platform/http/paging.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
-import { tiedToOneOf } from '../../people/customers/index.ts'
+import { isTiedToOneOf } from '../../people/customers/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { tierNamed } from './member-cards.queries.ts'
 import { setAsideOf } from './tier-changes.ts'
 import { upgradeFacts } from './upgrade-facts.queries.ts'
-import { firstRow, rows, soleRow } from '../../../platform/db/rows.ts'
+import { firstRow, rows } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { upgradeCandidates } from './upgrade-candidates.tables.ts'
 import { tierChanges, members } from './membership.tables.ts'
@@ -87,27 +87,27 @@ export async function upgradeQueue(
   caller: StaffCaller,
   { cursor, limit = QUEUE }: EndpointInput<typeof listConsoleUpgradeQueue>['query'] = {},
 ): Promise<EndpointOutput<typeof listConsoleUpgradeQueue>> {
-  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, count: 0 }
+  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, count: 0, countCapped: false }
   const rules = await rulesInForce(db.read, groupId, clock.now())
+  const then = thenJoin(db.dialect)
   const waiting: readonly Condition[] = [
     ["u.groupId = ? AND u.state = 'open'", groupId],
-    [tiedToOneOf('m.customerId', caller.storeIds.length), ...caller.storeIds],
+    [isTiedToOneOf('m.customerId', caller.storeIds.length), ...caller.storeIds],
   ]
   const { where, params } = allOf([...waiting, cursor === undefined ? null : waitedLess(cursor)])
   const found = await rows(
     db.read,
     queueRowShape,
     `SELECT u.id AS candidateId, u.memberId, c.name, m.cardNumber, u.fromTier, u.toTier, u.way, u.foundAt
-     FROM upgrade_candidates u JOIN members m ON m.id = u.memberId JOIN customers c ON c.id = m.customerId
+     FROM upgrade_candidates u ${then} members m ON m.id = u.memberId ${then} customers c ON c.id = m.customerId
      WHERE ${where} ORDER BY u.foundAt, u.id LIMIT ?`,
     [...params, limit + 1],
   )
   const page = cutPage(found, limit)
   const all = allOf(waiting)
-  const { n } = await soleRow(
+  const count = await boundedCount(
     db.read,
-    { n: count() },
-    `SELECT COUNT(*) AS n FROM upgrade_candidates u JOIN members m ON m.id = u.memberId WHERE ${all.where}`,
+    `FROM upgrade_candidates u ${then} members m ON m.id = u.memberId WHERE ${all.where}`,
     all.params,
   )
   return {
@@ -118,7 +118,7 @@ export async function upgradeQueue(
       foundAt: foundAt.toISOString(),
     })),
     nextCursor: page.last ? cursorAfter([page.last.foundAt.getTime(), page.last.candidateId]) : null,
-    count: n,
+    ...count,
   }
 }
 

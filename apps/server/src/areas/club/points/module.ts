@@ -7,6 +7,7 @@ import { pointsTables } from './points.tables.ts'
 import { Points1795400000000 } from './migrations/1795400000000-points.ts'
 import { AdjustmentSums1796010000001 } from './migrations/1796010000001-adjustment-sums.ts'
 import { AccountAliases1795844700000 } from './migrations/1795844700000-account-aliases.ts'
+import { AdjustmentsInOrder1795847100001 } from './migrations/1795847100001-adjustments-in-order.ts'
 import { aliasChecks } from './aliases.audit.ts'
 import { BalancesInOrder1795845600002 } from './migrations/1795845600002-balances-in-order.ts'
 import { ledgerChecks } from './ledger.audit.ts'
@@ -19,6 +20,7 @@ export const points: Module = {
     AccountAliases1795844700000,
     BalancesInOrder1795845600002,
     AdjustmentSums1796010000001,
+    AdjustmentsInOrder1795847100001,
   ],
   handlers: [
     inUnit(pointsPosted, (unit, postings) =>

@@ -118,6 +118,7 @@ export const pointAdjustments = table(
     refusalReason: nullable(words(200)),
   },
   [
+    { name: 'ix_point_adjustments_newest', columns: ['groupId', 'id'] },
     { name: 'ix_point_adjustments_state', columns: ['groupId', 'state', 'id'] },
     { name: 'ix_point_adjustments_member', columns: ['memberId'] },
     { name: 'ix_point_adjustments_proposer', columns: ['proposedBy', 'proposedAt'] },

@@ -3,6 +3,7 @@ import { memberIn } from '../../../platform/subjects.ts'
 import { rewardsTables } from './rewards.tables.ts'
 import { redemptionsTables } from './redemptions.tables.ts'
 import { Catalogue1795500000000 } from './migrations/1795500000000-catalogue.ts'
+import { RedemptionsInOrder1795847100002 } from './migrations/1795847100002-redemptions-in-order.ts'
 import { RedemptionsInPieces1795500000001 } from './migrations/1795500000001-redemptions-in-pieces.ts'
 import { expireRedemptions } from './expire-redemptions.ts'
 import { forgetRedemptionScans } from './redemption-scans.ts'
@@ -15,7 +16,7 @@ import { redemptionChecks } from './redemptions.audit.ts'
 export const rewards: Module = {
   name: 'club/rewards',
   tables: [...rewardsTables, ...redemptionsTables],
-  migrations: [Catalogue1795500000000, RedemptionsInPieces1795500000001],
+  migrations: [Catalogue1795500000000, RedemptionsInPieces1795500000001, RedemptionsInOrder1795847100002],
   routes: [rewardsRoutes, catalogueRoutes, redemptionsRoutes],
   merging: redemptionsMerging,
   subjects: { redemptionId: memberIn('redemptions') },

@@ -51,7 +51,8 @@ export const redemptions = table(
     { name: 'ix_redemptions_member', columns: ['memberId', 'heldAt'] },
     { name: 'ix_redemptions_reward', columns: ['rewardId', 'memberId'] },
     { name: 'ix_redemptions_collect', columns: ['state', 'collectBy'] },
-    { name: 'ix_redemptions_held', columns: ['groupId', 'heldAt'] },
+    { name: 'ix_redemptions_newest', columns: ['groupId', 'heldAt', 'id'] },
+    { name: 'ix_redemptions_taken', columns: ['groupId', 'rewardId', 'state', 'quantity'] },
   ],
 )
 

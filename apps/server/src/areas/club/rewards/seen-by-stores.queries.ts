@@ -1,7 +1,7 @@
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
-import { tiedToOneOf } from '../../people/customers/index.ts'
+import { isTiedToOneOf } from '../../people/customers/index.ts'
 
 /**
  * A condition on redemptions `x` of members `m`: stores see what is their members', and what was handed over there, undone or
@@ -10,8 +10,8 @@ import { tiedToOneOf } from '../../people/customers/index.ts'
 export function seenByStores(storeIds: readonly string[]): { where: string; params: string[] } {
   const here = placeholders(storeIds.length)
   return {
-    where: `(${tiedToOneOf('m.customerId', storeIds.length)} OR x.storeId IN (${here}) OR EXISTS
-      (SELECT 1 FROM redemption_changes h WHERE h.redemptionId = x.id AND h.storeId IN (${here})))`,
+    where: `(${isTiedToOneOf('m.customerId', storeIds.length)} OR x.storeId IN (${here}) OR
+      (SELECT COUNT(*) FROM redemption_changes h WHERE h.redemptionId = x.id AND h.storeId IN (${here})) > 0)`,
     params: [...storeIds, ...storeIds, ...storeIds],
   }
 }

@@ -105,7 +105,7 @@ export const vehiclePeople = table(
     sinceOn: nullable(date()),
     untilOn: nullable(date()),
   },
-  [{ name: 'ix_vehicle_people_customer', columns: ['customerId'] }],
+  [{ name: 'ix_vehicle_people_present', columns: ['customerId', 'untilOn'] }],
 )
 
 /** A reading of the odometer; one that goes backwards is kept, marked and left out of forecasts (req. 4.2). */
