@@ -8,6 +8,6 @@ export { redemptionAnswer, redemptionAnswers, redemptionFacts } from './redempti
 export { findRedemption, redemptionsAtDesk, redemptionsOf, type Redemption } from './redemptions.repository.ts'
 export { offerRewards } from './reward-form.ts'
 export { addRewards, type NewReward } from './rewards.repository.ts'
-export { returnVouchers, useVouchers } from './use-vouchers.ts'
-export { findVouchers, voucherOffers, type OfferedVoucher } from './voucher-offers.queries.ts'
+export { returnVouchers, takeLessByVouchers, useVouchers } from './use-vouchers.ts'
+export { findVouchers, voucherLineKinds, voucherOffers, type OfferedVoucher } from './voucher-offers.queries.ts'
 export { seenByStores } from './seen-by-stores.queries.ts'

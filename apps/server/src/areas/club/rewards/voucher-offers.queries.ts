@@ -1,4 +1,4 @@
-import { accept, reject, type BillVoucher, type Result } from '@cheyou/domain'
+import { accept, reject, type BillVoucher, type LineKind, type Result } from '@cheyou/domain'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { accepted } from '../../../platform/http/refusal.ts'
 import { findRedemptions, usableVouchers, type Redemption, type VoucherTerms } from './redemptions.repository.ts'
@@ -20,6 +20,17 @@ export async function voucherOffers(
 ): Promise<OfferedVoucher[]> {
   if (which === 'usable') return (await usableVouchers(sql, memberId, today)).filter(isVoucher).map(offered)
   return [...(await findVouchers(sql, groupId, memberId, which)).values()].map(accepted)
+}
+
+/** What lines vouchers may be used on, by redemption; null: all. */
+export async function voucherLineKinds(
+  sql: Sql,
+  groupId: string,
+  ids: readonly string[],
+): Promise<Map<string, readonly LineKind[] | null>> {
+  if (ids.length === 0) return new Map()
+  const found = await findRedemptions(sql, groupId, ids)
+  return new Map([...found].map(([id, { voucher }]) => [id, voucher?.lineKinds ?? null]))
 }
 
 type VoucherProblem = 'NOT_FOUND' | 'REDEMPTION_STATE' | 'VOUCHER_USED_UP'

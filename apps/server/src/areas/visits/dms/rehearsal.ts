@@ -55,7 +55,15 @@ export async function rehearsalPreload(real: Database, stage: Database, groupId:
       const values = orders.map((order) => order.orderNumber)
       const visits = await copy({ table: 'visits', column: 'orderNumber', values, and: own })
       await copy({ table: 'visit_lines', column: 'visitId', values: ids(visits) })
+      // What the till took off stays off, and what it may come off is the voucher's.
+      await copy({ table: 'till_bills', column: 'visitId', values: ids(visits) })
+      const taken = await copy({ table: 'visit_discounts', column: 'visitId', values: ids(visits) })
+      const vouchers = await copy({ table: 'redemptions', column: 'id', values: texts(taken, 'code') })
+      await copy({ table: 'rewards', column: 'id', values: texts(vouchers, 'rewardId') })
       await customers(texts(visits, 'customerId'))
+      // A member who went on in another kept the ledger of their visits (req. 1.7).
+      const earned = await readRows(real.read, { table: 'members', column: 'id', values: texts(visits, 'memberId') })
+      await customers(texts(earned, 'customerId'))
       const postings = ids(await copy({ table: 'ledger_postings', column: 'subjectId', values: ids(visits) }))
       await copy({ table: 'ledger_entries', column: 'postingId', values: postings })
       await copy({ table: 'point_lots', column: 'postingId', values: postings })

@@ -75,16 +75,87 @@ async function offersOf(till: Till) {
 
 const clean = async ({ club }: Till) => expect((await auditClub(club.app.db.read)).findings).toEqual([])
 
-test('a correction brings the lines that were billed and their points; what was used stays used, and is still told', async () => {
+/** What must not change when the DMS tells what the till knows. */
+async function standing(till: Till, visitId: string) {
+  const { club, member } = till
+  const { visits } = await serviceHistory(club.app.db.read, { ...member, groupId: club.app.groupId }, { limit: 1 })
+  const { earned, lines, savings, customerFen } = visits[0]!
+  return {
+    points: await pointsOf(club, member),
+    kept: await keptOf(club, visitId),
+    earned,
+    lines,
+    savings,
+    customerFen,
+  }
+}
+
+test('the bill of the till comes again from the DMS, over what was typed or over what was left: nothing changes', async () => {
+  for (const amounts of [[3_000, 53_000], [0, 43_000], [56_000], [20_000, 23_000]]) {
+    const { till, visitId, sourceId } = await settledVisit()
+    const before = await standing(till, visitId)
+    expect(before).toMatchObject({ customerFen: 43_000, savings: [{ takenFen: 10_000 }, { takenFen: 3_000 }] })
+    const { orders, points } = await tell(till, sourceId, { amounts })
+    expect({ orders, points }).toEqual({
+      orders: { new: 0, changed: 0, same: 1 },
+      points: { qualifying: 0, redeemable: 0 },
+    })
+    expect(await standing(till, visitId)).toEqual(before)
+    await tell(till, sourceId, { amounts })
+    expect(await standing(till, visitId)).toEqual(before)
+    await clean(till)
+  }
+})
+
+test('a bill that was corrected and is as it was again earns as at the till, with its voucher whole', async () => {
+  const { till, before, visitId, sourceId } = await settledVisit()
+  const first = await standing(till, visitId)
+  await tell(till, sourceId, { amounts: [5_000] })
+  expect(await keptOf(till.club, visitId)).toMatchObject({ netFen: [0] })
+  expect(await pointsOf(till.club, till.member)).toMatchObject({ redeemable: before!.redeemable, held: 0 })
+  await clean(till)
+  await tell(till, sourceId, { amounts: [3_000, 53_000] })
+  expect(await standing(till, visitId)).toMatchObject({
+    points: first.points,
+    customerFen: 43_000,
+    savings: first.savings,
+  })
+  await clean(till)
+})
+
+test('a correction corrects the list prices: the voucher comes off again, points are those of what is left, both are told', async () => {
   const { till, before, visitId, sourceId } = await settledVisit()
   const { club, member } = till
   expect((await pointsOf(club, member))?.redeemable).toBe(before!.redeemable + 430)
   await tell(till, sourceId, { amounts: [45_000] })
-  expect(await pointsOf(club, member)).toMatchObject({ redeemable: before!.redeemable + 450, held: 0 })
-  expect((await keptOf(club, visitId)).netFen).toEqual([45_000])
+  expect(await pointsOf(club, member)).toMatchObject({ redeemable: before!.redeemable + 350, held: 0 })
+  expect((await keptOf(club, visitId)).netFen).toEqual([35_000])
   expect(await offersOf(till)).toEqual({ vouchers: 0, washes: 3 })
   const { visits } = await serviceHistory(club.app.db.read, { ...member, groupId: club.app.groupId }, { limit: 1 })
-  expect(visits[0]).toMatchObject({ customerFen: 45_000, savings: [{ takenFen: 10_000 }, { takenFen: 3_000 }] })
+  expect(visits[0]).toMatchObject({ customerFen: 35_000, savings: [{ takenFen: 10_000 }] })
+  await clean(till)
+})
+
+test('a repair that is below the mark after its voucher lifts nobody, however often the DMS tells its list price', async () => {
+  const till = await openTill('standard')
+  const { club } = till
+  const { groupId, db } = club.app
+  const source = await db.unit(systemAct(groupId), (unit) =>
+    addSource(unit, { groupId, storeId: club.storeId, name: 'dms' }),
+  )
+  await earn(club, till.member, 200)
+  const { id } = await redeem(club, till.member, await withVoucher(club))
+  const invited = async () => {
+    await nightOf(club.app, '2026-11-18')
+    return db.read.all('SELECT way FROM upgrade_candidates')
+  }
+  await till.settle(till.draft([labour(105_000)], { orderNumber: ORDER, vouchers: [id] }))
+  await tell(till, source.id, { amounts: [105_000] })
+  expect(await invited()).toEqual([])
+  await tell(till, source.id, { amounts: [109_900] })
+  expect(await invited()).toEqual([])
+  await tell(till, source.id, { amounts: [110_000] })
+  expect(await invited()).toEqual([{ way: 'repair' }])
   await clean(till)
 })
 

@@ -11,6 +11,12 @@ const damages = [
     "UPDATE visit_lines SET payer = 'insurer' WHERE visitId = '?'",
     'DISCOUNT_LINE_WRONG',
   ],
+  ['a bill that is charged whole again', "UPDATE visits SET revision = 2 WHERE id = '?'", 'DISCOUNT_NOT_TAKEN'],
+  [
+    'a bill of the till that nobody settled',
+    "INSERT INTO till_bills (visitId, groupId, bill, keptAt) SELECT 'gone', groupId, '{}', createdAt FROM visits WHERE id = '?'",
+    'TILL_BILL_STRAY',
+  ],
   ['a visit that is void', "UPDATE visits SET state = 'void' WHERE id = '?'", 'DISCOUNT_LINE_WRONG'],
   [
     'another rate',

@@ -16,7 +16,8 @@ export const discountChecks: readonly AuditCheck[] = [
     message: '代金券的使用与兑换或到店记录不符',
     sql: `SELECT u.id AS useId, u.redemptionId, u.visitId FROM voucher_uses u
         LEFT JOIN redemptions x ON x.id = u.redemptionId LEFT JOIN visits v ON v.id = u.visitId
-      WHERE x.id IS NULL OR x.memberId <> u.memberId OR x.faceFen IS NULL OR u.takenFen < 1 OR u.forfeitedFen < 0
+      WHERE x.id IS NULL OR x.memberId <> u.memberId OR x.faceFen IS NULL OR u.takenFen < 0 OR u.forfeitedFen < 0
+          OR u.takenFen + u.forfeitedFen < 1
         OR (u.returnedAt IS NULL AND (x.state <> 'handed_over' OR v.id IS NULL OR v.state <> 'settled'))`,
   },
   {
@@ -24,8 +25,23 @@ export const discountChecks: readonly AuditCheck[] = [
     message: '优惠与到店明细不符',
     sql: `SELECT d.visitId, d.lineNo FROM visit_discounts d LEFT JOIN visits v ON v.id = d.visitId
         LEFT JOIN visit_lines l ON l.visitId = d.visitId AND l.lineNo = d.lineNo
-      WHERE v.id IS NULL OR d.takenFen < 1 OR (d.undoneAt IS NULL AND v.state <> 'settled')
-        OR (d.revision = v.revision AND (l.visitId IS NULL OR l.payer <> 'customer' OR l.amountFen < 0))`,
+      WHERE v.id IS NULL OR d.takenFen < 0 OR (d.takenFen = 0 AND (d.revision = 1 OR d.rateMilli IS NOT NULL))
+        OR (d.undoneAt IS NULL AND v.state <> 'settled')
+        OR (d.revision = v.revision AND d.takenFen > 0 AND (l.visitId IS NULL OR l.payer <> 'customer' OR l.amountFen < 0))`,
+  },
+  {
+    code: 'DISCOUNT_NOT_TAKEN',
+    message: '到店时减免的金额又计入了应付和积分',
+    // What came off an earlier revision and was not taken off this one: the bill is charged, and earns, whole.
+    sql: `SELECT d.visitId, d.revision AS takenOff, v.revision, SUM(d.takenFen) AS takenFen
+      FROM visit_discounts d JOIN visits v ON v.id = d.visitId
+      WHERE d.undoneAt IS NULL AND d.revision <> v.revision GROUP BY d.visitId, d.revision, v.revision`,
+  },
+  {
+    code: 'TILL_BILL_STRAY',
+    message: '留存的结算单没有对应的到店记录',
+    sql: `SELECT b.visitId FROM till_bills b LEFT JOIN visits v ON v.id = b.visitId
+      WHERE v.id IS NULL OR v.state <> 'settled'`,
   },
   {
     code: 'DISCOUNT_VOUCHER_WRONG',

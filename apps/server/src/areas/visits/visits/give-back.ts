@@ -4,6 +4,7 @@ import type { PostingDraft } from '../../club/points/index.ts'
 import { returnVouchers } from '../../club/rewards/index.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
+import { dropTillBill } from './till-bills.repository.ts'
 import { visitDiscounts } from './visits.tables.ts'
 import { updateRows } from '../../../platform/db/table-rows.ts'
 
@@ -27,6 +28,7 @@ export async function giveBack(unit: Unit, visitId: string): Promise<GivenBack> 
     'SELECT step, code, name, takenFen FROM visit_discounts WHERE visitId = ? AND undoneAt IS NULL ORDER BY position',
     [visitId],
   )
+  await dropTillBill(unit, visitId)
   if (taken.length === 0) return { postings: [], vouchers: [], benefits: [] }
   await updateRows(unit.sql, visitDiscounts, { undoneAt: unit.now }, { visitId, undoneAt: null })
   const benefits = await returnBenefitUses(unit, { visitId })

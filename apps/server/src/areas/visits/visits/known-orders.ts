@@ -17,6 +17,7 @@ export interface KnownVisit {
   memberId: string | null
   settledAt: Date
   settledOn: string
+  workType: string
   odometerSuspect: boolean
   contentHash: string
 }
@@ -53,6 +54,7 @@ const visitRowShape = pick(
   'state',
   'orderNumber',
   'settledOn',
+  'workType',
 )
 
 export async function readKnownOrders(
@@ -64,7 +66,7 @@ export async function readKnownOrders(
   const known = await rows(
     sql,
     visitRowShape,
-    `SELECT id, orderNumber, revision, state, vehicleId, customerId, memberId, settledAt, settledOn, odometerSuspect, contentHash
+    `SELECT id, orderNumber, revision, state, vehicleId, customerId, memberId, settledAt, settledOn, workType, odometerSuspect, contentHash
      FROM visits WHERE sourceId = ? AND orderNumber IN (${placeholders(orders.length)})`,
     [sourceId, ...orders.map((order) => order.orderNumber)],
   )

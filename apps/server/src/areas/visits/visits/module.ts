@@ -3,6 +3,7 @@ import { customersAmong } from '../../../platform/subjects.ts'
 import { visitsTables } from './visits.tables.ts'
 import { VisitDiscounts1795500000003 } from './migrations/1795500000003-visit-discounts.ts'
 import { SettledBy1796010000002 } from './migrations/1796010000002-settled-by.ts'
+import { TillBills1795846912000 } from './migrations/1795846912000-till-bills.ts'
 import { visitsMerging } from './merging.ts'
 import { visitsRoutes } from './visits.router.ts'
 import { rateFindings } from './discount-rates.audit.ts'
@@ -13,7 +14,7 @@ import { visitChecks } from './visits.audit.ts'
 export const visits: Module = {
   name: 'visits/visits',
   tables: visitsTables,
-  migrations: [VisitDiscounts1795500000003, SettledBy1796010000002],
+  migrations: [VisitDiscounts1795500000003, SettledBy1796010000002, TillBills1795846912000],
   routes: [visitsRoutes],
   merging: visitsMerging,
   subjects: {

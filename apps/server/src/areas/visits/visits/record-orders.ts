@@ -4,6 +4,7 @@ import { newId } from '../../../platform/db/ids.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { contentHash, type ArchiveSource, type RecordCounts } from '../../people/customers/index.ts'
 import { rulesBetween } from '../../club/rules/index.ts'
+import { holdToTill, writeTaken } from './hold-to-till.ts'
 import { readKnownOrders, storedLines, type KnownOrders, type KnownVisit } from './known-orders.ts'
 import type { OrderLine, OrderRecord } from './order-record.ts'
 import {
@@ -49,11 +50,18 @@ export async function recordOrders(
   const plans = orders.map((order) => planOf(order, known, contentHash(keys, order)))
   const members = await membersOf(unit, customersOf(plans))
   const aliases = await aliasesOf(unit, earnedBefore(plans))
-  const visits = plans.map((plan) => planVisit(plan, members, aliases))
-  const lines = await lineCounts(unit, plans)
+  const visits = await holdToTill(
+    unit,
+    plans.map((plan) => planVisit(plan, members, aliases)),
+  )
+  const lines = await lineCounts(
+    unit,
+    plans.map((plan, index) => ({ ...plan, change: visits[index]!.change })),
+  )
   const points = await post(unit, source, visits)
   const odometerBackwards = await writeOrders(unit, keys, source, visits)
-  return { orders: countsOf(plans.map((plan) => plan.change)), lines, points, odometerBackwards }
+  await writeTaken(unit, visits)
+  return { orders: countsOf(visits.map((visit) => visit.change)), lines, points, odometerBackwards }
 }
 
 const nothing = (): RecordedOrders => ({
@@ -176,11 +184,24 @@ function reversedVisit({ id, before, order }: PlannedVisit, memberId: string): R
   }
 }
 
-function earningVisit(source: OrderSource, { order, id, revision, settledAt }: PlannedVisit): EarningVisit {
+function earningVisit(source: OrderSource, { order, id, revision, settledAt, taken }: PlannedVisit): EarningVisit {
   const { orderNumber, plate, workType, settledOn, lines } = order
   const workTypeName = source.workTypeNames.get(workType) ?? workType
-  return { visitId: id, revision, orderNumber, plate, workType, workTypeName, settledOn, settledAt, lines }
+  return {
+    visitId: id,
+    revision,
+    orderNumber,
+    plate,
+    workType,
+    workTypeName,
+    settledOn,
+    settledAt,
+    lines,
+    ...(taken && { discounts: off(taken) }),
+  }
 }
+
+const off = (taken: NonNullable<PlannedVisit['taken']>) => taken.filter(({ takenFen }) => takenFen > 0)
 
 function countsOf(changes: readonly Change[]): RecordCounts {
   const counts: RecordCounts = { new: 0, changed: 0, same: 0 }

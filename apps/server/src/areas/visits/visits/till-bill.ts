@@ -27,11 +27,14 @@ export function billRequest(desk: DeskVisit, draft: VisitDraft, offers: VisitOff
   }
 }
 
+/** What a line is called to which nobody gave a name. */
+export const defaultItemNames = { labour: '工时', part: '配件' } as const
+
 /** The lines of a draft, numbered; one without a name is called by its kind. */
 function draftLines(draft: VisitDraft): BillLine[] {
   return draft.lines.map(({ itemName, lineKind, payer, amountFen }, i) => ({
     lineNo: i + 1,
-    itemName: itemName ?? (lineKind === 'labour' ? '工时' : '配件'),
+    itemName: itemName ?? defaultItemNames[lineKind],
     lineKind,
     payer,
     amountFen,

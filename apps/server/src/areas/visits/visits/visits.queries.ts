@@ -96,7 +96,7 @@ async function linesOf(sql: Sql, visitIds: readonly string[]): Promise<Map<strin
   return lines
 }
 
-/** What the till took off visits that were not voided since (req. 3.5), largest first. A correction by the DMS does not change it. */
+/** What the till took off visits that were not voided since (req. 3.5), largest first. */
 async function savingsOf(sql: Sql, visitIds: readonly string[]): Promise<Map<string, Saving[]>> {
   if (visitIds.length === 0) return new Map()
   const found = await rows(
@@ -104,7 +104,7 @@ async function savingsOf(sql: Sql, visitIds: readonly string[]): Promise<Map<str
     { ...pick(visitDiscounts, 'step', 'code', 'name', 'visitId'), takenFen: sum() },
     `SELECT visitId, step, code, name, SUM(takenFen) AS takenFen FROM visit_discounts
      WHERE visitId IN (${placeholders(visitIds.length)}) AND undoneAt IS NULL
-     GROUP BY visitId, step, code, name ORDER BY visitId, takenFen DESC`,
+     GROUP BY visitId, step, code, name HAVING SUM(takenFen) > 0 ORDER BY visitId, takenFen DESC`,
     [...visitIds],
   )
   return new Map(

@@ -1,8 +1,10 @@
+import type { TillBill } from '@cheyou/domain'
 import { lineDiscountSteps, lineKinds, payers, visitStates } from '@cheyou/contract/codes'
 import {
   code,
   amount,
   date,
+  document,
   flag,
   id,
   moment,
@@ -86,9 +88,18 @@ export const visitDiscounts = table('visit_discounts', {
   code: words(40),
   name: nullable(words(80)),
   rateMilli: nullable(whole()),
+  /** 0 where a correction left nothing for what stays used. */
   takenFen: amount(),
   /** When the visit was voided. */
   undoneAt: nullable(moment()),
 })
 
-export const visitsTables = [visits, visitLines, visitDiscounts]
+/** What a visit was at the till, from the first time that its order came with other amounts until what was used is given back. */
+export const tillBills = table('till_bills', {
+  visitId: primary(ref()),
+  groupId: ref(),
+  bill: document<TillBill>(),
+  keptAt: moment(),
+})
+
+export const visitsTables = [visits, visitLines, visitDiscounts, tillBills]

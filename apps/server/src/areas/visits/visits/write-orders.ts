@@ -1,11 +1,12 @@
 import { visitsChanged } from '@cheyou/contract'
-import { judgeOdometer, visitTotals } from '@cheyou/domain'
+import { judgeOdometer, visitTotals, type NamedDiscount } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { addReadings, dropReadings, type ArchiveSource } from '../../people/customers/index.ts'
 import { readingsOf, type KnownVisit, type Reading } from './known-orders.ts'
 import type { OrderRecord } from './order-record.ts'
+import type { KnownTillBill } from './till-bills.repository.ts'
 import { insertRows, updateRows, deleteRows } from '../../../platform/db/table-rows.ts'
 import { visits, visitLines } from './visits.tables.ts'
 
@@ -26,6 +27,11 @@ export interface PlannedVisit {
   earns: string | null
   /** The member who gives back what the revision before gave. */
   reverses: string | null
+  /** It is the bill of the till, told by the DMS for the first time: lines and points stay, what else the order says is written. */
+  toldAgain?: boolean
+  /** What was taken off at the till, and what of it comes off the corrected lines. */
+  tillBill?: KnownTillBill
+  taken?: readonly NamedDiscount[]
 }
 
 /** Where a bringer's phone stands, as its ciphertext is tied to it. */
@@ -42,7 +48,7 @@ export async function writeOrders(
   source: ArchiveSource,
   planned: readonly PlannedVisit[],
 ): Promise<number> {
-  const written = planned.filter((visit) => visit.change !== 'same')
+  const written = planned.filter((visit) => visit.change !== 'same' || visit.toldAgain === true)
   const suspect = await judgeReadings(unit, written)
   await insertRows(
     unit.sql,
@@ -64,10 +70,14 @@ export async function writeOrders(
     if (visit.before) await correctVisit(unit, visit, visit.before, visitColumns(keys, visit, suspect.has(visit.id)))
   for (const visit of planned)
     if (visit.change === 'same' && visit.earns !== null) await tieToMember(unit, visit.id, visit.earns)
-  await writeLines(unit, written)
+  await writeLines(
+    unit,
+    written.filter((visit) => visit.change !== 'same'),
+  )
   raiseChanged(unit, written)
   await writeReadings(unit, written, suspect)
-  return suspect.size + planned.filter((visit) => visit.change === 'same' && visit.before?.odometerSuspect).length
+  const untouched = planned.filter((visit) => visit.change === 'same' && visit.toldAgain !== true)
+  return suspect.size + untouched.filter(({ before }) => before?.odometerSuspect).length
 }
 
 function visitColumns(keys: Keyring, visit: PlannedVisit, odometerSuspect: boolean) {

@@ -1,0 +1,86 @@
+import { discountAgain, type TakenAtTill } from '../club/discounts/discount-again.ts'
+import type { DiscountRules } from '../club/rules/discount-rules.ts'
+import type { BillLine, NamedDiscount } from './bill.ts'
+
+/** A visit as it was settled at the till: its lines as they are charged and at list prices, and what came off them in its order. */
+export type TillBill = {
+  readonly lines: readonly (BillLine & { readonly listFen: number })[]
+  readonly taken: readonly (TakenAtTill & { readonly name: string | null })[]
+}
+
+export type BilledAgain = {
+  /** It is the till's bill: nothing about it changes. */
+  readonly same: boolean
+  /** As they are charged. */
+  readonly lines: readonly BillLine[]
+  /** A voucher, a benefit or a discretionary discount that takes nothing any more is told with 0, for it stays used. */
+  readonly taken: readonly NamedDiscount[]
+}
+
+/**
+ * What a visit settled at the till is charged once the DMS tells of its order (req. 14.1): a bill over what the till typed, or over
+ * what was left after its discounts, is the till's own, whatever its lines are called. Other amounts are the list prices corrected:
+ * the till's discounts come off them again. What others than the customer pay is as the order says.
+ */
+export function billedAgain(till: TillBill, lines: readonly BillLine[], rules: DiscountRules): BilledAgain {
+  const own = (line: BillLine) => line.payer === 'customer'
+  const billedFen = sumOf(lines.filter(own).map(({ amountFen }) => amountFen))
+  const typed = till.lines.filter(own)
+  const amounts = [typed.map(({ listFen }) => listFen), typed.map(({ amountFen }) => amountFen)]
+  if (!amounts.some((each) => sumOf(each) === billedFen)) return corrected(till, lines, rules)
+  const ofOthers = lines.filter((line) => !own(line))
+  const same = sameSums(
+    ofOthers,
+    till.lines.filter((line) => !own(line)),
+  )
+  if (same) return { same, lines: till.lines.map(asCharged), taken: till.taken.map(named) }
+  const last = Math.max(0, ...typed.map(({ lineNo }) => lineNo))
+  const others = ofOthers.map((line, index) => ({ ...line, lineNo: last + 1 + index }))
+  return { same, lines: [...typed.map(asCharged), ...others], taken: till.taken.map(named) }
+}
+
+function corrected({ taken }: TillBill, lines: readonly BillLine[], rules: DiscountRules): BilledAgain {
+  const again = discountAgain({ lines, taken, rules })
+  const nameOf = ({ step, code }: { step: string; code: string }) =>
+    taken.find((one) => one.step === step && one.code === code)?.name ?? null
+  const came = again.flatMap(({ lineNo, discounts }) => discounts.map((one) => ({ lineNo, ...one, name: nameOf(one) })))
+  return {
+    same: false,
+    lines: lines.map((line, index) => ({ ...line, amountFen: again[index]!.netFen })),
+    taken: [...came, ...stillUsed(taken, came)],
+  }
+}
+
+/** Of each voucher and the discretion one, of a benefit as many pieces, as found nothing that they could be taken off. */
+function stillUsed(taken: TillBill['taken'], came: readonly NamedDiscount[]): NamedDiscount[] {
+  const amounts = taken.filter(({ rateMilli }) => rateMilli === null)
+  return amounts
+    .filter((one, index) => {
+      const found = came.filter((other) => sameOffer(one, other)).length
+      const earlier = amounts.slice(0, index).filter((other) => sameOffer(one, other)).length
+      // A voucher is one, over however many lines it was spread; of a benefit each line is a piece.
+      return one.step === 'benefit' ? earlier >= found : found === 0 && earlier === 0
+    })
+    .map((one) => ({ ...named(one), takenFen: 0 }))
+}
+
+const sameOffer = (one: { step: string; code: string }, other: { step: string; code: string }) =>
+  one.step === other.step && one.code === other.code
+const sumOf = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
+
+function sameSums(some: readonly BillLine[], others: readonly BillLine[]): boolean {
+  const sums = (lines: readonly BillLine[]) =>
+    (['insurer', 'manufacturer', 'internal'] as const).map((payer) =>
+      sumOf(lines.filter((line) => line.payer === payer).map(({ amountFen }) => amountFen)),
+    )
+  const theirs = sums(others)
+  return sums(some).every((sum, index) => sum === theirs[index])
+}
+
+function asCharged({ lineNo, itemName, lineKind, payer, amountFen }: TillBill['lines'][number]): BillLine {
+  return { lineNo, itemName, lineKind, payer, amountFen }
+}
+
+function named({ lineNo, step, code, name, rateMilli, takenFen }: TillBill['taken'][number]): NamedDiscount {
+  return { lineNo, step, code, name, rateMilli, takenFen }
+}
