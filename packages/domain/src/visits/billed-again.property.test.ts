@@ -38,8 +38,15 @@ type Settled = typeof settled extends fc.Arbitrary<infer Value> ? Value : never
 
 /** Settles as the till does and keeps what it took. */
 function tillOf({ lines, discounts, tier, qualifying, ...asked }: Settled): TillBill {
-  const { voucherFen, voucherKinds: lineKinds, washLine, discretionFen: amountFen } = asked
-  const voucher = { id: 'v', leftFen: voucherFen ?? 0, minimumSpendFen: 0, workTypes: null, lineKinds, expiresOn: null }
+  const { voucherFen, voucherKinds: kinds, washLine, discretionFen: amountFen } = asked
+  const voucher = {
+    id: 'v',
+    leftFen: voucherFen ?? 0,
+    minimumSpendFen: 0,
+    workTypes: null,
+    lineKinds: kinds,
+    expiresOn: null,
+  }
   const outcome = discountVisit({
     lines,
     workType: 'repair',
@@ -60,7 +67,7 @@ function tillOf({ lines, discounts, tier, qualifying, ...asked }: Settled): Till
       lineKind: line.lineKind,
       itemName: lines[i]!.itemName,
       listFen: line.amountFen,
-      lineKinds: one.step === 'voucher' ? lineKinds : null,
+      lineKinds: one.step === 'voucher' ? kinds : null,
       mostFen: null,
       name: null,
     })),

@@ -33,7 +33,7 @@ export async function tillBillsOf(unit: Unit, visitIds: readonly string[]): Prom
   for (const { visitId, bill } of kept) bills.set(visitId, { bill, corrected: true })
   for (const [visitId, bill] of await billsOfRows(
     unit,
-    visitIds.filter((visitId) => !bills.has(visitId)),
+    visitIds.filter((id) => !bills.has(id)),
   ))
     bills.set(visitId, { bill, corrected: false })
   return bills
