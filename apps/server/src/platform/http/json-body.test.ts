@@ -93,7 +93,7 @@ describe('a body', () => {
     const [reward] = await offeredRewards(club.app.db.read, club.app.groupId, '')
     const headers = { ...fromPhone(await phoneToken(club, { member })), 'Idempotency-Key': 'key-00000001' }
     const redeem = (more: object) =>
-      ask('post', redeemReward.path, { headers, body: { rewardId: reward!.id, ...more } })
+      ask('post', redeemReward.path, { headers, body: { rewardId: reward!.id, quotedPoints: 0, ...more } })
     const first = await redeem({ junk: [[[1]]] })
     expect(first.status).toBe(200)
     expect((await redeem({ other: 2 })).body).toEqual(first.body)
