@@ -6,7 +6,7 @@ export const platformDeskWords = {
 } as const satisfies Wordings<DeskOnly<typeof platformRefusals>>
 
 export const pictureWords = {
-  PICTURE_BROKEN: { title: '这张图片打不开', hint: '请换一张。' },
+  PICTURE_BROKEN: { title: '这张图片打不开', hint: '请换一张，最多 2400 万像素。' },
   PICTURE_UNKNOWN: { title: '图片已不在', hint: '请重新上传。' },
   PICTURE_UNSUPPORTED: { title: '只能用 JPG、PNG 或 WebP 图片', hint: '请换一张。' },
 } as const satisfies Wordings<typeof pictureRefusals>

@@ -96,3 +96,43 @@ function statusOf(origin: string, path: string): Promise<number | undefined> {
     asking.on('error', reject).end()
   })
 }
+
+/** What a child of ours takes, in kilobytes; 0 when there is none. */
+async function decoderMemory(): Promise<number> {
+  const children = (await readFile(`/proc/self/task/${process.pid}/children`, 'utf8')).trim().split(' ')
+  const peaks = await Promise.all(
+    children.map(async (pid) => {
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+      if (!command.includes('decode-picture')) return 0
+      return Number(/VmHWM:\s*(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+    }),
+  )
+  return Math.max(0, ...peaks)
+}
+
+test('pictures are decoded one at a time beside the server, however many pixels they have', async () => {
+  // 16 bits a channel, as a scanner writes them: six bytes a pixel, and hardly any in the file.
+  const page = { create: { width: 4800, height: 5000, channels: 3, background: '#c81e28' } } as const
+  const scanned = await sharp(page).toColourspace('rgb16').png({ compressionLevel: 9 }).toBuffer()
+  const before = process.memoryUsage().rss
+  const kept = await Promise.all(Array.from({ length: 4 }, () => fitPicture(scanned)))
+  expect(kept.map(({ width, height }) => [width, height])).toEqual(Array.from({ length: 4 }, () => [1152, 1200]))
+  expect(process.memoryUsage().rss - before).toBeLessThan(80 * 1024 * 1024)
+  if (process.platform !== 'linux') return
+  const taken = await decoderMemory()
+  expect(taken).toBeGreaterThan(10_000)
+  expect(taken).toBeLessThan(230_000)
+})
+
+test('what many picture makers would take is refused before it is decoded, and those who wait are few', async () => {
+  const wide = {
+    create: { width: 4900, height: 4900, channels: 4, background: { r: 1, g: 2, b: 3, alpha: 0.5 } },
+  } as const
+  const passes = await sharp(wide).toColourspace('rgb16').png({ progressive: true }).toBuffer()
+  await expect(fitPicture(passes)).rejects.toMatchObject({ code: 'PICTURE_BROKEN' })
+  const small = await blank(40, 20).png().toBuffer()
+  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => fitPicture(small)))
+  const refused = outcomes.filter(({ status }) => status === 'rejected')
+  expect(refused).toHaveLength(12)
+  for (const { reason } of refused as PromiseRejectedResult[]) expect(reason).toMatchObject({ code: 'SERVICE_BUSY' })
+})
