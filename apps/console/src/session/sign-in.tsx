@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Input } from 'antd'
+import { Alert, App, Button, Form, Input } from 'antd'
 import type { InputRef } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import { ApiError } from '../api/api-error.ts'
 import type { InputOf } from '@cheyou/contract/routes'
 import { signInToConsole } from '@cheyou/contract/routes'
+import { moment } from '@cheyou/words'
 import { call } from '../api/call.ts'
 import { problemSentence } from '../copy/problem-sentence.ts'
 import { Emblem } from '../components/emblem.tsx'
@@ -97,11 +98,21 @@ function SignInFields({ first }: { readonly first: RefObject<InputRef> }) {
   )
 }
 
+/** Told once, until it is closed: whoever did not mistype it themselves should know. */
+function warningOf({ count, lastAt }: { readonly count: number; readonly lastAt: string }) {
+  return {
+    title: `您上次登录后，有 ${count} 次密码或动态码输错`,
+    description: `最近一次在 ${moment(lastAt)}。如果不是您本人，请告诉管理员。`,
+  }
+}
+
 function useEntry() {
   const client = useQueryClient()
+  const { notification } = App.useApp()
   return useMutation({
     mutationFn: (body: Credentials) => call(signInToConsole, { body }),
-    onSuccess: (me) => {
+    onSuccess: ({ wrongPasswords, ...me }) => {
+      if (wrongPasswords) notification.warning({ ...warningOf(wrongPasswords), duration: 0 })
       const state: SessionState = { signedIn: true, me }
       client.setQueryData(sessionKey, state)
     },

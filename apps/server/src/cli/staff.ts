@@ -1,6 +1,6 @@
 import { roles, type Role } from '@cheyou/contract/codes'
 import { Option, type Command } from 'commander'
-import { hireStaff, LoginNameTaken, type Hired } from '../areas/people/auth/index.ts'
+import { hireStaff, LoginNameTaken, unlockSignIn, type Hired } from '../areas/people/auth/index.ts'
 import { listStores } from '../areas/people/organisation/index.ts'
 import type { App } from '../wiring.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
@@ -19,11 +19,11 @@ interface Flags {
 
 const NAME_MAX = 60
 
-/** `club staff add`: how a shop gets its first manager, and the others until the console can. */
+/** `club staff add|unlock`: how a shop gets its first manager, and the others until the console can. */
 export function addStaffCommand(program: Command, finish: (code: ExitCode) => void): void {
-  program
-    .command('staff')
-    .description('Staff of the club.')
+  const staff = program.command('staff').description('Staff of the club.')
+  addUnlockCommand(staff, finish)
+  staff
     .command('add')
     .description('Adds somebody to the staff and prints the invitation for their phone, once.')
     .requiredOption('--name <name>', 'as colleagues and members see it')
@@ -35,6 +35,20 @@ export function addStaffCommand(program: Command, finish: (code: ExitCode) => vo
       const hired = await withClub(clubConfig(), (app) => hire(app, flags))
       if (flags.json) printJson(hired)
       else describe(hired)
+      finish(exitCodes.done)
+    })
+}
+
+/** `club staff unlock`: for somebody whom wrong passwords keep out, after a look at who they are. */
+function addUnlockCommand(staff: Command, finish: (code: ExitCode) => void): void {
+  staff
+    .command('unlock')
+    .description('Lets somebody whom wrong passwords keep out try again at once.')
+    .requiredOption('--login <name>', 'the login name at the console')
+    .action(async ({ login }: { login: string }) => {
+      const sources = await withClub(clubConfig(), (app) => unlockSignIn(app, shortText('--login', login)))
+      if (sources === null) throw new WrongUse(`Nobody signs in as ${login}`)
+      say(sources === 0 ? `${login} 没有被锁定。` : `${login} 可以重新登录了。`)
       finish(exitCodes.done)
     })
 }

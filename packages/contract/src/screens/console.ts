@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { officeRoles, roles } from '../codes.ts'
-import { boundedCount, businessDate, codeNamed, cursor, done, id, secretWords, text } from '../common.ts'
+import { boundedCount, businessDate, codeNamed, cursor, done, id, instant, secretWords, text } from '../common.ts'
 import { balances, memberCard, memberHit, tier } from '../club/tiers.ts'
 import { car } from '../people/cars.ts'
 import { explainedEntry, statementEntry } from '../club/points.ts'
@@ -10,6 +10,11 @@ import { endpoint } from '../endpoint.ts'
 export const consoleMe = z.object({ staff: staffBrief, club: z.object({ name: z.string() }) }).meta({ id: 'ConsoleMe' })
 export type ConsoleMe = z.infer<typeof consoleMe>
 
+/** Who signed in, and what they should know: wrong passwords since they last did, which may have been somebody else's. */
+export const signedInAtConsole = consoleMe
+  .extend({ wrongPasswords: z.object({ count: z.int(), lastAt: instant }).nullable() })
+  .meta({ id: 'SignedInAtConsole' })
+
 export const signInToConsole = endpoint({
   method: 'post',
   path: '/api/console/sign-in',
@@ -17,7 +22,7 @@ export const signInToConsole = endpoint({
   audience: 'public',
   limit: 'secret',
   body: z.object({ loginName: text(60), password: secretWords(200), otp: z.string().regex(/^\d{6}$/) }),
-  response: consoleMe,
+  response: signedInAtConsole,
 })
 
 export const signOutOfConsole = endpoint({

@@ -17,12 +17,3 @@ it('is widened by a factor, for a shop whose phones all come from one address', 
   for (let i = 0; i < 60; i++) await limits('secret', 'a')
   await expect(limits('secret', 'a')).rejects.toMatchObject({ code: 'RATE_LIMITED' })
 })
-
-it('locks a login name for a quarter of an hour after ten attempts, whatever the factor', async () => {
-  const limits = rateLimits(3)
-  for (let i = 0; i < 10; i++) await limits('login', 'login:manager')
-  await expect(limits('login', 'login:manager')).rejects.toMatchObject({
-    code: 'ACCOUNT_LOCKED',
-    facts: { retryAfterSeconds: expect.closeTo(900, 0) },
-  })
-})

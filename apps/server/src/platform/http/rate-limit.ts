@@ -3,15 +3,14 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from './refusal.ts'
 
 /** What endpoints are counted by, and what the server counts beside them. */
-type Allowed = Limit | 'login' | 'newToken' | 'cardGuess' | 'scanGuess'
+type Allowed = Limit | 'newToken' | 'cardGuess' | 'scanGuess'
 
 interface Allowance {
   times: number
   seconds: number
-  refusal: 'RATE_LIMITED' | 'ACCOUNT_LOCKED'
 }
 
-const perMinute = (times: number): Allowance => ({ times, seconds: 60, refusal: 'RATE_LIMITED' })
+const perMinute = (times: number): Allowance => ({ times, seconds: 60 })
 
 /** How often one caller may knock. Generous for people, narrow where guessing would pay (req. 15.4). */
 const allowances: Record<Allowed, Allowance> = {
@@ -19,14 +18,12 @@ const allowances: Record<Allowed, Allowance> = {
   signIn: perMinute(300),
   /** Everything that tests a secret. */
   secret: perMinute(20),
-  /** Guesses at one login name's password, wherever they come from. */
-  login: { times: 10, seconds: 900, refusal: 'ACCOUNT_LOCKED' },
   /** Tokens from one address that this process does not know yet: a showroom's phones in a minute, and no search for one. */
   newToken: perMinute(600),
   /** Wrong codes for one card, whoever scans them: a rotating code has eight digits. */
-  cardGuess: { times: 10, seconds: 300, refusal: 'RATE_LIMITED' },
+  cardGuess: { times: 10, seconds: 300 },
   /** Wrong codes that one of the staff scans, whatever the card. */
-  scanGuess: { times: 30, seconds: 300, refusal: 'RATE_LIMITED' },
+  scanGuess: { times: 30, seconds: 300 },
   /** Reading screens. */
   read: perMinute(600),
   /** Writing from a phone. */
@@ -36,7 +33,7 @@ const allowances: Record<Allowed, Allowance> = {
 }
 
 export interface RateLimits {
-  /** Counts one call. @throws Refusal RATE_LIMITED or ACCOUNT_LOCKED with retryAfterSeconds */
+  /** Counts one call. @throws Refusal RATE_LIMITED with retryAfterSeconds */
   (limit: Allowed, caller: string): Promise<void>
   /** Takes a call back that turned out to be right: only wrong ones count. */
   giveBack(limit: Allowed, caller: string): Promise<void>
@@ -45,13 +42,13 @@ export interface RateLimits {
 /**
  * Limits per process: with several processes the limit multiplies, which is harmless for these sizes. The factor widens them
  * for load tests and big shops; never the one on a login name.
- * @throws Refusal RATE_LIMITED or ACCOUNT_LOCKED with retryAfterSeconds
+ * @throws Refusal RATE_LIMITED with retryAfterSeconds
  */
 export function rateLimits(factor = 1): RateLimits {
   const limiters = new Map(
-    Object.entries(allowances).map(([name, { times, seconds, refusal }]) => [
+    Object.entries(allowances).map(([name, { times, seconds }]) => [
       name,
-      new RateLimiterMemory({ points: refusal === 'ACCOUNT_LOCKED' ? times : times * factor, duration: seconds }),
+      new RateLimiterMemory({ points: times * factor, duration: seconds }),
     ]),
   )
   const count = async (limit: Allowed, caller: string): Promise<void> => {
@@ -60,7 +57,7 @@ export function rateLimits(factor = 1): RateLimits {
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error
       const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
-      throw new Refusal(allowances[limit].refusal, { retryAfterSeconds })
+      throw new Refusal('RATE_LIMITED', { retryAfterSeconds })
     }
   }
   return Object.assign(count, {

@@ -11,7 +11,15 @@ import {
 import type Koa from 'koa'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { Routes } from '../../platform/http/routes.ts'
-import { consoleCookie, requireOwnOrigin, signInToConsole, signOut, staffBrief } from '../../areas/people/auth/index.ts'
+import { networkOf } from '../../platform/http/client-address.ts'
+import {
+  consoleCookie,
+  DEVICE_DAYS,
+  requireOwnOrigin,
+  signInToConsole,
+  signOut,
+  staffBrief,
+} from '../../areas/people/auth/index.ts'
 import { requireVisible } from '../../areas/club/membership/index.ts'
 import { findDealerGroup } from '../../areas/people/organisation/index.ts'
 import { explainEntry } from '../../areas/club/points/index.ts'
@@ -24,9 +32,12 @@ export function consoleRoutes(app: App, routes: Routes): void {
   routes
     .on(signInToConsoleEndpoint, async ({ body, ctx }) => {
       requireOwnOrigin(app, ctx)
-      const { token, expiresAt, staffId } = await signInToConsole(app, body)
+      const from = { network: networkOf(ctx.ip), deviceToken: ctx.cookies.get(deviceCookie) }
+      const { token, expiresAt, staffId, newDeviceToken, wrongPasswords } = await signInToConsole(app, body, from)
       setConsoleCookie(app, ctx, token, expiresAt)
-      return consoleMe(app, staffId)
+      if (newDeviceToken !== null) setDeviceCookie(app, ctx, newDeviceToken)
+      const told = wrongPasswords && { ...wrongPasswords, lastAt: wrongPasswords.lastAt.toISOString() }
+      return { ...(await consoleMe(app, staffId)), wrongPasswords: told }
     })
     .on(signOutOfConsole, async ({ caller, ctx }) => {
       const signedOut = await signOut(app, { actorKind: 'staff', actorId: caller.id }, caller.sessionId)
@@ -48,12 +59,23 @@ export function consoleRoutes(app: App, routes: Routes): void {
     })
 }
 
+const deviceCookie = 'cheyou_device'
+
+/** By this a browser is known after its session has ended. */
+function setDeviceCookie(app: App, ctx: Koa.Context, token: string): void {
+  setCookie(app, ctx, deviceCookie, token, new Date(app.clock.now().getTime() + DEVICE_DAYS * 86_400_000))
+}
+
 /** The console's session: not readable by scripts, sent only to our own pages and only to the console's routes. */
 export function setConsoleCookie(app: App, ctx: Koa.Context, token: string, expires: Date): void {
+  setCookie(app, ctx, consoleCookie, token, expires)
+}
+
+function setCookie(app: App, ctx: Koa.Context, name: string, token: string, expires: Date): void {
   const secure = app.config.publicOrigin?.startsWith('https:') ?? ctx.secure
   // Behind a proxy the connection that arrives here is plain; what counts is how the browser sees us.
   ctx.cookies.secure = secure
-  ctx.cookies.set(consoleCookie, token, {
+  ctx.cookies.set(name, token, {
     path: '/api/console',
     httpOnly: true,
     sameSite: 'strict',

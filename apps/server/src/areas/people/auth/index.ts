@@ -14,6 +14,8 @@ export { addIdentity, bindArchive, keepPhone, moveIdentity, recordConsent } from
 export { hireStaff, LoginNameTaken, type Hired } from './hire-staff.ts'
 export { hashPassword, hashToken, newToken } from './secrets.ts'
 export { openSession } from './sessions.repository.ts'
+export { DEVICE_DAYS } from './known-devices.repository.ts'
+export { unlockSignIn } from './unlock-sign-in.ts'
 export { signInToConsole } from './sign-in-to-console.ts'
 export { signInWithWechat } from './sign-in-with-wechat.ts'
 export { signOut } from './sign-out.ts'

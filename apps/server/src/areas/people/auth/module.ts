@@ -1,12 +1,16 @@
 import type { Module } from '../../../platform/module.ts'
 import { authTables } from './auth.tables.ts'
+import { forgetDevices } from './known-devices.repository.ts'
+import { SignInFailures1796020000000 } from './migrations/1796020000000-sign-in-failures.ts'
+import { forgetFailures } from './sign-in-failures.repository.ts'
+import { knownDevices, signInFailures } from './sign-in-failures.tables.ts'
 import { forgetSessions } from './sessions.repository.ts'
 import { StaffIdentities1796010000000 } from './migrations/1796010000000-staff-identities.ts'
 import { SessionExpiry1795500000006 } from './migrations/1795500000006-session-expiry.ts'
 
 export const auth: Module = {
   name: 'people/auth',
-  tables: authTables,
-  migrations: [SessionExpiry1795500000006, StaffIdentities1796010000000],
-  upkeep: [forgetSessions],
+  tables: [...authTables, signInFailures, knownDevices],
+  migrations: [SessionExpiry1795500000006, StaffIdentities1796010000000, SignInFailures1796020000000],
+  upkeep: [forgetSessions, forgetFailures, forgetDevices],
 }
