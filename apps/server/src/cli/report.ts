@@ -13,7 +13,7 @@ import { WrongUse } from './wrong-use.ts'
 type Rows = AsyncIterable<object>
 
 const reports: Record<string, (app: App) => Rows> = {
-  members: (app) => membersReport(app.db.read, app.groupId),
+  members: (app) => membersReport(app.db.read, app.groupId, businessDateOf(app.clock.now())),
   async *points(app) {
     yield* await pointsReport(app.db.read, app.groupId)
   },

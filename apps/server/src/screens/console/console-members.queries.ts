@@ -1,3 +1,4 @@
+import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import type {
   ConsoleMember,
   ConsoleMemberRow,
@@ -11,7 +12,7 @@ import { Refusal } from '../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { carsOf, isTiedToOneOf, maskedPhone } from '../../areas/people/customers/index.ts'
 import { cardColumns, cardJoins, cardOf, cardRowShape, tierNamed } from '../../areas/club/membership/index.ts'
-import { balancesOf, statementOf } from '../../areas/club/points/index.ts'
+import { balancesOf, statementOf, withoutOver } from '../../areas/club/points/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import type { App } from '../../wiring.ts'
 import { byAnything, type Hits } from '../staff/find-members.ts'
@@ -51,7 +52,7 @@ export async function consoleMembers(
   const all = `${fromHits(hits)} WHERE ${filter.where}`
   const count = await boundedCount(read, all, [...(hits?.params ?? []), ...filter.params])
   const { ids, nextCursor } = await pageOf(app, { hits, filter, areFew: hits !== null || !count.countCapped }, query)
-  const found = await membersById(read, ids)
+  const found = await membersById(read, ids, businessDateOf(app.clock.now()))
   const plates = await platesOf(
     read,
     found.map((row) => row.customerId),
@@ -65,7 +66,7 @@ export async function consoleMembers(
       tier: tierNamed(row.tier, rules),
       phoneMasked: maskedPhone(app.keys, { id: customerId, phone }),
       plates: plates.get(customerId) ?? [],
-      balances: balancesOf(row),
+      balances: withoutOver(balancesOf(row), row.overdue),
       joinedOn,
       lastVisitOn,
     }
@@ -150,7 +151,7 @@ const keyColumn = ({ key }: KeyOrder): Column<string | number | null> =>
   key.startsWith('a.') ? sum() : nullable(text())
 
 /** What the list shows of these members, in their order. */
-async function membersById(sql: Sql, ids: readonly string[]) {
+async function membersById(sql: Sql, ids: readonly string[], today: BusinessDate) {
   if (ids.length === 0) return []
   const found = await rows(
     sql,
@@ -160,7 +161,7 @@ async function membersById(sql: Sql, ids: readonly string[]) {
       phone: customers.phone,
     },
     `SELECT ${cardColumns}, m.lastVisitOn, c.phone FROM members m ${cardJoins} WHERE m.id IN (${placeholders(ids.length)})`,
-    ids,
+    [today, ...ids],
   )
   const byId = new Map(found.map((row) => [row.memberId, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])

@@ -1,5 +1,6 @@
+import { pointsOver, withoutOver } from '../../areas/club/points/index.ts'
 import type { MergePreview, MergingCustomer } from '@cheyou/contract'
-import { tierRank, type RuleSet } from '@cheyou/domain'
+import { businessDateOf, tierRank, type RuleSet } from '@cheyou/domain'
 import { placeholders, type Sql } from '../../platform/db/sql.ts'
 import type { Unit } from '../../platform/db/database.ts'
 import type { App } from '../../wiring.ts'
@@ -30,13 +31,14 @@ const rowShape = {
   redeemable: nullable(pointAccounts.redeemable),
   held: nullable(pointAccounts.held),
   debt: nullable(pointAccounts.debt),
+  overdue: sum(),
 }
 type Row = RowOf<typeof rowShape>
 
 /** Archives by id as the caller may see them: those of their stores that are nobody's alias. */
 export async function mergingCustomers(
   sql: Sql,
-  app: Pick<App, 'keys' | 'groupId'>,
+  app: Pick<App, 'keys' | 'groupId' | 'clock'>,
   caller: StaffCaller,
   { ids, rules }: { ids: readonly string[]; rules: RuleSet },
 ): Promise<Map<string, MergingCustomer>> {
@@ -45,7 +47,7 @@ export async function mergingCustomers(
     sql,
     rowShape,
     `SELECT c.id AS customerId, c.name, c.phone, c.createdAt, m.id AS memberId, m.cardNumber, m.tier, m.membershipEndsOn,
-       a.qualifying, a.redeemable, a.held, a.debt,
+       a.qualifying, a.redeemable, a.held, a.debt, ${pointsOver('m.id')} AS overdue,
        (SELECT COUNT(*) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled') AS visits,
        (SELECT COALESCE(SUM(v.customerFen), 0) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled') AS spendFen,
        (SELECT MAX(v.settledOn) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled') AS lastVisitOn,
@@ -53,7 +55,7 @@ export async function mergingCustomers(
      FROM customers c LEFT JOIN members m ON m.customerId = c.id LEFT JOIN point_accounts a ON a.memberId = m.id
      WHERE c.groupId = ? AND c.mergedIntoId IS NULL AND c.id IN (${placeholders(ids.length)})
        AND ${tiedToOneOf('c.id', caller.storeIds.length)}`,
-    [app.groupId, ...ids, ...caller.storeIds],
+    [businessDateOf(app.clock.now()), app.groupId, ...ids, ...caller.storeIds],
   )
   const cars = await carsOf(
     sql,
@@ -79,10 +81,10 @@ export async function mergingCustomers(
 }
 
 function memberOf(row: Row, rules: RuleSet): MergingCustomer['member'] {
-  const { memberId, cardNumber, tier, membershipEndsOn, qualifying, redeemable, held, debt } = row
+  const { memberId, cardNumber, tier, membershipEndsOn, qualifying, redeemable, held, debt, overdue } = row
   if (memberId === null || cardNumber === null || tier === null || membershipEndsOn === null) return null
   if (qualifying === null || redeemable === null || held === null || debt === null) return null
-  const balances = { qualifying, redeemable, held, debt }
+  const balances = withoutOver({ qualifying, redeemable, held, debt }, overdue)
   return { memberId, cardNumber, tier: tierNamed(tier, rules), balances, membershipEndsOn }
 }
 
@@ -118,7 +120,7 @@ export async function mergePreview(
 /** What a merge answers: the kept archive as it is afterwards. */
 export async function mergedArchives(
   unit: Unit,
-  app: Pick<App, 'keys' | 'groupId'>,
+  app: Pick<App, 'keys' | 'groupId' | 'clock'>,
   caller: StaffCaller,
   { mergeId, keptId }: MergedArchives,
 ): Promise<{ mergeId: string; kept: MergingCustomer }> {

@@ -4,18 +4,22 @@ import { placeholders, type Sql } from '../../platform/db/sql.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { carsAndAdvisor, maskedPhone, tiedToOneOf } from '../../areas/people/customers/index.ts'
-import { cardJoins, memberCard, panelColumns, tierNamed, type PanelRow } from '../../areas/club/membership/index.ts'
+import {
+  cardJoins,
+  memberCard,
+  panelColumns,
+  panelRowShape,
+  tierNamed,
+  type PanelRow,
+} from '../../areas/club/membership/index.ts'
 import { redemptionFacts, redemptionsAtDesk } from '../../areas/club/rewards/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import { lastVisitOf } from '../../areas/visits/visits/index.ts'
 import type { Keyring } from '../../platform/pii/keyring.ts'
 import { byNumber, byPlate } from './find-members.ts'
-import { sum, notNull } from '../../platform/db/columns.ts'
+import { notNull } from '../../platform/db/columns.ts'
 import { firstRow, rows } from '../../platform/db/rows.ts'
-import { pick } from '../../platform/db/table.ts'
-import { customers, vehiclePeople, vehicles } from '../../areas/people/customers/customers.tables.ts'
-import { members } from '../../areas/club/membership/membership.tables.ts'
-import { pointAccounts } from '../../areas/club/points/points.tables.ts'
+import { vehiclePeople, vehicles } from '../../areas/people/customers/customers.tables.ts'
 
 /** Who stands at the desk: card, cars, last visit, what waits to be handed over. Reads only, also inside a unit. */
 export async function memberPanel(
@@ -44,18 +48,10 @@ export async function panelOf(
   memberId: string,
   now: Date,
 ): Promise<MemberPanel> {
-  const row = await firstRow(
-    sql,
-    {
-      ...pick(customers, 'phone', 'name'),
-      memberId: members.id,
-      ...pick(members, 'customerId', 'cardNumber', 'tier', 'joinedOn', 'membershipEndsOn'),
-      setAside: sum(),
-      ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
-    },
-    `SELECT ${panelColumns} FROM members m ${cardJoins} WHERE m.id = ?`,
-    [memberId],
-  )
+  const row = await firstRow(sql, panelRowShape, `SELECT ${panelColumns} FROM members m ${cardJoins} WHERE m.id = ?`, [
+    businessDateOf(now),
+    memberId,
+  ])
   if (!row) throw new Refusal('NOT_FOUND')
   return memberPanel(sql, keys, row, { groupId, rules: await rulesInForce(sql, groupId, now), now })
 }
@@ -73,16 +69,10 @@ export async function searchMembers(
   const hits = byNumber(keys, of.groupId, of.typed) ?? byPlate(of.groupId, of.typed)
   const found = await rows(
     sql,
-    {
-      ...pick(customers, 'phone', 'name'),
-      memberId: members.id,
-      ...pick(members, 'customerId', 'cardNumber', 'tier', 'joinedOn', 'membershipEndsOn'),
-      setAside: sum(),
-      ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
-    },
+    panelRowShape,
     `SELECT ${panelColumns} FROM (${hits.sql}) hit JOIN members m ON m.customerId = hit.customerId ${cardJoins}
      WHERE m.groupId = ? AND ${tiedToOneOf('m.customerId', caller.storeIds.length)} LIMIT ${HITS}`,
-    [...hits.params, of.groupId, ...caller.storeIds],
+    [businessDateOf(of.now), ...hits.params, of.groupId, ...caller.storeIds],
   )
   const rules = await rulesInForce(sql, of.groupId, of.now)
   const plates = await platesOf(

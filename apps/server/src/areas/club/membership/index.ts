@@ -13,6 +13,7 @@ export {
   cardsOf,
   memberCard,
   panelColumns,
+  panelRowShape,
   tierNamed,
   type CardRow,
   type PanelRow,

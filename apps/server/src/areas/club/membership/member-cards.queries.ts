@@ -1,7 +1,7 @@
 import type { MemberCard } from '@cheyou/contract'
-import { countedQualifying, tierProgress, type RuleSet } from '@cheyou/domain'
+import { businessDateOf, countedQualifying, tierProgress, type RuleSet } from '@cheyou/domain'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
-import { balancesOf } from '../points/index.ts'
+import { balancesOf, pointsOver, withoutOver } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { sum } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
@@ -10,9 +10,10 @@ import { members } from './membership.tables.ts'
 import { customers } from '../../people/customers/customers.tables.ts'
 import { pointAccounts } from '../points/points.tables.ts'
 
-/** Columns of a member's card; the query joins `members m`, `customers c` and `point_accounts a`. */
+/** Columns of a member's card; the query joins `members m`, `customers c` and `point_accounts a`. One parameter: today. */
 export const cardColumns = `m.id AS memberId, m.customerId, m.cardNumber, c.name, m.tier, m.joinedOn, m.membershipEndsOn,
-  COALESCE(m.qualifyingSetAside, 0) AS setAside, a.qualifying, a.redeemable, a.held, a.debt`
+  COALESCE(m.qualifyingSetAside, 0) AS setAside, a.qualifying, a.redeemable, a.held, a.debt,
+  ${pointsOver('m.id')} AS overdue`
 
 export const cardJoins = 'JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id'
 
@@ -22,20 +23,20 @@ export const cardRowShape = {
   name: customers.name,
   setAside: sum(),
   ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
+  /** Points whose last day is over. */
+  overdue: sum(),
 }
 export type CardRow = RowOf<typeof cardRowShape>
 
-/** A card with what a panel shows besides; `panelColumns` of the same joins. */
-export interface PanelRow extends CardRow {
-  /** Encrypted. */
-  phone: string | null
-}
+/** A card with what a panel shows besides, the phone encrypted; `panelColumns` of the same joins. */
+export const panelRowShape = { ...cardRowShape, phone: customers.phone }
+export type PanelRow = RowOf<typeof panelRowShape>
 
 export const panelColumns = `${cardColumns}, c.phone`
 
 /** A card as screens show it: the tier by name, the way to the next in points (req. 1.3, 1.5). */
 export function memberCard(row: CardRow, rules: RuleSet): MemberCard {
-  const balances = balancesOf(row)
+  const balances = withoutOver(balancesOf(row), row.overdue)
   const progress = tierProgress(countedQualifying(balances.qualifying, row.setAside), row.tier, rules)
   return {
     memberId: row.memberId,
@@ -76,7 +77,7 @@ export async function cardsOf(
     sql,
     cardRowShape,
     `SELECT ${cardColumns} FROM members m ${cardJoins} WHERE m.id IN (${placeholders(memberIds.length)})`,
-    [...memberIds],
+    [businessDateOf(now), ...memberIds],
   )
   return found.map((row) => memberCard(row, rules))
 }

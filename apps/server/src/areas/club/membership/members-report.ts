@@ -1,3 +1,5 @@
+import { sum } from '../../../platform/db/columns.ts'
+import { pointsOver } from '../points/index.ts'
 import type { BusinessDate } from '@cheyou/domain'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { rows } from '../../../platform/db/rows.ts'
@@ -18,7 +20,11 @@ export interface MembersReportRow {
 const AT_ONCE = 1_000
 
 /** Every member of a group with tier and balances, oldest membership first, a bounded number in memory. */
-export async function* membersReport(read: Sql, groupId: string): AsyncGenerator<MembersReportRow> {
+export async function* membersReport(
+  read: Sql,
+  groupId: string,
+  today: BusinessDate,
+): AsyncGenerator<MembersReportRow> {
   for (let after = ''; ;) {
     const found = await rows(
       read,
@@ -27,13 +33,14 @@ export async function* membersReport(read: Sql, groupId: string): AsyncGenerator
         name: customers.name,
         ...pick(members, 'tier', 'joinedOn'),
         ...pick(pointAccounts, 'qualifying', 'redeemable'),
+        overdue: sum(),
       },
-      `SELECT m.id AS memberId, c.name, m.tier, a.qualifying, a.redeemable, m.joinedOn FROM members m
+      `SELECT m.id AS memberId, c.name, m.tier, a.qualifying, a.redeemable, m.joinedOn, ${pointsOver('m.id')} AS overdue FROM members m
          JOIN customers c ON c.id = m.customerId JOIN point_accounts a ON a.memberId = m.id
        WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND m.id > ? ORDER BY m.id LIMIT ?`,
-      [groupId, after, AT_ONCE],
+      [today, groupId, after, AT_ONCE],
     )
-    yield* found
+    for (const { overdue, ...row } of found) yield { ...row, redeemable: row.redeemable - overdue }
     if (found.length < AT_ONCE) return
     after = found.at(-1)!.memberId
   }

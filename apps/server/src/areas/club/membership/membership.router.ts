@@ -1,9 +1,10 @@
+import { businessDateOf } from '@cheyou/domain'
 import { explainMyEntry, getCardSecret, getStatement, getTierLadder } from '@cheyou/contract'
 import { PAGE_SIZE } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import { explainEntry, readBalances, statementOf } from '../points/index.ts'
+import { explainEntry, readBalances, shownBalances, statementOf } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { cardSecretPlace } from './enrol-members.ts'
 import { cardOf } from './member-cards.queries.ts'
@@ -31,7 +32,8 @@ export function membershipRoutes(app: App, routes: Routes): void {
       const statement = await statementOf(app.db.read, caller.memberId, { cursor: query.cursor, limit })
       const balances = (await readBalances(app.db.read, [caller.memberId])).get(caller.memberId)
       if (!balances) throw new Refusal('NOT_FOUND')
-      return { balances, ...statement }
+      const today = businessDateOf(app.clock.now())
+      return { balances: await shownBalances(app.db.read, caller.memberId, balances, today), ...statement }
     })
     .on(explainMyEntry, async ({ caller, params }) => {
       const explained = await explainEntry(app.db.read, app.groupId, caller.memberId, params.entryId)

@@ -6,7 +6,7 @@ import type { MemberCaller } from '../../../platform/http/callers.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import { requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
-import { lockBalance, openLots, postEntries } from '../points/index.ts'
+import { lockBalance, openLots, postEntries, shownBalances } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import type { App } from '../../../wiring.ts'
 import { insurancesSince, spendInsurance } from './insurance-renewals.ts'
@@ -43,7 +43,10 @@ export async function renewMembership(
     const membership = await membershipOf(unit.sql, memberId, rules)
     if (!membership) throw new Refusal('NOT_FOUND')
     const after = await renew(unit, { memberId, membership, balances }, payment, rules)
-    return { membership: await membershipStatus(unit.sql, app.groupId, memberId, unit.now), balances: after }
+    return {
+      membership: await membershipStatus(unit.sql, app.groupId, memberId, unit.now),
+      balances: await shownBalances(unit.sql, memberId, after, businessDateOf(unit.now)),
+    }
   })
 }
 

@@ -1,5 +1,5 @@
 import { decodeSecret, matchCardCode, type CardCode } from '@cheyou/card-code'
-import type { RuleSet } from '@cheyou/domain'
+import { businessDateOf, type RuleSet } from '@cheyou/domain'
 import type { Idempotency, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
@@ -10,14 +10,12 @@ import { newToken, requireOwnStore, staffAct, type StaffCaller } from '../../peo
 import type { App } from '../../../wiring.ts'
 import { ruleSetOf, ruleVersionInForce } from '../rules/index.ts'
 import { cardSecretPlace } from './enrol-members.ts'
-import { cardJoins, panelColumns, type PanelRow } from './member-cards.queries.ts'
+import { cardJoins, panelColumns, panelRowShape, type PanelRow } from './member-cards.queries.ts'
 import { sum } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
 import { insertRow, deleteRows } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
-import { customers } from '../../people/customers/customers.tables.ts'
 import { members, scannedCodes, presences } from './membership.tables.ts'
-import { pointAccounts } from '../points/points.tables.ts'
 
 const PRESENCE_MINUTES = 10
 
@@ -65,16 +63,13 @@ async function scanCard(
   const found = await firstRow(
     unit.sql,
     {
-      ...pick(customers, 'phone', 'name'),
-      memberId: members.id,
-      ...pick(members, 'customerId', 'cardNumber', 'tier', 'joinedOn', 'membershipEndsOn', 'cardSecret'),
-      setAside: sum(),
-      ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
+      ...panelRowShape,
+      cardSecret: members.cardSecret,
       ruleVersion: sum(),
     },
     `SELECT ${panelColumns}, m.cardSecret, ${ruleVersionInForce} AS ruleVersion
      FROM members m ${cardJoins} WHERE m.groupId = ? AND m.cardNumber = ? AND m.mergedIntoId IS NULL`,
-    [groupId, unit.now, groupId, code.cardNumber],
+    [businessDateOf(unit.now), groupId, unit.now, groupId, code.cardNumber],
   )
   if (!found) throw new Refusal('CARD_UNKNOWN')
   const { cardSecret, ruleVersion, ...row } = found

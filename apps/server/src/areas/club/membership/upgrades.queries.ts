@@ -1,6 +1,6 @@
 import type { EndpointInput, EndpointOutput, listConsoleUpgradeQueue, UpgradeStatus } from '@cheyou/contract'
 import type { TierCause } from '@cheyou/contract/codes'
-import { upgradeProgress, type RuleSet } from '@cheyou/domain'
+import { businessDateOf, upgradeProgress, type RuleSet } from '@cheyou/domain'
 import { boundedCount } from '../../../platform/db/bounded-count.ts'
 import { thenJoin, type Sql } from '../../../platform/db/sql.ts'
 import { allOf, type Condition } from '../../../platform/db/where.ts'
@@ -8,6 +8,7 @@ import { cursorAfter, cursorInvalid, cutPage, readCursor } from '../../../platfo
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { isTiedToOneOf } from '../../people/customers/index.ts'
+import { pointsOverOf } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { tierNamed } from './member-cards.queries.ts'
 import { setAsideOf } from './tier-changes.ts'
@@ -24,7 +25,8 @@ const QUEUE = 200
 /** Every way up with how far a member has come, the invitation that waits, and the tiers so far with their causes (req. 1.5). */
 export async function upgradeStatus(sql: Sql, groupId: string, memberId: string, now: Date): Promise<UpgradeStatus> {
   const rules = await rulesInForce(sql, groupId, now)
-  const facts = await upgradeFacts(sql, groupId, memberId)
+  const { redeemable, ...facts } = await upgradeFacts(sql, groupId, memberId)
+  const over = await pointsOverOf(sql, memberId, businessDateOf(now))
   const invitation = await firstRow(
     sql,
     pick(upgradeCandidates, 'toTier', 'way', 'foundAt'),
@@ -33,15 +35,17 @@ export async function upgradeStatus(sql: Sql, groupId: string, memberId: string,
   )
   return {
     tier: tierNamed(facts.tier, rules),
-    ways: upgradeProgress(facts, rules).map(({ way, to, have, needed, missing, shareMilli, reached }) => ({
-      way,
-      to: tierNamed(to, rules),
-      have,
-      needed,
-      missing,
-      shareMilli,
-      reached,
-    })),
+    ways: upgradeProgress({ ...facts, redeemable: redeemable - over }, rules).map(
+      ({ way, to, have, needed, missing, shareMilli, reached }) => ({
+        way,
+        to: tierNamed(to, rules),
+        have,
+        needed,
+        missing,
+        shareMilli,
+        reached,
+      }),
+    ),
     qualifyingSetAside: await setAsideOf(sql, memberId),
     invitation: invitation && {
       to: tierNamed(invitation.toTier, rules),

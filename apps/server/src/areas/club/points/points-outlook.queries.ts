@@ -66,13 +66,15 @@ export async function liability(sql: Sql, groupId: string, now: Date): Promise<L
   const { points } = await rulesInForce(sql, groupId, now)
   const row = await soleRow(
     sql,
-    { redeemable: sum(), held: sum(), debt: sum() },
-    `SELECT COALESCE(SUM(redeemable), 0) AS redeemable, COALESCE(SUM(held), 0) AS held, COALESCE(SUM(debt), 0) AS debt
+    { redeemable: sum(), held: sum(), debt: sum(), overdue: sum() },
+    `SELECT COALESCE(SUM(redeemable), 0) AS redeemable, COALESCE(SUM(held), 0) AS held, COALESCE(SUM(debt), 0) AS debt,
+       (SELECT COALESCE(SUM(o.remaining), 0) FROM point_lots o
+         WHERE o.groupId = ? AND o.expiresOn < ? AND o.remaining > 0) AS overdue
      FROM point_accounts WHERE groupId = ?`,
-    [groupId],
+    [groupId, businessDateOf(now), groupId],
   )
   const { held } = row
-  const outstanding = row.redeemable + held
+  const outstanding = row.redeemable - row.overdue + held
   const { liabilityFenPerPoint } = points
   const fen = outstanding * liabilityFenPerPoint
   return { points: outstanding, held, debt: row.debt, liabilityFenPerPoint, fen }

@@ -1,3 +1,5 @@
+import { businessDateOf } from '@cheyou/domain'
+import { shownBalances } from '../points/index.ts'
 import type { cancelRedemption as endpoint, EndpointOutput } from '@cheyou/contract'
 import type { Act } from '../../../platform/db/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -36,7 +38,10 @@ export async function cancelRedemption(
     const locked = await lockRedemption(unit, redemptionId)
     if (locked.redemption.memberId !== caller.memberId) throw new Refusal('NOT_FOUND', { what: 'redemption' })
     const { redemption, balances } = await giveBack(unit, locked, { action: 'cancel', quantity, reason: null })
-    return { redemption: await redemptionAnswer(unit.sql, app.groupId, redemption, unit.now), balances }
+    return {
+      redemption: await redemptionAnswer(unit.sql, app.groupId, redemption, unit.now),
+      balances: await shownBalances(unit.sql, caller.memberId, balances, businessDateOf(unit.now)),
+    }
   })
 }
 

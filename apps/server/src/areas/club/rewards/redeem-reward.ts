@@ -15,7 +15,7 @@ import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { MemberCaller } from '../membership/index.ts'
 import { members } from '../membership/membership.tables.ts'
-import { lockBalance, openLots, postEntries } from '../points/index.ts'
+import { lockBalance, openLots, postEntries, shownBalances } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { newRedemptionCode } from './redemption-code.ts'
 import { redemptionAnswer } from './redemptions.presenter.ts'
@@ -71,7 +71,7 @@ export async function redeemReward(
     ])
     return {
       redemption: await redemptionAnswer(unit.sql, app.groupId, redemption, unit.now),
-      balances: applyEntries(balances, entries),
+      balances: await shownBalances(unit.sql, caller.memberId, applyEntries(balances, entries), today),
     }
   })
 }

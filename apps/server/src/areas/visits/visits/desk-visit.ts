@@ -12,7 +12,7 @@ import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal, type Facts } from '../../../platform/http/refusal.ts'
 import { presenceParams, presentWith, tierNamed } from '../../club/membership/index.ts'
 import { deskSourceOf } from '../../people/organisation/index.ts'
-import { balancesOf } from '../../club/points/index.ts'
+import { balancesOf, pointsOver, withoutOver } from '../../club/points/index.ts'
 import { ruleSetOf, ruleVersionInForce } from '../../club/rules/index.ts'
 import { namedParts } from './visit-posting.ts'
 import { flag, nullable, sum } from '../../../platform/db/columns.ts'
@@ -28,6 +28,8 @@ import { dictionaryValues } from '../../people/organisation/organisation.tables.
 /** Everything a visit at the desk is decided on, read in one statement but for what never changes. */
 export interface DeskVisit {
   member: EarningMember & { memberId: string }
+  /** Their points whose last day is over, which the screen does not count. */
+  pointsOver: number
   customerId: string
   /** The day of the payer's last visit. */
   lastVisitOn: BusinessDate | null
@@ -52,6 +54,7 @@ const deskRowShape = {
   ...pick(members, 'customerId', 'tier', 'membershipEndsOn', 'lastVisitOn'),
   setAside: sum(),
   ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
+  overdue: sum(),
   vehicleId: vehicles.id,
   ...pick(vehicles, 'plate', 'vin'),
   lastKm: nullable(odometerReadings.km),
@@ -78,7 +81,8 @@ const lastReading = (column: string) =>
  */
 function deskQuery(present: string): string {
   return `SELECT m.id AS memberId, m.customerId, m.tier, m.membershipEndsOn, m.lastVisitOn,
-    COALESCE(m.qualifyingSetAside, 0) AS setAside, a.qualifying, a.redeemable, a.held, a.debt, v.id AS vehicleId, v.plate, v.vin,
+    COALESCE(m.qualifyingSetAside, 0) AS setAside, a.qualifying, a.redeemable, a.held, a.debt,
+    ${pointsOver('m.id')} AS overdue, v.id AS vehicleId, v.plate, v.vin,
     ${lastReading('km')} AS lastKm, ${lastReading('readOn')} AS lastReadOn, ${ruleVersionInForce} AS ruleVersion,
     (SELECT d.name FROM dictionary_values d
       WHERE d.groupId = ? AND d.dictionary = 'work_type' AND d.code = ? AND d.retiredAt IS NULL) AS workTypeName,
@@ -105,6 +109,7 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
   const scanned = presenceToken !== undefined
   const settledOn = businessDateOf(now)
   const row = await firstRow(sql, deskRowShape, scanned ? deskQueryScanned : deskQueryFound, [
+    settledOn,
     draft.vehicleId,
     draft.vehicleId,
     groupId,
@@ -139,6 +144,7 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
       setAside: row.setAside,
       balances: balancesOf(row),
     },
+    pointsOver: row.overdue,
     customerId: row.customerId,
     lastVisitOn: row.lastVisitOn,
     vehicle: { id: row.vehicleId, plate: row.plate, vin: row.vin },
@@ -168,7 +174,7 @@ function odometerSuspect(km: number | undefined, readOn: BusinessDate, row: Desk
 
 /** What the till shows, before and after settling alike (req. 2.4, 3.5). */
 export function visitOutcome(
-  { member, rules, odometerSuspect: suspect }: DeskVisit,
+  { member, pointsOver: over, rules, odometerSuspect: suspect }: DeskVisit,
   { totals, lines, earning }: Bill,
   discounts: VisitDiscounts,
 ): Omit<VisitPreview, 'choices'> {
@@ -185,7 +191,7 @@ export function visitOutcome(
     ruleVersion: rules.version,
     tier: tierNamed(member.tier, rules),
     parts: namedParts(earning.parts, lines),
-    balancesAfter: earning.balancesAfter,
+    balancesAfter: withoutOver(earning.balancesAfter, over),
     tierReached: earning.lift && tierNamed(earning.lift.to, rules),
     tierInvited: earning.invitedTo === null ? null : tierNamed(earning.invitedTo, rules),
     warnings: suspect ? [{ code: 'ODOMETER_BACKWARDS', facts: suspect }] : [],

@@ -6,7 +6,7 @@ import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
-import { lockWithKept, postEntries, readBalances } from '../../club/points/index.ts'
+import { lockWithKept, postEntries, readBalances, shownBalances } from '../../club/points/index.ts'
 import { giveBack, type GivenBack } from './give-back.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
 import { firstRow } from '../../../platform/db/rows.ts'
@@ -103,5 +103,5 @@ async function balancesAfter(unit: Unit, memberId: string): Promise<Balances> {
   await unit.handleRaised()
   const balances = (await readBalances(unit.sql, [memberId])).get(memberId)
   if (!balances) throw new Error('A member without a points account')
-  return balances
+  return shownBalances(unit.sql, memberId, balances, businessDateOf(unit.now))
 }
