@@ -29,19 +29,39 @@ export function reverseEarning(request: ReverseEarningRequest): { entries: Entry
     entries.push({ track: 'qualifying', account: 'member', amount: -qualifying, lotId: null })
     entries.push({ track: 'qualifying', account: 'issued', amount: qualifying, lotId: null })
   }
-  const ownIds = ownLotId === null ? furtherLotIds : [ownLotId, ...furtherLotIds]
-  const own = ownIds.flatMap((id) => lots.filter((lot) => lot.id === id))
-  const fromOwn = drawLots(own, redeemable)
-  const unexpired = takeBack(expired, fromOwn.short)
-  const others = lots.filter((lot) => !ownIds.includes(lot.id)).toSorted(firstToExpire)
-  const fromOthers = drawLots(others, unexpired.short)
-  for (const draw of fromOwn.draws) entries.push(taken('member', draw))
-  for (const draw of unexpired.draws) entries.push(taken('expired', draw))
-  for (const draw of fromOthers.draws) entries.push(taken('member', draw))
-  if (fromOthers.short > 0)
-    entries.push({ track: 'redeemable', account: 'debt', amount: -fromOthers.short, lotId: null })
+  const ownLotIds = ownLotId === null ? furtherLotIds : [ownLotId, ...furtherLotIds]
+  const { draws, short } = drawBack({ lots, ownLotIds, expired, points: redeemable })
+  for (const { account, lotId, points } of draws) entries.push({ track: 'redeemable', account, amount: -points, lotId })
+  if (short > 0) entries.push({ track: 'redeemable', account: 'debt', amount: -short, lotId: null })
   if (redeemable > 0) entries.push({ track: 'redeemable', account: 'issued', amount: redeemable, lotId: null })
   return { entries }
+}
+
+/**
+ * Where points that were given are taken back from: their own lots first, then what expired out of them, for it was never spent, then
+ * the lots first to expire. `short` is what was spent already.
+ */
+export function drawBack({
+  lots,
+  ownLotIds,
+  expired,
+  points,
+}: {
+  readonly lots: readonly Lot[]
+  readonly ownLotIds: readonly string[]
+  readonly expired: readonly Draw[]
+  readonly points: number
+}): { draws: (Draw & { readonly account: 'member' | 'expired' })[]; short: number } {
+  const own = ownLotIds.flatMap((id) => lots.filter((lot) => lot.id === id))
+  const fromOwn = drawLots(own, points)
+  const unexpired = takeBack(expired, fromOwn.short)
+  const others = lots.filter((lot) => !ownLotIds.includes(lot.id)).toSorted(firstToExpire)
+  const fromOthers = drawLots(others, unexpired.short)
+  const on = (account: 'member' | 'expired', draws: readonly Draw[]) => draws.map((draw) => ({ ...draw, account }))
+  return {
+    draws: [...on('member', fromOwn.draws), ...on('expired', unexpired.draws), ...on('member', fromOthers.draws)],
+    short: fromOthers.short,
+  }
 }
 
 /** Of what expired up to `points`. */
@@ -53,8 +73,4 @@ function takeBack(expired: readonly Draw[], points: number): { draws: Draw[]; sh
     return { lotId, points: taking }
   })
   return { draws: draws.filter((draw) => draw.points > 0), short }
-}
-
-function taken(account: 'member' | 'expired', { lotId, points }: Draw): EntryDraft {
-  return { track: 'redeemable', account, amount: -points, lotId }
 }

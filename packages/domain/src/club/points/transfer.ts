@@ -1,9 +1,16 @@
-import { drawLots, firstToExpire } from './draw-lots.ts'
-import type { Balances, EntryDraft, Lot } from './types.ts'
+import { firstToExpire } from './draw-lots.ts'
+import { drawBack } from './reverse-earning.ts'
+import type { Balances, Draw, EntryDraft, Lot } from './types.ts'
 
 export type TransferRequest = {
   readonly from: { readonly balances: Balances; readonly lots: readonly Lot[]; readonly held: readonly HeldPoints[] }
-  readonly to: { readonly balances: Balances; readonly lots: readonly Lot[] }
+  readonly to: {
+    readonly balances: Balances
+    readonly lots: readonly Lot[]
+    /** Lots that hold what the debt is about, and what expired out of them: a debt that arrives is taken from there first. */
+    readonly ownLotIds?: readonly string[]
+    readonly expired?: readonly Draw[]
+  }
   /** The id of the lot that takes the place of another at the receiving member. */
   readonly lotIdFor: (lotId: string) => string
 }
@@ -50,7 +57,7 @@ export function transferPoints(request: TransferRequest): Transfer {
     arriving.push(...both('redeemable', 'held', points, known.lot.id))
   }
   leaving.push(...both('redeemable', 'debt', from.balances.debt, null))
-  arriving.push(...takeDebt(to.lots, from.balances.debt))
+  arriving.push(...takeDebt(to, from.balances.debt))
   return { leaving, arriving, lots: [...opened].map(([fromLotId, { lot, points }]) => ({ fromLotId, lot, points })) }
 }
 
@@ -75,11 +82,11 @@ export function transferDraws(request: {
   }
 }
 
-/** A debt that arrives is paid out of the lots that are there, first to expire first. */
-function takeDebt(lots: readonly Lot[], debt: number): EntryDraft[] {
-  const { draws, short } = drawLots(lots.toSorted(firstToExpire), debt)
+/** A debt that arrives is paid out of what it is about, as when an earning is taken back, else out of the lots first to expire. */
+function takeDebt({ lots, ownLotIds = [], expired = [] }: TransferRequest['to'], debt: number): EntryDraft[] {
+  const { draws, short } = drawBack({ lots, ownLotIds, expired, points: debt })
   return [
-    ...draws.flatMap((draw) => both('redeemable', 'member', -draw.points, draw.lotId)),
+    ...draws.flatMap((draw) => both('redeemable', draw.account, -draw.points, draw.lotId)),
     ...both('redeemable', 'debt', -short, null),
   ]
 }

@@ -1,11 +1,17 @@
-import { transferDraws, transferPoints, type Balances, type Transfer } from '@cheyou/domain'
+import { transferDraws, transferPoints, type Balances, type Draw, type Transfer } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { continuedIn, lockBalances, openLots, readBalances } from './accounts.ts'
+import { continuedIn, ledgersOf, lockBalances, openLots, readBalances } from './accounts.ts'
 import { closeAccount, postEntries, type PostingDraft } from './post-entries.ts'
-import { drawsOfSubject, lotDates } from './posted.repository.ts'
+import { drawsOfSubject, expiredOutOf, lotDates, lotsOfReversals, mergePostings } from './posted.repository.ts'
 import { updateRows } from '../../../platform/db/table-rows.ts'
 import { pointAdjustments } from './points.tables.ts'
+
+/** Lots of the kept member that hold what is taken back from the alias, and what expired out of them. */
+interface LotsTakenBack {
+  ownLotIds: readonly string[]
+  expired: readonly Draw[]
+}
 
 /** Points that go from one member to another. */
 export interface PointsMove {
@@ -21,13 +27,18 @@ export interface PointsMove {
  * Moves everything a member has to another (req. 1.7): two postings, lots with their dates, a debt on either side paid by the
  * other. Ledger rows are never rewritten. For a unit that holds the lock on both balances.
  */
-async function movePoints(unit: Unit, move: PointsMove, balances: ReadonlyMap<string, Balances>): Promise<void> {
+async function movePoints(
+  unit: Unit,
+  move: PointsMove,
+  balances: ReadonlyMap<string, Balances>,
+  about: LotsTakenBack = { ownLotIds: [], expired: [] },
+): Promise<void> {
   const own = balances.get(move.from)
   const other = balances.get(move.to)
   if (!own || !other) throw new Error('A move of points between balances that are not locked')
   const transfer = transferPoints({
     from: { balances: own, lots: await openLots(unit.sql, move.from), held: [] },
-    to: { balances: other, lots: await openLots(unit.sql, move.to) },
+    to: { balances: other, lots: await openLots(unit.sql, move.to), ...about },
     lotIdFor: newLots(),
   })
   await postTransfer(unit, move, balances, transfer)
@@ -65,6 +76,31 @@ export async function moveDraws(unit: Unit, move: PointsMove, account: 'held' | 
   await postTransfer(unit, move, balances, transferDraws({ account, held, lotIdFor: newLots() }))
 }
 
+/** What the posting that moves lots keeps: which one took the place of which. */
+interface MovedLots {
+  lots: [fromLotId: string, lotId: string][]
+}
+
+/** Where what this unit took back from an alias lies by now, so that no other lot pays for it, nor twice for what expired (req. 2.6). */
+async function lotsTakenBack(unit: Unit, { from, to }: { from: string; to: string }): Promise<LotsTakenBack> {
+  const taken = await lotsOfReversals(unit.sql, from, unit.act.id)
+  if (taken.length === 0) return { ownLotIds: [], expired: [] }
+  const places = new Map<string, string[]>()
+  for (const { facts } of await mergePostings(unit.sql, await ledgersOf(unit.sql, to)))
+    for (const [fromLotId, lotId] of (facts as Partial<MovedLots>).lots ?? [])
+      places.set(fromLotId, [...(places.get(fromLotId) ?? []), lotId])
+  const ownLotIds = everywhere(taken, places)
+  return { ownLotIds, expired: await expiredOutOf(unit.sql, to, ownLotIds) }
+}
+
+/** All lots that lots went to: what a redemption had drawn moved apart from what was left. */
+function everywhere(lotIds: readonly string[], places: ReadonlyMap<string, readonly string[]>): string[] {
+  return lotIds.flatMap((lotId) => {
+    const next = places.get(lotId) ?? []
+    return [...next, ...everywhere(next, places)]
+  })
+}
+
 /** The id of the lot that takes the place of another. */
 function newLots(): (lotId: string) => string {
   const ids = new Map<string, string>()
@@ -78,12 +114,14 @@ async function postTransfer(
   { leaving, arriving, lots }: Transfer,
 ): Promise<void> {
   const about = { tier: null, ruleVersion: null, facts, effectiveAt: unit.now }
+  const moved: MovedLots = { lots: lots.map(({ fromLotId, lot }) => [fromLotId, lot.id]) }
   const posting = { cause, kind: 'merge', subjectId, toAlias: true, ...about } as const
   const drafts: PostingDraft[] = [
     { ...posting, memberId: from, entries: leaving },
     {
       ...posting,
       memberId: to,
+      facts: { ...facts, ...moved },
       entries: arriving,
       lots: lots.map(({ lot, points }) => ({ ...lot, remaining: points })),
     },
@@ -102,6 +140,7 @@ export async function passOnPoints(unit: Unit, touched: readonly { memberId: str
     const balances = await lockBalances(unit, [from, to])
     const own = balances.get(from)
     if (!own || (own.qualifying === 0 && own.redeemable === 0 && own.debt === 0)) continue
-    await movePoints(unit, { from, to, cause: `merge:${to}:${unit.act.id}`, subjectId: from, facts: {} }, balances)
+    const move = { from, to, cause: `merge:${to}:${unit.act.id}`, subjectId: from, facts: {} }
+    await movePoints(unit, move, balances, await lotsTakenBack(unit, { from, to }))
   }
 }

@@ -83,15 +83,49 @@ export async function lotsOfSubject(
     [subjectId, memberId],
   )
   if (lots.every((lot) => lot.expiresOn === null)) return { lots, expired: [] }
-  const sums = await rows(
+  const expired = await expiredOutOf(
+    sql,
+    memberId,
+    lots.map((lot) => lot.id),
+  )
+  return { lots, expired }
+}
+
+/** What expired out of lots of a member. */
+export async function expiredOutOf(sql: Sql, memberId: string, lotIds: readonly string[]): Promise<Draw[]> {
+  if (lotIds.length === 0) return []
+  return rows(
     sql,
     drawShape,
     `SELECT lotId, SUM(points) AS points FROM ledger_entries
-     WHERE memberId = ? AND account = 'expired' AND lotId IN (${placeholders(lots.length)})
+     WHERE memberId = ? AND account = 'expired' AND lotId IN (${placeholders(lotIds.length)})
      GROUP BY lotId HAVING SUM(points) > 0 ORDER BY lotId`,
-    [memberId, ...lots.map((lot) => lot.id)],
+    [memberId, ...lotIds],
   )
-  return { lots, expired: sums }
+}
+
+/** The lots of the visits that an act took back from a member. */
+export async function lotsOfReversals(sql: Sql, memberId: string, actId: string): Promise<string[]> {
+  const found = await rows(
+    sql,
+    pick(pointLots, 'id'),
+    `SELECT l.id FROM point_lots l JOIN ledger_postings p ON p.id = l.postingId
+     WHERE l.memberId = ? AND p.subjectId IN (SELECT r.subjectId FROM ledger_postings r
+       WHERE r.memberId = ? AND r.kind = 'visit_reversal' AND r.actId = ?) ORDER BY l.id`,
+    [memberId, memberId, actId],
+  )
+  return found.map(({ id }) => id)
+}
+
+/** The postings by which lots moved between the ledgers of one person, with what they keep of it. */
+export async function mergePostings(sql: Sql, memberIds: readonly string[]): Promise<{ facts: object }[]> {
+  return rows(
+    sql,
+    pick(ledgerPostings, 'facts'),
+    `SELECT facts FROM ledger_postings
+     WHERE memberId IN (${placeholders(memberIds.length)}) AND cause >= 'merge:' AND cause < 'merge;' ORDER BY id`,
+    [...memberIds],
+  )
 }
 
 /**

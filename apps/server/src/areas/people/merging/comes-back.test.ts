@@ -130,3 +130,33 @@ test('an order that was void and is settled after all earns on the kept card', a
   expect(await pointsOf(club, merged)).toEqual(nothing)
   await audit(club)
 })
+
+test.each(['still there', 'expired'] as const)(
+  'points of a visit that is voided come out of its own lot: %s',
+  async (fate) => {
+    const { club, member: merged } = await openTill('standard', {
+      change: (rules) => ({ ...rules, expiry: { kind: 'rolling_months', months: 12 } }),
+    })
+    const [kept, last] = [await club.addMember(), await club.addMember()]
+    // What is there longest would be taken first, were it not for the visit’s own lot.
+    await earn(club, kept, 70)
+    await earn(club, merged, 60)
+    const visitId = await earn(club, merged, 400)
+    await mergeInto(club, kept, merged)
+    await mergeInto(club, last, kept)
+    club.clock.advance(40 * 86_400_000)
+    await earn(club, last, 30)
+    if (fate === 'expired') await nightOf(club.app, '2027-12-05')
+    expect(await pointsOf(club, last)).toMatchObject({ redeemable: fate === 'expired' ? 30 : 560, debt: 0 })
+    await voidVisit(club.app, manager(club), visitId, '录错', newKey(club.reception))
+    const redeemable = fate === 'expired' ? 30 : 70 + 60 + 30
+    expect(await pointsOf(club, last)).toMatchObject({ redeemable, debt: 0 })
+    const lots = await club.app.db.read.all<{ remaining: unknown }>(
+      'SELECT remaining FROM point_lots WHERE memberId = ? AND remaining > 0 ORDER BY earnedOn, remaining',
+      [last.memberId],
+    )
+    expect(lots.map(({ remaining }) => Number(remaining))).toEqual(fate === 'expired' ? [30] : [60, 70, 30])
+    expect(await pointsOf(club, merged)).toEqual(nothing)
+    await audit(club)
+  },
+)

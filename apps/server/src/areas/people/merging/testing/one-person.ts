@@ -53,6 +53,7 @@ export interface Scene {
 const rules = (given: RuleSet): RuleSet => ({
   ...given,
   upgrade: { ...given.upgrade, mode: 'automatic' },
+  expiry: { kind: 'rolling_months', months: 6 },
   earning: {
     ...given.earning,
     sources: given.earning.sources.map((source) => ({ ...source, redeemable: 50, qualifying: 20 })),
