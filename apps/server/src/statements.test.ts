@@ -48,7 +48,7 @@ function inShort(statement: string): string {
 // found no way to ask for it along with another.
 
 /** Whose session it is, and which card is their own: read every two seconds at most. */
-const session = ['SELECT sessions', 'SELECT wechat_identities']
+const session = ['SELECT sessions']
 
 test('settling a visit writes what it must and reads once', async () => {
   const { club, member, reception, statementsOf } = await countedClub()

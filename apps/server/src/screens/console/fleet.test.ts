@@ -57,7 +57,7 @@ test('the longest visit that a till may send is settled', async () => {
     itemName: '更换发动机正时链条张紧器总成含密封垫片与螺栓'.padEnd(80, '件'),
     lineKind: 'part' as const,
     payer: 'customer' as const,
-    amountFen: 123_456_789,
+    amountFen: 4_999,
   }))
   const { storeId } = club
   const draft = { storeId, memberId: member.memberId, vehicleId: member.vehicleId, workType: 'repair', lines }
