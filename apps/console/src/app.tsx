@@ -22,6 +22,7 @@ const WorkTypesPage = lazy(() => import('./club/work-types/index.tsx'))
 const RuleVersionPage = lazy(() => import('./club/rules/version.tsx'))
 const RuleDraftPage = lazy(() => import('./club/rules/draft.tsx'))
 const JobsPage = lazy(() => import('./system/jobs/index.tsx'))
+const ActsPage = lazy(() => import('./system/acts/index.tsx'))
 const NotFoundPage = lazy(() => import('./shell/not-found/index.tsx'))
 
 /** The manager's desk: theme, session, routes. Pages come when they are opened. */
@@ -50,6 +51,7 @@ export function App() {
                   <Route path={paths.ruleVersion} element={<RuleVersionPage />} />
                   <Route path={paths.ruleDraft} element={<RuleDraftPage />} />
                   <Route path={paths.jobs} element={<JobsPage />} />
+                  <Route path={paths.acts} element={<ActsPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>
               </Routes>

@@ -15,6 +15,7 @@ export const paths = {
   ruleVersion: '/rules/versions/:version',
   ruleDraft: '/rules/drafts/:draftId',
   jobs: '/jobs',
+  acts: '/acts',
 } as const
 
 export type Path = (typeof paths)[keyof typeof paths]

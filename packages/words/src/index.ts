@@ -8,6 +8,7 @@ export { deskSentence, problemTitle } from './refusals/all.ts'
 export { phoneLine, phoneSentence } from './refusals/phone.ts'
 export type { Facts, Sentence } from './refusals/sentence.ts'
 
+export { staffActionNames } from './platform/acts.ts'
 export { jobOriginNames, jobStateNames } from './platform/jobs.ts'
 
 export { roleNames } from './people/roles.ts'

@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   FileProtectOutlined,
   GiftOutlined,
+  HistoryOutlined,
   IdcardOutlined,
   PercentageOutlined,
   MergeCellsOutlined,
@@ -47,6 +48,9 @@ export const sections: readonly Section[] = [
   },
   {
     name: '系统',
-    pages: [{ path: paths.jobs, name: '任务', icon: <ScheduleOutlined /> }],
+    pages: [
+      { path: paths.acts, name: '操作记录', icon: <HistoryOutlined /> },
+      { path: paths.jobs, name: '任务', icon: <ScheduleOutlined /> },
+    ],
   },
 ]

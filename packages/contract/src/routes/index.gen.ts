@@ -1,5 +1,6 @@
 // Written by `pnpm generate` from the endpoints of the contract.
 export * from '../route.ts'
+export * from './acts.gen.ts'
 export * from './club/adjustments.gen.ts'
 export * from './club/agreements.gen.ts'
 export * from './club/benefits.gen.ts'

@@ -12,9 +12,15 @@ export const acts = table(
     actorId: nullable(ref()),
     action: words(60),
     reason: nullable(words(200)),
+    /** The member whom it is about, where it is about one. */
+    memberId: nullable(ref()),
     at: moment(),
   },
-  [{ name: 'ix_acts_actor', columns: ['actorId', 'at'] }],
+  [
+    { name: 'ix_acts_actor', columns: ['actorId', 'at'] },
+    { name: 'ix_acts_member', columns: ['memberId', 'at'] },
+    { name: 'ix_acts_time', columns: ['groupId', 'at', 'id'] },
+  ],
 )
 
 /** Answers kept 48 hours, so that a request that comes twice gets the same answer and acts once (req. 2.10). */

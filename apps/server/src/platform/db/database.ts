@@ -48,6 +48,8 @@ export interface Unit {
   readonly act: Act & { readonly id: string }
   /** The instant of this attempt. */
   readonly now: Date
+  /** Says whom the act is about, so that it is found under them; of several the first. */
+  concerns(memberId: string): void
   /**
    * Says that something happened. Handlers inside the unit run when its work is done, those after the commit get it from the
    * outbox: see `module.ts` of each module.

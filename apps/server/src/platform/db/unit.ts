@@ -19,6 +19,9 @@ interface Attempt {
   wrote: boolean
   /** Its act is written. */
   signed: boolean
+  /** Whom it is about, and whom its act says so far. */
+  memberId: string | null
+  signedFor: string | null
   over: boolean
   failure: Error | null
   readonly after: (() => void)[]
@@ -105,6 +108,8 @@ async function perform<T>(
   if (attempt.failure) throw attempt.failure
   await unit.handleRaised()
   if (attempt.failure) throw attempt.failure
+  if (attempt.signed && attempt.memberId !== attempt.signedFor)
+    await transaction.sql.run('UPDATE acts SET memberId = ? WHERE id = ?', [attempt.memberId, act.id])
   if (await raised.keep(unit)) attempt.after.push(wakeRelays)
   if (idempotency) result = await keepAnswer(transaction.sql, idempotency, result)
   return result
@@ -119,12 +124,16 @@ function unitOf(
 ): Unit {
   const sign = async (): Promise<void> => {
     attempt.signed = true
-    await transaction.sql.insert('acts', [actRow(act, now)])
+    attempt.signedFor = attempt.memberId
+    await transaction.sql.insert('acts', [{ ...actRow(act, now), memberId: attempt.memberId }])
   }
   const unit: Unit = {
     sql: watchedSql(transaction.sql, attempt, sign),
     act,
     now,
+    concerns(memberId) {
+      attempt.memberId ??= memberId
+    },
     raise(event) {
       refuseAfterwards(attempt)
       raised.add(event)
@@ -147,7 +156,15 @@ async function inTransaction<T>(
   work: (transaction: Transaction, attempt: Attempt) => Promise<T>,
 ): Promise<T> {
   const transaction = await engine.begin()
-  const attempt: Attempt = { wrote: false, signed: false, over: false, failure: null, after: [] }
+  const attempt: Attempt = {
+    wrote: false,
+    signed: false,
+    memberId: null,
+    signedFor: null,
+    over: false,
+    failure: null,
+    after: [],
+  }
   let result: T
   try {
     result = await work(transaction, attempt)

@@ -34,15 +34,15 @@ export async function furnish(unit: Unit, _app: App, crew: DemoCrew): Promise<vo
   const washed = (await guests(unit)).flatMap((guest, i) => usesOf(guest, i % 10 === 9, rules))
   if (washed.length === 0) return
   const { groupId } = unit.act
-  const act = (id: string, actorId: string, action: string, reason: string | null, at: Date) => {
-    return { id, storeId: crew.storeId, actorKind: 'staff', actorId, action, reason, at }
+  const act = (id: string, actorId: string, action: string, reason: string | null, memberId: string, at: Date) => {
+    return { id, storeId: crew.storeId, actorKind: 'staff', actorId, action, reason, memberId, at }
   }
   await addPastActs(
     unit,
-    washed.flatMap(({ actId, at, undoActId, undoneAt }) => [
-      act(actId, crew.receptionId, 'benefits.use', null, at),
+    washed.flatMap(({ actId, memberId, at, undoActId, undoneAt }) => [
+      act(actId, crew.receptionId, 'benefits.use', null, memberId, at),
       ...(undoActId && undoneAt
-        ? [act(undoActId, crew.managerId, 'benefits.undo', '客户改天再洗，前台点早了', undoneAt)]
+        ? [act(undoActId, crew.managerId, 'benefits.undo', '客户改天再洗，前台点早了', memberId, undoneAt)]
         : []),
     ]),
   )

@@ -35,6 +35,7 @@ export async function giveBenefit(
     idempotency,
   }
   return app.db.unit(act, async (unit) => {
+    unit.concerns(memberId)
     await requireHere(unit, caller, request)
     const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
     const [used] = await recordBenefitUses(unit, { memberId, storeId, visitId: null, rules }, [{ code, quantity }])

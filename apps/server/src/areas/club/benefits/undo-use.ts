@@ -31,6 +31,7 @@ export async function undoUse(
     idempotency,
   }
   return app.db.unit(act, async (unit) => {
+    unit.concerns(found.memberId)
     const use = await findBenefitUse(unit.sql, app.groupId, useId)
     const obstacle = use ? undoObstacle(use, caller, unit.now) : new Refusal('NOT_FOUND')
     if (obstacle) throw obstacle

@@ -69,6 +69,7 @@ export async function endAgreement(
   return app.db.unit(actOf(app, caller, 'discounts.end-agreement', idempotency, reason), async (unit) => {
     const at = { groupId: app.groupId, now: unit.now }
     const { memberId } = await agreementOf(unit.sql, caller, agreementId, at)
+    unit.concerns(memberId)
     await requireVisible(unit.sql, caller, memberId, unit.now)
     const end = { endedBy: caller.id, reason, today: businessDateOf(unit.now) }
     if (!(await endStanding(unit, agreementId, end))) throw new Refusal('AGREEMENT_STATE')

@@ -47,6 +47,7 @@ async function decide(
 ): Promise<DiscountApproval> {
   const asked = await findApproval(unit.sql, unit.act.groupId, approvalId)
   if (!asked || !caller.storeIds.includes(asked.storeId)) throw new Refusal('NOT_FOUND')
+  unit.concerns(asked.memberId)
   if (asked.askedBy === caller.id) throw new Refusal('APPROVAL_OWN')
   const today = businessDateOf(unit.now)
   if (!(await decidePending(unit, approvalId, { ...decision, decidedBy: caller.id, today })))

@@ -115,6 +115,7 @@ async function passedBefore(unit: Unit, caller: StaffCaller, memberId: string): 
 async function adjustmentOfAnother(unit: Unit, caller: StaffCaller, adjustmentId: string): Promise<StoredAdjustment> {
   const stored = await findAdjustment(unit.sql, unit.act.groupId, adjustmentId)
   if (!stored) throw new Refusal('NOT_FOUND')
+  unit.concerns(stored.memberId)
   await requireVisible(unit.sql, caller, stored.memberId, unit.now)
   if (stored.state !== 'pending') throw new Refusal('ADJUSTMENT_STATE', { state: stored.state })
   if (stored.proposedBy === caller.id) throw new Refusal('ADJUSTMENT_OWN')

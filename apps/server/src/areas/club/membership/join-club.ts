@@ -54,6 +54,7 @@ export async function joinClub(
         rules,
       })
       if (!member) throw new Refusal('ALREADY_MEMBER')
+      unit.concerns(member.memberId)
       await giveBonus(unit, { memberId: member.memberId, way, tier, bonus }, rules)
       // The card shows the tier that the bonus lifts to.
       await unit.handleRaised()

@@ -56,6 +56,7 @@ export async function lockWithKept(
  * @throws NOT_FOUND when they went on in another (req. 1.7), perhaps a moment ago: nothing more is done in an alias's name
  */
 export async function lockBalance(unit: Unit, memberId: string): Promise<Balances> {
+  unit.concerns(memberId)
   const account = await findRow(unit.sql, pointAccounts, { memberId }, undefined, { lock: true })
   if (!account) throw new Error('A member without a points account')
   if (account.mergedIntoId !== null) throw new Refusal('NOT_FOUND', { what: 'member' })

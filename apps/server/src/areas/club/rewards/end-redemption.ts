@@ -23,6 +23,7 @@ export type AnswerOfChange<Answer> = (unit: Unit, changed: LockedRedemption) => 
 export async function lockRedemption(unit: Unit, redemptionId: string): Promise<LockedRedemption> {
   const seen = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
   if (!seen) throw new Refusal('NOT_FOUND', { what: 'redemption' })
+  unit.concerns(seen.memberId)
   const balances = (await lockBalances(unit, [seen.memberId])).get(seen.memberId)
   const redemption = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
   if (!redemption || !balances) throw new Refusal('NOT_FOUND', { what: 'redemption' })

@@ -45,7 +45,10 @@ export async function mergeCustomers<Answer>(
     for (const { merging } of app.modules) await merging?.lock?.(unit, merge)
     const open = await openMatters(unit.sql, app, merge, unit.now)
     if (open.redemptions + open.adjustments + open.agreements > 0) throw new Refusal('MERGE_OPEN', { ...open })
-    await recordMerge(unit, merge, await moveAll(unit, app, merge), reason)
+    const moved = await moveAll(unit, app, merge)
+    const card = moved.cards.kept ?? moved.cards.merged
+    if (card !== null) unit.concerns(card)
+    await recordMerge(unit, merge, moved, reason)
     return answer(unit, { mergeId: merge.mergeId, keptId })
   })
 }

@@ -53,6 +53,7 @@ export async function settleVisit(
     return await app.db.unit(act, async (unit) => {
       const desk = await deskVisit(unit, draft, ++attempts)
       requireSize(desk, draft, caller)
+      unit.concerns(desk.member.memberId)
       const offers = await offersAsked(unit.sql, app.groupId, desk, draft)
       return settle(unit, desk, draft, billVisit(billRequest(desk, draft, offers, caller.role)))
     })

@@ -57,6 +57,7 @@ export async function voidVisit(
   }
   const { settledOn, settledBy, revision } = visit
   return app.db.unit(act, (unit) => {
+    unit.concerns(memberId)
     const sameDay = settledOn === businessDateOf(unit.now)
     accepted(checkVoiding({ role: caller.role, imported: settledBy === null, sameDay }))
     return takeBack(unit, { visitId, memberId, orderNumber, plate, revision, reason })
