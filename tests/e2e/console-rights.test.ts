@@ -131,7 +131,7 @@ describe('a manager of another store', () => {
     await expectRefused(stranger, 'NOT_FOUND', explainMemberEntry, {
       params: { memberId: owner.memberId, entryId: 'x' },
     })
-    expect(await stranger.call(listAdjustments)).toEqual({ rows: [], nextCursor: null, pending: 0 })
+    expect(await stranger.call(listAdjustments)).toEqual({ rows: [], nextCursor: null, count: 0, pending: 0 })
   })
 
   it('decides on no adjustment of ours', async () => {

@@ -28,6 +28,7 @@ export const clubRefusals = {
   ENROLMENT_EMPTY: { status: 409, to: toDesk },
   ENROLMENT_RUNNING: { status: 409, to: toDesk },
   FEE_SHORT: { status: 409, to: toStaff },
+  GROUP_ADMIN_NEEDED: { status: 403, to: toDesk },
   JOINING_WAY_CLOSED: { status: 409, to: toStaff },
   MEMBERSHIP_LAPSED: { status: 409, to: toPhones },
   PERIOD_INVALID: { status: 422, to: toDesk },

@@ -20,6 +20,10 @@ export const clubDeskWords = {
   EFFECTIVE_IN_PAST: { title: '生效日期要在今天之后', hint: '要今天生效，请选择立即生效。' },
   ENROLMENT_EMPTY: { title: '档案里的客户都已经是会员', hint: '' },
   ENROLMENT_RUNNING: { title: '存量入会正在进行', hint: '请等它完成。' },
+  GROUP_ADMIN_NEEDED: {
+    title: '规则和维修类型由集团管理员发布',
+    hint: '集团有几家门店，改动对每家都生效。草稿会留着，请集团管理员来发布。',
+  },
   PERIOD_INVALID: { title: '起止日期不对', hint: '结束不能早于开始，最长三年。' },
   REWARD_CHANGED: { title: '这件礼品刚被别人改过', hint: '请关闭后重新打开再改。' },
   REWARD_NAME_TAKEN: { title: '已有同名的礼品（可能已下架）', hint: '请换一个名称。' },

@@ -18,6 +18,7 @@ import {
   retireDictionaryValue,
   type KnownValue,
 } from '../../people/organisation/index.ts'
+import { requireSayForGroup } from './for-the-group.ts'
 
 const WORK_TYPE = 'work_type'
 
@@ -34,7 +35,7 @@ function shown({ code, name, aliases, flags, retired }: KnownValue): WorkType {
   return { code, name, aliases, ordinaryRepair: flags['ordinaryRepair'] === true, retired }
 }
 
-/** Adds a work type at the end of the list (req. 2.2). @throws WORK_TYPE_TAKEN, WORD_TAKEN */
+/** Adds a work type at the end of the list (req. 2.2). @throws GROUP_ADMIN_NEEDED, WORK_TYPE_TAKEN, WORD_TAKEN */
 export async function addWorkType(
   app: App,
   caller: StaffCaller,
@@ -42,6 +43,7 @@ export async function addWorkType(
   idempotency: Idempotency,
 ): Promise<WorkTypes> {
   return app.db.unit(staffAct(app, caller, 'rules.add-work-type', { idempotency }), async (unit) => {
+    await requireSayForGroup(unit.sql, app.groupId, caller)
     const known = await lockDictionary(unit, WORK_TYPE)
     const taken = known.find(({ code }) => code === given.code)
     if (taken) throw new Refusal('WORK_TYPE_TAKEN', { code: taken.code, name: taken.name })
@@ -52,9 +54,10 @@ export async function addWorkType(
   })
 }
 
-/** Gives a work type another name, words and meaning; visits and rules keep its code. @throws NOT_FOUND, WORD_TAKEN */
+/** Gives a work type another name, words and meaning; visits and rules keep its code. @throws GROUP_ADMIN_NEEDED, NOT_FOUND, WORD_TAKEN */
 export async function changeWorkType(app: App, caller: StaffCaller, given: NewWorkType): Promise<WorkTypes> {
   return app.db.unit(staffAct(app, caller, 'rules.change-work-type'), async (unit) => {
+    await requireSayForGroup(unit.sql, app.groupId, caller)
     const known = await lockDictionary(unit, WORK_TYPE)
     const old = valueOf(known, given.code)
     const { name, aliases, flags } = meaningOf(given, known)
@@ -63,7 +66,7 @@ export async function changeWorkType(app: App, caller: StaffCaller, given: NewWo
   })
 }
 
-/** Offers a work type at the till no longer, or again. Nothing that names it changes. @throws NOT_FOUND, WORK_TYPE_LAST */
+/** Offers a work type at the till no longer, or again. Nothing that names it changes. @throws GROUP_ADMIN_NEEDED, NOT_FOUND, WORK_TYPE_LAST */
 export async function retireWorkType(
   app: App,
   caller: StaffCaller,
@@ -72,6 +75,7 @@ export async function retireWorkType(
 ): Promise<WorkTypes> {
   const action = retired ? 'rules.retire-work-type' : 'rules.restore-work-type'
   return app.db.unit(staffAct(app, caller, action, { idempotency }), async (unit) => {
+    await requireSayForGroup(unit.sql, app.groupId, caller)
     const known = await lockDictionary(unit, WORK_TYPE)
     const value = valueOf(known, code)
     const others = known.filter((other) => !other.retired && other.code !== code)

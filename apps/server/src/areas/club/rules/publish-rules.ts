@@ -5,6 +5,7 @@ import { DuplicateKey, Transient } from '../../../platform/db/errors.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import { staffAct, type StaffCaller } from '../../people/auth/index.ts'
+import { requireSayForGroup } from './for-the-group.ts'
 import { changeDraft, findDraft } from './rule-drafts.repository.ts'
 import { ruleVersion } from './rule-versions.queries.ts'
 import { addRuleSet, rulesAfter, rulesInForce } from './rules.repository.ts'
@@ -14,7 +15,7 @@ import { soleRow } from '../../../platform/db/rows.ts'
 /**
  * Publishes a draft as the next version, from now or from the beginning of a coming day in Shanghai (req. 2.3). The past is settled
  * by the rules that were in force then, so a version never begins before now.
- * @throws RULES_INVALID with the problems, RULES_CHANGED, EFFECTIVE_IN_PAST, NOT_FOUND
+ * @throws GROUP_ADMIN_NEEDED, RULES_INVALID with the problems, RULES_CHANGED, EFFECTIVE_IN_PAST, NOT_FOUND
  */
 export async function publishRules(
   app: App,
@@ -23,6 +24,7 @@ export async function publishRules(
   idempotency: Idempotency,
 ): Promise<RuleVersion> {
   return app.db.unit(staffAct(app, caller, 'rules.publish', { idempotency }), async (unit) => {
+    await requireSayForGroup(unit.sql, app.groupId, caller)
     const version = await publish(unit, request)
     return ruleVersion(unit.sql, app.groupId, version, unit.now)
   })
