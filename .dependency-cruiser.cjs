@@ -97,8 +97,8 @@ const packages = [
   forbid(
     'routes-free-of-zod',
     '@cheyou/contract/routes goes there too: of everything else it takes only types.',
-    { path: '^packages/contract/src/(route\\.ts$|routes/)', pathNot: TESTS },
-    { pathNot: '^packages/contract/src/(route\\.ts$|routes/)', dependencyTypesNot: ['type-only'] },
+    { path: '^packages/contract/src/((form|route)\\.ts$|routes/)', pathNot: TESTS },
+    { pathNot: '^packages/contract/src/((form|route)\\.ts$|routes/)', dependencyTypesNot: ['type-only'] },
   ),
   forbid(
     'words-take-only-types',

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { formMaker } from './forms.mjs'
 
 const HEAD = '// Written by `pnpm generate` from the endpoints of the contract.\n'
 const OTHERS = /\.(gen|test)\.ts$|(^|\/)index\.ts$/
@@ -12,12 +13,13 @@ const OTHERS = /\.(gen|test)\.ts$|(^|\/)index\.ts$/
  */
 export async function routeFiles(contract) {
   const files = {}
+  const formOf = await formMaker(contract)
   for (const source of sourceFiles(contract)) {
     const endpoints = endpointsOf(await import(pathToFileURL(join(contract, source)).href))
-    if (endpoints.length > 0) files[source.replace(/\.ts$/, '.gen.ts')] = routes(source, endpoints)
+    if (endpoints.length > 0) files[source.replace(/\.ts$/, '.gen.ts')] = routes(source, endpoints, formOf)
   }
   const all = Object.keys(files).map((file) => `export * from './${file}'\n`)
-  files['index.gen.ts'] = `${HEAD}export * from '../route.ts'\n${all.join('')}`
+  files['index.gen.ts'] = `${HEAD}export * from '../form.ts'\nexport * from '../route.ts'\n${all.join('')}`
   return files
 }
 
@@ -31,16 +33,16 @@ function endpointsOf(exported) {
   return Object.entries(exported).filter(([, value]) => isEndpoint(value))
 }
 
-function routes(source, endpoints) {
+function routes(source, endpoints, formOf) {
   const up = source.includes('/') ? '../../' : '../'
   const imports = [`import type * as contract from '${up}${source}'`, `import type { Route } from '${up}route.ts'`]
   const constants = endpoints.map(
-    ([name, endpoint]) => `\nexport const ${name}: Route<typeof contract.${name}> = ${literal(endpoint)}`,
+    ([name, endpoint]) => `\nexport const ${name}: Route<typeof contract.${name}> = ${literal(endpoint, formOf)}`,
   )
   return `${HEAD}${[...imports, ...constants].join('\n')}\n`
 }
 
-function literal({ method, path, upload, audience }) {
+function literal({ method, path, upload, audience, kept, response }, formOf) {
   const anonymous = audience === 'public' || audience === 'demo' || undefined
-  return JSON.stringify({ method, path, upload, anonymous })
+  return JSON.stringify({ method, path, upload, anonymous, form: kept === true ? formOf(response) : undefined })
 }

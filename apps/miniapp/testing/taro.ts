@@ -28,6 +28,8 @@ export function useDidShow(shown: () => void): void {
 
 export const useDidHide = (): void => undefined
 export const useReachBottom = (): void => undefined
+export const usePullDownRefresh = (): void => undefined
+const stopPullDownRefresh = (): Promise<void> => Promise.resolve()
 
 // oxlint-disable-next-line import/no-default-export -- Taro itself is imported by default
-export default { request, useRouter, useDidShow, useDidHide, useReachBottom }
+export default { request, useRouter, useDidShow, useDidHide, useReachBottom, usePullDownRefresh, stopPullDownRefresh }

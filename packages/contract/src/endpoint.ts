@@ -14,6 +14,8 @@ interface Declared {
   limit: Limit
   /** A write that needs an `Idempotency-Key` header. */
   idempotent?: true
+  /** Phones keep the answer, to show it before the next one comes and without network; its form goes with the route. */
+  kept?: true
   params?: z.ZodType
   query?: z.ZodType
   body?: z.ZodType

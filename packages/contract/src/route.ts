@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Endpoint, EndpointOutput } from './endpoint.ts'
+import type { Form } from './form.ts'
 
 /**
  * An endpoint as a client carries it: where to send a call. Its schemas, and all else about it, stay in its type, so
@@ -8,6 +9,8 @@ import type { Endpoint, EndpointOutput } from './endpoint.ts'
 export type Route<E extends Endpoint = Endpoint> = Pick<E, Extract<keyof E, 'method' | 'path' | 'upload'>> & {
   /** Asks for nobody's session: public, or of the demo. */
   readonly anonymous?: true
+  /** What the answer must be like, where phones keep it; else undefined. */
+  readonly form?: Form
   /** Never there: it only carries the type. */
   readonly endpoint?: E
 }

@@ -1,18 +1,20 @@
 import type { Endpoint, EndpointOutput } from '@cheyou/contract'
-import { addressOf } from '@cheyou/contract/routes'
+import { addressOf, fits } from '@cheyou/contract/routes'
 import type { CallArguments, CallInput, Route, Wish } from '@cheyou/contract/routes'
-import { request } from './http.ts'
+import { request, unreadable } from './http.ts'
 
 type Given = { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown; readonly key?: string }
 
-function send(route: Pick<Route, 'method' | 'path' | 'anonymous'>, given: Given): Promise<unknown> {
-  return request({
+async function send(route: Pick<Route, 'method' | 'path' | 'anonymous' | 'form'>, given: Given): Promise<unknown> {
+  const answer = await request({
     method: route.method,
     path: addressOf(route, given),
     body: given.body,
     idempotencyKey: given.key,
     anonymous: route.anonymous === true,
   })
+  if (route.form !== undefined && !fits(route.form, answer)) throw unreadable()
+  return answer
 }
 
 /**

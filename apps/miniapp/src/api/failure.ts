@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem } from '@cheyou/contract'
 
 /** What can go wrong on a phone before there is an answer. */
-export type PhoneCode = 'OFFLINE' | 'TIMEOUT' | 'WECHAT_MISSING' | 'LOGIN_GIVEN_UP'
+export type PhoneCode = 'OFFLINE' | 'TIMEOUT' | 'ANSWER_UNREADABLE' | 'WECHAT_MISSING' | 'LOGIN_GIVEN_UP'
 
 /** What can go wrong with a call: the server's codes, and the phone's own. */
 export type FailureCode = ErrorCode | PhoneCode

@@ -64,14 +64,25 @@ async function send(asked: Request): Promise<{ statusCode: number; data: unknown
   }
 }
 
+/** What no server of ours wrote says nothing of what became of the call, as when a gateway answers in its place. */
+export function unreadable(): Error {
+  return failed('ANSWER_UNREADABLE', 502)
+}
+
+/** All answers are JSON objects; a proxy's page comes as text. */
+function readable(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null) throw unreadable()
+  return data
+}
+
 /**
- * Asks the server. Throws `CallFailed` for every answer that is not 2xx and when there is none.
+ * Asks the server. Throws `CallFailed` for every answer that is not 2xx or no JSON, and when there is none.
  * A dead session is renewed once and the request repeated, so that nobody has to sign in by hand after a month away.
  */
 export async function request(asked: Request): Promise<unknown> {
   let answer = await send(asked)
   if (answer.statusCode === 401 && !asked.anonymous && (await credentials.renew())) answer = await send(asked)
-  if (answer.statusCode >= 200 && answer.statusCode < 300) return answer.data
+  if (answer.statusCode >= 200 && answer.statusCode < 300) return readable(answer.data)
   // The paths of the interface begin with who asks.
   const reader = /^\/\w+\/staff\//.test(asked.path) ? 'staff' : 'owner'
   throw failureOf(answer.statusCode, answer.data, reader)

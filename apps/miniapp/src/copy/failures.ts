@@ -5,6 +5,7 @@ import type { Failure, PhoneCode } from '../api/failure.ts'
 const own: Readonly<Record<PhoneCode, Sentence>> = {
   LOGIN_GIVEN_UP: { title: '还没有登录', hint: '登录后就能看到会员卡。' },
   OFFLINE: { title: '没有网络', hint: '请检查网络后再试。会员码离线也能用。' },
+  ANSWER_UNREADABLE: { title: '收到的不是车友会的内容', hint: '这个网络可能要先登录。请换个网络，或稍后再试。' },
   TIMEOUT: { title: '网络太慢，没有等到回应', hint: '可以放心再试，不会重复提交。' },
   WECHAT_MISSING: { title: '请在微信里打开', hint: '登录要用到您的微信账号。' },
 }

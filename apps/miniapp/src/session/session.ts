@@ -3,18 +3,19 @@ import { platform } from '#platform'
 import { getWhoAmI, signInWithWechat, signOut } from '@cheyou/contract/routes'
 import { call } from '../api/call.ts'
 import type { Failure } from '../api/failure.ts'
-import { asFailure, CallFailed, failed } from '../api/failure.ts'
+import { asFailure, CallFailed, failed, isUnsure } from '../api/failure.ts'
 import { takeCredentialsFrom } from '../api/http.ts'
+import { answerOf, keep, recall, type Place } from '../kept/kept.ts'
 
 /** How far this phone has come: `who.binding` then says how far the person has. */
 export type Session =
   | { state: 'starting' }
-  | { state: 'signed_in'; who: WhoAmI; offline: boolean }
+  | { state: 'signed_in'; who: WhoAmI }
   | { state: 'signed_out' }
   | { state: 'failed'; failure: Failure }
 
 const TOKEN_KEY = 'token'
-const WHO_KEY = 'who'
+const WHO: Place<WhoAmI> = answerOf(getWhoAmI, 'me')
 const SIGNED_OUT_KEY = 'signed-out'
 
 let current: Session = { state: 'starting' }
@@ -37,13 +38,8 @@ export function watchSession(listener: () => void): () => void {
 
 /** Takes over a newer answer to "who am I", after binding a phone or accepting an invitation. */
 export function setWho(who: WhoAmI): void {
-  platform.store.set(WHO_KEY, JSON.stringify(who))
-  set({ state: 'signed_in', who, offline: false })
-}
-
-function knownWho(): WhoAmI | null {
-  const text = platform.store.get(WHO_KEY)
-  return text === null ? null : (JSON.parse(text) as WhoAmI)
+  keep(WHO, who)
+  set({ state: 'signed_in', who })
 }
 
 async function loginCode(): Promise<string> {
@@ -63,15 +59,18 @@ async function signInAnew(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const who = knownWho()
   if (platform.store.get(SIGNED_OUT_KEY) !== null) return set({ state: 'signed_out' })
+  const who = recall(WHO)
+  const token = platform.store.get(TOKEN_KEY)
+  // What this phone knew last is shown while it asks again: a weak network must not hide the card.
+  if (who !== null && token !== null && current.state !== 'signed_in') set({ state: 'signed_in', who })
   try {
-    if (platform.store.get(TOKEN_KEY) === null) await signInAnew()
+    if (token === null) await signInAnew()
     else setWho(await call(getWhoAmI))
   } catch (error) {
     const failure = asFailure(error)
-    // Without network the card must still open: what this phone knew last is good enough for that.
-    if (failure.status === 0 && who !== null) set({ state: 'signed_in', who, offline: true })
+    // Nobody said no: without network, or with a server in trouble, the card still opens.
+    if (isUnsure(failure) && who !== null) set({ state: 'signed_in', who })
     else if (failure.code === 'LOGIN_GIVEN_UP') set({ state: 'signed_out' })
     else set({ state: 'failed', failure })
   }
@@ -114,8 +113,9 @@ takeCredentialsFrom({
     try {
       await signInAnew()
       return true
-    } catch {
-      set({ state: 'signed_out' })
+    } catch (error) {
+      // Without an answer nobody is signed out: the next call tries again.
+      if (!isUnsure(asFailure(error))) set({ state: 'signed_out' })
       return false
     }
   },

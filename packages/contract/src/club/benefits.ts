@@ -75,6 +75,7 @@ export const getMyBenefits = endpoint({
   summary: 'What is left of my service package this year, and what I used (req. 1.3)',
   audience: 'member',
   limit: 'read',
+  kept: true,
   response: myBenefits,
 })
 

@@ -12,6 +12,7 @@ export const getHome = endpoint({
   summary: 'The card, my cars and what happened last',
   audience: 'member',
   limit: 'read',
+  kept: true,
   response: z
     .object({
       card: memberCard,
@@ -33,6 +34,7 @@ export const getCardSecret = endpoint({
   summary: 'The secret of my card’s rotating code, kept on my phone so that it works offline (req. 1.6)',
   audience: 'member',
   limit: 'read',
+  kept: true,
   response: z.object({ cardNumber: z.string(), secret: z.string(), serverTime: instant }).meta({ id: 'CardSecret' }),
 })
 export type CardSecret = z.infer<typeof getCardSecret.response>
@@ -105,5 +107,6 @@ export const getTierLadder = endpoint({
   summary: 'The ladder of tiers with what each gives (req. 1.3)',
   audience: 'member',
   limit: 'read',
+  kept: true,
   response: tierLadder,
 })

@@ -159,6 +159,7 @@ export const getMyMembership = endpoint({
   summary: 'My membership year and the ways to renew it (req. 1.4)',
   audience: 'member',
   limit: 'read',
+  kept: true,
   response: membershipStatus,
 })
 

@@ -76,6 +76,7 @@ export const getStatement = endpoint({
   summary: 'My statement, newest first, with both balances (req. 2.1, 2.4)',
   audience: 'member',
   limit: 'read',
+  kept: true,
   query: pageQuery,
   response: statement,
 })
@@ -129,5 +130,6 @@ export const getPointsOutlook = endpoint({
   summary: 'What of my points expires when, and how to earn more (req. 2.2, 2.5)',
   audience: 'member',
   limit: 'read',
+  kept: true,
   response: pointsOutlook,
 })

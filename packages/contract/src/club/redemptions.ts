@@ -70,6 +70,7 @@ export const listMyRedemptions = endpoint({
   summary: 'My redemptions, newest first',
   audience: 'member',
   limit: 'read',
+  kept: true,
   response: z.object({ rows: z.array(redemption) }),
 })
 

@@ -52,5 +52,6 @@ export const listRewards = endpoint({
   summary: 'The catalogue, with what I can afford (req. 3.1)',
   audience: 'member',
   limit: 'read',
+  kept: true,
   response: z.object({ balances, rows: z.array(reward) }),
 })

@@ -59,6 +59,7 @@ export const getMyUpgrades = endpoint({
   summary: 'The ways to a higher tier and how far I am on each (req. 1.5)',
   audience: 'member',
   limit: 'read',
+  kept: true,
   response: upgradeStatus,
 })
 

@@ -66,6 +66,7 @@ export const getWhoAmI = endpoint({
   summary: 'Who this session is',
   audience: 'session',
   limit: 'read',
+  kept: true,
   response: whoAmI,
 })
 

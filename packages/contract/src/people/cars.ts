@@ -60,6 +60,7 @@ export const listMyCars = endpoint({
   summary: 'My cars (req. 1.8, 4.1)',
   audience: 'member',
   limit: 'read',
+  kept: true,
   response: z.object({ rows: z.array(car) }),
 })
 
@@ -69,6 +70,7 @@ export const getMyCar = endpoint({
   summary: 'One of my cars with its service history: orders, mileage, lines, points (req. 4.6)',
   audience: 'member',
   limit: 'read',
+  kept: true,
   params: z.object({ vehicleId: id }),
   query: pageQuery,
   response: z.object({ car, visits: z.array(visit), nextCursor: z.string().nullable() }),

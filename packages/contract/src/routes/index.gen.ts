@@ -1,4 +1,5 @@
 // Written by `pnpm generate` from the endpoints of the contract.
+export * from '../form.ts'
 export * from '../route.ts'
 export * from './acts.gen.ts'
 export * from './club/adjustments.gen.ts'

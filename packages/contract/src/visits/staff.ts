@@ -91,6 +91,7 @@ export const listWorkTypes = endpoint({
   audience: 'staff',
   roles: roles,
   limit: 'read',
+  kept: true,
   response: z.object({ rows: z.array(z.object({ code: z.string(), name: z.string() })) }),
 })
 

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
+import { platform } from '#platform'
 import type { WhoAmI } from '@cheyou/contract'
 import { Button } from '../button/button.tsx'
 import { useSession } from '../../hooks/use-session.ts'
@@ -50,6 +51,13 @@ function StaffEntrance({ who }: { who: WhoAmI }) {
 /** Lets members through, and takes everybody else one step further on the way to a card (req. 1.7). */
 export function Gate({ skeleton = <Skeleton card />, children }: Props) {
   const session = useSession()
+  useEffect(
+    () =>
+      platform.watchNetwork((online) => {
+        if (online) void startSession()
+      }),
+    [],
+  )
   if (session.state === 'starting') return <>{skeleton}</>
   if (session.state === 'failed') return <ErrorState failure={session.failure} onAgain={() => void startSession()} />
   if (session.state === 'signed_out') return <Welcome onSignIn={() => void signIn()} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Loaded } from '../../hooks/use-load.ts'
 import { FailureNotice } from '../notice/notice.tsx'
+import { useShowsContent } from '../screen/shows-content.ts'
 import { ErrorState, Skeleton } from '../states/states.tsx'
 
 interface Props<T> {
@@ -12,6 +13,7 @@ interface Props<T> {
 /** The one way a page waits, fails and shows: old content stays in place while it is loaded again. */
 export function LoadedView<T>({ loaded, skeleton = <Skeleton />, children }: Props<T>) {
   const { data, failure, reload } = loaded
+  useShowsContent(data !== null)
   if (data !== null) {
     return (
       <>

@@ -1,9 +1,11 @@
 import type { PropsWithChildren, ReactNode } from 'react'
-import { useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { platform, PlatformLayer } from '#platform'
 import { useOnline } from '../../hooks/use-online.ts'
 import { useShown } from '../../hooks/use-shown.ts'
+import { Boundary } from './boundary.tsx'
+import { ShowsContent } from './shows-content.ts'
 import './screen.scss'
 
 type Props = PropsWithChildren<{
@@ -17,15 +19,24 @@ type Props = PropsWithChildren<{
 export function Screen({ full = false, footer, children }: Props) {
   const online = useOnline()
   const shown = useShown()
+  const [contents, setContents] = useState(0)
+  const showContent = useCallback(() => {
+    setContents((before) => before + 1)
+    return () => setContents((before) => before - 1)
+  }, [])
   const scale = useMemo(() => platform.textScale(), [])
   return (
     <View className={`screen ${full ? 'screen--full' : ''}`} style={`--text-scale: ${scale}`}>
-      {online || full ? null : (
+      {online || full || contents === 0 ? null : (
         <View className="screen__offline" role="status" ariaRole="alert">
           <Text>没有网络，显示的是上次的内容</Text>
         </View>
       )}
-      <View className="screen__body">{children}</View>
+      <View className="screen__body">
+        <Boundary>
+          <ShowsContent.Provider value={showContent}>{children}</ShowsContent.Provider>
+        </Boundary>
+      </View>
       {footer ? <View className="screen__footer">{footer}</View> : null}
       {shown ? <PlatformLayer /> : null}
     </View>

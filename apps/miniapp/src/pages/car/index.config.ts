@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '爱车' })
+export default definePageConfig({
+  navigationBarTitleText: '爱车',
+  enablePullDownRefresh: process.env['TARO_ENV'] === 'weapp',
+})

@@ -5,6 +5,7 @@ import { getMyCar, listMyCars } from '@cheyou/contract/routes'
 import { call } from '../../api/call.ts'
 import type { Loaded } from '../../hooks/use-load.ts'
 import { useLoad } from '../../hooks/use-load.ts'
+import { answerOf } from '../../kept/kept.ts'
 import type { Pages } from '../../hooks/use-pages.ts'
 import { usePages } from '../../hooks/use-pages.ts'
 
@@ -19,7 +20,7 @@ interface CarsPage {
 /** My cars, and the one that is looked at. */
 export function useCars(memberId: string): CarsPage {
   const [wish, choose] = useState<string | null>(null)
-  const loaded = useLoad(() => call(listMyCars), memberId)
+  const loaded = useLoad(() => call(listMyCars), memberId, { keep: answerOf(listMyCars, memberId) })
   const cars = loaded.data?.rows ?? []
   const chosen = cars.find((car) => car.vehicleId === wish) ?? cars[0]
   return { loaded, chosen: chosen?.vehicleId ?? null, choose }
@@ -28,7 +29,7 @@ export function useCars(memberId: string): CarsPage {
 /** One car with its visits, page by page. */
 export function useCarHistory(vehicleId: string): { loaded: Loaded<CarHistory>; pages: Pages<Visit> } {
   const history = (cursor?: string) => call(getMyCar, { params: { vehicleId }, query: { limit: 20, cursor } })
-  const loaded = useLoad(() => history(), vehicleId)
+  const loaded = useLoad(() => history(), vehicleId, { keep: answerOf(getMyCar, vehicleId) })
   // The rows of the first page must be one object as long as the answer is: later pages hang on it.
   const answer = loaded.data
   const [first, setFirst] = useState<{ answer: CarHistory; rows: Visit[]; nextCursor: string | null } | null>(null)

@@ -1,9 +1,7 @@
 import type { CardSecret } from '@cheyou/contract'
-import { platform } from '#platform'
 import { getCardSecret } from '@cheyou/contract/routes'
 import { call } from '../../api/call.ts'
-
-const SECRET_KEY = 'card-secret'
+import { keep, recall, type Place } from '../../kept/kept.ts'
 
 /** What this phone keeps of the card, so that its code works without network (req. 1.6). */
 export interface KeptSecret {
@@ -13,9 +11,13 @@ export interface KeptSecret {
   clockOffsetMs: number
 }
 
+const place: Place<KeptSecret> = {
+  name: 'card-secret',
+  form: { has: { cardNumber: 'text', secret: 'text', clockOffsetMs: 'number' } },
+}
+
 export function keptSecret(): KeptSecret | null {
-  const text = platform.store.get(SECRET_KEY)
-  return text === null ? null : (JSON.parse(text) as KeptSecret)
+  return recall(place)
 }
 
 /** The server's clock against this phone's, taking the answer as given halfway between asking and hearing. */
@@ -32,6 +34,6 @@ export async function renewSecret(): Promise<KeptSecret> {
     secret: answer.secret,
     clockOffsetMs: clockOffsetMs(answer, askedMs, Date.now()),
   }
-  platform.store.set(SECRET_KEY, JSON.stringify(kept))
+  keep(place, kept)
   return kept
 }

@@ -5,6 +5,7 @@ import { listRewards } from '@cheyou/contract/routes'
 import { call } from '../../api/call.ts'
 import type { Loaded } from '../../hooks/use-load.ts'
 import { useLoad } from '../../hooks/use-load.ts'
+import { answerOf } from '../../kept/kept.ts'
 
 export const filters = [
   { value: 'all', text: '全部' },
@@ -31,5 +32,9 @@ interface CataloguePage {
 
 export function useCatalogue(memberId: string): CataloguePage {
   const [filter, choose] = useState<Filter>('all')
-  return { loaded: useLoad(() => call(listRewards), memberId), filter, choose }
+  return {
+    loaded: useLoad(() => call(listRewards), memberId, { keep: answerOf(listRewards, memberId) }),
+    filter,
+    choose,
+  }
 }

@@ -12,7 +12,35 @@ export const getMemberBenefits: Route<typeof contract.getMemberBenefits> = {
   path: '/api/staff/members/:memberId/benefits',
 }
 
-export const getMyBenefits: Route<typeof contract.getMyBenefits> = { method: 'get', path: '/api/member/benefits' }
+export const getMyBenefits: Route<typeof contract.getMyBenefits> = {
+  method: 'get',
+  path: '/api/member/benefits',
+  form: {
+    has: {
+      state: 'text',
+      startsOn: 'text',
+      endsOn: 'text',
+      renewed: 'boolean',
+      benefits: { list: { has: { code: 'text', name: 'text', perYear: 'number', used: 'number', left: 'number' } } },
+      advisor: 'boolean',
+      advisorName: { either: ['text', 'null'] },
+      uses: {
+        list: {
+          has: {
+            useId: 'text',
+            name: 'text',
+            quantity: 'number',
+            usedAt: 'text',
+            storeName: 'text',
+            orderNumber: { either: ['text', 'null'] },
+            thisYear: 'boolean',
+            undoneAt: { either: ['text', 'null'] },
+          },
+        },
+      },
+    },
+  },
+}
 
 export const giveBenefitAtDesk: Route<typeof contract.giveBenefitAtDesk> = {
   method: 'post',

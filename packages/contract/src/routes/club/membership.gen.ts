@@ -14,7 +14,57 @@ export const getMembership: Route<typeof contract.getMembership> = {
   path: '/api/staff/members/:memberId/membership',
 }
 
-export const getMyMembership: Route<typeof contract.getMyMembership> = { method: 'get', path: '/api/member/membership' }
+export const getMyMembership: Route<typeof contract.getMyMembership> = {
+  method: 'get',
+  path: '/api/member/membership',
+  form: {
+    has: {
+      state: 'text',
+      endsOn: 'text',
+      daysLeft: 'number',
+      graceEndsOn: 'text',
+      opensOn: 'text',
+      ways: {
+        list: {
+          has: {
+            way: 'text',
+            needed: 'number',
+            obstacle: { either: [{ has: { code: 'text', facts: { map: 'any' } } }, 'null'] },
+          },
+        },
+      },
+      insurances: {
+        list: {
+          has: {
+            insuranceId: 'text',
+            policyNumber: 'text',
+            insurer: 'text',
+            premiumFen: 'number',
+            renewedOn: 'text',
+            used: 'boolean',
+          },
+        },
+      },
+      tierReview: {
+        either: [
+          {
+            has: {
+              tier: { has: { code: 'text', name: 'text' } },
+              below: { has: { code: 'text', name: 'text' } },
+              earned: 'number',
+              needed: 'number',
+              missing: 'number',
+              by: 'text',
+            },
+          },
+          'null',
+        ],
+      },
+      periods: { list: { has: { startsOn: 'text', endsOn: 'text', via: 'text', feeFen: 'number' } } },
+      lapses: { list: { has: { endsOn: 'text', lapsedOn: 'text' } } },
+    },
+  },
+}
 
 export const joinAtDesk: Route<typeof contract.joinAtDesk> = {
   method: 'post',

@@ -10,6 +10,67 @@ export const explainMyEntry: Route<typeof contract.explainMyEntry> = {
 export const getPointsOutlook: Route<typeof contract.getPointsOutlook> = {
   method: 'get',
   path: '/api/member/points-outlook',
+  form: {
+    has: {
+      expiry: { either: [{ has: { kind: 'text' } }, { has: { kind: 'text', months: 'number' } }] },
+      expiring: { list: { has: { expiresOn: 'text', points: 'number' } } },
+      earning: {
+        has: {
+          rates: {
+            list: {
+              has: {
+                workTypeName: { either: ['text', 'null'] },
+                qualifyingMilliPerYuan: 'number',
+                redeemableMilliPerYuan: 'number',
+              },
+            },
+          },
+          sources: {
+            list: {
+              has: {
+                code: 'text',
+                name: 'text',
+                qualifying: 'number',
+                redeemable: 'number',
+                perYear: { either: ['number', 'null'] },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
 }
 
-export const getStatement: Route<typeof contract.getStatement> = { method: 'get', path: '/api/member/points' }
+export const getStatement: Route<typeof contract.getStatement> = {
+  method: 'get',
+  path: '/api/member/points',
+  form: {
+    has: {
+      balances: { has: { qualifying: 'number', redeemable: 'number', held: 'number', debt: 'number' } },
+      rows: {
+        list: {
+          has: {
+            id: 'text',
+            kind: 'text',
+            at: 'text',
+            on: 'text',
+            qualifying: 'number',
+            redeemable: 'number',
+            debt: 'number',
+            subject: {
+              has: {
+                orderNumber: { either: ['text', 'null'] },
+                plate: { either: ['text', 'null'] },
+                rewardName: { either: ['text', 'null'] },
+                sourceName: { either: ['text', 'null'] },
+                reason: { either: ['text', 'null'] },
+              },
+            },
+          },
+        },
+      },
+      nextCursor: { either: ['text', 'null'] },
+    },
+  },
+}

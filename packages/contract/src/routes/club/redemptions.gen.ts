@@ -10,6 +10,45 @@ export const cancelRedemption: Route<typeof contract.cancelRedemption> = {
 export const listMyRedemptions: Route<typeof contract.listMyRedemptions> = {
   method: 'get',
   path: '/api/member/redemptions',
+  form: {
+    has: {
+      rows: {
+        list: {
+          has: {
+            redemptionId: 'text',
+            code: 'text',
+            state: 'text',
+            rewardId: 'text',
+            rewardName: 'text',
+            kind: 'text',
+            quantity: 'number',
+            points: 'number',
+            voucher: {
+              either: [
+                {
+                  has: {
+                    faceFen: 'number',
+                    leftFen: 'number',
+                    minimumSpendFen: 'number',
+                    workTypes: { either: [{ list: 'text' }, 'null'] },
+                    lineKinds: { either: [{ list: 'text' }, 'null'] },
+                    usable: 'boolean',
+                  },
+                },
+                'null',
+              ],
+            },
+            stores: { either: [{ list: 'text' }, 'null'] },
+            heldAt: 'text',
+            collectBy: 'text',
+            handedOverAt: { either: ['text', 'null'] },
+            storeName: { either: ['text', 'null'] },
+            can: { list: 'text' },
+          },
+        },
+      },
+    },
+  },
 }
 
 export const redeemReward: Route<typeof contract.redeemReward> = { method: 'post', path: '/api/member/redemptions' }

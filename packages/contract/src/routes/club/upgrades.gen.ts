@@ -12,7 +12,42 @@ export const getConsoleUpgrades: Route<typeof contract.getConsoleUpgrades> = {
   path: '/api/console/members/:memberId/upgrades',
 }
 
-export const getMyUpgrades: Route<typeof contract.getMyUpgrades> = { method: 'get', path: '/api/member/upgrades' }
+export const getMyUpgrades: Route<typeof contract.getMyUpgrades> = {
+  method: 'get',
+  path: '/api/member/upgrades',
+  form: {
+    has: {
+      tier: { has: { code: 'text', name: 'text' } },
+      ways: {
+        list: {
+          has: {
+            way: 'text',
+            to: { has: { code: 'text', name: 'text' } },
+            have: 'number',
+            needed: 'number',
+            missing: 'number',
+            shareMilli: 'number',
+            reached: 'boolean',
+          },
+        },
+      },
+      qualifyingSetAside: 'number',
+      invitation: {
+        either: [{ has: { to: { has: { code: 'text', name: 'text' } }, way: 'text', foundAt: 'text' } }, 'null'],
+      },
+      history: {
+        list: {
+          has: {
+            from: { either: [{ has: { code: 'text', name: 'text' } }, 'null'] },
+            to: { has: { code: 'text', name: 'text' } },
+            cause: 'text',
+            effectiveOn: 'text',
+          },
+        },
+      },
+    },
+  },
+}
 
 export const getUpgrades: Route<typeof contract.getUpgrades> = {
   method: 'get',

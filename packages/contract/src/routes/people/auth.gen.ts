@@ -9,7 +9,31 @@ export const acceptInvitation: Route<typeof contract.acceptInvitation> = {
 
 export const bindPhone: Route<typeof contract.bindPhone> = { method: 'post', path: '/api/auth/phone' }
 
-export const getWhoAmI: Route<typeof contract.getWhoAmI> = { method: 'get', path: '/api/auth/me' }
+export const getWhoAmI: Route<typeof contract.getWhoAmI> = {
+  method: 'get',
+  path: '/api/auth/me',
+  form: {
+    has: {
+      club: { has: { name: 'text' } },
+      binding: 'text',
+      phoneMasked: { either: ['text', 'null'] },
+      member: { either: [{ has: { memberId: 'text', name: 'text', cardNumber: 'text' } }, 'null'] },
+      staff: {
+        either: [
+          {
+            has: {
+              staffId: 'text',
+              name: 'text',
+              role: 'text',
+              stores: { list: { has: { storeId: 'text', name: 'text' } } },
+            },
+          },
+          'null',
+        ],
+      },
+    },
+  },
+}
 
 export const signInWithWechat: Route<typeof contract.signInWithWechat> = {
   method: 'post',

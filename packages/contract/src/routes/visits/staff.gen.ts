@@ -17,7 +17,11 @@ export const handOver: Route<typeof contract.handOver> = {
   path: '/api/staff/redemptions/:redemptionId/hand-over',
 }
 
-export const listWorkTypes: Route<typeof contract.listWorkTypes> = { method: 'get', path: '/api/staff/work-types' }
+export const listWorkTypes: Route<typeof contract.listWorkTypes> = {
+  method: 'get',
+  path: '/api/staff/work-types',
+  form: { has: { rows: { list: { has: { code: 'text', name: 'text' } } } } },
+}
 
 export const scan: Route<typeof contract.scan> = { method: 'post', path: '/api/staff/scans' }
 

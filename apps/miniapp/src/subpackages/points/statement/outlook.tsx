@@ -10,6 +10,7 @@ import { getPointsOutlook } from '@cheyou/contract/routes'
 import { day, noneExpiring, points, rate, signedPoints } from '@cheyou/words'
 import { call } from '../../../api/call.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
+import { answerOf } from '../../../kept/kept.ts'
 
 function expirySentence(expiry: PointsOutlook['expiry']): string {
   if (expiry.kind === 'never') return '新得到的积分长期有效。'
@@ -74,7 +75,7 @@ function nextExpiry({ expiring }: PointsOutlook): string {
 
 /** What expires when, and how to earn more (req. 2.2, 2.5): a line each, opening to the whole of it. */
 export function Outlook({ memberId }: { memberId: string }) {
-  const loaded = useLoad(() => call(getPointsOutlook), memberId)
+  const loaded = useLoad(() => call(getPointsOutlook), memberId, { keep: answerOf(getPointsOutlook, memberId) })
   const [shown, show] = useState<'expiring' | 'earning' | null>(null)
   return (
     <LoadedView loaded={loaded} skeleton={<Skeleton rows={2} />}>

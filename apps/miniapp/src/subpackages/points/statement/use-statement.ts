@@ -5,6 +5,7 @@ import { getStatement } from '@cheyou/contract/routes'
 import { call } from '../../../api/call.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
+import { answerOf } from '../../../kept/kept.ts'
 import type { Pages } from '../../../hooks/use-pages.ts'
 import { usePages } from '../../../hooks/use-pages.ts'
 
@@ -21,7 +22,7 @@ interface StatementPage {
 export function useStatement(memberId: string): StatementPage {
   const asked = useRouter().params['entryId'] ?? null
   const [openId, show] = useState<string | null>(asked)
-  const loaded = useLoad(() => fetchStatement(), memberId)
+  const loaded = useLoad(() => fetchStatement(), memberId, { keep: answerOf(getStatement, memberId) })
   return { loaded, pages: usePages(loaded.data, fetchStatement), openId, show }
 }
 

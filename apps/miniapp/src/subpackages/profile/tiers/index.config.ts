@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '等级权益' })
+export default definePageConfig({
+  navigationBarTitleText: '等级权益',
+  enablePullDownRefresh: process.env['TARO_ENV'] === 'weapp',
+})

@@ -12,6 +12,7 @@ import { Section } from '../../../components/section/section.tsx'
 import { Skeleton } from '../../../components/states/states.tsx'
 import { discountLines } from '../../../copy/benefits.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
+import { answerOf } from '../../../kept/kept.ts'
 import { MyPackage, MyUses } from './benefits.tsx'
 import { MyMembership } from './membership.tsx'
 import { Thresholds } from './thresholds.tsx'
@@ -52,9 +53,9 @@ function TierStep({ tier }: { tier: Tier }) {
 }
 
 function MemberTiers({ memberId, clubName }: { memberId: string; clubName: string }) {
-  const loaded = useLoad(() => call(getTierLadder), memberId)
-  const mine = useLoad(() => call(getMyBenefits), memberId)
-  const upgrades = useLoad(() => call(getMyUpgrades), memberId)
+  const loaded = useLoad(() => call(getTierLadder), memberId, { keep: answerOf(getTierLadder, memberId) })
+  const mine = useLoad(() => call(getMyBenefits), memberId, { keep: answerOf(getMyBenefits, memberId) })
+  const upgrades = useLoad(() => call(getMyUpgrades), memberId, { keep: answerOf(getMyUpgrades, memberId) })
   const reload = (): void => {
     loaded.reload()
     mine.reload()

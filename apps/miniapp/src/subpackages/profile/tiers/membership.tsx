@@ -15,6 +15,7 @@ import { membershipLine, renewalAsks, reviewNote, reviewTitle } from '../../../c
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
+import { answerOf } from '../../../kept/kept.ts'
 
 /** Fees and insurances are paid at the shop; points are given up here. */
 const atTheShop = { fee: '到店缴纳', insurance: '到店续保时自动可用', points: '' }
@@ -78,7 +79,7 @@ function Renewal({ status, onRenewed, onRefused }: RenewalProps) {
 
 /** The owner's membership year: until when, what then, how to renew (req. 1.4). */
 export function MyMembership({ memberId, onRenewed }: { memberId: string; onRenewed: () => void }) {
-  const loaded = useLoad(() => call(getMyMembership), memberId)
+  const loaded = useLoad(() => call(getMyMembership), memberId, { keep: answerOf(getMyMembership, memberId) })
   const renewed = (status: MembershipStatus): void => {
     loaded.replace(status)
     onRenewed()

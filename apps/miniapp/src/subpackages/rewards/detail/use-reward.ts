@@ -8,6 +8,7 @@ import type { IntentOf } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
+import { answerOf } from '../../../kept/kept.ts'
 import { replace } from '../../../routes.ts'
 
 export type Catalogue = AnswerOf<typeof listRewards>
@@ -29,7 +30,7 @@ export function useReward(memberId: string): RewardPage {
   const rewardId = useRouter().params['rewardId'] ?? ''
   const [quantity, choose] = useState(1)
   const [asking, setAsking] = useState(false)
-  const loaded = useLoad(() => call(listRewards), memberId)
+  const loaded = useLoad(() => call(listRewards), memberId, { keep: answerOf(listRewards, memberId) })
   const redeeming = useIntent(keyed(redeemReward))
 
   useAskedAgain(redeeming.failure, loaded.reload)

@@ -12,6 +12,7 @@ import { Section } from '../../../components/section/section.tsx'
 import { Empty } from '../../../components/states/states.tsx'
 import { isOpen, lastDayLine, redemptionStateName, redemptionTitle } from '../../../copy/redemptions.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
+import { answerOf } from '../../../kept/kept.ts'
 import { open, openTab } from '../../../routes.ts'
 import { VoucherCard } from './voucher-card.tsx'
 
@@ -56,7 +57,7 @@ function Vouchers({ rows }: { rows: Redemption[] }) {
 }
 
 function MyRedemptions({ memberId }: { memberId: string }) {
-  const loaded = useLoad(() => call(listMyRedemptions), memberId)
+  const loaded = useLoad(() => call(listMyRedemptions), memberId, { keep: answerOf(listMyRedemptions, memberId) })
   const shop = <Button onPress={() => openTab('rewards')}>去积分商城</Button>
   return (
     <LoadedView loaded={loaded}>

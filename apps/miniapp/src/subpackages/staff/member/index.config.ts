@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '会员' })
+export default definePageConfig({
+  navigationBarTitleText: '会员',
+  enablePullDownRefresh: process.env['TARO_ENV'] === 'weapp',
+})

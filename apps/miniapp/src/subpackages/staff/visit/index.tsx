@@ -9,6 +9,7 @@ import { FailureNotice } from '../../../components/notice/notice.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Skeleton } from '../../../components/states/states.tsx'
 import { useLoad } from '../../../hooks/use-load.ts'
+import { answerOf } from '../../../kept/kept.ts'
 import { memberSeen } from '../desk.ts'
 import { StaffGate } from '../staff-gate.tsx'
 import { AmountFields } from './amount-fields.tsx'
@@ -76,12 +77,12 @@ function VisitOf({ memberId, storeId }: { memberId: string; storeId: string }) {
   const panel = useLoad(() => call(getMemberPanel, { params: { memberId } }), memberId, {
     initial: memberSeen(memberId),
   })
-  const workTypes = useLoad(async () => (await call(listWorkTypes)).rows, storeId, { keep: 'work-types' })
+  const workTypes = useLoad(() => call(listWorkTypes), storeId, { keep: answerOf(listWorkTypes, storeId) })
   return (
     <LoadedView loaded={panel}>
       {(who) => (
         <LoadedView loaded={workTypes}>
-          {(types) => <VisitForm panel={who} workTypes={types} storeId={storeId} />}
+          {({ rows }) => <VisitForm panel={who} workTypes={rows} storeId={storeId} />}
         </LoadedView>
       )}
     </LoadedView>
