@@ -7,6 +7,7 @@ import { newKey, systemAct, testClub, testNow, type TestClub, type TestMember } 
 import { benefitsLeftOf } from '../benefits/index.ts'
 import { giveBenefit } from '../benefits/give-benefit.ts'
 import { currentYear } from './current-year.queries.ts'
+import { endAfterMerge } from './join-years.ts'
 import { periodsOf } from './periods.repository.ts'
 import { renewMembership } from './renew-membership.ts'
 import { changeTiers } from './tier-changes.ts'
@@ -113,10 +114,13 @@ describe('the membership year after a merge', () => {
       const payment = { way: 'fee' as const, paidFen: 1_000_000 }
       await renewMembership(club.app, systemAct(club.app.groupId, 'test.renew'), member.memberId, payment)
     }
+    const cards = { from: merged.memberId, into: kept.memberId }
+    const told = await endAfterMerge(club.app.db.read, cards, testNow, defaultRules())
     await mergeInto(club, kept, merged)
     const years = (await periodsOf(club.app.db.read, kept.memberId)).toReversed()
     expect(years.map(({ startsOn }) => startsOn)).toEqual([day(-355), day(10), addDays(years[1]!.endsOn, 1)])
     const last = years[2]!.endsOn
+    expect(told).toBe(last)
     expect(await yearOf(club, kept)).toMatchObject({ endsOn: day(9), renewedUntil: last })
     expect(last.slice(0, 4)).toBe(String(Number(day(9).slice(0, 4)) + 2))
     await audit(club)
