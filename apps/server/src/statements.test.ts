@@ -47,7 +47,7 @@ function inShort(statement: string): string {
 // A statement is a round trip to the database, and round trips are most of what a till waits for: whoever adds one here has
 // found no way to ask for it along with another.
 
-/** Whose session it is, and which card is their own: read every two seconds at most. */
+/** Whose session it is: read every two seconds at most. */
 const session = ['SELECT sessions']
 
 test('settling a visit writes what it must and reads once', async () => {

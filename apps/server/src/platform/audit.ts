@@ -52,13 +52,25 @@ export async function runAudit(read: Sql, parts: readonly AuditPart[]): Promise<
   return { ok: findings.length === 0, checked, findings }
 }
 
+/** Checks work the database, searches mostly this process: one of each at a time. */
 async function findingsOf(read: Sql, parts: readonly AuditPart[]): Promise<AuditFinding[]> {
+  const checks = parts.flatMap((part) => part.checks ?? [])
+  const searches = parts.flatMap((part) => part.searches ?? [])
+  const lanes = [
+    inTurn(checks, async ({ code, message, sql }) =>
+      (await read.all(sql)).map((row) => ({ code, message, facts: plainFacts(row) })),
+    ),
+    inTurn(searches, (search) => search(read)),
+  ]
+  return (await Promise.all(lanes)).flat()
+}
+
+async function inTurn<T>(
+  all: readonly T[],
+  ask: (one: T) => Promise<readonly AuditFinding[]>,
+): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []
-  for (const { checks = [], searches = [] } of parts) {
-    for (const { code, message, sql } of checks)
-      for (const row of await read.all(sql)) findings.push({ code, message, facts: plainFacts(row) })
-    for (const search of searches) findings.push(...(await search(read)))
-  }
+  for (const one of all) findings.push(...(await ask(one)))
   return findings
 }
 

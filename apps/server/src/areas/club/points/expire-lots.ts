@@ -6,12 +6,11 @@ import { walk } from '../../../platform/jobs/walk.ts'
 import type { App } from '../../../wiring.ts'
 import { lockBalances } from './accounts.ts'
 import { postEntries, type PostingDraft } from './post-entries.ts'
-import { count } from '../../../platform/db/columns.ts'
-import { rows, soleRow } from '../../../platform/db/rows.ts'
+import { rows } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
-import { pointAccounts, ledgerPostings, pointLots } from './points.tables.ts'
+import { ledgerPostings, pointLots } from './points.tables.ts'
 
-/** Members looked at together; those with something to expire share a unit. */
+/** Members of one unit. */
 const AT_ONCE = 500
 
 /**
@@ -20,28 +19,25 @@ const AT_ONCE = 500
  */
 export async function expireLots(app: App, job: NightlyJob) {
   const { asOf } = job.input
-  const done = walk(app, job, { members: 0, changed: 0, points: 0 }, await countAccounts(app))
-  for (;;) {
-    const members = await rows(
-      app.db.read,
-      { memberId: pointAccounts.memberId },
-      'SELECT memberId FROM point_accounts WHERE groupId = ? AND memberId > ? ORDER BY memberId LIMIT ?',
-      [app.groupId, done.after, AT_ONCE],
-    )
-    if (members.length === 0) return done.counts
-    const memberIds = members.map((member) => member.memberId)
-    const over = await lotsPast(app.db.read, memberIds, asOf)
-    const step = { upTo: memberIds.at(-1)!, members: memberIds.length }
-    if (over.size === 0) await done.pass(step)
-    else await done.unit(step, (unit) => expireOf(unit, [...over.keys()].toSorted(), asOf))
+  const over = await membersPast(app, asOf)
+  const done = walk(app, job, { members: 0, changed: 0, points: 0 }, over.length)
+  const left = over.filter((memberId) => memberId > done.after)
+  for (let from = 0; from < left.length; from += AT_ONCE) {
+    const memberIds = left.slice(from, from + AT_ONCE)
+    await done.unit({ upTo: memberIds.at(-1)!, members: memberIds.length }, (unit) => expireOf(unit, memberIds, asOf))
   }
+  return done.counts
 }
 
-async function countAccounts({ db, groupId }: App): Promise<number> {
-  const row = await soleRow(db.read, { n: count() }, 'SELECT COUNT(*) AS n FROM point_accounts WHERE groupId = ?', [
-    groupId,
-  ])
-  return row.n
+/** Who has something left in a lot whose last day has passed, in the order of their ids; on most nights nobody. From the index alone. */
+async function membersPast({ db, groupId }: App, asOf: BusinessDate): Promise<string[]> {
+  const found = await rows(
+    db.read,
+    { memberId: pointLots.memberId },
+    'SELECT DISTINCT memberId FROM point_lots WHERE groupId = ? AND expiresOn < ? AND remaining > 0',
+    [groupId, asOf],
+  )
+  return found.map(({ memberId }) => memberId).toSorted()
 }
 
 async function expireOf(unit: Unit, memberIds: readonly string[], asOf: BusinessDate) {

@@ -8,6 +8,8 @@ import { Points1795400000000 } from './migrations/1795400000000-points.ts'
 import { AdjustmentSums1796010000001 } from './migrations/1796010000001-adjustment-sums.ts'
 import { AccountAliases1795844700000 } from './migrations/1795844700000-account-aliases.ts'
 import { AdjustmentsInOrder1795847100001 } from './migrations/1795847100001-adjustments-in-order.ts'
+import { LotsPast1795848100000 } from './migrations/1795848100000-lots-past.ts'
+import { EntriesSummed1795848100002 } from './migrations/1795848100002-entries-summed.ts'
 import { aliasChecks } from './aliases.audit.ts'
 import { BalancesInOrder1795845600002 } from './migrations/1795845600002-balances-in-order.ts'
 import { ledgerChecks } from './ledger.audit.ts'
@@ -21,6 +23,8 @@ export const points: Module = {
     BalancesInOrder1795845600002,
     AdjustmentSums1796010000001,
     AdjustmentsInOrder1795847100001,
+    LotsPast1795848100000,
+    EntriesSummed1795848100002,
   ],
   handlers: [
     inUnit(pointsPosted, (unit, postings) =>

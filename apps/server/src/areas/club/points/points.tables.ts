@@ -73,8 +73,8 @@ export const ledgerEntries = table(
     lotId: nullable(ref()),
   },
   [
-    { name: 'ix_ledger_entries_posting', columns: ['postingId'] },
-    { name: 'ix_ledger_entries_member', columns: ['memberId'] },
+    { name: 'ix_ledger_entries_sums', columns: ['postingId', 'track', 'account', 'points'] },
+    { name: 'ix_ledger_entries_balances', columns: ['memberId', 'lotId', 'account', 'track', 'points'] },
   ],
 )
 
@@ -94,7 +94,7 @@ export const pointLots = table(
   [
     { name: 'ix_point_lots_member', columns: ['memberId', 'remaining'] },
     { name: 'ix_point_lots_posting', columns: ['postingId'] },
-    { name: 'ix_point_lots_expiry', columns: ['groupId', 'expiresOn'] },
+    { name: 'ix_point_lots_past', columns: ['groupId', 'expiresOn', 'remaining', 'memberId'] },
   ],
 )
 

@@ -7,7 +7,7 @@ import {
   type SimulatedMember,
   type SimulatedVisit,
 } from '@cheyou/domain'
-import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { placeholders, thenJoin, type Sql } from '../../../platform/db/sql.ts'
 import { tierHistories } from '../membership/index.ts'
 import { count, sum, notNull } from '../../../platform/db/columns.ts'
 import { rows, soleRow } from '../../../platform/db/rows.ts'
@@ -35,6 +35,8 @@ export interface PastMembers {
   read: number
   members: SimulatedMember[]
   visits: PastVisit[]
+  /** What these visits, as they stand now, really gave. */
+  posted: { qualifying: number; redeemable: number }
 }
 
 /** The cause of a visit's points, as `visitCause` writes it, in SQL. */
@@ -80,7 +82,7 @@ export async function* pastMembers(sql: Sql, groupId: string, period: Period): A
 async function pageOf(sql: Sql, ids: readonly string[], period: Period): Promise<Omit<PastMembers, 'read'>> {
   const settled = await visitsOf(sql, ids, period)
   const seen = [...new Set(settled.map(({ memberId }) => memberId))]
-  if (seen.length === 0) return { members: [], visits: [] }
+  if (seen.length === 0) return { members: [], visits: [], posted: { qualifying: 0, redeemable: 0 } }
   const histories = await tierHistories(sql, seen)
   const qualifying = await qualifyingBefore(sql, seen, period.from)
   const setAside = await setAsideBefore(sql, seen, period.from)
@@ -91,7 +93,7 @@ async function pageOf(sql: Sql, ids: readonly string[], period: Period): Promise
     const counted = countedQualifying(qualifying.get(memberId) ?? 0, setAside.get(memberId) ?? 0)
     return { memberId, tier: last.toTier, qualifying: counted }
   })
-  return { members: before, visits: settled }
+  return { members: before, visits: settled, posted: await postedIn(sql, seen, period) }
 }
 
 const visitRowShape = {
@@ -185,21 +187,18 @@ export async function membersWithoutVisits(sql: Sql, groupId: string, { from, to
   return found
 }
 
-/** What the visits of the period, as they stand now, really gave. */
-export async function postedIn(
-  sql: Sql,
-  groupId: string,
-  { from, to }: Period,
-): Promise<{ qualifying: number; redeemable: number }> {
+/** What visits of these members in the period, as they stand now, really gave. From the visits on, so that no other posting is read. */
+async function postedIn(sql: Sql, ids: readonly string[], { from, to }: Period): Promise<PastMembers['posted']> {
+  const then = thenJoin(sql.dialect)
   const found = await rows(
     sql,
     { track: ledgerEntries.track, points: sum() },
     `SELECT e.track, -SUM(e.points) AS points
-     FROM visits v JOIN ledger_postings p ON ${postingOfVisit(sql.dialect)}
-       JOIN ledger_entries e ON e.postingId = p.id
-     WHERE v.groupId = ? AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled' AND e.account = 'issued'
-     GROUP BY e.track`,
-    [groupId, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
+     FROM visits v ${then} ledger_postings p ON ${postingOfVisit(sql.dialect)}
+       ${then} ledger_entries e ON e.postingId = p.id
+     WHERE v.memberId IN (${placeholders(ids.length)}) AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled'
+       AND e.account = 'issued' GROUP BY e.track`,
+    [...ids, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
   )
   const of = (track: string) => found.find((row) => row.track === track)?.points ?? 0
   return { qualifying: of('qualifying'), redeemable: of('redeemable') }

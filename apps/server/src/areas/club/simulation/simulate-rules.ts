@@ -13,7 +13,6 @@ import {
   countMembers,
   membersWithoutVisits,
   pastMembers,
-  postedIn,
   type PastVisit,
   type Period,
   type QuietMembers,
@@ -40,6 +39,7 @@ export async function simulateRules(
   const inForce = startSimulation<PastVisit>(() => current, current)
   const draft = tried === null ? startSimulation<PastVisit>(ofTheDay, current) : startSimulation(() => tried, tried)
   const membersTotal = await countMembers(db.read, groupId)
+  const posted = { qualifying: 0, redeemable: 0 }
   let membersDone = 0
   for await (const page of pastMembers(db.read, groupId, period)) {
     for (const simulation of [replayed, inForce, draft]) page.members.forEach((member) => simulation.enter(member))
@@ -48,13 +48,14 @@ export async function simulateRules(
       inForce.replay(visit)
       draft.replay(visit)
     }
+    posted.qualifying += page.posted.qualifying
+    posted.redeemable += page.posted.redeemable
     membersDone += page.read
     await onProgress({ membersDone, membersTotal })
     // A server answers others between two pages, also where the database's driver never waits.
     await setImmediate()
   }
   const results = { replayed: replayed.result(), inForce: inForce.result(), tried: draft.result() }
-  const posted = await postedIn(db.read, groupId, period)
   const quiet = await membersWithoutVisits(db.read, groupId, period)
   const rules = { inForce: current, tried: tried ?? current }
   return report({ ...period, inForceVersion: current.version, posted }, results, { quiet, rules })

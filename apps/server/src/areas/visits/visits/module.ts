@@ -1,5 +1,6 @@
 import type { Module } from '../../../platform/module.ts'
 import { customersAmong } from '../../../platform/subjects.ts'
+import { Spending1795848100001 } from './migrations/1795848100001-spending.ts'
 import { visitsTables } from './visits.tables.ts'
 import { VisitDiscounts1795500000003 } from './migrations/1795500000003-visit-discounts.ts'
 import { SettledBy1796010000002 } from './migrations/1796010000002-settled-by.ts'
@@ -14,7 +15,7 @@ import { visitChecks } from './visits.audit.ts'
 export const visits: Module = {
   name: 'visits/visits',
   tables: visitsTables,
-  migrations: [VisitDiscounts1795500000003, SettledBy1796010000002, TillBills1795846912000],
+  migrations: [VisitDiscounts1795500000003, SettledBy1796010000002, TillBills1795846912000, Spending1795848100001],
   routes: [visitsRoutes],
   merging: visitsMerging,
   subjects: {

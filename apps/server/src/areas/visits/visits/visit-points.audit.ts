@@ -10,6 +10,7 @@ import { visits, visitLines } from './visits.tables.ts'
 import { ledgerPostings, ledgerEntries } from '../../club/points/points.tables.ts'
 import { tierChanges } from '../../club/membership/membership.tables.ts'
 
+/** Beyond a thousand MariaDB makes a table of what is asked for, and reads everything else through. */
 const AT_ONCE = 500
 
 const visitRowShape = {

@@ -1,3 +1,4 @@
+import { payers } from '@cheyou/domain'
 import type { AuditCheck } from '../../../platform/audit.ts'
 
 const sumOfLines = (payer: string) => `COALESCE(SUM(CASE WHEN l.payer = '${payer}' THEN l.amountFen ELSE 0 END), 0)`
@@ -7,15 +8,15 @@ export const visitChecks: readonly AuditCheck[] = [
   {
     code: 'LINE_ORPHAN',
     message: '明细没有对应的到店记录',
-    sql: `SELECT l.visitId, l.lineNo FROM visit_lines l WHERE NOT EXISTS (SELECT 1 FROM visits v WHERE v.id = l.visitId)`,
+    sql: `SELECT l.visitId, l.lineNo FROM visit_lines l JOIN (SELECT d.visitId FROM (SELECT DISTINCT visitId FROM visit_lines) d
+        LEFT JOIN visits v ON v.id = d.visitId WHERE v.id IS NULL) lost ON lost.visitId = l.visitId`,
   },
   {
     code: 'VISIT_SUMS_WRONG',
     message: '到店记录的金额与明细合计不符',
-    sql: `SELECT v.id AS visitId FROM visits v LEFT JOIN visit_lines l ON l.visitId = v.id
-      GROUP BY v.id, v.customerFen, v.insurerFen, v.manufacturerFen, v.internalFen
-      HAVING v.customerFen <> ${sumOfLines('customer')} OR v.insurerFen <> ${sumOfLines('insurer')}
-        OR v.manufacturerFen <> ${sumOfLines('manufacturer')} OR v.internalFen <> ${sumOfLines('internal')}`,
+    sql: `SELECT v.id AS visitId FROM visits v LEFT JOIN (SELECT l.visitId, ${payers.map((payer) => `${sumOfLines(payer)} AS ${payer}Fen`).join(', ')}
+        FROM visit_lines l GROUP BY l.visitId) s ON s.visitId = v.id
+      WHERE ${payers.map((payer) => `v.${payer}Fen <> COALESCE(s.${payer}Fen, 0)`).join(' OR ')}`,
   },
   {
     code: 'LAST_VISIT_WRONG',

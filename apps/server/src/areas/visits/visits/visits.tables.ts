@@ -57,7 +57,7 @@ export const visits = table(
   [
     { name: 'ux_visits_order', columns: ['sourceId', 'orderNumber'], unique: true },
     { name: 'ix_visits_vehicle', columns: ['vehicleId', 'settledOn'] },
-    { name: 'ix_visits_customer', columns: ['customerId', 'settledOn'] },
+    { name: 'ix_visits_spending', columns: ['customerId', 'settledOn', 'state', 'customerFen'] },
     { name: 'ix_visits_member', columns: ['memberId', 'settledAt'] },
     { name: 'ix_visits_store', columns: ['storeId', 'settledOn'] },
   ],
