@@ -8,8 +8,8 @@ export const visitChecks: readonly AuditCheck[] = [
   {
     code: 'LINE_ORPHAN',
     message: '明细没有对应的到店记录',
-    sql: `SELECT l.visitId, l.lineNo FROM visit_lines l JOIN (SELECT d.visitId FROM (SELECT DISTINCT visitId FROM visit_lines) d
-        LEFT JOIN visits v ON v.id = d.visitId WHERE v.id IS NULL) lost ON lost.visitId = l.visitId`,
+    sql: `SELECT d.visitId, d.lineNo FROM (SELECT visitId, MIN(lineNo) AS lineNo FROM visit_lines GROUP BY visitId) d
+        LEFT JOIN visits v ON v.id = d.visitId WHERE v.id IS NULL`,
   },
   {
     code: 'VISIT_SUMS_WRONG',
