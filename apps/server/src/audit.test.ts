@@ -117,7 +117,7 @@ describe('the audit', () => {
         postings: 7,
         entries: 28,
         lots: 4,
-        tierChanges: 5,
+        tierChanges: 6,
         visits: 4,
         lines: 4,
         discounts: 0,

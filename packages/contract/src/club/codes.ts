@@ -40,6 +40,7 @@ export const tierCauses = [
   'adjustment',
   'renewal',
   'merge',
+  'taken_back',
   'upgrade:qualifying_points',
   'upgrade:repair',
   'upgrade:insurance',

@@ -2,6 +2,7 @@ import type { AuditCheck, AuditFinding } from '../../../platform/audit.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
+import { withoutGround } from './take-back-tier.ts'
 import { members, tierChanges } from './membership.tables.ts'
 
 const AT_ONCE = 500
@@ -30,7 +31,10 @@ export const memberChecks: readonly AuditCheck[] = [
 const changeRowShape = pick(tierChanges, 'memberId', 'fromTier', 'toTier')
 type ChangeRow = RowOf<typeof changeRowShape>
 
-/** Every member's tier changes must lead from the first tier to the present one without a gap (req. 1.5). */
+/**
+ * Every member's tier changes must lead from the first tier to the present one without a gap, and a tier that points alone lifted
+ * must be reached by them still (req. 1.5, 2.6).
+ */
 export async function tierFindings(read: Sql): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []
   for (let after = ''; ;) {
@@ -42,19 +46,25 @@ export async function tierFindings(read: Sql): Promise<AuditFinding[]> {
     )
     if (page.length === 0) return findings
     after = page.at(-1)!.id
+    const ids = page.map((member) => member.id)
     const changes = await rows(
       read,
       changeRowShape,
       `SELECT memberId, fromTier, toTier FROM tier_changes WHERE memberId IN (${placeholders(page.length)})
        ORDER BY memberId, effectiveOn, id`,
-      page.map((member) => member.id),
+      ids,
     )
     const histories = Map.groupBy(changes, (change) => change.memberId)
-    for (const { id, tier } of page) {
-      const history = histories.get(id) ?? []
-      if (!isChain(history, tier))
-        findings.push({ code: 'TIER_CHAIN_BROKEN', message: '等级变动记录不连续', facts: { memberId: id, tier } })
-    }
+    const broken = page.filter(({ id, tier }) => !isChain(histories.get(id) ?? [], tier))
+    for (const { id, tier } of broken)
+      findings.push({ code: 'TIER_CHAIN_BROKEN', message: '等级变动记录不连续', facts: { memberId: id, tier } })
+    const whole = page.filter((member) => !broken.includes(member)).map(({ id }) => id)
+    for (const { memberId, from: tier, to: reached } of await withoutGround(read, whole))
+      findings.push({
+        code: 'TIER_WITHOUT_GROUND',
+        message: '累计积分已收回，等级仍在',
+        facts: { memberId, tier, reached },
+      })
   }
 }
 

@@ -11,6 +11,7 @@ import {
 import { inUnit } from '../../../platform/outbox/index.ts'
 import { findLastVisits, noteLastVisits } from './last-visits.ts'
 import { liftTiers } from './lift-tier.ts'
+import { takeBackTiers } from './take-back-tier.ts'
 import { judgeMembers, judgeQueued, judgeSettled } from './upgrade-queue.ts'
 
 /** What lifts a tier by its points alone. Visits decide it themselves, each for the next. */
@@ -27,6 +28,12 @@ export const membershipHandlers = [
     liftTiers(
       unit,
       postings.filter(({ qualifying, ...posting }) => qualifying > 0 && lifts(posting)),
+    ),
+  ),
+  inUnit(pointsPosted, (unit, postings) =>
+    takeBackTiers(
+      unit,
+      postings.filter(({ qualifying }) => qualifying < 0),
     ),
   ),
   inUnit(pointsPosted, (unit, postings) =>

@@ -1,0 +1,90 @@
+import type { RuleSet } from '@cheyou/domain'
+import { expect, test } from 'vitest'
+import { auditClub } from '../../../audit.ts'
+import { addManager } from '../../../testing/desk.ts'
+import { earn } from '../../../testing/redeeming.ts'
+import { automaticUpgrades, newKey, systemAct, testClub, withoutRates } from '../../../testing/test-app.ts'
+import { voidVisit } from '../../visits/visits/void-visit.ts'
+import { proposeAdjustment } from './adjust-points.ts'
+import { upgradeStatus } from './upgrades.queries.ts'
+
+const unlimited = (rules: RuleSet): RuleSet => ({
+  ...rules,
+  points: { ...rules.points, approvalAbovePoints: 1_000_000 },
+})
+const automatic = (rules: RuleSet) => unlimited(withoutRates(automaticUpgrades(rules)))
+
+async function scene(change: (rules: RuleSet) => RuleSet) {
+  const club = await testClub(change)
+  const member = await club.addMember()
+  const { app } = club
+  const manager = await addManager(club, '高远')
+  const status = () => upgradeStatus(app.db.read, app.groupId, member.memberId, club.clock.now())
+  return {
+    club,
+    member,
+    status,
+    tier: async () => (await status()).tier.code,
+    voiding: (visitId: string) => voidVisit(app, manager, visitId, '开错单', newKey(manager)),
+    adjust: (qualifying: number) => {
+      const request = { memberId: member.memberId, qualifying, redeemable: 0, reason: '积分记错' }
+      return proposeAdjustment(app, manager, request, newKey(manager))
+    },
+    findings: async () => (await auditClub(app.db.read)).findings,
+  }
+}
+
+test('a tier that a voided visit had lifted to goes with it, and the history says why', async () => {
+  const { club, member, status, tier, voiding, findings } = await scene(automatic)
+  const visitId = await earn(club, member, 31_000)
+  expect(await tier()).toBe('vip')
+  await voiding(visitId)
+  expect(await tier()).toBe('standard')
+  expect((await status()).history).toMatchObject([
+    { from: { code: 'vip' }, to: { code: 'standard' }, cause: 'taken_back' },
+    { from: { code: 'standard' }, to: { code: 'vip' }, cause: 'visit' },
+    { from: null, cause: 'join' },
+  ])
+  expect(await findings()).toEqual([])
+})
+
+test('other points hold it, or the lower tier that they reach', async () => {
+  const { club, member, tier, voiding, adjust, findings } = await scene(automatic)
+  const first = await earn(club, member, 12_000)
+  const second = await earn(club, member, 20_000)
+  await adjust(19_000)
+  await voiding(second)
+  expect(await tier()).toBe('vip')
+  await adjust(-19_000)
+  expect(await tier()).toBe('gold')
+  await adjust(3_000)
+  await voiding(first)
+  expect(await tier()).toBe('silver')
+  await adjust(-1)
+  expect(await tier()).toBe('standard')
+  expect(await findings()).toEqual([])
+})
+
+test('where staff confirm upgrades, the invitation goes', async () => {
+  const { club, member, status, tier, voiding, findings } = await scene(withoutRates)
+  const visitId = await earn(club, member, 3_000)
+  expect((await status()).invitation).toMatchObject({ to: { code: 'silver' } })
+  await voiding(visitId)
+  expect((await status()).invitation).toBeNull()
+  expect(await tier()).toBe('standard')
+  expect(await findings()).toEqual([])
+})
+
+test('the audit finds a tier that was left behind', async () => {
+  const { club, member, voiding, findings } = await scene(automatic)
+  const visitId = await earn(club, member, 31_000)
+  await voiding(visitId)
+  const { memberId } = member
+  await club.app.db.unit(systemAct(club.app.groupId), async ({ sql }) => {
+    await sql.run("DELETE FROM tier_changes WHERE memberId = ? AND cause LIKE 'taken_back:%'", [memberId])
+    await sql.run("UPDATE members SET tier = 'vip' WHERE id = ?", [memberId])
+  })
+  expect(await findings()).toMatchObject([
+    { code: 'TIER_WITHOUT_GROUND', facts: { memberId, tier: 'vip', reached: 'standard' } },
+  ])
+})

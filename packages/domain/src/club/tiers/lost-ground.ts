@@ -1,0 +1,60 @@
+import type { RuleSet } from '../rules/rule-set.ts'
+import { tierByPoints, tierRank } from './tier-by-points.ts'
+
+/** A change of tier as it was written. */
+export type TierStep = {
+  /** Null for the tier that a member joined on. */
+  readonly from: string | null
+  readonly to: string
+  /** `visit:…`, `upgrade:repair:…`: what it rests on. */
+  readonly cause: string
+  /** Those it was decided by. */
+  readonly rules: RuleSet
+}
+
+type Lift = { readonly from: string; readonly to: string; readonly rules: RuleSet }
+
+/** What lifts a tier by the points alone, without anybody's decision. */
+const LIFTING: ReadonlySet<string> = new Set(['visit', 'source', 'adjustment', 'joining'])
+/** What the cause of a change begins with that takes such a lift back. */
+const TAKEN_BACK = 'taken_back'
+
+/** The cause of such a change, by the cause of the posting that took the points. */
+export const takenBackCause = (postingCause: string): string => `${TAKEN_BACK}:${postingCause}`
+
+/**
+ * The tier that a member falls back to when the points that lifted them were taken back (req. 1.5, 2.6): the one before, or a lower
+ * one that what is left still reaches by the rules of the lift. Null when their points still reach it, or when something else gave it:
+ * joining, a confirmed upgrade, a merge, a review at the renewal.
+ * @param steps all changes of the member, oldest first
+ * @param counted qualifying points that count for tiers
+ */
+export function tierWithoutGround(steps: readonly TierStep[], counted: number): string | null {
+  const lifts = standingLifts(steps)
+  let lost: Lift | null = null
+  for (let lift = lifts.pop(); lift && counted < thresholdOf(lift); lift = lifts.pop()) lost = lift
+  if (lost === null) return null
+  const { from, rules } = lost
+  const reached = tierByPoints(counted, rules).code
+  return tierRank(reached, rules) > tierRank(from, rules) ? reached : from
+}
+
+/** The lifts that a member's tier rests on, the last one on top; whatever is no lift is ground of its own. */
+function standingLifts(steps: readonly TierStep[]): Lift[] {
+  const lifts: Lift[] = []
+  for (const { from, to, cause, rules } of steps) {
+    const kind = cause.split(':')[0] ?? ''
+    if (kind === TAKEN_BACK) takeBack(lifts, to)
+    else if (from !== null && LIFTING.has(kind)) lifts.push({ from, to, rules })
+    else lifts.length = 0
+  }
+  return lifts
+}
+
+function takeBack(lifts: Lift[], to: string): void {
+  let gone: Lift | undefined
+  while (lifts.length > 0 && lifts.at(-1)?.to !== to) gone = lifts.pop()
+  if (gone && gone.from !== to && lifts.length === 0) lifts.push({ ...gone, to })
+}
+
+const thresholdOf = ({ to, rules }: Lift): number => rules.tiers[tierRank(to, rules)]!.thresholdQualifying
