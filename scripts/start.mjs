@@ -18,8 +18,8 @@ if (process.argv.includes('--help')) {
 }
 
 async function main(args) {
-  const port = portFrom(args)
   requireNode()
+  const port = portFrom(args)
   await requireFreePort(port)
   await ensureInstalled()
   await ensureBuilt(['h5-demo', 'console'])
