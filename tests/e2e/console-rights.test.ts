@@ -129,9 +129,15 @@ describe('a manager of another store', () => {
     expect(await stranger.call(listConsoleMembers)).toMatchObject({ count: 0, rows: [] })
     await expectRefused(stranger, 'NOT_FOUND', getConsoleMember, { params: { memberId: owner.memberId } })
     await expectRefused(stranger, 'NOT_FOUND', explainMemberEntry, {
-      params: { memberId: owner.memberId, entryId: 'x' },
+      params: { memberId: owner.memberId, entryId: ulidLike() },
     })
-    expect(await stranger.call(listAdjustments)).toEqual({ rows: [], nextCursor: null, count: 0, pending: 0 })
+    expect(await stranger.call(listAdjustments)).toEqual({
+      rows: [],
+      nextCursor: null,
+      count: 0,
+      countCapped: false,
+      pending: 0,
+    })
   })
 
   it('decides on no adjustment of ours', async () => {

@@ -5,12 +5,13 @@ import { expectRefused, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import { clubJson, runClub } from '../support/club.ts'
+import { ulidLike } from '../support/world.ts'
 
 const world = inWorld({ customers: [{ name: '任务甲', points: 100 }] })
 
 /** A job put into the table as another version of the server would. */
 async function addJob(kind: string, notBefore: string): Promise<string> {
-  const id = `01JOB${kind.toUpperCase().padEnd(21, 'X')}`
+  const id = ulidLike()
   const [group] = await world().database.rows('SELECT id FROM dealer_groups')
   await world().database.run(
     `INSERT INTO jobs (id, groupId, kind, jobKey, title, input, state, notBefore, attempts, progressDone, askedBy, createdAt)
@@ -75,23 +76,23 @@ it('a job that waits is cancelled once; nobody finds one that is not there', asy
   expect(await manager.call(cancelJob, asked)).toMatchObject({ state: 'cancelled', can: ['retry'] })
   await expectRefused(manager, 'JOB_STATE', cancelJob, asked)
   for (const endpoint of [cancelJob, retryJob])
-    await expectRefused(manager, 'NOT_FOUND', endpoint, { params: { jobId: 'nothing' }, body: {} })
+    await expectRefused(manager, 'NOT_FOUND', endpoint, { params: { jobId: ulidLike() }, body: {} })
 })
 
 it('what did not follow an event is shown, and tried again when asked', async () => {
   const manager = await signInAtDesk(world(), { name: '后经理', role: 'manager', login: 'hou' })
   const [group] = await world().database.rows('SELECT id FROM dealer_groups')
-  const at = '2026-01-01 00:00:00.000'
+  const [id, at] = [ulidLike(), '2026-01-01 00:00:00.000']
   await world().database.run(
     `INSERT INTO outbox_events (id, groupId, event, handler, subjectId, facts, actId, raisedAt, status, notBefore, failures, lastError, parkedAt)
-     VALUES ('01PARKED', ?, 'visit.settled', 'nobody', 's', '{}', 'a', ?, 'parked', ?, 10, 'Error: no answer', ?)`,
-    [String(group!['id']), at, at, at],
+     VALUES (?, ?, 'visit.settled', 'nobody', 's', '{}', 'a', ?, 'parked', ?, 10, 'Error: no answer', ?)`,
+    [id, String(group!['id']), at, at, at],
   )
   expect((await manager.call(listParkedEvents)).rows).toMatchObject([
-    { eventId: '01PARKED', event: 'visit.settled', error: 'Error: no answer', failures: 10 },
+    { eventId: id, event: 'visit.settled', error: 'Error: no answer', failures: 10 },
   ])
-  const asked = { params: { eventId: '01PARKED' }, body: {} }
+  const asked = { params: { eventId: id }, body: {} }
   expect(await manager.call(retryParkedEvent, asked)).toEqual({ done: true })
-  await expectRefused(manager, 'NOT_FOUND', retryParkedEvent, { params: { eventId: 'nothing' }, body: {} })
-  await world().database.run("DELETE FROM outbox_events WHERE id = '01PARKED'")
+  await expectRefused(manager, 'NOT_FOUND', retryParkedEvent, { params: { eventId: ulidLike() }, body: {} })
+  await world().database.run('DELETE FROM outbox_events WHERE id = ?', [id])
 })
