@@ -26,7 +26,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { expectRefused, readProblem, requestOf, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
-import type { Owner } from '../support/world.ts'
+import { ulidLike, type Owner } from '../support/world.ts'
 import { wishFor } from '../support/wish.ts'
 
 const world = inWorld({
