@@ -17,6 +17,7 @@ export type { BusinessDate, DateProblem } from './business-time.ts'
 
 export { ANY_WORK_TYPE, lineKinds, payers, workTypes } from './club/rules/rule-set.ts'
 export type {
+  BenefitTerms,
   CountedBenefit,
   EarningCampaign,
   EarningRate,
@@ -113,7 +114,7 @@ export { CARD_NUMBER_SEEDS, isCardNumber, makeCardNumber } from './club/membersh
 export { membershipState, membershipYear } from './club/membership/membership-year.ts'
 export type { MembershipState, MembershipYear } from './club/membership/membership-year.ts'
 
-export { benefitsLeft, undoBenefitUse, useBenefit } from './club/benefits/benefits.ts'
+export { benefitsLeft, benefitTerms, undoBenefitUse, useBenefit } from './club/benefits/benefits.ts'
 export type { BenefitFacts, BenefitLeft, BenefitUse, UseBenefitRequest } from './club/benefits/benefits.ts'
 export { agreeTerms, type AgreedRates, type AgreementPeriod } from './club/discounts/agree-terms.ts'
 export type { TakenAtTill } from './club/discounts/discount-again.ts'

@@ -1,8 +1,26 @@
 import type { Rules } from '@cheyou/contract'
-import { discount, joiningWayNames, percent, rate, yuan } from '@cheyou/words'
-import { about, points, whenOn, type RuleFact } from './rule-words.ts'
+import { discount, joiningWayNames, lineKindsIn, percent, rate, yuan } from '@cheyou/words'
+import { named } from './rule-point-facts.ts'
+import { about, points, whenOn, type Named, type RuleFact } from './rule-words.ts'
 
-export function tierFacts({ tiers }: Rules): RuleFact[] {
+export function tierFacts(rules: Rules, workTypes: readonly Named[]): RuleFact[] {
+  return [...packageFacts(rules), ...benefitFacts(rules, workTypes)]
+}
+
+/** On what the counted benefits are used, and how much one use takes off (req. 3.4). */
+function benefitFacts({ tiers, benefits }: Rules, workTypes: readonly Named[]): RuleFact[] {
+  const names = new Map(tiers.flatMap((tier) => tier.package.benefits.map(({ code, name }) => [code, name])))
+  return benefits.flatMap(({ code, lineKinds, mostFen, ...scope }) => {
+    const say = about('等级与服务包', `benefits.${code}`, names.get(code) ?? code)
+    return [
+      say('可用的维修类型', named(scope.workTypes, workTypes)),
+      say('可用的项目', lineKinds === null ? '工时和配件' : lineKindsIn(lineKinds)),
+      say('每次最多减', mostFen === null ? '整项' : yuan(mostFen)),
+    ]
+  })
+}
+
+function packageFacts({ tiers }: Rules): RuleFact[] {
   return tiers.flatMap(({ code, name, thresholdQualifying, earningMilli, package: offer }) => {
     const say = about('等级与服务包', `tier.${code}`, name)
     return [

@@ -7,7 +7,7 @@ import { ruleSections, type Named, type RuleFact } from './rule-words.ts'
 /** Everything a manager edits, in words, in the order of the form (req. 2.3). */
 export function ruleFacts(rules: Rules, workTypes: readonly Named[]): RuleFact[] {
   return [
-    ...tierFacts(rules),
+    ...tierFacts(rules, workTypes),
     ...entryFacts(rules),
     ...rateFacts(rules, workTypes),
     ...campaignFacts(rules, workTypes),

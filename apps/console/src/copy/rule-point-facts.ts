@@ -25,7 +25,8 @@ export function campaignFacts({ earning, tiers }: Rules, workTypes: readonly Nam
   })
 }
 
-function named(codes: readonly string[] | null, among: readonly Named[]): string {
+/** Those chosen of several, by their names; null: all. */
+export function named(codes: readonly string[] | null, among: readonly Named[]): string {
   if (codes === null) return '全部'
   return codes.map((code) => among.find((one) => one.code === code)?.name ?? code).join('、') || '没有选'
 }

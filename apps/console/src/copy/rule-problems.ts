@@ -28,6 +28,7 @@ const sentences: Readonly<Record<RuleProblemCode, Sentence>> = {
   TIER_DISCOUNT_FALLING: ({ below }) => `等级更高，优惠却比下一级（${milli(below)}）少`,
   DISCOUNT_OUT_OF_RANGE: '折扣要在 0 折到 10 折之间',
   BENEFIT_CODE_DUPLICATE: '同一项权益写了两次',
+  BENEFIT_SCOPE_EMPTY: '没有选可用的维修类型或项目',
   PAYER_UNKNOWN: ({ payer }) => `没有“${String(payer)}”这个付费方`,
   WORK_TYPE_UNKNOWN: (facts, name) => `店里没有“${name(facts['workType'])}”这个维修类型`,
   RATE_DUPLICATE: '同一维修类型和付费方写了两次',

@@ -84,6 +84,10 @@ export const visitChoices = z
         name: z.string(),
         perYear: z.int(),
         left: z.int(),
+        /** The kinds of line it fits; null: all. */
+        lineKinds: z.array(z.enum(lineKinds)).nullable(),
+        /** The most that one use takes off; null: the line, whatever it costs. */
+        mostFen: fen.nullable(),
         problem: obstacle.nullable(),
       }),
     ),

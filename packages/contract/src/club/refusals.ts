@@ -13,6 +13,7 @@ export const clubRefusals = {
   APPROVAL_OWN: { status: 403, to: toDesk },
   APPROVAL_STATE: { status: 409, to: toCounter },
   BENEFIT_LINE_UNFIT: { status: 409, to: toStaff },
+  BENEFIT_OTHER_CATEGORY: { status: 409, to: toStaff },
   BENEFIT_UNKNOWN: { status: 409, to: toStaff },
   BENEFIT_USED_ON_VISIT: { status: 409, to: toCounter },
   BENEFIT_USED_UP: { status: 409, to: toStaff },

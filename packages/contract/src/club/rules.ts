@@ -1,6 +1,6 @@
 import type { RuleProblemCode as ProblemOfRules, RuleSet } from '@cheyou/domain'
 import { z } from 'zod'
-import { payers, roles } from '../codes.ts'
+import { lineKinds, payers, roles } from '../codes.ts'
 import { codeNamed, dictionaryCode, text, typedDate } from '../common.ts'
 
 /**
@@ -25,6 +25,12 @@ const tierRule = z.strictObject({
     benefits: z.array(benefitRule).max(50),
     advisor: z.boolean(),
   }),
+})
+const benefitTerms = z.strictObject({
+  code: dictionaryCode,
+  workTypes: z.array(codeNamed).max(100).nullable(),
+  lineKinds: z.array(z.enum(lineKinds)).max(lineKinds.length).nullable(),
+  mostFen: number.nullable(),
 })
 const thresholdRule = z.strictObject({
   code: dictionaryCode,
@@ -132,6 +138,7 @@ export const ruleSet = z
     expiry: expiryRule,
     points: z.strictObject({ liabilityFenPerPoint: number, approvalAbovePoints: number }),
     redemption: z.strictObject({ holdDays: number }),
+    benefits: z.array(benefitTerms).max(50),
     discounts: discountRules,
     vouchers: z.strictObject({ partialUse: z.boolean(), perVisitMax: number }),
     limits: limitRules,

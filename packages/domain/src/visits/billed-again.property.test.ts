@@ -36,6 +36,8 @@ const settled = fc.record({
 })
 type Settled = typeof settled extends fc.Arbitrary<infer Value> ? Value : never
 
+const rulesOf = ({ discounts }: Pick<Settled, 'discounts'>) => ({ ...defaultRules(), discounts })
+
 /** Settles as the till does and keeps what it took. */
 function tillOf({ lines, discounts, tier, qualifying, ...asked }: Settled): TillBill {
   const { voucherFen, voucherKinds: kinds, washLine, discretionFen: amountFen } = asked
@@ -54,7 +56,7 @@ function tillOf({ lines, discounts, tier, qualifying, ...asked }: Settled): Till
     qualifying,
     membershipActive: true,
     asOf: '2026-11-28',
-    rules: { ...defaultRules(), discounts },
+    rules: rulesOf({ discounts }),
     vouchers: voucherFen === null ? [] : [voucher],
     benefits: washLine === null ? [] : [{ code: 'wash', lineNo: washLine }],
     benefitsLeft: [{ code: 'wash', name: '洗车', perYear: 1, used: 0, left: 1 }],
@@ -68,7 +70,6 @@ function tillOf({ lines, discounts, tier, qualifying, ...asked }: Settled): Till
       itemName: lines[i]!.itemName,
       listFen: line.amountFen,
       lineKinds: one.step === 'voucher' ? kinds : null,
-      mostFen: null,
       name: null,
     })),
   )
@@ -92,7 +93,7 @@ it('knows the till’s bill by its list prices and by what was left of them, in 
         ...lines.filter(({ payer }) => payer !== 'customer'),
       ]
       for (const lines of [atList(till), [...till.lines], whole(atList(till)), whole([...till.lines])]) {
-        const again = billedAgain(till, lines, given.discounts)
+        const again = billedAgain(till, lines, rulesOf(given))
         expect(again.same).toBe(true)
         expect(own(again.lines)).toBe(own(till.lines))
         expect(again.taken.map(({ takenFen }) => takenFen)).toEqual(till.taken.map(({ takenFen }) => takenFen))
@@ -111,7 +112,7 @@ it('finds the line of a benefit though another line is added, and takes no more 
     fc.property(settled, (given) => {
       const till = tillOf(given)
       const more = { lineNo: 9, itemName: '漏记', lineKind: 'part', payer: 'customer', amountFen: 777 } as const
-      const again = billedAgain(till, [...atList(till), more], given.discounts)
+      const again = billedAgain(till, [...atList(till), more], rulesOf(given))
       if (again.same) return
       expect(by('benefit', again.taken) > 0).toBe(by('benefit', till.taken) > 0)
       expect(by('voucher', again.taken)).toBeLessThanOrEqual(by('voucher', till.taken))
@@ -125,7 +126,7 @@ it('adds up for any corrected lines, none below 0, no amount above what the till
   fc.assert(
     fc.property(settled, someLines, (given, lines) => {
       const till = tillOf(given)
-      const again = billedAgain(till, lines, given.discounts)
+      const again = billedAgain(till, lines, rulesOf(given))
       const known = [own(atList(till)), own(till.lines)].includes(own(lines))
       if (known) return
       expect(again.lines).toHaveLength(lines.length)

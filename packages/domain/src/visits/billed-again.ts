@@ -1,5 +1,5 @@
 import { discountAgain, type TakenAtTill } from '../club/discounts/discount-again.ts'
-import type { DiscountRules } from '../club/rules/discount-rules.ts'
+import type { RuleSet } from '../club/rules/rule-set.ts'
 import type { BillLine, NamedDiscount } from './bill.ts'
 
 /** A visit as it was settled at the till: its lines as they are charged and at list prices, and what came off them in its order. */
@@ -22,7 +22,7 @@ export type BilledAgain = {
  * what was left after its discounts, is the till's own, whatever its lines are called. Other amounts are the list prices corrected:
  * the till's discounts come off them again. What others than the customer pay is as the order says.
  */
-export function billedAgain(till: TillBill, lines: readonly BillLine[], rules: DiscountRules): BilledAgain {
+export function billedAgain(till: TillBill, lines: readonly BillLine[], rules: RuleSet): BilledAgain {
   const own = (line: BillLine) => line.payer === 'customer'
   const billedFen = sumOf(lines.filter(own).map(({ amountFen }) => amountFen))
   const typed = till.lines.filter(own)
@@ -39,7 +39,7 @@ export function billedAgain(till: TillBill, lines: readonly BillLine[], rules: D
   return { same, lines: [...typed.map(asCharged), ...others], taken: till.taken.map(named) }
 }
 
-function corrected({ taken }: TillBill, lines: readonly BillLine[], rules: DiscountRules): BilledAgain {
+function corrected({ taken }: TillBill, lines: readonly BillLine[], rules: RuleSet): BilledAgain {
   const again = discountAgain({ lines, taken, rules })
   const nameOf = ({ step, code }: { step: string; code: string }) =>
     taken.find((one) => one.step === step && one.code === code)?.name ?? null

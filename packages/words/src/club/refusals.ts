@@ -1,6 +1,8 @@
 import type { clubRefusals } from '@cheyou/contract/refusals'
+import type { LineKind } from '@cheyou/contract/codes'
 import { points } from '../formats/figures.ts'
 import { yuan } from '../formats/money.ts'
+import { lineKindsIn } from '../visits/lines.ts'
 import { ifNumber, type Facts, type NotDeskOnly, type Wordings } from '../refusals/sentence.ts'
 
 const anotherWay = '请换一种方式。'
@@ -14,7 +16,14 @@ export const clubWords = {
       desk: '它可能已由别人处理，或不是今天的。请刷新后再看。',
     },
   },
-  BENEFIT_LINE_UNFIT: { title: '这一项不用权益', hint: '没有要客户付的金额，请换一项。' },
+  BENEFIT_LINE_UNFIT: {
+    title: '权益不能用在这一项',
+    hint: ({ lineKinds }) =>
+      Array.isArray(lineKinds)
+        ? `只能用在${lineKindsIn(lineKinds as LineKind[])}上，请换一项。`
+        : '没有要客户付的金额，请换一项。',
+  },
+  BENEFIT_OTHER_CATEGORY: { title: '权益不能用于这种维修', hint: '请换一项权益，或不用权益。' },
   BENEFIT_UNKNOWN: { title: '当前等级没有这项权益', hint: '请刷新后再看，等级或规则可能刚变动。' },
   BENEFIT_USED_ON_VISIT: { title: '这项权益用在一张工单上', hint: '作废那张工单，次数会一起退回。' },
   BENEFIT_USED_UP: { title: '这项权益的次数不够了', hint: '下一期会员资格开始后重新计次。' },

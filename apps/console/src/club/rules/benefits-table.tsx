@@ -17,11 +17,22 @@ export function BenefitsTable() {
   const { rules, change } = useRulesForm()
   const { tiers } = rules
   const kinds = [...new Map(tiers.flatMap((tier) => tier.package.benefits.map((own) => [own.code, own.name])))]
-  const changeAll = (next: (benefits: Benefit[], tier: Tier) => Benefit[]) =>
-    change({ ...rules, tiers: tiers.map((tier) => withBenefits(tier, next(tier.package.benefits, tier))) })
+  const changed = (next: (benefits: Benefit[], tier: Tier) => Benefit[]) =>
+    tiers.map((tier) => withBenefits(tier, next(tier.package.benefits, tier)))
+  const changeAll = (next: (benefits: Benefit[], tier: Tier) => Benefit[]) => change({ ...rules, tiers: changed(next) })
   // A kind stands nowhere but in packages: a new one begins in the highest tier's.
   const add = ({ name, code }: { name: string; code: string }) =>
-    changeAll((benefits, tier) => (tier === tiers.at(-1) ? [...benefits, { code, name, perYear: 1 }] : benefits))
+    change({
+      ...rules,
+      tiers: changed((own, tier) => (tier === tiers.at(-1) ? [...own, { code, name, perYear: 1 }] : own)),
+      benefits: [...rules.benefits, { code, workTypes: null, lineKinds: ['labour'], mostFen: null }],
+    })
+  const remove = (code: string) =>
+    change({
+      ...rules,
+      tiers: changed((own) => own.filter((one) => one.code !== code)),
+      benefits: rules.benefits.filter((one) => one.code !== code),
+    })
   return (
     <>
       <h3 className={styles.subheading}>服务包里的免费项目，每个会员年度的次数</h3>
@@ -57,12 +68,7 @@ export function BenefitsTable() {
                     </td>
                   ))}
                   <td>
-                    <RowButtons
-                      name={name}
-                      index={index}
-                      count={kinds.length}
-                      onRemove={() => changeAll((all) => all.filter((one) => one.code !== code))}
-                    />
+                    <RowButtons name={name} index={index} count={kinds.length} onRemove={() => remove(code)} />
                   </td>
                 </tr>
               ))}

@@ -1,6 +1,7 @@
 import { AddRow, RowButtons } from './rows.tsx'
 import { NumberField, SwitchField, TextField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
+import { BenefitTermsForm } from './benefit-terms.tsx'
 import { BenefitsTable } from './benefits-table.tsx'
 import { rowKey, swapped, withoutTier } from './rule-rows.ts'
 import styles from './rules.module.css'
@@ -47,6 +48,7 @@ export function TiersForm() {
       <Problems path="tiers" />
       <AddRow what="等级" taken={codes} code={{ from: 'tier' }} disabled={tiers.length >= TIERS_MOST} onAdd={add} />
       <BenefitsTable />
+      <BenefitTermsForm />
     </>
   )
 }

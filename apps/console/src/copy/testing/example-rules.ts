@@ -46,6 +46,7 @@ export function exampleRules(): Rules {
     expiry: { kind: 'never' },
     points: { liabilityFenPerPoint: 1, approvalAbovePoints: 1000 },
     redemption: { holdDays: 30 },
+    benefits: [{ code: 'wash', workTypes: null, lineKinds: ['labour'], mostFen: 10_000 }],
     discounts: { order: ['benefit', 'tier', 'threshold', 'voucher'], stacking: 'best' },
     vouchers: { partialUse: false, perVisitMax: 1 },
     limits: {

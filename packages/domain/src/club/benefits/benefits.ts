@@ -2,7 +2,7 @@ import type { BusinessDate } from '../../business-time.ts'
 import type { MembershipState } from '../membership/membership-year.ts'
 import { accept, reject } from '../../result.ts'
 import type { Result } from '../../result.ts'
-import type { RuleSet } from '../rules/rule-set.ts'
+import type { BenefitTerms, RuleSet } from '../rules/rule-set.ts'
 
 /** A benefit used at reception; an undone use does not count. */
 export type BenefitUse = {
@@ -41,6 +41,11 @@ export function benefitsLeft(facts: BenefitFacts, rules: RuleSet): BenefitLeft[]
       .reduce((sum, use) => sum + use.quantity, 0)
     return { code, name, perYear, used, left: Math.max(0, perYear - used) }
   })
+}
+
+/** What one use of a benefit may be taken off, and how much (req. 3.4); of one without terms the whole of any line. */
+export function benefitTerms({ benefits }: RuleSet, code: string): BenefitTerms {
+  return benefits.find((terms) => terms.code === code) ?? { code, workTypes: null, lineKinds: null, mostFen: null }
 }
 
 export type UseBenefitRequest = {

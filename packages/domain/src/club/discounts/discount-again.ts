@@ -1,6 +1,7 @@
 import { applyMilli } from '../../money.ts'
+import { benefitTerms } from '../benefits/benefits.ts'
 import type { DiscountRules } from '../rules/discount-rules.ts'
-import type { LineKind } from '../rules/rule-set.ts'
+import type { LineKind, RuleSet } from '../rules/rule-set.ts'
 import type { GrossLine, LineDiscount, NetLine } from './types.ts'
 import { customerNetFen, netLine, reducible, spread, takeOff } from './working-lines.ts'
 import type { Taking, WorkingLine } from './working-lines.ts'
@@ -15,16 +16,14 @@ export type TakenAtTill = LineDiscount & {
   readonly listFen: number
   /** Of a voucher: what it may be used on; null: all. */
   readonly lineKinds: readonly LineKind[] | null
-  /** Of a benefit: the most that one use takes off; null: the whole line. */
-  readonly mostFen: number | null
 }
 
 export type DiscountAgainRequest = {
   /** The corrected lines, at list prices. */
   readonly lines: readonly (GrossLine & { readonly itemName: string })[]
   readonly taken: readonly TakenAtTill[]
-  /** Of the rules by which it was taken. */
-  readonly rules: DiscountRules
+  /** By which it was taken. */
+  readonly rules: RuleSet
 }
 
 /**
@@ -35,7 +34,7 @@ export type DiscountAgainRequest = {
 export function discountAgain({ lines, taken, rules }: DiscountAgainRequest): NetLine[] {
   const working: WorkingLine[] = lines.map((line) => ({ line, netFen: line.amountFen, discounts: [] }))
   const names = new Map(lines.map(({ lineNo, itemName }) => [lineNo, itemName]))
-  for (const steps of roundsOf(rules, taken)) {
+  for (const steps of roundsOf(rules.discounts, taken)) {
     const own = taken.filter(({ step }) => steps.includes(step))
     takeRates(
       working,
@@ -45,6 +44,7 @@ export function discountAgain({ lines, taken, rules }: DiscountAgainRequest): Ne
       working,
       own.filter(({ step }) => step === 'benefit'),
       names,
+      rules,
     )
     takeAmounts(
       working,
@@ -82,9 +82,11 @@ function takeBenefits(
   lines: readonly WorkingLine[],
   taken: readonly TakenAtTill[],
   names: ReadonlyMap<number, string>,
+  rules: RuleSet,
 ): void {
   const free = new Set(reducible(lines))
-  for (const { step, code, rateMilli, mostFen, ...was } of taken) {
+  for (const { step, code, rateMilli, ...was } of taken) {
+    const { mostFen } = benefitTerms(rules, code)
     const fitting = [...free].filter(({ line }) => line.lineKind === was.lineKind)
     const samePrice = fitting.filter(({ line }) => line.amountFen === was.listFen)
     const named = fitting.filter(({ line }) => names.get(line.lineNo) === was.itemName)

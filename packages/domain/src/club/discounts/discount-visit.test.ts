@@ -149,6 +149,20 @@ describe('benefits and discretion', () => {
     ])
   })
 
+  it('takes off a line that it fits, and no more than one use may', () => {
+    const wash1 = (change: Partial<DiscountRequest>) =>
+      discount({ benefits: [{ code: 'wash', lineNo: 1 }], benefitsLeft: [wash], ...change })
+    expect(wash1({ lines: [part(1, 500_000)] }).offers).toMatchObject([
+      { takenFen: 0, left: 2, problem: { code: 'BENEFIT_LINE_UNFIT', facts: { lineKinds: ['labour'] } } },
+    ])
+    expect(netOf(wash1({ lines: [labour(1, 500_000)] }))).toEqual([490_000])
+    expect(netOf(wash1({ lines: [labour(1, 10_000)] }))).toEqual([0])
+    const terms = { code: 'wash', lineKinds: null, workTypes: ['regular_service'], mostFen: null }
+    const only = { ...rules, benefits: [terms] }
+    expect(wash1({ rules: only }).offers).toMatchObject([{ left: 2, problem: { code: 'BENEFIT_OTHER_CATEGORY' } }])
+    expect(netOf(wash1({ rules: only, workType: 'regular_service', lines: [part(1, 500_000)] }))).toEqual([0])
+  })
+
   it('says why a benefit cannot be used', () => {
     const codes = (change: Partial<DiscountRequest>) =>
       discount({ benefitsLeft: [wash], ...change }).offers.map((offer) => offer.problem?.code)

@@ -1,4 +1,5 @@
 import type { Facts } from '../../result.ts'
+import { benefitTerms } from '../benefits/benefits.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import type { DiscountRequest, OfferOutcome, OfferProblem, VoucherOffer } from './types.ts'
 import { customerNetFen, reducible, spread, takeOff } from './working-lines.ts'
@@ -7,20 +8,25 @@ import type { WorkingLine } from './working-lines.ts'
 type Problem = { code: OfferProblem; facts: Facts }
 const problem = (code: OfferProblem, facts: Facts = {}): Problem => ({ code, facts })
 
-/** Benefits take their line off whole (req. 3.4), counted down within the visit too. */
+/** Benefits take off the line that they fit, up to what one use may (req. 3.4), counted down within the visit too. */
 export function takeBenefits(lines: readonly WorkingLine[], request: DiscountRequest): OfferOutcome[] {
   const left = new Map((request.benefitsLeft ?? []).map((benefit) => [benefit.code, benefit.left]))
   return (request.benefits ?? []).map(({ code, lineNo }) => {
     const pieces = left.get(code)
     const target = reducible(lines).find(({ line }) => line.lineNo === lineNo)
     const refused = (why: Problem) => outcome('benefit', code, 0, pieces ?? 0, why)
+    const { workTypes, lineKinds, mostFen } = benefitTerms(request.rules, code)
     if (!request.membershipActive) return refused(problem('MEMBERSHIP_LAPSED'))
     if (pieces === undefined) return refused(problem('BENEFIT_UNKNOWN', { benefit: code }))
     if (pieces < 1) return refused(problem('BENEFIT_USED_UP', { benefit: code }))
+    if (workTypes !== null && !workTypes.includes(request.workType))
+      return refused(problem('BENEFIT_OTHER_CATEGORY', { benefit: code, workType: request.workType }))
     // A benefit is not used up on a visit that costs nothing, as where the order came with a discount of its own.
     if (!target || customerNetFen(lines) <= 0) return refused(problem('BENEFIT_LINE_UNFIT', { lineNo }))
+    if (lineKinds !== null && !lineKinds.includes(target.line.lineKind))
+      return refused(problem('BENEFIT_LINE_UNFIT', { lineNo, lineKinds }))
     const why = { step: 'benefit', code, rateMilli: null } as const
-    const takenFen = takeOff(lines, [{ target, takenFen: target.netFen, why }])
+    const takenFen = takeOff(lines, [{ target, takenFen: Math.min(target.netFen, mostFen ?? target.netFen), why }])
     left.set(code, pieces - 1)
     return outcome('benefit', code, takenFen, pieces - 1)
   })

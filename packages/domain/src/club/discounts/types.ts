@@ -74,6 +74,7 @@ export type OfferProblem =
   | 'BENEFIT_UNKNOWN'
   | 'BENEFIT_USED_UP'
   | 'BENEFIT_LINE_UNFIT'
+  | 'BENEFIT_OTHER_CATEGORY'
   | 'DISCRETION_APPROVAL_MISSING'
 
 /** What became of a voucher, a benefit or a discretionary discount; `problem` says why it was not used. */

@@ -84,7 +84,8 @@ function sameCodes(a: readonly string[] | null, b: readonly string[] | null): bo
   return key(a) === key(b)
 }
 
-function known(path: string, codes: readonly string[], workTypes: readonly string[] | undefined): RuleProblem[] {
+/** Work types that the shop does not have. */
+export function known(path: string, codes: readonly string[], workTypes: readonly string[] | undefined): RuleProblem[] {
   if (!workTypes) return []
   return codes
     .filter((code) => !workTypes.includes(code))

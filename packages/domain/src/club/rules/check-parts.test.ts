@@ -160,6 +160,16 @@ describe('earning', () => {
     ])
   })
 
+  it('finds a benefit whose terms stand twice, that is for nothing, for unknown work or takes nothing off', () => {
+    const wash = { code: 'wash', workTypes: null, lineKinds: null, mostFen: null }
+    const benefits = (...all: RuleSet['benefits']) => ({ ...rules, benefits: all })
+    expect(found(benefits(wash, wash))).toEqual(['benefits.1.code BENEFIT_CODE_DUPLICATE'])
+    expect(found(benefits({ ...wash, lineKinds: [] }))).toEqual(['benefits.0 BENEFIT_SCOPE_EMPTY'])
+    expect(found(benefits({ ...wash, mostFen: 0 }))).toEqual(['benefits.0.mostFen NUMBER_INVALID'])
+    const unknown = checkRules(benefits({ ...wash, workTypes: ['painting'] }), { workTypes: ['repair'] })
+    expect(unknown.map(({ path, code }) => `${path} ${code}`)).toEqual(['benefits.0.workTypes WORK_TYPE_UNKNOWN'])
+  })
+
   it('finds sources given twice, of a reserved name or that take points', () => {
     const [birthday] = rules.earning.sources
     const sources = [birthday!, { ...birthday!, redeemable: -10 }, { ...birthday!, code: 'manual', perYear: 0 }]

@@ -1,3 +1,4 @@
+import { checkBenefits } from './check-benefits.ts'
 import { checkDiscounts } from './check-discounts.ts'
 import { checkCampaigns, checkRates, checkSources } from './check-earning.ts'
 import { checkEntry, checkJoining, checkMembership, checkUpgrade } from './check-membership.ts'
@@ -34,6 +35,7 @@ export function checkRules(rules: RuleSet, context: RuleContext = {}): RuleProbl
     ...checkSources(rules.earning.sources),
     ...checkCampaigns(rules, workTypes),
     ...checkThresholds(rules.thresholds),
+    ...checkBenefits(rules.benefits, workTypes),
     ...checkDiscounts(rules),
     ...(effective && effective.from < effective.now
       ? [

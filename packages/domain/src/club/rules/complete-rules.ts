@@ -1,3 +1,4 @@
+import { benefitTerms } from '../benefits/benefits.ts'
 import { defaultRules } from './default-rules.ts'
 import type { EarningRules, RuleSet } from './rule-set.ts'
 import type { MembershipRules, UpgradeRules } from './membership-rules.ts'
@@ -25,12 +26,20 @@ export function completeRules(document: RuleDocument): RuleSet {
   return {
     ...defaults,
     entry: entryFor(document),
+    benefits: benefitsFor(document),
     ...document,
     earning: { ...defaults.earning, ...document.earning },
     membership: { ...defaults.membership, ...document.membership },
     upgrade: { ...defaults.upgrade, ...document.upgrade },
     limits: { ...defaults.limits, ...document.limits },
   }
+}
+
+/** What the benefits of the document take off: by default what the default ones do, of those that the shop added the whole of any line. */
+function benefitsFor({ tiers }: RuleDocument): RuleSet['benefits'] {
+  const defaults = defaultRules()
+  const codes = new Set(tiers.flatMap((tier) => tier.package.benefits.map(({ code }) => code)))
+  return [...codes].map((code) => benefitTerms(defaults, code))
 }
 
 /** The default entry tiers as far as the document knows them; who joins enters on its lowest. */

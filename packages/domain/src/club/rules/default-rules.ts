@@ -1,6 +1,6 @@
 import type { EntryRules, JoiningRules, JoiningTerms, MembershipRules, UpgradeRules } from './membership-rules.ts'
 import { ANY_WORK_TYPE } from './rule-set.ts'
-import type { CountedBenefit, RuleSet, ServicePackage } from './rule-set.ts'
+import type { BenefitTerms, CountedBenefit, RuleSet, ServicePackage } from './rule-set.ts'
 
 const NO_PACKAGE: ServicePackage = { labourMilli: 1000, partsMilli: 1000, benefits: [], advisor: false }
 
@@ -45,6 +45,7 @@ export function defaultRules(): RuleSet {
     expiry: { kind: 'never' },
     points: { liabilityFenPerPoint: 1, approvalAbovePoints: 1_000 },
     redemption: { holdDays: 30 },
+    benefits: [onLabour('wash', 10_000), onLabour('inspection', 30_000), onLabour('rescue', 100_000)],
     discounts: { order: ['benefit', 'tier', 'threshold', 'voucher'], stacking: 'best' },
     vouchers: { partialUse: false, perVisitMax: 1 },
     limits: {
@@ -128,4 +129,9 @@ function inspection(perYear: number): CountedBenefit {
 
 function rescue(perYear: number): CountedBenefit {
   return { code: 'rescue', name: '免费救援', perYear }
+}
+
+/** Work, not parts, up to what such a thing costs at a shop. */
+function onLabour(code: string, mostFen: number): BenefitTerms {
+  return { code, workTypes: null, lineKinds: ['labour'], mostFen }
 }

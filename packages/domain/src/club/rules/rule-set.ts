@@ -39,6 +39,8 @@ export type RuleSet = {
     readonly approvalAbovePoints: number
   }
   readonly redemption: { readonly holdDays: number }
+  /** What one use of each counted benefit takes off at the till; of one that does not stand here the whole of any line. */
+  readonly benefits: readonly BenefitTerms[]
   readonly discounts: DiscountRules
   readonly vouchers: VoucherRules
   readonly limits: LimitRules
@@ -63,6 +65,17 @@ export type ServicePackage = {
 }
 
 export type CountedBenefit = { readonly code: string; readonly name: string; readonly perYear: number }
+
+/** On what a counted benefit is used and how much one use takes off (req. 3.4): a wash takes off a wash. */
+export type BenefitTerms = {
+  readonly code: string
+  /** null: on visits of all work types. */
+  readonly workTypes: readonly string[] | null
+  /** null: labour and parts. */
+  readonly lineKinds: readonly LineKind[] | null
+  /** null: the line, whatever it costs. */
+  readonly mostFen: number | null
+}
 
 export type EarningRules = {
   /** Points are added up exactly and rounded once per order and track (req. 2.2). */

@@ -17,6 +17,16 @@ const damages = [
     "INSERT INTO till_bills (visitId, groupId, bill, keptAt) SELECT 'gone', groupId, '{}', createdAt FROM visits WHERE id = '?'",
     'TILL_BILL_STRAY',
   ],
+  [
+    'a benefit on a part',
+    "UPDATE visit_lines SET lineKind = 'part' WHERE lineNo = 1 AND visitId = '?'",
+    'BENEFIT_LINE_WRONG',
+  ],
+  [
+    'a benefit that took more than a wash costs',
+    "UPDATE visit_discounts SET takenFen = 10001 WHERE step = 'benefit' AND visitId = '?'",
+    'BENEFIT_LINE_WRONG',
+  ],
   ['a visit that is void', "UPDATE visits SET state = 'void' WHERE id = '?'", 'DISCOUNT_LINE_WRONG'],
   [
     'another rate',

@@ -1,4 +1,4 @@
-import { billedAgain, type NamedDiscount } from '@cheyou/domain'
+import { billedAgain, type NamedDiscount, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { takeLessByVouchers } from '../../club/rewards/index.ts'
 import { rulesBetween } from '../../club/rules/index.ts'
@@ -22,11 +22,11 @@ export async function holdToTill(unit: Unit, planned: readonly PlannedVisit[]): 
   const rulesAt = await rulesBetween(unit.sql, unit.act.groupId, settled)
   return planned.map((visit) => {
     const till = bills.get(visit.id)
-    return till && visit.before ? held(visit, till, rulesAt(visit.before.settledAt).discounts) : visit
+    return till && visit.before ? held(visit, till, rulesAt(visit.before.settledAt)) : visit
   })
 }
 
-function held(visit: PlannedVisit, till: KnownTillBill, rules: Parameters<typeof billedAgain>[2]): PlannedVisit {
+function held(visit: PlannedVisit, till: KnownTillBill, rules: RuleSet): PlannedVisit {
   const { order, before } = visit
   const { same, lines, taken } = billedAgain(till.bill, order.lines, rules)
   const asBefore =

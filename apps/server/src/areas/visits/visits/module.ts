@@ -7,6 +7,7 @@ import { SettledBy1796010000002 } from './migrations/1796010000002-settled-by.ts
 import { TillBills1795846912000 } from './migrations/1795846912000-till-bills.ts'
 import { visitsMerging } from './merging.ts'
 import { visitsRoutes } from './visits.router.ts'
+import { benefitFindings } from './benefit-lines.audit.ts'
 import { rateFindings } from './discount-rates.audit.ts'
 import { discountChecks } from './discounts.audit.ts'
 import { visitFindings } from './visit-points.audit.ts'
@@ -24,6 +25,6 @@ export const visits: Module = {
   audit: {
     counts: { visits: 'visits', lines: 'visit_lines', discounts: 'visit_discounts' },
     checks: [...visitChecks, ...discountChecks],
-    searches: [visitFindings, rateFindings],
+    searches: [visitFindings, rateFindings, benefitFindings],
   },
 }

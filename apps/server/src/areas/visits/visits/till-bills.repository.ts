@@ -75,7 +75,6 @@ function billOf(
         itemName: line ? tellingName(line, listed) : null,
         listFen: line?.listFen ?? 0,
         lineKinds: kindsOf.get(one.code) ?? null,
-        mostFen: null,
       }
     }),
   }

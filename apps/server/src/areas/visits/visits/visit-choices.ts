@@ -1,6 +1,6 @@
 import type { OfferOutcome, VisitChoices, VisitDiscounts } from '@cheyou/contract'
 import type { Role } from '@cheyou/contract/codes'
-import { billVisit, mostDiscretionFen, type BillRequest } from '@cheyou/domain'
+import { benefitTerms, billVisit, mostDiscretionFen, type BenefitLeft, type BillRequest } from '@cheyou/domain'
 import type { OfferedVoucher } from '../../club/rewards/index.ts'
 import type { DeskVisit } from './desk-visit.ts'
 import { discountsOf } from './till-bill.ts'
@@ -20,13 +20,7 @@ export function visitChoices(visit: PreviewedVisit, role: Role): VisitChoices {
   const own = takenBy(discounts, 'discretion')
   return {
     vouchers: offers.usable.map((voucher) => voucherChoice(voucher, visit)),
-    benefits: offers.benefitsLeft.map(({ code, name, perYear, left }) => ({
-      code,
-      name,
-      perYear,
-      left,
-      problem: benefitProblem(request, code, left),
-    })),
+    benefits: offers.benefitsLeft.map((benefit) => benefitChoice(benefit, request)),
     discretionMostFen: mostDiscretionFen(discounts.netFen + own, role, request.rules),
   }
 }
@@ -67,6 +61,17 @@ function tried(voucher: OfferedVoucher, request: BillRequest): Pick<OfferOutcome
   const bill = billVisit({ ...request, vouchers: [...request.vouchers, voucher] })
   const outcome = discountsOf(bill).offers.find(({ code }) => code === voucher.id)
   return outcome ?? { takenFen: 0, problem: null }
+}
+
+function benefitChoice(
+  { code, name, perYear, left }: BenefitLeft,
+  request: BillRequest,
+): VisitChoices['benefits'][number] {
+  const { workTypes, lineKinds, mostFen } = benefitTerms(request.rules, code)
+  const fits = workTypes?.includes(request.workType) ?? true
+  const problem = benefitProblem(request, code, left)
+  const unfit = { code: 'BENEFIT_OTHER_CATEGORY', facts: { benefit: code, workType: request.workType } }
+  return { code, name, perYear, left, lineKinds: lineKinds && [...lineKinds], mostFen, problem: fits ? problem : unfit }
 }
 
 /** Whether it fits a line is told with the line. */
