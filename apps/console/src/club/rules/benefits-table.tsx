@@ -17,22 +17,7 @@ export function BenefitsTable() {
   const { rules, change } = useRulesForm()
   const { tiers } = rules
   const kinds = [...new Map(tiers.flatMap((tier) => tier.package.benefits.map((own) => [own.code, own.name])))]
-  const changed = (next: (benefits: Benefit[], tier: Tier) => Benefit[]) =>
-    tiers.map((tier) => withBenefits(tier, next(tier.package.benefits, tier)))
-  const changeAll = (next: (benefits: Benefit[], tier: Tier) => Benefit[]) => change({ ...rules, tiers: changed(next) })
-  // A kind stands nowhere but in packages: a new one begins in the highest tier's.
-  const add = ({ name, code }: { name: string; code: string }) =>
-    change({
-      ...rules,
-      tiers: changed((own, tier) => (tier === tiers.at(-1) ? [...own, { code, name, perYear: 1 }] : own)),
-      benefits: [...rules.benefits, { code, workTypes: null, lineKinds: ['labour'], mostFen: null }],
-    })
-  const remove = (code: string) =>
-    change({
-      ...rules,
-      tiers: changed((own) => own.filter((one) => one.code !== code)),
-      benefits: rules.benefits.filter((one) => one.code !== code),
-    })
+  const changeAll = (next: (own: Benefit[], tier: Tier) => Benefit[]) => change(withPackages(rules, next))
   return (
     <>
       <h3 className={styles.subheading}>服务包里的免费项目，每个会员年度的次数</h3>
@@ -68,7 +53,12 @@ export function BenefitsTable() {
                     </td>
                   ))}
                   <td>
-                    <RowButtons name={name} index={index} count={kinds.length} onRemove={() => remove(code)} />
+                    <RowButtons
+                      name={name}
+                      index={index}
+                      count={kinds.length}
+                      onRemove={() => change(withoutKind(rules, code))}
+                    />
                   </td>
                 </tr>
               ))}
@@ -81,10 +71,27 @@ export function BenefitsTable() {
         taken={kinds.map(([code]) => code)}
         code={{ from: 'benefit' }}
         disabled={tiers.length === 0 || kinds.length >= BENEFITS_MOST}
-        onAdd={add}
+        onAdd={(kind) => change(withKind(rules, kind))}
       />
     </>
   )
+}
+
+function withPackages(rules: Rules, next: (own: Benefit[], tier: Tier) => Benefit[]): Rules {
+  return { ...rules, tiers: rules.tiers.map((tier) => withBenefits(tier, next(tier.package.benefits, tier))) }
+}
+
+/** A new kind begins in the highest tier's package, for work and not for parts. */
+function withKind(rules: Rules, { code, name }: { code: string; name: string }): Rules {
+  const highest = rules.tiers.at(-1)
+  const given = withPackages(rules, (own, tier) => (tier === highest ? [...own, { code, name, perYear: 1 }] : own))
+  const terms = { code, workTypes: null, lineKinds: ['labour' as const], mostFen: null }
+  return { ...given, benefits: [...rules.benefits.filter((one) => one.code !== code), terms] }
+}
+
+function withoutKind(rules: Rules, code: string): Rules {
+  const given = withPackages(rules, (own) => own.filter((one) => one.code !== code))
+  return { ...given, benefits: rules.benefits.filter((one) => one.code !== code) }
 }
 
 function withBenefits(tier: Tier, benefits: Benefit[]): Tier {

@@ -61,8 +61,8 @@ function Totals({ form, change, benefits }: Props) {
 
 /** The benefit that takes this line off (req. 3.4); nothing to choose where none is left that fits it. */
 function LineBenefit({ line, benefits, onChange }: Pick<LineProps, 'line' | 'benefits' | 'onChange'>) {
-  const fits = ({ lineKinds, problem }: (typeof benefits)[number]) =>
-    problem === null && (lineKinds?.includes(line.lineKind) ?? true)
+  const fits = ({ lineKinds: kinds, problem }: (typeof benefits)[number]) =>
+    problem === null && (kinds?.includes(line.lineKind) ?? true)
   const offered = benefits.filter((benefit) => fits(benefit) || benefit.code === line.benefit)
   if (line.payer !== 'customer' || offered.length === 0) return null
   const options = offered.map(({ code, name, left }) => ({ value: code, text: `${name}（${leftWords({ left })}）` }))
