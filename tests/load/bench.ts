@@ -1,4 +1,4 @@
-// `pnpm bench earn|scan|import|simulate|nightly|relay`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
+// `pnpm bench earn|scan|import|simulate|nightly|relay|scale`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchEarn } from './earn.ts'
@@ -6,19 +6,21 @@ import { benchImport, importTable } from './import.ts'
 import { benchNightly, nightlyTable } from './nightly.ts'
 import { benchRelay, relayTable } from './relay.ts'
 import { say } from './say.ts'
+import { benchScale, scaleTable } from './scale.ts'
 import { benchScan } from './scan.ts'
 import { benchSimulate, simulateTable } from './simulate.ts'
 import { contestTable } from './table.ts'
 
-const USAGE = `pnpm bench earn|scan|import|simulate|nightly|relay [--rounds N] [--times N] [--members N] [--events N] [--json] [--out FILE]
+const USAGE = `pnpm bench earn|scan|import|simulate|nightly|relay|scale [--rounds N] [--times N] [--members N] [--events N] [--json] [--out FILE]
   earn     settling visits against a bare route, on MariaDB
   scan     scanning cards against a bare route, on MariaDB
   import   the sample's export and one so many times its size, on SQLite and MariaDB
   simulate trying rules on 100,000 visits, on SQLite and MariaDB
   nightly  the jobs of a night, on SQLite and MariaDB
   relay    draining the outbox with two processes, on MariaDB
+  scale    the lists of the desk at 1 and so many times the sample, on MariaDB
   --rounds of earn, scan and simulate; 7
-  --times  of import; 10
+  --times  of import and scale; 10
   --members of nightly; 100000
   --events of relay; 100000
   --json   one JSON object on standard output
@@ -54,6 +56,10 @@ async function run(
     case 'relay': {
       const figures = await benchRelay(events, say)
       return { figures, text: relayTable(figures) }
+    }
+    case 'scale': {
+      const figures = await benchScale(times, say)
+      return { figures, text: scaleTable(figures) }
     }
     default:
       return null
