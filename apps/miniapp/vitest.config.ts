@@ -15,7 +15,7 @@ export default {
   test: {
     name: 'miniapp',
     root: at('.'),
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['{src,config}/**/*.test.{ts,tsx}'],
     environment: 'jsdom',
     isolate: false,
     maxWorkers: 2,

@@ -32,7 +32,7 @@ function ofReference(reference, defs, within) {
 function eitherOf(forms) {
   const different = [...new Map(forms.map((form) => [JSON.stringify(form), form])).values()]
   if (different.includes('any')) return 'any'
-  return different.length === 1 ? different[0] : { either: different }
+  return different.length === 1 ? different[0] : different
 }
 
 function objectOf({ properties, required = [], additionalProperties }, defs, within) {

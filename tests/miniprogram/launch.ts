@@ -33,6 +33,8 @@ export type LaunchOptions = {
   /** How the program was opened, see WeChat's list of scenes; 1001 is the main list. */
   readonly scene?: number
   readonly theme?: Theme
+  /** Built-ins that this phone does not have, as `delete` names them: `Object.hasOwn`, `Array.prototype.at`. */
+  readonly lacking?: readonly string[]
   /** Whether the person agreed to the privacy guide in an earlier run; true by default. */
   readonly privacyAgreed?: boolean
 }
@@ -111,6 +113,7 @@ function launchFacts(program: Program, { path, scene = 1001 }: LaunchOptions) {
 function start(stage: Stage, options: LaunchOptions): void {
   const { program, faults, pages, context } = stage
   const facts = launchFacts(program, options)
+  for (const name of options.lacking ?? []) program.logic.run(`delete ${name}`, 'lacking')
   faults.guard(() => program.modules.runEntry('app'))
   const { app } = program
   if (!app) faults.record('uncaught', 'app.js does not call App()')

@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { formatCardCode } from '@cheyou/card-code'
 import type { Person } from '@cheyou/wechat-sandbox'
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inWorld } from '../support/each-file.ts'
 import type { App } from './app.ts'
 import type { LaunchOptions } from './launch.ts'
@@ -13,6 +16,7 @@ const world = inWorld({
   customers: [
     { name: '安欣然', points: 3_200 },
     { name: '柏清扬', points: 60 },
+    { name: '陆明远', points: 880 },
   ],
 })
 
@@ -56,6 +60,14 @@ async function takeDesk(start: Launch, name: string, code: () => string): Promis
   return desk
 }
 
+/** Stands between a phone and the server and answers 200 with a page of its own. */
+const proxy = { origin: '', server: createServer((_request, response) => void response.end('<html>请先登录</html>')) }
+beforeAll(async () => {
+  await once(proxy.server.listen(0, '127.0.0.1'), 'listening')
+  proxy.origin = `http://127.0.0.1:${(proxy.server.address() as AddressInfo).port}`
+})
+afterAll(() => proxy.server.close())
+
 describeMiniProgram('from a phone number to points', (start) => {
   it('the owner finds their card, shows its code at reception, and sees the points arrive', async () => {
     const owner = await findCard(start, '安欣然')
@@ -79,6 +91,32 @@ describeMiniProgram('from a phone number to points', (start) => {
     await owner.back()
     await owner.waitFor('3,485')
     expect(owner.page.text()).toContain('+285')
+  })
+
+  it.each([
+    ['without an answer', () => 'http://127.0.0.1:9'],
+    ['with a proxy’s page for every answer', () => proxy.origin],
+  ])('the next start shows what the phone keeps, also %s', async (_how, server) => {
+    const { wechat, customer } = world()
+    const owner = await start(phoneOf(wechat.person('陆明远', customer('陆明远').phone)))
+    await owner.waitFor(/找回您的会员卡|会员码/)
+    if (owner.has('找回您的会员卡')) {
+      await owner.tap(/我已阅读并同意/)
+      await owner.tap('授权手机号')
+      await owner.tap('同意并继续')
+    }
+    await owner.waitFor('880')
+    const storage = owner.storage()
+
+    const again = await start({
+      ...phoneOf(wechat.person('陆明远', customer('陆明远').phone)),
+      storage,
+      server: server(),
+    })
+    await again.waitFor('880')
+    await again.tap('会员码')
+    await again.waitFor(/卡号 \d/)
+    expect(again.storage()).toMatchObject({ 'cheyou.token': storage['cheyou.token'] })
   })
 
   it('the code is bright, kept out of screenshots, drawn and turned without a network', async () => {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { apiOrigin } from './api-origin.ts'
 
 const here = path.resolve(__dirname, '..')
 const packages = path.resolve(here, '../../packages')
@@ -10,6 +11,10 @@ const demo = target === 'h5' && /^(1|true)$/.test(process.env['CHEYOU_DEMO'] ?? 
 
 // The file chosen here is the only one of its kind in the bundle: a production build has no stand-in to switch on.
 const platform = { weapp: 'weapp.tsx', h5: demo ? 'demo/index.tsx' : 'browser.tsx' }[target]
+
+// What ships is compiled for the phones that are promised, `browserslist` in package.json. Taro itself takes only our source
+// and packages with taro in their path; React is old enough as it is published.
+const compiled = [packages, (file: string) => /node_modules[\\/](@noble[\\/]hashes|uqr)[\\/]/.test(file)]
 
 const pxtransform = { enable: true, config: { selectorBlackList: ['body'] } }
 const cssModules = { enable: false }
@@ -25,19 +30,23 @@ export default defineConfig({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   // Chinese as it is, not as \uXXXX: half as many bytes in a package that WeChat limits.
-  terser: { enable: true, config: { output: { ascii_only: false } } },
+  terser: { enable: true, config: { ecma: 2020, output: { ascii_only: false } } },
   alias: {
     '#platform': path.join(here, 'src/platform', platform),
   },
   defineConstants: {
     CHEYOU_DEMO: JSON.stringify(demo),
-    CHEYOU_API_ORIGIN: JSON.stringify(
-      process.env['CHEYOU_API_ORIGIN'] ?? (target === 'h5' ? '' : 'http://127.0.0.1:8080'),
-    ),
+    CHEYOU_API_ORIGIN: JSON.stringify(apiOrigin(target, process.env['CHEYOU_API_ORIGIN'])),
   },
-  // The tab icons of both themes: Taro copies only those it finds by a literal path in app.config.
+  // The tab icons of both themes, for Taro copies only those it finds by a literal path in app.config; what WeChat may index.
   copy: {
-    patterns: target === 'weapp' ? [{ from: 'src/assets/tabs/', to: `${output}/assets/tabs/` }] : [],
+    patterns:
+      target === 'weapp'
+        ? [
+            { from: 'src/assets/tabs/', to: `${output}/assets/tabs/` },
+            { from: 'src/sitemap.json', to: `${output}/sitemap.json` },
+          ]
+        : [],
     options: {},
   },
   // Taro's templates for WeChat leave aria-* out, so a screen reader would hear nothing.
@@ -55,7 +64,7 @@ export default defineConfig({
     ],
   ],
   mini: {
-    compile: { include: [packages] },
+    compile: { include: compiled },
     optimizeMainPackage: { enable: true },
     postcss: { pxtransform, cssModules },
     miniCssExtractPluginOption: { ignoreOrder: true },
@@ -64,7 +73,7 @@ export default defineConfig({
     publicPath: '/m/app/',
     staticDirectory: 'static',
     router: { mode: 'hash' },
-    compile: { include: [packages] },
+    compile: { include: compiled },
     postcss: { pxtransform, cssModules, autoprefixer: { enable: true, config: {} } },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {

@@ -28,6 +28,7 @@ export default defineAppConfig({
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['subpackages/points'] },
     'pages/rewards/index': { network: 'all', packages: ['subpackages/rewards'] },
+    'pages/me/index': { network: 'all', packages: ['subpackages/profile', 'subpackages/staff'] },
   },
   window: {
     backgroundTextStyle: themed('textStyle'),
@@ -60,6 +61,8 @@ export default defineAppConfig({
       { pagePath: 'pages/me/index', text: '我的', iconPath: themed('meIcon'), selectedIconPath: themed('meIconOn') },
     ],
   },
+  style: 'v2',
+  sitemapLocation: 'sitemap.json',
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',

@@ -1,3 +1,4 @@
+import './platform/missing.ts'
 import type { PropsWithChildren } from 'react'
 import { useLaunch } from '@tarojs/taro'
 import { startSession } from './session/session.ts'

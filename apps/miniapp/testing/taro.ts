@@ -26,6 +26,7 @@ export function useDidShow(shown: () => void): void {
   useEffect(() => first.current(), [])
 }
 
+export const useShareAppMessage = (): void => undefined
 export const useDidHide = (): void => undefined
 export const useReachBottom = (): void => undefined
 export const usePullDownRefresh = (): void => undefined

@@ -7,7 +7,7 @@ const form: Form = {
     name: 'text',
     'left?': 'number',
     rows: { list: { has: { code: 'text' } } },
-    next: { either: ['text', 'null'] },
+    next: ['text', 'null'],
   },
 }
 const right = { name: '张三', left: 3, rows: [{ code: 'a' }], next: null }

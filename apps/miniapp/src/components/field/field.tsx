@@ -12,6 +12,8 @@ interface Props {
   unit?: string
   problem?: string | null
   onConfirm?: () => void
+  /** The word on the keyboard's own key: 完成, or 搜索. */
+  confirms?: 'done' | 'search'
 }
 
 /** What a screen reader says: in a browser the real field is inside Taro's element. */
@@ -20,7 +22,17 @@ function nameOf(label: string): object {
 }
 
 /** One thing to type, with its name above it. */
-export function Field({ label, value, onChange, placeholder = '', type = 'text', unit, problem, onConfirm }: Props) {
+export function Field({
+  label,
+  value,
+  onChange,
+  placeholder = '',
+  type = 'text',
+  unit,
+  problem,
+  onConfirm,
+  confirms = 'done',
+}: Props) {
   return (
     <View className="field">
       <Text className="field__label">{label}</Text>
@@ -33,6 +45,7 @@ export function Field({ label, value, onChange, placeholder = '', type = 'text',
           placeholderClass="field__placeholder"
           {...nameOf(label)}
           maxlength={120}
+          confirmType={confirms}
           onInput={({ detail }) => onChange(detail.value)}
           {...(onConfirm === undefined ? {} : { onConfirm })}
         />

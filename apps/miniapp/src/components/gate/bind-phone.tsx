@@ -57,6 +57,7 @@ export function BindPhone({ entrance }: { entrance: ReactNode }) {
       </View>
       {refusal === null ? null : <Notice tone="warn" {...refusals[refusal]} />}
       <FailureNotice failure={binding.failure} />
+      {agreed ? null : <Text className="gate__text">请先阅读并勾选同意隐私说明，再授权手机号。</Text>}
       <View className="gate__action">
         <PhoneButton
           disabled={!agreed}

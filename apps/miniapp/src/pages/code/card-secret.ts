@@ -37,3 +37,8 @@ export async function renewSecret(): Promise<KeptSecret> {
   keep(place, kept)
   return kept
 }
+
+/** Has the secret kept before the code is opened the first time, which may be where there is no network. */
+export function keepSecret(): void {
+  if (keptSecret() === null) renewSecret().catch(() => undefined)
+}

@@ -1,4 +1,6 @@
+import { useEffect } from 'react'
 import { View } from '@tarojs/components'
+import { useShareAppMessage } from '@tarojs/taro'
 import type { WhoAmI } from '@cheyou/contract'
 import { ClubCard } from '../../components/club-card/club-card.tsx'
 import { Gate } from '../../components/gate/gate.tsx'
@@ -7,6 +9,7 @@ import { Screen } from '../../components/screen/screen.tsx'
 import { Skeleton } from '../../components/states/states.tsx'
 import type { Home } from '@cheyou/contract'
 import { open } from '../../routes.ts'
+import { keepSecret } from '../code/card-secret.ts'
 import { HomeCars } from './home-cars.tsx'
 import { HomeExpiring } from './home-expiring.tsx'
 import { HomeMembership } from './home-membership.tsx'
@@ -30,6 +33,7 @@ function HomeContent({ home, clubName }: { home: Home; clubName: string }) {
 
 function MemberHome({ memberId, who }: { memberId: string; who: WhoAmI }) {
   const home = useHome(memberId)
+  useEffect(keepSecret, [])
   return (
     <LoadedView loaded={home} skeleton={<Skeleton card />}>
       {(data) => <HomeContent home={data} clubName={who.club.name} />}
@@ -38,6 +42,7 @@ function MemberHome({ memberId, who }: { memberId: string; who: WhoAmI }) {
 }
 
 export default function HomePage() {
+  useShareAppMessage(() => ({ title: '车友会', path: '/pages/home/index' }))
   return (
     <Screen>
       <Gate>{(member, who) => <MemberHome memberId={member.memberId} who={who} />}</Gate>

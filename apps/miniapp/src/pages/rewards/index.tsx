@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { useShareAppMessage } from '@tarojs/taro'
 import { points } from '@cheyou/words'
 import { Choices } from '../../components/choices/choices.tsx'
 import { Gate } from '../../components/gate/gate.tsx'
@@ -57,6 +58,7 @@ function MemberRewards({ memberId }: { memberId: string }) {
 }
 
 export default function RewardsPage() {
+  useShareAppMessage(() => ({ title: '车友会积分商城', path: '/pages/rewards/index' }))
   return (
     <Screen>
       <Gate>{(member) => <MemberRewards memberId={member.memberId} />}</Gate>

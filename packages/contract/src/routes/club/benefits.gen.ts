@@ -23,7 +23,7 @@ export const getMyBenefits: Route<typeof contract.getMyBenefits> = {
       renewed: 'boolean',
       benefits: { list: { has: { code: 'text', name: 'text', perYear: 'number', used: 'number', left: 'number' } } },
       advisor: 'boolean',
-      advisorName: { either: ['text', 'null'] },
+      advisorName: ['text', 'null'],
       uses: {
         list: {
           has: {
@@ -32,9 +32,9 @@ export const getMyBenefits: Route<typeof contract.getMyBenefits> = {
             quantity: 'number',
             usedAt: 'text',
             storeName: 'text',
-            orderNumber: { either: ['text', 'null'] },
+            orderNumber: ['text', 'null'],
             thisYear: 'boolean',
-            undoneAt: { either: ['text', 'null'] },
+            undoneAt: ['text', 'null'],
           },
         },
       },

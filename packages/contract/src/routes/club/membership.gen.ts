@@ -26,11 +26,7 @@ export const getMyMembership: Route<typeof contract.getMyMembership> = {
       opensOn: 'text',
       ways: {
         list: {
-          has: {
-            way: 'text',
-            needed: 'number',
-            obstacle: { either: [{ has: { code: 'text', facts: { map: 'any' } } }, 'null'] },
-          },
+          has: { way: 'text', needed: 'number', obstacle: [{ has: { code: 'text', facts: { map: 'any' } } }, 'null'] },
         },
       },
       insurances: {
@@ -45,21 +41,19 @@ export const getMyMembership: Route<typeof contract.getMyMembership> = {
           },
         },
       },
-      tierReview: {
-        either: [
-          {
-            has: {
-              tier: { has: { code: 'text', name: 'text' } },
-              below: { has: { code: 'text', name: 'text' } },
-              earned: 'number',
-              needed: 'number',
-              missing: 'number',
-              by: 'text',
-            },
+      tierReview: [
+        {
+          has: {
+            tier: { has: { code: 'text', name: 'text' } },
+            below: { has: { code: 'text', name: 'text' } },
+            earned: 'number',
+            needed: 'number',
+            missing: 'number',
+            by: 'text',
           },
-          'null',
-        ],
-      },
+        },
+        'null',
+      ],
       periods: { list: { has: { startsOn: 'text', endsOn: 'text', via: 'text', feeFen: 'number' } } },
       lapses: { list: { has: { endsOn: 'text', lapsedOn: 'text' } } },
     },

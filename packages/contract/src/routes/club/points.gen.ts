@@ -12,14 +12,14 @@ export const getPointsOutlook: Route<typeof contract.getPointsOutlook> = {
   path: '/api/member/points-outlook',
   form: {
     has: {
-      expiry: { either: [{ has: { kind: 'text' } }, { has: { kind: 'text', months: 'number' } }] },
+      expiry: [{ has: { kind: 'text' } }, { has: { kind: 'text', months: 'number' } }],
       expiring: { list: { has: { expiresOn: 'text', points: 'number' } } },
       earning: {
         has: {
           rates: {
             list: {
               has: {
-                workTypeName: { either: ['text', 'null'] },
+                workTypeName: ['text', 'null'],
                 qualifyingMilliPerYuan: 'number',
                 redeemableMilliPerYuan: 'number',
               },
@@ -32,7 +32,7 @@ export const getPointsOutlook: Route<typeof contract.getPointsOutlook> = {
                 name: 'text',
                 qualifying: 'number',
                 redeemable: 'number',
-                perYear: { either: ['number', 'null'] },
+                perYear: ['number', 'null'],
               },
             },
           },
@@ -60,17 +60,17 @@ export const getStatement: Route<typeof contract.getStatement> = {
             debt: 'number',
             subject: {
               has: {
-                orderNumber: { either: ['text', 'null'] },
-                plate: { either: ['text', 'null'] },
-                rewardName: { either: ['text', 'null'] },
-                sourceName: { either: ['text', 'null'] },
-                reason: { either: ['text', 'null'] },
+                orderNumber: ['text', 'null'],
+                plate: ['text', 'null'],
+                rewardName: ['text', 'null'],
+                sourceName: ['text', 'null'],
+                reason: ['text', 'null'],
               },
             },
           },
         },
       },
-      nextCursor: { either: ['text', 'null'] },
+      nextCursor: ['text', 'null'],
     },
   },
 }

@@ -23,26 +23,24 @@ export const listMyRedemptions: Route<typeof contract.listMyRedemptions> = {
             kind: 'text',
             quantity: 'number',
             points: 'number',
-            voucher: {
-              either: [
-                {
-                  has: {
-                    faceFen: 'number',
-                    leftFen: 'number',
-                    minimumSpendFen: 'number',
-                    workTypes: { either: [{ list: 'text' }, 'null'] },
-                    lineKinds: { either: [{ list: 'text' }, 'null'] },
-                    usable: 'boolean',
-                  },
+            voucher: [
+              {
+                has: {
+                  faceFen: 'number',
+                  leftFen: 'number',
+                  minimumSpendFen: 'number',
+                  workTypes: [{ list: 'text' }, 'null'],
+                  lineKinds: [{ list: 'text' }, 'null'],
+                  usable: 'boolean',
                 },
-                'null',
-              ],
-            },
-            stores: { either: [{ list: 'text' }, 'null'] },
+              },
+              'null',
+            ],
+            stores: [{ list: 'text' }, 'null'],
             heldAt: 'text',
             collectBy: 'text',
-            handedOverAt: { either: ['text', 'null'] },
-            storeName: { either: ['text', 'null'] },
+            handedOverAt: ['text', 'null'],
+            storeName: ['text', 'null'],
             can: { list: 'text' },
           },
         },

@@ -32,13 +32,11 @@ export const getMyUpgrades: Route<typeof contract.getMyUpgrades> = {
         },
       },
       qualifyingSetAside: 'number',
-      invitation: {
-        either: [{ has: { to: { has: { code: 'text', name: 'text' } }, way: 'text', foundAt: 'text' } }, 'null'],
-      },
+      invitation: [{ has: { to: { has: { code: 'text', name: 'text' } }, way: 'text', foundAt: 'text' } }, 'null'],
       history: {
         list: {
           has: {
-            from: { either: [{ has: { code: 'text', name: 'text' } }, 'null'] },
+            from: [{ has: { code: 'text', name: 'text' } }, 'null'],
             to: { has: { code: 'text', name: 'text' } },
             cause: 'text',
             effectiveOn: 'text',

@@ -16,21 +16,19 @@ export const getWhoAmI: Route<typeof contract.getWhoAmI> = {
     has: {
       club: { has: { name: 'text' } },
       binding: 'text',
-      phoneMasked: { either: ['text', 'null'] },
-      member: { either: [{ has: { memberId: 'text', name: 'text', cardNumber: 'text' } }, 'null'] },
-      staff: {
-        either: [
-          {
-            has: {
-              staffId: 'text',
-              name: 'text',
-              role: 'text',
-              stores: { list: { has: { storeId: 'text', name: 'text' } } },
-            },
+      phoneMasked: ['text', 'null'],
+      member: [{ has: { memberId: 'text', name: 'text', cardNumber: 'text' } }, 'null'],
+      staff: [
+        {
+          has: {
+            staffId: 'text',
+            name: 'text',
+            role: 'text',
+            stores: { list: { has: { storeId: 'text', name: 'text' } } },
           },
-          'null',
-        ],
-      },
+        },
+        'null',
+      ],
     },
   },
 }

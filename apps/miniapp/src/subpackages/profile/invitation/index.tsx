@@ -15,8 +15,14 @@ import { openTab, replace } from '../../../routes.ts'
 import { setWho } from '../../../session/session.ts'
 import './index.scss'
 
+/** The invitation of a link, or of a mini-program code, which brings it as its scene. */
+function givenInvitation(params: Partial<Record<string, string>>): string {
+  return params['invitation'] ?? decodeURIComponent(params['scene'] ?? '')
+}
+
 function InvitationForm() {
-  const [code, setCode] = useState(useRouter().params['invitation'] ?? '')
+  const { params } = useRouter()
+  const [code, setCode] = useState(() => givenInvitation(params))
   const accepting = useIntent((_key, invitation: string) => call(acceptInvitation, { body: { invitation } }))
   const accept = async (): Promise<void> => {
     const who = await accepting.run(code.trim())

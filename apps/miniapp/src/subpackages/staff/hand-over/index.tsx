@@ -9,7 +9,7 @@ import { Section } from '../../../components/section/section.tsx'
 import { Empty } from '../../../components/states/states.tsx'
 import { refusalSentence } from '../../../copy/failures.ts'
 import { redemptionStateName, redemptionTitle, voucherTerms } from '../../../copy/redemptions.ts'
-import { back, open } from '../../../routes.ts'
+import { back, open, replace } from '../../../routes.ts'
 import { StaffGate } from '../staff-gate.tsx'
 import { CorrectionSheet } from './correction-sheet.tsx'
 import { useHandOver } from './use-hand-over.ts'
@@ -76,7 +76,11 @@ function HandOver({ storeId }: { storeId: string }) {
   const { panel, handing, confirm, asking, ask, corrected, correcting, correct } = useHandOver(storeId)
   if (panel === null) {
     return (
-      <Empty title="请重新扫码" hint="核销要从扫车主的兑换码开始。" action={<Button onPress={back}>去扫码</Button>} />
+      <Empty
+        title="请重新扫码"
+        hint="核销要从扫车主的兑换码开始。"
+        action={<Button onPress={() => replace('scan')}>去扫码</Button>}
+      />
     )
   }
   const can = (what: RedemptionPanel['can'][number]) => panel.can.includes(what)

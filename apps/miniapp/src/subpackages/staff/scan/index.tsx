@@ -81,6 +81,7 @@ function Counter({ staff, storeId }: { staff: StaffBrief; storeId: string }) {
           onChange={scan.type}
           placeholder="手机号、车牌、卡号或码上的数字"
           onConfirm={scan.withText}
+          confirms="search"
         />
         <Button disabled={scan.typed.trim() === ''} busy={scan.busy} onPress={scan.withText}>
           查找
