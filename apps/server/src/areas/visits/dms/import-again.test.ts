@@ -17,6 +17,19 @@ async function expectSound(): Promise<void> {
   expect((await auditClub(club.app.db.read)).findings).toEqual([])
 }
 
+it('an order that gives money back is told, once, for it takes no points', async () => {
+  await startedClub()
+  const { archive, orders, lines } = smallExport()
+  const refund = {
+    archive,
+    orders: [...orders, orderRow({ 工单号: 'RO2' })],
+    lines: [...lines, lineRow({ 工单号: 'RO2', 金额: '-40.00' })],
+  }
+  expect(await club.import(refund)).toMatchObject({ warnings: { REFUND_ORDER: 1 }, points: { redeemable: 0 } })
+  expect((await club.import(refund)).warnings).not.toHaveProperty('REFUND_ORDER')
+  await expectSound()
+})
+
 describe('an order that comes again', () => {
   it('with other lines takes the old points back and posts the new ones', async () => {
     await startedClub()

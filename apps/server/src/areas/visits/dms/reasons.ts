@@ -61,6 +61,8 @@ export const warningCodes = [
   /** A landline or the like: kept, but nobody can sign in with it. */
   'PHONE_NOT_MOBILE',
   'PLATE_UNUSUAL',
+  /** A settled order by which the customer gets money back: it takes no points, a person must. */
+  'REFUND_ORDER',
   /** Good cars that wait because the customer of their row is bad. */
   'VEHICLE_HELD',
 ] as const

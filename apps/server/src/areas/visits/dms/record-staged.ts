@@ -70,6 +70,7 @@ async function recordStagedOrders(run: RecordRun, total: number): Promise<void> 
     tally.points.qualifying += recorded.points.qualifying
     tally.points.redeemable += recorded.points.redeemable
     warn(tally, 'ODOMETER_BACKWARDS', recorded.odometerBackwards)
+    warn(tally, 'REFUND_ORDER', recorded.refunds)
     done += orders.length
     progress({ phase: 'orders', done, total })
   }

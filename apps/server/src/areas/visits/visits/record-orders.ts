@@ -1,4 +1,4 @@
-import { startOfBusinessDay, type RuleSet } from '@cheyou/domain'
+import { startOfBusinessDay, visitTotals, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
@@ -26,6 +26,8 @@ export interface RecordedOrders {
   points: { qualifying: number; redeemable: number }
   /** Orders whose odometer goes backwards. */
   odometerBackwards: number
+  /** Settled orders by which the customer gets money back, new or changed: no points follow them. */
+  refunds: number
 }
 
 export interface OrderSource extends ArchiveSource {
@@ -61,7 +63,13 @@ export async function recordOrders(
   const points = await post(unit, source, visits)
   const odometerBackwards = await writeOrders(unit, keys, source, visits)
   await writeTaken(unit, visits)
-  return { orders: countsOf(visits.map((visit) => visit.change)), lines, points, odometerBackwards }
+  return {
+    orders: countsOf(visits.map((visit) => visit.change)),
+    lines,
+    points,
+    odometerBackwards,
+    refunds: refundsAmong(visits),
+  }
 }
 
 const nothing = (): RecordedOrders => ({
@@ -69,7 +77,13 @@ const nothing = (): RecordedOrders => ({
   lines: countsOf([]),
   points: { qualifying: 0, redeemable: 0 },
   odometerBackwards: 0,
+  refunds: 0,
 })
+
+function refundsAmong(visits: readonly PlannedVisit[]): number {
+  const told = visits.filter(({ change, order }) => change !== 'same' && order.state === 'settled')
+  return told.filter(({ order }) => visitTotals(order.lines).byPayerFen.customer < 0).length
+}
 
 type Change = keyof RecordCounts
 
