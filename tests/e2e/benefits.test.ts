@@ -165,6 +165,11 @@ describe('two cards of one person', () => {
     const rows = await world().database.rows('SELECT id, name FROM customers')
     const idOf = (name: string) => String(rows.find((row) => row['name'] === name)?.['id'])
     const body = { keptId: idOf('双卡甲'), mergedId: idOf('双卡乙'), reason: '同一个人' }
+    // Archives that share nothing would wait for a second person.
+    await world().database.run("UPDATE customers SET idNumberHash = 'same' WHERE id IN (?, ?)", [
+      body.keptId,
+      body.mergedId,
+    ])
     await manager.call(mergeCustomers, { body })
     expect(left(await reception.call(getMemberBenefits, of(kept)))).toMatchObject({ wash: 1 })
     await expectRefused(reception, 'NOT_FOUND', giveBenefitAtDesk, use(merged, 'wash'))

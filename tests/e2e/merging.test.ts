@@ -47,8 +47,13 @@ async function idsOf(...names: string[]): Promise<string[]> {
   return names.map((name) => String(rows.find((row) => row['name'] === name)?.['id']))
 }
 
+/** Archives that share nothing would wait for a second person. */
+const shareIdNumber = (keptId: string, mergedId: string) =>
+  world().database.run('UPDATE customers SET idNumberHash = ? WHERE id IN (?, ?)', [keptId, keptId, mergedId])
+
 const merge = async (kept: string, merged: string, client = manager) => {
   const [keptId = '', mergedId = ''] = await idsOf(kept, merged)
+  await shareIdNumber(keptId, mergedId)
   return client.call(mergeCustomers, { body: { keptId, mergedId, reason: '同一个人' } })
 }
 
@@ -148,6 +153,7 @@ describe('two archives of one person', () => {
     const [reward] = (await owner.client.call(listRewards)).rows
     await owner.client.call(redeemReward, { body: wishFor(reward!) })
     const [keptId = '', mergedId = ''] = await idsOf('待领甲', '待领乙')
+    await shareIdNumber(keptId, mergedId)
     const body = { keptId, mergedId, reason: '同一个人' }
     const refused = await expectRefused(manager, 'MERGE_OPEN', mergeCustomers, { body })
     expect(refused.problem.facts).toMatchObject({ redemptions: 1 })

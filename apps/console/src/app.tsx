@@ -10,6 +10,7 @@ import { ThemeProvider } from './theme/theme-provider.tsx'
 
 const MembersPage = lazy(() => import('./club/members/index.tsx'))
 const DuplicatesPage = lazy(() => import('./people/duplicates/index.tsx'))
+const MergesPage = lazy(() => import('./people/merges/index.tsx'))
 const EnrolPage = lazy(() => import('./club/enrol/index.tsx'))
 const PointsPage = lazy(() => import('./club/points/index.tsx'))
 const DiscountsPage = lazy(() => import('./club/discounts/index.tsx'))
@@ -40,6 +41,7 @@ export function App() {
                   <Route path={paths.members} element={<MembersPage />} />
                   <Route path={paths.upgrades} element={<UpgradesPage />} />
                   <Route path={paths.duplicates} element={<DuplicatesPage />} />
+                  <Route path={paths.merges} element={<MergesPage />} />
                   <Route path={paths.enrol} element={<EnrolPage />} />
                   <Route path={paths.points} element={<PointsPage />} />
                   <Route path={paths.discounts} element={<DiscountsPage />} />

@@ -5,6 +5,7 @@ export const paths = {
   upgrades: '/upgrades',
   enrol: '/enrol',
   duplicates: '/duplicates',
+  merges: '/merges',
   points: '/points',
   discounts: '/discounts',
   agreements: '/agreements',

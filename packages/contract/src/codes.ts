@@ -42,6 +42,8 @@ export const staffActions = [
   'membership.start-enrolment',
   'customers.add',
   'customers.merge',
+  'customers.ask-merge',
+  'customers.refuse-merge',
   'rewards.add',
   'rewards.edit',
   'rewards.retire',
@@ -68,3 +70,7 @@ export const staffActions = [
   'auth.accept-invitation',
 ] as const
 export type StaffAction = (typeof staffActions)[number]
+
+/** Two archives that share nothing wait for a second person before they are merged (req. 1.7). */
+export const mergeRequestStates = ['pending', 'merged', 'refused'] as const
+export type MergeRequestState = (typeof mergeRequestStates)[number]

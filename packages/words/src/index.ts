@@ -11,6 +11,7 @@ export type { Facts, Sentence } from './refusals/sentence.ts'
 export { staffActionNames } from './platform/acts.ts'
 export { jobOriginNames, jobStateNames } from './platform/jobs.ts'
 
+export { mergeRequestStateNames } from './people/merges.ts'
 export { roleNames } from './people/roles.ts'
 
 export { adjustmentStateNames } from './club/adjustments.ts'

@@ -107,7 +107,7 @@ async function visitsAndTiers(scene: Scene): Promise<void> {
   await scene.manager(contract.undoConsoleBenefitUse, { params: { useId: await give() }, body: { reason: '点错了' } })
 }
 
-async function archives({ club, reception, manager }: Scene): Promise<void> {
+async function archives({ club, reception, manager, secondManager }: Scene): Promise<void> {
   const { storeId } = club
   const add = (name: string, phone: string) => reception(contract.addCustomer, { body: { storeId, name, phone } })
   const [kept, merged, joining] = [
@@ -118,7 +118,13 @@ async function archives({ club, reception, manager }: Scene): Promise<void> {
   const join = { storeId, way: 'fee', paidFen: 10_000 }
   await reception(contract.joinAtDesk, { params: { customerId: joining.customerId }, body: join })
   const pair = { keptId: kept.customerId, mergedId: merged.customerId, reason: '同一个人' }
-  await manager(contract.mergeCustomers, { body: pair })
+  const ask = async () => {
+    await manager(contract.mergeCustomers, { body: pair })
+    const { rows } = await secondManager(contract.listMergeRequests)
+    return { mergeRequestId: rows[0]!.mergeRequestId }
+  }
+  await secondManager(contract.refuseMerge, { params: await ask(), body: { reason: '不是一个人' } })
+  await secondManager(contract.approveMerge, { params: await ask(), body: {} })
   await manager(contract.startEnrolment)
 }
 

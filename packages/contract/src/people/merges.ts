@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { managerRoles } from '../codes.ts'
-import { businessDate, fen, id, instant, points, text } from '../common.ts'
+import { managerRoles, mergeRequestStates } from '../codes.ts'
+import { businessDate, fen, id, instant, page, pageQuery, points, text } from '../common.ts'
 import { balances, tier } from '../club/tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -71,11 +71,72 @@ export const mergeCustomers = endpoint({
   method: 'post',
   path: '/api/console/merges',
   summary:
-    'Merges two archives of one person: cars, visits, points and WeChat go to the kept one, the other becomes its alias (req. 1.7)',
+    'Merges two archives of one person, at once or after a second person approved: cars, visits, points and WeChat go to the kept one, the other becomes its alias (req. 1.7)',
   audience: 'console',
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
   body: z.object({ keptId: id, mergedId: id, reason: text(200) }),
-  response: z.object({ mergeId: id, kept: mergingCustomer }),
+  /** Without a `mergeId` it waits for a second person: the two share neither phone nor ID number nor name. */
+  response: z.object({ mergeId: id.nullable(), kept: mergingCustomer }),
+})
+
+/** Two archives that share nothing, which one person says are one person's: another decides. */
+export const mergeRequest = z
+  .object({
+    mergeRequestId: z.string(),
+    keptId: z.string(),
+    keptName: z.string(),
+    mergedId: z.string(),
+    mergedName: z.string(),
+    reason: z.string(),
+    state: z.enum(mergeRequestStates),
+    askedBy: z.string(),
+    askedAt: instant,
+    decidedBy: z.string().nullable(),
+    decidedAt: instant.nullable(),
+    refusalReason: z.string().nullable(),
+    /** What the caller may do with it: nobody decides on their own. */
+    can: z.array(z.enum(['approve', 'refuse'])),
+  })
+  .meta({ id: 'MergeRequest' })
+export type MergeRequest = z.infer<typeof mergeRequest>
+
+const requestParams = z.object({ mergeRequestId: id })
+
+export const listMergeRequests = endpoint({
+  method: 'get',
+  path: '/api/console/merge-requests',
+  summary: 'Merges of archives that share nothing, asked for at my stores, newest first (req. 1.7)',
+  audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
+  query: pageQuery.extend({ state: z.enum(mergeRequestStates).optional() }),
+  response: page(mergeRequest),
+})
+
+export const approveMerge = endpoint({
+  method: 'post',
+  path: '/api/console/merge-requests/:mergeRequestId/approve',
+  summary: 'A second person approves: the archives are merged (req. 1.7)',
+  audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
+  idempotent: true,
+  params: requestParams,
+  body: z.object({}),
+  response: mergeRequest,
+})
+
+export const refuseMerge = endpoint({
+  method: 'post',
+  path: '/api/console/merge-requests/:mergeRequestId/refuse',
+  summary: 'A second person refuses, with a reason: the archives stay two (req. 1.7)',
+  audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
+  idempotent: true,
+  params: requestParams,
+  body: z.object({ reason: text(200) }),
+  response: mergeRequest,
 })

@@ -6,6 +6,8 @@ export const peopleRefusals = {
   INVITATION_INVALID: { status: 422, to: toPhones },
   LOGIN_CODE_INVALID: { status: 401, to: toPhones },
   MERGE_OPEN: { status: 409, to: toDesk },
+  MERGE_OWN: { status: 403, to: toDesk },
+  MERGE_STATE: { status: 409, to: toDesk },
   ORIGIN_REFUSED: { status: 403, to: toDesk },
   OWN_CARD: { status: 403, to: toCounter },
   PHONE_ALREADY_BOUND: { status: 409, to: toOwner },

@@ -24,6 +24,8 @@ export const staffActionNames: Readonly<Record<StaffAction, string>> = {
   'membership.start-enrolment': '存量入会',
   'customers.add': '新建档案',
   'customers.merge': '合并档案',
+  'customers.ask-merge': '申请合并档案',
+  'customers.refuse-merge': '拒绝合并档案',
   'rewards.add': '新增礼品',
   'rewards.edit': '修改礼品',
   'rewards.retire': '下架礼品',

@@ -42,8 +42,10 @@ export function MergeDialog({ keptId, mergedId, onClose }: MergeDialogProps) {
       }
       blocked={seen === undefined || openLines(seen).length > 0}
       intent={merging}
-      onDone={({ kept }) => {
-        void message.success(`已并入${kept.name}。`)
+      onDone={({ mergeId, kept }) => {
+        void message.success(
+          mergeId === null ? '两份档案没有相同之处，已提交，等另一位店长审批。' : `已并入${kept.name}。`,
+        )
         onClose()
       }}
       onClose={onClose}

@@ -7,7 +7,7 @@ import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { carsOf, maskedPhone, tiedToOneOf } from '../../areas/people/customers/index.ts'
 import { endAfterMerge, tierNamed } from '../../areas/club/membership/index.ts'
-import { openMatters, requirePair, type MergedArchives } from '../../areas/people/merging/index.ts'
+import { openMatters, requirePair } from '../../areas/people/merging/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import { flag, nullable, sum, text } from '../../platform/db/columns.ts'
 import { rows } from '../../platform/db/rows.ts'
@@ -122,8 +122,8 @@ export async function mergedArchives(
   unit: Unit,
   app: Pick<App, 'keys' | 'groupId' | 'clock'>,
   caller: StaffCaller,
-  { mergeId, keptId }: MergedArchives,
-): Promise<{ mergeId: string; kept: MergingCustomer }> {
+  { mergeId, keptId }: { mergeId: string | null; keptId: string },
+): Promise<{ mergeId: string | null; kept: MergingCustomer }> {
   const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
   const kept = (await mergingCustomers(unit.sql, app, caller, { ids: [keptId], rules })).get(keptId)
   if (!kept) throw new Error('A kept archive that is gone')

@@ -16,8 +16,9 @@ async function publish({ app }: TestClub, caller: StaffCaller): Promise<unknown>
 it('where the group has one store, its manager publishes rules and changes work types', async () => {
   const club = await testClub()
   const manager = await addManager(club, '顾晓岚')
-  await publish(club, manager)
-  await addWorkType(club.app, manager, detailing, newKey(manager))
+  expect(await publish(club, manager)).toMatchObject({ version: 2 })
+  const { rows } = await addWorkType(club.app, manager, detailing, newKey(manager))
+  expect(rows.at(-1)).toMatchObject({ code: 'detailing' })
 })
 
 it('where it has several, that is for its administrator; a manager may still draft', async () => {

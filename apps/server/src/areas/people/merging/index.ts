@@ -1,4 +1,6 @@
 export { mergeCustomers, type MergedArchives } from './merge-customers.ts'
+export { approveMerge, askOrMerge, refuseMerge } from './ask-merge.ts'
+export { mergeRequestOf, mergeRequestsOf } from './merge-requests.queries.ts'
 export { CARDS_JOINED } from './merging.audit.ts'
 export { openMatters } from './open-matters.queries.ts'
 export { requirePair } from './pair.queries.ts'

@@ -28,6 +28,7 @@ export async function mergeCustomers<Answer>(
   { keptId, mergedId, reason }: { keptId: string; mergedId: string; reason: string },
   idempotency: Idempotency,
   answer: (unit: Unit, merged: MergedArchives) => Promise<Answer>,
+  mayMerge: (unit: Unit) => Promise<void> = async () => {},
 ): Promise<Answer> {
   const act: Act = {
     groupId: app.groupId,
@@ -42,6 +43,7 @@ export async function mergeCustomers<Answer>(
     const merge: Merge = { mergeId: newId(), keptId, mergedId }
     await lockArchives(unit, [keptId, mergedId])
     await requirePair(unit.sql, app.groupId, caller, merge)
+    await mayMerge(unit)
     for (const { merging } of app.modules) await merging?.lock?.(unit, merge)
     const open = await openMatters(unit.sql, app, merge, unit.now)
     if (open.redemptions + open.adjustments + open.agreements > 0) throw new Refusal('MERGE_OPEN', { ...open })

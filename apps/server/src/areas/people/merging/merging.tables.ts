@@ -1,5 +1,6 @@
-import { document, id, moment, nullable, ref, words } from '../../../platform/db/columns.ts'
+import { code, document, id, moment, nullable, ref, words } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
+import { mergeRequestStates } from '@cheyou/contract/codes'
 import type { Moved } from '../../../platform/merging.ts'
 
 /** How much moved from one archive to the other. */
@@ -26,4 +27,23 @@ export const customerMerges = table(
     { name: 'ux_customer_merges_merged', columns: ['mergedCustomerId'], unique: true },
     { name: 'ix_customer_merges_kept', columns: ['keptCustomerId'] },
   ],
+)
+
+/** A merge of two archives that share neither phone nor ID number nor name: a second person decides (req. 1.7). */
+export const mergeRequests = table(
+  'merge_requests',
+  {
+    id: id(),
+    groupId: ref(),
+    keptCustomerId: ref(),
+    mergedCustomerId: ref(),
+    reason: words(200),
+    state: code(mergeRequestStates, 12),
+    askedBy: ref(),
+    askedAt: moment(),
+    decidedBy: nullable(ref()),
+    decidedAt: nullable(moment()),
+    refusalReason: nullable(words(200)),
+  },
+  [{ name: 'ix_merge_requests_state', columns: ['groupId', 'state', 'id'] }],
 )
