@@ -30,7 +30,7 @@ export default defineConfig({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   // Chinese as it is, not as \uXXXX: half as many bytes in a package that WeChat limits.
-  terser: { enable: true, config: { ecma: 2020, output: { ascii_only: false } } },
+  terser: { enable: true, config: { ecma: 2020, compress: { passes: 2 }, output: { ascii_only: false } } },
   alias: {
     '#platform': path.join(here, 'src/platform', platform),
   },
