@@ -39,7 +39,7 @@ function Discretions() {
       path={path}
       rows={rows}
       field={{ key: 'mostMilli', label: '临时优惠最多', scale: 10, unit: '%' }}
-      without={{ words: '不能给', drop: (role) => `${role}不给临时优惠`, add: (role) => `允许${role}给临时优惠` }}
+      without={{ words: '不能给', drop: (role) => `${role}不给临时优惠`, add: (role) => `设置${role}的临时优惠` }}
       onChange={(next) => set(path, next)}
       onAdd={(role) => set(path, [...rows, { role, mostMilli: 50 }])}
     />
@@ -56,7 +56,7 @@ function VisitSizes() {
       path={path}
       rows={rows}
       field={{ key: 'mostFen', label: '登记最多', scale: 100, unit: '元' }}
-      without={{ words: '不另设限额', drop: (role) => `${role}不另设限额`, add: (role) => `给${role}设限额` }}
+      without={{ words: '不另设限额', drop: (role) => `${role}不另设限额`, add: (role) => `设置${role}的登记限额` }}
       onChange={(next) => set(path, next)}
       onAdd={(role) => set(path, [...rows, { role, mostFen: 5_000_000 }])}
     />
