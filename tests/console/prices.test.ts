@@ -34,7 +34,7 @@ it('an owner who saw another price is told both, sees the new one, and may go on
   const { page, phone } = await openDoor(context, demo().origin, 'owner')
   await phone.sees('最近的积分')
   await phone.tab('商城')
-  await page.getByRole('button').filter({ hasText: GIFT }).filter({ visible: true }).first().click()
+  await page.locator('.reward-row').filter({ hasText: GIFT }).click()
   await phone.sees(/我有 [\d,]+ 可兑换积分/)
   const had = readPoints(await phone.words('.reward__action .reward__note'))
   await phone.tap('兑换')
