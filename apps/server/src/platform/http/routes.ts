@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import Router from '@koa/router'
 import type { Endpoint, EndpointInput, EndpointOutput } from '@cheyou/contract'
+import { isToldTo } from '@cheyou/contract/refusals'
 import type Koa from 'koa'
 import type { z } from 'zod'
 import type { Idempotency } from '../db/database.ts'
@@ -48,7 +49,7 @@ export class Routes {
     this.endpoints.push(endpoint)
     const { limit, roles = [] } = endpoint
     const guard = this.guards[endpoint.audience]
-    this.router[endpoint.method](endpoint.path, async (ctx: Koa.Context) => {
+    this.router[endpoint.method](endpoint.path, refusingAsDeclared(app, endpoint), async (ctx: Koa.Context) => {
       const caller = await guard(app, ctx, roles)
       await app.limits(limit, caller.id)
       const params = endpoint.params && fittingAddress(endpoint.params, ctx['params'])
@@ -70,6 +71,25 @@ export class Routes {
 
 /** Adds some endpoints with what they do. */
 export type AddRoutes = (app: App, routes: Routes) => void
+
+/**
+ * A refusal goes only to readers for whom the contract declares its code, since nobody else has a sentence for it: where
+ * answers are checked another one is a fault, elsewhere it is logged and told all the same.
+ */
+function refusingAsDeclared(app: App, { method, path, audience }: Endpoint): Koa.Middleware {
+  return async (_ctx, next) => {
+    try {
+      await next()
+    } catch (error) {
+      if (error instanceof Refusal && !isToldTo(audience, error.code)) {
+        const message = `${method.toUpperCase()} ${path} refuses with ${error.code}, which is not declared for its readers`
+        if (app.checkResponses) throw new Error(message, { cause: error })
+        app.log.error(message)
+      }
+      throw error
+    }
+  }
+}
 
 /** An answer is what the contract says and nothing beside it: what no schema names would reach people unseen. */
 function checkAnswer({ method, path, response }: Endpoint, answer: unknown): void {
