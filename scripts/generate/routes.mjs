@@ -44,5 +44,7 @@ function routes(source, endpoints, formOf) {
 
 function literal({ method, path, upload, audience, kept, response }, formOf) {
   const anonymous = audience === 'public' || audience === 'demo' || undefined
-  return JSON.stringify({ method, path, upload, anonymous, form: kept === true ? formOf(response) : undefined })
+  const reader = audience === 'staff' ? 'staff' : undefined
+  const form = kept === true ? formOf(response) : undefined
+  return JSON.stringify({ method, path, upload, anonymous, reader, form })
 }

@@ -10,9 +10,17 @@ test('every endpoint has its route, under its own name, and no schema in it', ()
   const carried = Object.entries(routes).filter(([, value]) => typeof value === 'object')
   expect(carried.map(([name]) => name).toSorted()).toEqual([...named.keys()].toSorted())
   for (const [name, route] of carried) {
-    const { method, path, audience, upload } = named.get(name) as Endpoint
+    const { method, path, audience, upload, kept } = named.get(name) as Endpoint
     const anonymous = audience === 'public' || audience === 'demo'
-    expect(route).toEqual({ method, path, ...(upload && { upload }), ...(anonymous && { anonymous }) })
+    const reader = audience === 'staff' && 'staff'
+    expect(route).toEqual({
+      method,
+      path,
+      ...(upload && { upload }),
+      ...(anonymous && { anonymous }),
+      ...(reader && { reader }),
+      ...(kept && { form: { has: expect.any(Object) } }),
+    })
   }
 })
 

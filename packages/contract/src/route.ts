@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Endpoint, EndpointOutput } from './endpoint.ts'
 import type { Form } from './form.ts'
+import type { Reader } from './refusal.ts'
 
 /**
  * An endpoint as a client carries it: where to send a call. Its schemas, and all else about it, stay in its type, so
@@ -9,6 +10,8 @@ import type { Form } from './form.ts'
 export type Route<E extends Endpoint = Endpoint> = Pick<E, Extract<keyof E, 'method' | 'path' | 'upload'>> & {
   /** Asks for nobody's session: public, or of the demo. */
   readonly anonymous?: true
+  /** Who reads what it refuses, where that is staff on their phones. */
+  readonly reader?: Extract<Reader, 'staff'>
   /** What the answer must be like, where phones keep it; else undefined. */
   readonly form?: Form
   /** Never there: it only carries the type. */

@@ -5,13 +5,17 @@ import { request, unreadable } from './http.ts'
 
 type Given = { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown; readonly key?: string }
 
-async function send(route: Pick<Route, 'method' | 'path' | 'anonymous' | 'form'>, given: Given): Promise<unknown> {
+async function send(
+  route: Pick<Route, 'method' | 'path' | 'anonymous' | 'reader' | 'form'>,
+  given: Given,
+): Promise<unknown> {
   const answer = await request({
     method: route.method,
     path: addressOf(route, given),
     body: given.body,
     idempotencyKey: given.key,
     anonymous: route.anonymous === true,
+    reader: route.reader ?? 'owner',
   })
   if (route.form !== undefined && !fits(route.form, answer)) throw unreadable()
   return answer

@@ -29,8 +29,8 @@ export class CallFailed extends Error {
   }
 }
 
-export function failed(code: FailureCode, status = 0): CallFailed {
-  return new CallFailed({ code, status, facts: {}, title: '', fields: [], reader: 'owner' })
+export function failed(code: FailureCode, status = 0, reader: Failure['reader'] = 'owner'): CallFailed {
+  return new CallFailed({ code, status, facts: {}, title: '', fields: [], reader })
 }
 
 function isProblem(body: unknown): body is Problem {
@@ -39,7 +39,7 @@ function isProblem(body: unknown): body is Problem {
 
 /** Reads a problem document (RFC 9457); anything else becomes INTERNAL_ERROR. */
 export function failureOf(status: number, body: unknown, reader: Failure['reader']): CallFailed {
-  if (!isProblem(body)) return failed(status === 429 ? 'RATE_LIMITED' : 'INTERNAL_ERROR', status)
+  if (!isProblem(body)) return failed(status === 429 ? 'RATE_LIMITED' : 'INTERNAL_ERROR', status, reader)
   return new CallFailed({
     code: body.code as FailureCode,
     status,

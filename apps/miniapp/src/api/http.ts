@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { Endpoint } from '@cheyou/contract'
 import { clientVersionHeader } from '@cheyou/contract/codes'
-import { failed, failureOf } from './failure.ts'
+import { failed, failureOf, type Failure } from './failure.ts'
 
 const TIMEOUT_MS = 10_000
 /** A whole number, raised when the server must tell this build from older ones. */
@@ -29,6 +29,8 @@ export interface Request {
   idempotencyKey: string | undefined
   /** Sends no token and tries no renewal: the calls that sign in. */
   anonymous: boolean
+  /** Who is told what the server refuses. */
+  reader: Failure['reader']
 }
 
 function headersOf({ idempotencyKey, anonymous }: Request): Record<string, string> {
@@ -83,7 +85,5 @@ export async function request(asked: Request): Promise<unknown> {
   let answer = await send(asked)
   if (answer.statusCode === 401 && !asked.anonymous && (await credentials.renew())) answer = await send(asked)
   if (answer.statusCode >= 200 && answer.statusCode < 300) return readable(answer.data)
-  // The paths of the interface begin with who asks.
-  const reader = /^\/\w+\/staff\//.test(asked.path) ? 'staff' : 'owner'
-  throw failureOf(answer.statusCode, answer.data, reader)
+  throw failureOf(answer.statusCode, answer.data, asked.reader)
 }

@@ -10,6 +10,7 @@ export const getConsoleBenefits: Route<typeof contract.getConsoleBenefits> = {
 export const getMemberBenefits: Route<typeof contract.getMemberBenefits> = {
   method: 'get',
   path: '/api/staff/members/:memberId/benefits',
+  reader: 'staff',
 }
 
 export const getMyBenefits: Route<typeof contract.getMyBenefits> = {
@@ -45,11 +46,13 @@ export const getMyBenefits: Route<typeof contract.getMyBenefits> = {
 export const giveBenefitAtDesk: Route<typeof contract.giveBenefitAtDesk> = {
   method: 'post',
   path: '/api/staff/members/:memberId/benefit-uses',
+  reader: 'staff',
 }
 
 export const undoBenefitUse: Route<typeof contract.undoBenefitUse> = {
   method: 'post',
   path: '/api/staff/benefit-uses/:useId/undo',
+  reader: 'staff',
 }
 
 export const undoConsoleBenefitUse: Route<typeof contract.undoConsoleBenefitUse> = {

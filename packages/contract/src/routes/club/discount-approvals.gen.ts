@@ -7,11 +7,16 @@ export const approveDiscount: Route<typeof contract.approveDiscount> = {
   path: '/api/console/discount-approvals/:approvalId/approve',
 }
 
-export const askDiscount: Route<typeof contract.askDiscount> = { method: 'post', path: '/api/staff/discount-approvals' }
+export const askDiscount: Route<typeof contract.askDiscount> = {
+  method: 'post',
+  path: '/api/staff/discount-approvals',
+  reader: 'staff',
+}
 
 export const listCarApprovals: Route<typeof contract.listCarApprovals> = {
   method: 'get',
   path: '/api/staff/discount-approvals',
+  reader: 'staff',
 }
 
 export const listDiscountApprovals: Route<typeof contract.listDiscountApprovals> = {

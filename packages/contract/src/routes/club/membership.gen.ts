@@ -2,7 +2,11 @@
 import type * as contract from '../../club/membership.ts'
 import type { Route } from '../../route.ts'
 
-export const addCustomer: Route<typeof contract.addCustomer> = { method: 'post', path: '/api/staff/customers' }
+export const addCustomer: Route<typeof contract.addCustomer> = {
+  method: 'post',
+  path: '/api/staff/customers',
+  reader: 'staff',
+}
 
 export const getConsoleMembership: Route<typeof contract.getConsoleMembership> = {
   method: 'get',
@@ -12,6 +16,7 @@ export const getConsoleMembership: Route<typeof contract.getConsoleMembership> =
 export const getMembership: Route<typeof contract.getMembership> = {
   method: 'get',
   path: '/api/staff/members/:memberId/membership',
+  reader: 'staff',
 }
 
 export const getMyMembership: Route<typeof contract.getMyMembership> = {
@@ -63,16 +68,19 @@ export const getMyMembership: Route<typeof contract.getMyMembership> = {
 export const joinAtDesk: Route<typeof contract.joinAtDesk> = {
   method: 'post',
   path: '/api/staff/customers/:customerId/join',
+  reader: 'staff',
 }
 
 export const recordInsurance: Route<typeof contract.recordInsurance> = {
   method: 'post',
   path: '/api/staff/members/:memberId/insurances',
+  reader: 'staff',
 }
 
 export const renewAtDesk: Route<typeof contract.renewAtDesk> = {
   method: 'post',
   path: '/api/staff/members/:memberId/renew',
+  reader: 'staff',
 }
 
 export const renewWithPoints: Route<typeof contract.renewWithPoints> = {
@@ -80,4 +88,8 @@ export const renewWithPoints: Route<typeof contract.renewWithPoints> = {
   path: '/api/member/membership/renew',
 }
 
-export const searchCustomers: Route<typeof contract.searchCustomers> = { method: 'get', path: '/api/staff/customers' }
+export const searchCustomers: Route<typeof contract.searchCustomers> = {
+  method: 'get',
+  path: '/api/staff/customers',
+  reader: 'staff',
+}

@@ -5,6 +5,7 @@ import type { Route } from '../../route.ts'
 export const confirmUpgrade: Route<typeof contract.confirmUpgrade> = {
   method: 'post',
   path: '/api/staff/members/:memberId/upgrades',
+  reader: 'staff',
 }
 
 export const getConsoleUpgrades: Route<typeof contract.getConsoleUpgrades> = {
@@ -50,6 +51,7 @@ export const getMyUpgrades: Route<typeof contract.getMyUpgrades> = {
 export const getUpgrades: Route<typeof contract.getUpgrades> = {
   method: 'get',
   path: '/api/staff/members/:memberId/upgrades',
+  reader: 'staff',
 }
 
 export const giveUpPoints: Route<typeof contract.giveUpPoints> = { method: 'post', path: '/api/member/upgrades' }
@@ -62,4 +64,5 @@ export const listConsoleUpgradeQueue: Route<typeof contract.listConsoleUpgradeQu
 export const listUpgradeQueue: Route<typeof contract.listUpgradeQueue> = {
   method: 'get',
   path: '/api/staff/upgrade-candidates',
+  reader: 'staff',
 }

@@ -5,29 +5,38 @@ import type { Route } from '../../route.ts'
 export const cancelForMember: Route<typeof contract.cancelForMember> = {
   method: 'post',
   path: '/api/staff/redemptions/:redemptionId/cancel',
+  reader: 'staff',
 }
 
 export const getMemberPanel: Route<typeof contract.getMemberPanel> = {
   method: 'get',
   path: '/api/staff/members/:memberId',
+  reader: 'staff',
 }
 
 export const handOver: Route<typeof contract.handOver> = {
   method: 'post',
   path: '/api/staff/redemptions/:redemptionId/hand-over',
+  reader: 'staff',
 }
 
 export const listWorkTypes: Route<typeof contract.listWorkTypes> = {
   method: 'get',
   path: '/api/staff/work-types',
+  reader: 'staff',
   form: { has: { rows: { list: { has: { code: 'text', name: 'text' } } } } },
 }
 
-export const scan: Route<typeof contract.scan> = { method: 'post', path: '/api/staff/scans' }
+export const scan: Route<typeof contract.scan> = { method: 'post', path: '/api/staff/scans', reader: 'staff' }
 
-export const searchMembers: Route<typeof contract.searchMembers> = { method: 'get', path: '/api/staff/members' }
+export const searchMembers: Route<typeof contract.searchMembers> = {
+  method: 'get',
+  path: '/api/staff/members',
+  reader: 'staff',
+}
 
 export const undoHandOver: Route<typeof contract.undoHandOver> = {
   method: 'post',
   path: '/api/staff/redemptions/:redemptionId/undo-hand-over',
+  reader: 'staff',
 }
