@@ -9,6 +9,7 @@ test('every endpoint has its route, under its own name, and no schema in it', ()
   const named = new Map(Object.entries(contract).filter(([, value]) => contract.endpoints.includes(value as never)))
   const carried = Object.entries(routes).filter(([, value]) => typeof value === 'object')
   expect(carried.map(([name]) => name).toSorted()).toEqual([...named.keys()].toSorted())
+  const aForm: unknown = { has: expect.any(Object) }
   for (const [name, route] of carried) {
     const { method, path, audience, upload, kept } = named.get(name) as Endpoint
     const anonymous = audience === 'public' || audience === 'demo'
@@ -19,7 +20,7 @@ test('every endpoint has its route, under its own name, and no schema in it', ()
       ...(upload && { upload }),
       ...(anonymous && { anonymous }),
       ...(reader && { reader }),
-      ...(kept && { form: { has: expect.any(Object) } }),
+      ...(kept && { form: aForm }),
     })
   }
 })

@@ -1,6 +1,12 @@
-import type { Endpoint } from '@cheyou/contract'
 import type { Route } from '@cheyou/contract/routes'
-import * as routes from '@cheyou/contract/routes'
+import {
+  acceptInvitation,
+  getHome,
+  getMemberPanel,
+  redeemReward,
+  settleVisit,
+  signInWithWechat,
+} from '@cheyou/contract/routes'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { call } from './call.ts'
 import { asFailure } from './failure.ts'
@@ -15,7 +21,7 @@ const problem = { type: 'about:blank', title: '积分不够', status: 409, code:
 /** What this call fails with, and who is told. */
 async function toldBy(route: Route, status: number, body: object): Promise<string> {
   answers.mockImplementation(() => Promise.resolve(Response.json(body, { status })))
-  const ask = call as (route: Route<Endpoint>, input: object) => Promise<unknown>
+  const ask = call as (route: Route, input: object) => Promise<unknown>
   return ask(route, { key: 'key-00000001' }).then(
     () => 'nobody',
     (error: unknown) => {
@@ -25,18 +31,16 @@ async function toldBy(route: Route, status: number, body: object): Promise<strin
   )
 }
 
-it.each([
-  ['getHome', 'owner'],
-  ['redeemReward', 'owner'],
-  ['signInWithWechat', 'owner'],
-  ['acceptInvitation', 'owner'],
-  ['settleVisit', 'staff'],
-  ['getMemberPanel', 'staff'],
-] as const)('a refusal of %s is told to the reader of the endpoint, %s', async (name, reader) => {
-  expect(await toldBy(routes[name] as Route, 409, problem)).toBe(`POINTS_SHORT to ${reader}`)
-  expect(await toldBy(routes[name] as Route, 500, { message: 'no problem document' })).toBe(
-    `INTERNAL_ERROR to ${reader}`,
-  )
+it.each<[string, Route, string]>([
+  ['a member’s page', getHome, 'owner'],
+  ['a member’s write', redeemReward, 'owner'],
+  ['signing in', signInWithWechat, 'owner'],
+  ['taking an invitation', acceptInvitation, 'owner'],
+  ['the till', settleVisit, 'staff'],
+  ['the panel of a member', getMemberPanel, 'staff'],
+])('a refusal is told to the reader of the endpoint: %s', async (_name, route, reader) => {
+  expect(await toldBy(route, 409, problem)).toBe(`POINTS_SHORT to ${reader}`)
+  expect(await toldBy(route, 500, { message: 'no problem document' })).toBe(`INTERNAL_ERROR to ${reader}`)
 })
 
 it('the endpoint says who reads, whatever its path', async () => {
