@@ -3,8 +3,8 @@ import ts from 'typescript'
 
 const PROGRAM = /^apps\/([^/]+)\/src\//
 const NOT_SAID = /\.test\.tsx?$|\/testing\//
-/** Shorter ones are words (可兑换积分), which any screen may use. */
-const HAN_LEAST = 6
+/** Shorter ones are words (取消兑换), which any screen may use. */
+const HAN_LEAST = 5
 
 /** The sentences that this file says, each with its place; none for what is no program of ours. */
 export function sentencesOf(file, tree) {

@@ -16,9 +16,18 @@ export { roleNames } from './people/roles.ts'
 
 export { adjustmentStateNames } from './club/adjustments.ts'
 export { agreementStateNames, discountApprovalStateNames, savedBy, takenBy } from './club/discounts.ts'
-export { highestTier, joiningWayNames, periodName, tierCauseNames, upgradeWayNames } from './club/membership.ts'
-export { noneExpiring, postingNames, reasonWords, trackNames } from './club/points.ts'
 export {
+  highestTier,
+  joiningWayNames,
+  noAdvisorYet,
+  notYetMember,
+  periodName,
+  tierCauseNames,
+  upgradeWayNames,
+} from './club/membership.ts'
+export { noneExpiring, pointsExpiry, postingNames, reasonWords, recentPoints, trackNames } from './club/points.ts'
+export {
+  faceValueMissing,
   handOverUndone,
   redemptionActionNames,
   redemptionStateNames,

@@ -1,5 +1,5 @@
 import type { JoiningCustomer, JoiningWay, MembershipStatus, RenewalWay } from '@cheyou/contract'
-import { day, points, yuan } from '@cheyou/words'
+import { day, points, trackNames, yuan } from '@cheyou/words'
 
 export const joiningWayNotes: Record<JoiningWay, string> = {
   sale: '在本店购买新车',
@@ -12,7 +12,7 @@ export const joiningWayNotes: Record<JoiningWay, string> = {
 /** What a way of renewing asks: `会费 ¥100`. */
 export function renewalAsks(way: RenewalWay, needed: number): string {
   if (way === 'fee') return `会费 ${yuan(needed)}`
-  return way === 'points' ? `${points(needed)} 可兑换积分` : `在本店续保满 ${yuan(needed)}`
+  return way === 'points' ? `${points(needed)} ${trackNames.redeemable}` : `在本店续保满 ${yuan(needed)}`
 }
 
 /** Where the membership stands, in one line (req. 1.4). */

@@ -22,6 +22,9 @@ export function periodName(way: PeriodWay, isFirst: boolean): string {
 }
 
 export const highestTier = '已是最高等级'
+export const notYetMember = '还不是会员'
+/** A tier that brings an advisor, before somebody is named. */
+export const noAdvisorYet = '还没有指定'
 
 export const upgradeWayNames: Readonly<Record<UpgradeWay, string>> = {
   qualifying_points: '累计积分',

@@ -19,6 +19,8 @@ export const postingNames: Readonly<Record<PostingKind, string>> = {
 }
 
 export const noneExpiring = '没有会到期的积分'
+export const pointsExpiry = '积分有效期'
+export const recentPoints = '最近的积分'
 
 const reasonNames: ReadonlyMap<string, string> = new Map([
   ['order_void', '工单作废'],

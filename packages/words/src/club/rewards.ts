@@ -8,6 +8,8 @@ import type {
 import { yuan } from '../formats/money.ts'
 import { lineKindsIn } from '../visits/lines.ts'
 
+export const faceValueMissing = '请填写面值'
+
 export const rewardKindNames: Readonly<Record<RewardKind, string>> = {
   gift: '礼品',
   voucher: '代金券',

@@ -1,6 +1,7 @@
 import { proposeAdjustment } from '@cheyou/contract/routes'
 import { App, Button, Form, InputNumber } from 'antd'
 import { useState } from 'react'
+import { trackNames } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { ReasonField } from '../../kit/reason-dialog.tsx'
@@ -45,7 +46,7 @@ export function AdjustPoints({ memberId, name }: AdjustPointsProps) {
           }}
           onClose={() => setAsking(false)}
         >
-          <Form.Item name="redeemable" label="可兑换积分">
+          <Form.Item name="redeemable" label={trackNames.redeemable}>
             <InputNumber precision={0} style={{ width: '100%' }} placeholder="不变" />
           </Form.Item>
           <Form.Item name="qualifying" label="累计积分">

@@ -1,6 +1,6 @@
 import type { ConsoleMemberRow } from '@cheyou/contract'
 import { listConsoleMembers } from '@cheyou/contract/routes'
-import { points } from '@cheyou/words'
+import { points, trackNames } from '@cheyou/words'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList } from '../../kit/list.ts'
@@ -49,7 +49,7 @@ const members = defineList(listConsoleMembers, {
     },
     {
       key: 'redeemable',
-      title: '可兑换积分',
+      title: trackNames.redeemable,
       kind: 'whole',
       width: 128,
       value: ({ balances }) => balances.redeemable,

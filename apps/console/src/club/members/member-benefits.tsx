@@ -1,7 +1,7 @@
 import type { BenefitUse, MemberBenefits as Benefits } from '@cheyou/contract'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { momentInTable } from '@cheyou/words'
+import { momentInTable, noAdvisorYet } from '@cheyou/words'
 import { useBenefits } from './member-queries.ts'
 import { UndoBenefit } from './undo-benefit.tsx'
 import styles from './member-benefits.module.css'
@@ -34,7 +34,7 @@ export function MemberBenefits({ memberId }: { readonly memberId: string }) {
 function Package({ benefits: { benefits, state, startsOn, endsOn, advisor, advisorName } }: { benefits: Benefits }) {
   return (
     <>
-      {advisor && <p className={drawer.small}>{`专属服务顾问：${advisorName ?? '还没有指定'}`}</p>}
+      {advisor && <p className={drawer.small}>{`专属服务顾问：${advisorName ?? noAdvisorYet}`}</p>}
       {benefits.length === 0 ? (
         <p className={drawer.nothing}>现在的等级没有按次的权益。</p>
       ) : (

@@ -1,5 +1,5 @@
 import type { ConsoleMember } from '@cheyou/contract'
-import { figure, highestTier } from '@cheyou/words'
+import { figure, highestTier, trackNames } from '@cheyou/words'
 import { tierMaterial } from '../../components/tier-badge.tsx'
 import styles from './member-drawer.module.css'
 
@@ -16,7 +16,7 @@ export function MemberCard({ card }: { readonly card: Card }) {
           <span className={styles.cardNumber}>{card.cardNumber.replace(/(\d{4})(\d{3})(\d{3})/, '$1 $2 $3')}</span>
         </div>
         <div className={styles.balances}>
-          <Figure name="可兑换积分" points={card.balances.redeemable} />
+          <Figure name={trackNames.redeemable} points={card.balances.redeemable} />
           <Figure name="累计积分" points={card.balances.qualifying} />
         </div>
       </div>

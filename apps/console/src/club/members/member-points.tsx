@@ -2,7 +2,7 @@ import type { StatementEntry } from '@cheyou/contract'
 import { DownOutlined, RightOutlined } from '@ant-design/icons'
 import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
-import { postingNames, reasonWords, signedPoints } from '@cheyou/words'
+import { postingNames, reasonWords, recentPoints, signedPoints, trackNames } from '@cheyou/words'
 import { EntryExplanation } from './entry-explanation.tsx'
 import styles from './member-drawer.module.css'
 
@@ -16,7 +16,7 @@ export function MemberPoints({ memberId, entries }: MemberPointsProps) {
   return (
     <section aria-labelledby="member-points">
       <h2 id="member-points" className={styles.heading}>
-        最近的积分
+        {recentPoints}
       </h2>
       {entries.length === 0 ? (
         <p className={styles.nothing}>还没有积分变动。到店消费结算后会出现在这里。</p>
@@ -80,7 +80,7 @@ function EntryLine({ entry, mark }: { readonly entry: StatementEntry; readonly m
       <span className={styles.entryPoints}>
         <span className={styles.change}>
           {signedPoints(entry.redeemable)}
-          <span className="visually-hidden"> 可兑换积分</span>
+          <span className="visually-hidden"> {trackNames.redeemable}</span>
         </span>
         <span className={styles.small}>累计 {signedPoints(entry.qualifying)}</span>
         {entry.debt !== 0 && <span className={styles.small}>{debtWords(entry.debt)}</span>}

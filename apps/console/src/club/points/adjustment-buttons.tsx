@@ -1,6 +1,6 @@
 import type { Adjustment } from '@cheyou/contract'
 import { approveAdjustment, refuseAdjustment } from '@cheyou/contract/routes'
-import { signedPoints } from '@cheyou/words'
+import { signedPoints, trackNames } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { DecisionButtons } from '../../kit/decision-buttons.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
@@ -22,7 +22,7 @@ export function AdjustmentButtons({ row }: { readonly row: Adjustment }) {
     <DecisionButtons
       approve={{
         title: `批准给${memberName}的调整？`,
-        about: `可兑换积分 ${signedPoints(redeemable)}，累计积分 ${signedPoints(qualifying)}。批准后立即入账。`,
+        about: `${trackNames.redeemable} ${signedPoints(redeemable)}，累计积分 ${signedPoints(qualifying)}。批准后立即入账。`,
         intent: approving,
         done: '已批准，积分已入账。',
       }}

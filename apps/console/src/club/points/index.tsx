@@ -1,5 +1,5 @@
 import { listAdjustments } from '@cheyou/contract/routes'
-import { adjustmentStateNames } from '@cheyou/words'
+import { adjustmentStateNames, trackNames } from '@cheyou/words'
 import { byLine } from '../../kit/by-line.tsx'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
@@ -32,7 +32,7 @@ const adjustments = defineList(listAdjustments, {
       value: ({ memberName }) => memberName,
       under: { title: '卡号', value: ({ cardNumber }) => cardNumber },
     },
-    { key: 'redeemable', title: '可兑换积分', kind: 'change', value: ({ redeemable }) => redeemable },
+    { key: 'redeemable', title: trackNames.redeemable, kind: 'change', value: ({ redeemable }) => redeemable },
     { key: 'qualifying', title: '累计积分', kind: 'change', value: ({ qualifying }) => qualifying },
     {
       key: 'reason',

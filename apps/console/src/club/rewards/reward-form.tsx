@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Segmented, Select } from 'antd'
 import type { FormInstance } from 'antd'
 import type { Catalogue, ConsoleReward } from '@cheyou/contract'
-import { lineKindNames, rewardKindNames } from '@cheyou/words'
+import { faceValueMissing, lineKindNames, rewardKindNames } from '@cheyou/words'
 import type { RewardFields } from './form-values.ts'
 import { PictureField } from './picture-field.tsx'
 import { TermsFields } from './terms-fields.tsx'
@@ -76,7 +76,7 @@ function VoucherFields({ catalogue: { workTypes } }: { readonly catalogue: Catal
     <>
       <h3 className={styles.group}>怎么抵扣</h3>
       <div className={styles.row}>
-        <Form.Item name="faceYuan" label="面值" rules={[{ required: true, message: '请填写面值' }]}>
+        <Form.Item name="faceYuan" label="面值" rules={[{ required: true, message: faceValueMissing }]}>
           <InputNumber min={0.01} max={1_000_000} precision={2} className={styles.wide} suffix="元" />
         </Form.Item>
         <Form.Item name="minimumYuan" label="满多少可用">

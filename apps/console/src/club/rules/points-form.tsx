@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useId } from 'react'
 import type { Rules } from '@cheyou/contract'
+import { pointsExpiry } from '@cheyou/words'
 import { NumberField } from './fields.tsx'
 import { useRulesForm } from './form.tsx'
 import styles from './rules.module.css'
@@ -19,7 +20,7 @@ export function PointsForm() {
     <div className={styles.fields}>
       <span className={styles.field}>
         <label htmlFor={id} className={styles.label}>
-          积分有效期
+          {pointsExpiry}
         </label>
         <Select
           id={id}

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { RuleSimulation } from '@cheyou/contract'
-import { figure, signedPoints, yuan, yuanInTable } from '@cheyou/words'
+import { figure, signedPoints, trackNames, yuan, yuanInTable } from '@cheyou/words'
 import type { Named } from '../../copy/rule-words.ts'
 import { csvBlob } from '../../kit/file/csv.ts'
 import { saveFile } from '../../kit/file/save-file.ts'
@@ -70,7 +70,7 @@ function Figures({ report }: { readonly report: Report }) {
   const { inForce, tried, difference, members, otherTierCount } = report
   return (
     <div className={styles.figures}>
-      <Figure title="可兑换积分" now={tried.redeemable} before={inForce.redeemable} />
+      <Figure title={trackNames.redeemable} now={tried.redeemable} before={inForce.redeemable} />
       <Figure title="累计积分" now={tried.qualifying} before={inForce.qualifying} />
       <section className={styles.card} aria-label="成本">
         <h3 className={styles.label}>成本</h3>

@@ -1,3 +1,4 @@
+import { trackNames } from '@cheyou/words'
 import type { RuleSimulation, SimulatedRules } from '@cheyou/contract'
 
 export type Report = NonNullable<RuleSimulation['report']>
@@ -50,7 +51,7 @@ export function reportTable(report: Report, nameOf: (code: string) => string): (
     ['维修类型', pairsOf(report, 'byWorkType', ({ workType }) => nameOf(workType))],
     ['等级', pairsOf(report, 'byTier', ({ tier }) => nameOf(tier))],
   ]
-  const sides = ['累计积分', '可兑换积分', '成本（元）', '期末会员']
+  const sides = [trackNames.qualifying, trackNames.redeemable, '成本（元）', '期末会员']
   const cells = ({ qualifying, redeemable, liabilityFen, members }: Side) => [
     qualifying,
     redeemable,

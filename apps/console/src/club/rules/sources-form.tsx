@@ -1,3 +1,4 @@
+import { trackNames } from '@cheyou/words'
 import { AddRow, RowButtons } from './rows.tsx'
 import { NumberField, TextField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
@@ -20,7 +21,7 @@ export function SourcesForm() {
           <caption className="visually-hidden">其他积分来源</caption>
           <thead>
             <tr>
-              {['来源', '代码', '累计积分', '可兑换积分', '每年最多'].map((head) => (
+              {['来源', '代码', trackNames.qualifying, trackNames.redeemable, '每年最多'].map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
@@ -42,7 +43,12 @@ export function SourcesForm() {
                   <NumberField path={`${path}.${index}.qualifying`} label={`${name}累计积分`} unit="分" bare />
                 </td>
                 <td>
-                  <NumberField path={`${path}.${index}.redeemable`} label={`${name}可兑换积分`} unit="分" bare />
+                  <NumberField
+                    path={`${path}.${index}.redeemable`}
+                    label={`${name}${trackNames.redeemable}`}
+                    unit="分"
+                    bare
+                  />
                 </td>
                 <td>
                   <NumberField path={`${path}.${index}.perYear`} label={`${name}每年最多`} unit="次" none="不限" bare />

@@ -1,5 +1,5 @@
 import type { MergingCustomer } from '@cheyou/contract'
-import { figure, yuanInTable } from '@cheyou/words'
+import { figure, trackNames, yuanInTable } from '@cheyou/words'
 import { Button, Radio } from 'antd'
 import { useState } from 'react'
 import { TierBadge } from '../../components/tier-badge.tsx'
@@ -64,7 +64,7 @@ function Archive({ customer }: { readonly customer: MergingCustomer }) {
             </>
           ),
         ],
-        ['可兑换积分', member === null ? null : figure(member.balances.redeemable)],
+        [trackNames.redeemable, member === null ? null : figure(member.balances.redeemable)],
       ]}
     />
   )

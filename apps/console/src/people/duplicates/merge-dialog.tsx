@@ -1,6 +1,6 @@
 import type { MergePreview } from '@cheyou/contract'
 import { mergeCustomers, previewMerge } from '@cheyou/contract/routes'
-import { figure } from '@cheyou/words'
+import { figure, notYetMember } from '@cheyou/words'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, App } from 'antd'
 import { call } from '../../api/call.ts'
@@ -71,7 +71,7 @@ function Outcome({ preview }: { readonly preview: MergePreview }) {
           [
             '合并后',
             after === null
-              ? '还不是会员'
+              ? notYetMember
               : `会员卡 ${after.cardNumber}，${after.tier.name}，有效期至 ${after.membershipEndsOn}`,
           ],
           [

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { MemberCard } from '@cheyou/contract'
-import { day, points } from '@cheyou/words'
+import { day, points, trackNames } from '@cheyou/words'
 import { cardNumber } from '../../copy/digits.ts'
 import { progressLine } from '../../copy/progress.ts'
 import { Material } from '../material/material.tsx'
@@ -26,7 +26,7 @@ export function ClubCard({ card, clubName, onCode }: Props) {
       <View className="club-card__balances">
         <View className="club-card__balance">
           <Text className="club-card__figure">{points(balances.redeemable)}</Text>
-          <Text className="club-card__label">可兑换积分</Text>
+          <Text className="club-card__label">{trackNames.redeemable}</Text>
         </View>
         <View className="club-card__balance club-card__balance--second">
           <Text className="club-card__figure club-card__figure--second">{points(balances.qualifying)}</Text>

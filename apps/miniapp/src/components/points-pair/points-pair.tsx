@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { points, signedPoints } from '@cheyou/words'
+import { points, signedPoints, trackNames } from '@cheyou/words'
 import './points-pair.scss'
 
 interface Props {
@@ -16,7 +16,7 @@ export function PointsPair({ qualifying, redeemable, signed = false }: Props) {
     <View className="points-pair">
       <View className="points-pair__track">
         <Text className="points-pair__figure">{shown(redeemable)}</Text>
-        <Text className="points-pair__name">可兑换积分</Text>
+        <Text className="points-pair__name">{trackNames.redeemable}</Text>
       </View>
       <View className="points-pair__track">
         <Text className="points-pair__figure">{shown(qualifying)}</Text>

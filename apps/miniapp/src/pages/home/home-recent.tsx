@@ -1,5 +1,5 @@
 import type { StatementEntry } from '@cheyou/contract'
-import { shortDay } from '@cheyou/words'
+import { recentPoints, shortDay } from '@cheyou/words'
 import { Row } from '../../components/row/row.tsx'
 import { Section } from '../../components/section/section.tsx'
 import { entryChange, entryTitle } from '../../copy/statement.ts'
@@ -9,7 +9,7 @@ import { open } from '../../routes.ts'
 export function HomeRecent({ entries }: { entries: StatementEntry[] }) {
   const more = { text: '全部明细', onPress: () => open('statement') }
   return (
-    <Section title="最近的积分" more={more}>
+    <Section title={recentPoints} more={more}>
       {entries.length === 0 ? <Row title="还没有积分" note="到店保养或维修，自费部分每元积 1 分" /> : null}
       {entries.map((entry) => (
         <Row

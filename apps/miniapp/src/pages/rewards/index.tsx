@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
-import { points } from '@cheyou/words'
+import { points, trackNames } from '@cheyou/words'
 import { Choices } from '../../components/choices/choices.tsx'
 import { Gate } from '../../components/gate/gate.tsx'
 import { LoadedView } from '../../components/loaded-view/loaded-view.tsx'
@@ -18,7 +18,7 @@ function Balance({ redeemable }: { redeemable: number }) {
     <View className="rewards__balance">
       <View className="rewards__words">
         <Text className="rewards__figure">{points(redeemable)}</Text>
-        <Text className="rewards__name">可兑换积分</Text>
+        <Text className="rewards__name">{trackNames.redeemable}</Text>
       </View>
       <Pressable className="rewards__mine" onPress={() => open('redemptions')}>
         我的兑换

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Balances } from '@cheyou/contract'
-import { points } from '@cheyou/words'
+import { points, trackNames } from '@cheyou/words'
 import { Notice } from '../../../components/notice/notice.tsx'
 
 /** The two balances, each with what it is for in one line (req. 2.1); debt and held points where there are any. */
@@ -9,7 +9,7 @@ export function BalanceLines({ balances }: { balances: Balances }) {
     <View className="balance-lines">
       <View className="balance-lines__balance">
         <Text className="balance-lines__figure">{points(balances.redeemable)}</Text>
-        <Text className="balance-lines__name">可兑换积分</Text>
+        <Text className="balance-lines__name">{trackNames.redeemable}</Text>
         <Text className="balance-lines__note">
           用来兑换礼品和代金券{balances.held > 0 ? `，另有 ${points(balances.held)} 分在待领取的兑换里` : ''}
         </Text>

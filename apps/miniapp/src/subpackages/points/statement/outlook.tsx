@@ -7,7 +7,7 @@ import { Section } from '../../../components/section/section.tsx'
 import { Sheet } from '../../../components/sheet/sheet.tsx'
 import { Skeleton } from '../../../components/states/states.tsx'
 import { getPointsOutlook } from '@cheyou/contract/routes'
-import { day, noneExpiring, points, rate, signedPoints } from '@cheyou/words'
+import { day, noneExpiring, points, pointsExpiry, rate, signedPoints } from '@cheyou/words'
 import { call } from '../../../api/call.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 import { answerOf } from '../../../kept/kept.ts'
@@ -82,10 +82,10 @@ export function Outlook({ memberId }: { memberId: string }) {
       {(outlook) => (
         <>
           <Section>
-            <Row title="积分有效期" note={nextExpiry(outlook)} onPress={() => show('expiring')} />
+            <Row title={pointsExpiry} note={nextExpiry(outlook)} onPress={() => show('expiring')} />
             <Row title="怎么得积分" note="到店消费、生日和其他" onPress={() => show('earning')} />
           </Section>
-          <Sheet title="积分有效期" open={shown === 'expiring'} onClose={() => show(null)}>
+          <Sheet title={pointsExpiry} open={shown === 'expiring'} onClose={() => show(null)}>
             <Expiring outlook={outlook} />
           </Sheet>
           <Sheet title="怎么得积分" open={shown === 'earning'} onClose={() => show(null)}>

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Reward } from '@cheyou/contract'
-import { points } from '@cheyou/words'
+import { points, trackNames } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Gate } from '../../../components/gate/gate.tsx'
@@ -37,7 +37,9 @@ function Action({ reward, redeemable, quantity, onQuantity, onRedeem }: ActionPr
       <Button primary disabled={!can} onPress={onRedeem}>
         {obstacleLine(reward) ?? (quantity > 1 ? `兑换 ${quantity} 件` : '兑换')}
       </Button>
-      <Text className="reward__note">我有 {points(redeemable)} 可兑换积分</Text>
+      <Text className="reward__note">
+        我有 {points(redeemable)} {trackNames.redeemable}
+      </Text>
     </View>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { BenefitLeft, MemberBenefits } from '@cheyou/contract'
+import { noAdvisorYet } from '@cheyou/words'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
@@ -114,7 +115,7 @@ export function MemberBenefitsSection({ memberId, memberName, storeId }: Props) 
             <Section title="权益">
               {benefits.state === 'lapsed' ? <Row title="续会后才能使用" note="会员资格已到期，到时重新计次" /> : null}
               <Package benefits={benefits} onUse={giving.ask} />
-              {benefits.advisor ? <Row title="专属服务顾问" value={benefits.advisorName ?? '还没有指定'} /> : null}
+              {benefits.advisor ? <Row title="专属服务顾问" value={benefits.advisorName ?? noAdvisorYet} /> : null}
             </Section>
             {uses.length === 0 ? null : (
               <Section title="本年使用记录">

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { JoiningCustomer, StaffBrief } from '@cheyou/contract'
-import { roleNames } from '@cheyou/words'
+import { notYetMember, roleNames } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
@@ -20,7 +20,7 @@ import './index.scss'
 
 function Customers({ customers }: { customers: JoiningCustomer[] }) {
   return (
-    <Section title="还不是会员">
+    <Section title={notYetMember}>
       {customers.map(({ customerId, name, phoneMasked, plates }) => (
         <Row
           key={customerId}

@@ -1,6 +1,7 @@
 import type { NewReward as NewRewardForm, RewardTerms as RewardForm } from '@cheyou/contract'
 import type { RewardKind } from '@cheyou/contract/codes'
 import { checkReward, type RewardProblemCode } from '@cheyou/domain'
+import { faceValueMissing } from '@cheyou/words'
 import type { Unit } from '../../../platform/db/database.ts'
 import { only } from '../../../platform/db/table.ts'
 import { InvalidInput } from '../../../platform/http/invalid-input.ts'
@@ -15,7 +16,7 @@ import { rewardTerms, type RewardTerms } from './rewards.tables.ts'
 
 /** For programs that show the server's words; the console has its own. */
 const words: Record<RewardProblemCode, string> = {
-  VOUCHER_TERMS_MISSING: '请填写面值',
+  VOUCHER_TERMS_MISSING: faceValueMissing,
   VOUCHER_TERMS_UNFIT: '只有代金券有面值',
   PERIOD_REVERSED: '不能早于开始日期',
   LIST_EMPTY: '请至少选一项',
