@@ -8,6 +8,8 @@ import {
   usedLine,
   lineOfUse,
   titleOfUse,
+  returnedUse,
+  undoneWords,
 } from './benefits.ts'
 
 const wash = { code: 'wash', name: '免费洗车', perYear: 4, used: 1, left: 3 }
@@ -16,6 +18,7 @@ describe('benefits in words', () => {
   it('says what went and what is left', () => {
     expect(usedLine(wash)).toBe('每年 4 次，已用 1 次')
     expect(usedLine({ ...wash, used: 0, left: 4 })).toBe('每年 4 次，还没用过')
+    expect(usedLine({ ...wash, used: 0, left: 5 })).toBe('每年 4 次，另有往年退回的 1 次')
     expect(leftWords(wash)).toBe('剩 3 次')
     expect(leftWords({ left: 0 })).toBe('已用完')
     expect(restLine(3)).toBe('今年还剩 3 次')
@@ -45,6 +48,7 @@ describe('benefits in words', () => {
       orderNumber: null,
       thisYear: true,
       undoneAt: null,
+      returnedOn: null,
       staffName: '罗婧',
       undoneBy: null,
       undoReason: null,
@@ -55,5 +59,19 @@ describe('benefits in words', () => {
     expect(staffLineOfUse(use)).toBe('11月22日 10:30 · 一店 · 罗婧')
     const undone = { ...use, undoneAt: '2026-11-22T03:00:00.000Z', undoneBy: '顾晓岚', undoReason: '点错了' }
     expect(staffLineOfUse(undone)).toBe('11月22日 10:30 · 一店 · 罗婧；11月22日 11:00 顾晓岚撤销：点错了')
+    expect(staffLineOfUse({ ...undone, returnedOn: '2027-01-05' })).toBe(
+      '11月22日 10:30 · 一店 · 罗婧；11月22日 11:00 顾晓岚撤销：点错了；原年度已结束，次数计入2027年1月5日所在的年度',
+    )
+    expect([null, '2027-01-05'].map((returnedOn) => undoneWords({ returnedOn }))).toEqual([
+      '已撤销',
+      '已撤销，次数计入新年度',
+    ])
+  })
+
+  it('says in which year what came back can be used', () => {
+    const year = { startsOn: '2027-01-01', endsOn: '2027-12-31' }
+    expect(returnedUse({ name: '免费洗车', quantity: 1, year })).toBe(
+      '免费洗车 1 次（计入2027年1月1日至2027年12月31日）',
+    )
   })
 })

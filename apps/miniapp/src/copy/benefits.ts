@@ -1,8 +1,12 @@
 import type { BenefitLeft, BenefitUse, MyBenefits } from '@cheyou/contract'
+import type { AnswerOf, voidVisit } from '@cheyou/contract/routes'
 import { day, discount, lineKindNames, moment } from '@cheyou/words'
 
+type VoidedVisit = AnswerOf<typeof voidVisit>
+
 /** How much of a benefit went: `每年 4 次，已用 1 次`. */
-export function usedLine({ perYear, used }: BenefitLeft): string {
+export function usedLine({ perYear, used, left }: BenefitLeft): string {
+  if (left > perYear) return `每年 ${perYear} 次，另有往年退回的 ${left - perYear} 次`
   return used === 0 ? `每年 ${perYear} 次，还没用过` : `每年 ${perYear} 次，已用 ${used} 次`
 }
 
@@ -36,6 +40,17 @@ export function titleOfUse({ name, quantity }: { name: string; quantity: number 
   return `${name} ${quantity} 次`
 }
 
+/** What came back when its visit was taken back, and in which year it can be used: `免费洗车 1 次（计入2027年1月1日至2027年12月31日）`. */
+export function returnedUse(use: VoidedVisit['returned']['benefits'][number]): string {
+  const { startsOn, endsOn } = use.year
+  return `${titleOfUse(use)}（计入${day(startsOn)}至${day(endsOn)}）`
+}
+
+/** What became of a use that was taken back. */
+export function undoneWords({ returnedOn }: Pick<MyBenefits['uses'][number], 'returnedOn'>): string {
+  return returnedOn === null ? '已撤销' : '已撤销，次数计入新年度'
+}
+
 /** Where and when, for its owner: `11月22日 10:30 · 一店 · 工单 RO20261122`. */
 export function lineOfUse(use: Pick<MyBenefits['uses'][number], 'usedAt' | 'storeName' | 'orderNumber'>): string {
   const { usedAt, storeName, orderNumber } = use
@@ -49,5 +64,6 @@ export function staffLineOfUse(use: BenefitUse): string {
   const given = use.staffName === null ? lineOfUse(use) : `${lineOfUse(use)} · ${use.staffName}`
   if (use.undoneAt === null) return given
   const why = use.undoReason === null ? '' : `：${use.undoReason}`
-  return `${given}；${moment(use.undoneAt)} ${use.undoneBy ?? ''}撤销${why}`
+  const whereTo = use.returnedOn === null ? '' : `；原年度已结束，次数计入${day(use.returnedOn)}所在的年度`
+  return `${given}；${moment(use.undoneAt)} ${use.undoneBy ?? ''}撤销${why}${whereTo}`
 }

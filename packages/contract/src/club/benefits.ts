@@ -3,7 +3,10 @@ import { deskRoles, managerRoles, membershipStates, officeRoles, tillRoles } fro
 import { businessDate, dictionaryCode, id, instant, text, token } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
-/** A counted item of my tier's service package, with what is left of it in this membership year (req. 1.3). */
+/**
+ * A counted item of my tier's service package, with what is left of it in this membership year (req. 1.3): more than `perYear`
+ * when some came back from a year that is over, which `used` is less by.
+ */
 export const benefitLeft = z
   .object({ code: z.string(), name: z.string(), perYear: z.int(), used: z.int(), left: z.int() })
   .meta({ id: 'BenefitLeft' })
@@ -33,6 +36,8 @@ const useFields = {
   /** Whether it counts in the year above; older ones are history. */
   thisYear: z.boolean(),
   undoneAt: instant.nullable(),
+  /** A day of the later year that it came back to, when its own was over; null: its own. */
+  returnedOn: businessDate.nullable(),
 }
 
 export const myBenefits = benefitYear

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lineKinds, payers, tillRoles, visitPrices } from '../codes.ts'
-import { amountFen, dictionaryCode, fen, id, instant, points, text, token } from '../common.ts'
+import { amountFen, businessDate, dictionaryCode, fen, id, instant, points, text, token } from '../common.ts'
 import { visitChoices, visitDiscounts } from '../club/discounts.ts'
 import { endpoint } from '../endpoint.ts'
 import { earningPart } from '../club/points.ts'
@@ -115,7 +115,14 @@ export const voidVisit = endpoint({
     /** What can be used again. */
     returned: z.object({
       vouchers: z.array(z.object({ name: z.string(), amountFen: fen })),
-      benefits: z.array(z.object({ name: z.string(), quantity: z.int() })),
+      /** With the membership year in which there is one more: its own, or the one that runs when that is over. */
+      benefits: z.array(
+        z.object({
+          name: z.string(),
+          quantity: z.int(),
+          year: z.object({ startsOn: businessDate, endsOn: businessDate }),
+        }),
+      ),
     }),
   }),
 })

@@ -48,7 +48,9 @@ function Package({ benefits: { benefits, state, startsOn, endsOn, advisor, advis
         {benefits.map(({ code, name, perYear, used, left }) => (
           <li key={code} className={styles.benefit}>
             <span>{name}</span>
-            <span className={drawer.small}>{`每年 ${perYear} 次，已用 ${used} 次`}</span>
+            <span
+              className={drawer.small}
+            >{`每年 ${perYear} 次，${left > perYear ? `另有往年退回的 ${left - perYear} 次` : `已用 ${used} 次`}`}</span>
             <strong className={styles.left}>{left === 0 ? '已用完' : `剩 ${left} 次`}</strong>
           </li>
         ))}
@@ -58,7 +60,19 @@ function Package({ benefits: { benefits, state, startsOn, endsOn, advisor, advis
 }
 
 function Use({ use, onUndo }: { readonly use: BenefitUse; readonly onUndo: () => void }) {
-  const { name, quantity, usedAt, storeName, staffName, orderNumber, undoneAt, undoneBy, undoReason, thisYear } = use
+  const {
+    name,
+    quantity,
+    usedAt,
+    storeName,
+    staffName,
+    orderNumber,
+    undoneAt,
+    undoneBy,
+    undoReason,
+    thisYear,
+    returnedOn,
+  } = use
   const facts = [momentInTable(usedAt), storeName, staffName, orderNumber && `工单 ${orderNumber}`, !thisYear && '往年']
   return (
     <li className={styles.use}>
@@ -69,6 +83,7 @@ function Use({ use, onUndo }: { readonly use: BenefitUse; readonly onUndo: () =>
           <span className={drawer.small}>
             {`${momentInTable(undoneAt)} ${undoneBy ?? ''}撤销`}
             {undoReason && `：${undoReason}`}
+            {returnedOn !== null && `；原年度已结束，次数计入 ${returnedOn} 所在的年度`}
           </span>
         )}
       </div>

@@ -36,6 +36,7 @@ export const getMyBenefits: Route<typeof contract.getMyBenefits> = {
             orderNumber: ['text', 'null'],
             thisYear: 'boolean',
             undoneAt: ['text', 'null'],
+            returnedOn: ['text', 'null'],
           },
         },
       },

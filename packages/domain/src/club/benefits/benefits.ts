@@ -8,6 +8,7 @@ import type { BenefitTerms, RuleSet } from '../rules/rule-set.ts'
 export type BenefitUse = {
   readonly code: string
   readonly usedOn: BusinessDate
+  /** Below 0: what came back to this year from one that was over. */
   readonly quantity: number
   readonly undone: boolean
 }
@@ -16,7 +17,9 @@ export type BenefitLeft = {
   readonly code: string
   readonly name: string
   readonly perYear: number
+  /** Less what came back from a year that was over; never below 0. */
   readonly used: number
+  /** More than `perYear` when more came back than was used. */
   readonly left: number
 }
 
@@ -39,7 +42,7 @@ export function benefitsLeft(facts: BenefitFacts, rules: RuleSet): BenefitLeft[]
     const used = uses
       .filter((use) => use.code === code && !use.undone && startsOn <= use.usedOn && use.usedOn <= endsOn)
       .reduce((sum, use) => sum + use.quantity, 0)
-    return { code, name, perYear, used, left: Math.max(0, perYear - used) }
+    return { code, name, perYear, used: Math.max(0, used), left: Math.max(0, perYear - used) }
   })
 }
 

@@ -3,7 +3,7 @@ import type { MyBenefits as Benefits, TierLadder } from '@cheyou/contract'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
-import { discountLines, lineOfUse, renewalLine, titleOfUse, usedLine } from '../../../copy/benefits.ts'
+import { discountLines, lineOfUse, renewalLine, titleOfUse, undoneWords, usedLine } from '../../../copy/benefits.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
 import './benefits.scss'
 
@@ -21,7 +21,7 @@ function Counted({ benefit }: { benefit: Benefits['benefits'][number] }) {
         <Text className="my-benefit__unit">次可用</Text>
       </View>
       <View className="my-benefit__bar" ariaHidden>
-        <View className="my-benefit__rest" style={`width: ${perYear === 0 ? 0 : (left / perYear) * 100}%`} />
+        <View className="my-benefit__rest" style={`width: ${perYear === 0 ? 0 : Math.min(1, left / perYear) * 100}%`} />
       </View>
     </View>
   )
@@ -37,7 +37,7 @@ export function MyUses({ uses }: { uses: Benefits['uses'] }) {
           key={use.useId}
           title={titleOfUse(use)}
           note={lineOfUse(use)}
-          {...(use.undoneAt === null ? {} : { value: '已撤销' })}
+          {...(use.undoneAt === null ? {} : { value: undoneWords(use) })}
         />
       ))}
     </Section>

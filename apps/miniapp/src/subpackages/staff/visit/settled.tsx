@@ -10,7 +10,7 @@ import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.ts
 import { Field } from '../../../components/field/field.tsx'
 import { Notice } from '../../../components/notice/notice.tsx'
 import { PointsPair } from '../../../components/points-pair/points-pair.tsx'
-import { titleOfUse } from '../../../copy/benefits.ts'
+import { returnedUse } from '../../../copy/benefits.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { back } from '../../../routes.ts'
 import { Bill } from './bill.tsx'
@@ -48,9 +48,9 @@ function UndoSheet({ settled, open, onClose, onVoided }: UndoProps) {
   )
 }
 
-/** What the customer can use again: `100 元代金券、免费洗车 1 次`. */
+/** What the customer can use again, a benefit with its year. */
 function returnedWords({ vouchers, benefits }: VoidedVisit['returned']): string {
-  return [...vouchers.map(({ name }) => name), ...benefits.map(titleOfUse)].join('、')
+  return [...vouchers.map(({ name }) => name), ...benefits.map(returnedUse)].join('、')
 }
 
 function Voided({ voided }: { voided: VoidedVisit }) {

@@ -1,4 +1,4 @@
-import type { BenefitUse } from '@cheyou/domain'
+import type { BenefitUse, BusinessDate } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
@@ -8,14 +8,16 @@ import { insertRows, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { benefitUses } from './benefits.tables.ts'
 
-/** What of a year's benefits was used and not undone. */
+/** What of a year's benefits was used and not undone; less than nothing is what came back to it from a year that was over. */
 export async function usesInYear(sql: Sql, memberId: string, year: CurrentYear): Promise<BenefitUse[]> {
   const found = await rows(
     sql,
     { code: benefitUses.benefit, ...pick(benefitUses, 'usedOn', 'quantity') },
     `SELECT benefit AS code, usedOn, quantity FROM benefit_uses
-     WHERE memberId = ? AND usedOn BETWEEN ? AND ? AND undoneAt IS NULL`,
-    [memberId, year.startsOn, year.endsOn],
+     WHERE memberId = ? AND usedOn BETWEEN ? AND ? AND undoneAt IS NULL
+     UNION ALL
+     SELECT benefit, returnedOn, -quantity FROM benefit_uses WHERE memberId = ? AND returnedOn BETWEEN ? AND ?`,
+    [memberId, year.startsOn, year.endsOn, memberId, year.startsOn, year.endsOn],
   )
   return found.map((row) => ({ ...row, undone: false }))
 }
@@ -43,6 +45,7 @@ export async function addBenefitUses(unit: Unit, uses: readonly NewBenefitUse[])
     at: unit.now,
     undoneAt: null,
     undoActId: null,
+    returnedOn: null,
   }))
   await insertRows(unit.sql, benefitUses, found)
   return found.map(({ id }) => id)
@@ -57,12 +60,13 @@ export const storedUseShape = pick(
   'benefit',
   'benefitName',
   'quantity',
+  'usedOn',
   'at',
   'undoneAt',
 )
 export type StoredUse = RowOf<typeof storedUseShape>
 
-const columns = 'id, memberId, storeId, visitId, benefit, benefitName, quantity, at, undoneAt'
+const columns = 'id, memberId, storeId, visitId, benefit, benefitName, quantity, usedOn, at, undoneAt'
 
 export async function findBenefitUse(sql: Sql, groupId: string, useId: string): Promise<StoredUse | null> {
   return firstRow(sql, storedUseShape, `SELECT ${columns} FROM benefit_uses WHERE groupId = ? AND id = ?`, [
@@ -81,12 +85,15 @@ export async function usesOfVisit(sql: Sql, visitId: string): Promise<StoredUse[
   )
 }
 
-/** Marks a use as undone by this unit. @returns whether it was not undone before */
-export async function markUndone(unit: Unit, useId: string): Promise<boolean> {
+/**
+ * Marks a use as undone by this unit. @param returnedOn a day of the year it comes back to; null: its own
+ * @returns whether it was not undone before
+ */
+export async function markUndone(unit: Unit, useId: string, returnedOn: BusinessDate | null): Promise<boolean> {
   const marked = await updateRows(
     unit.sql,
     benefitUses,
-    { undoneAt: unit.now, undoActId: unit.act.id },
+    { undoneAt: unit.now, undoActId: unit.act.id, returnedOn },
     { id: useId, undoneAt: null },
   )
   return marked === 1

@@ -21,7 +21,7 @@ import { acts } from '../../../platform/db/core.tables.ts'
 const USES_SHOWN = 100
 
 const rowShape = {
-  ...pick(benefitUses, 'id', 'storeId', 'visitId', 'quantity', 'usedOn', 'at', 'undoneAt'),
+  ...pick(benefitUses, 'id', 'storeId', 'visitId', 'quantity', 'usedOn', 'at', 'undoneAt', 'returnedOn'),
   storeName: stores.name,
   orderNumber: nullable(visits.orderNumber),
   name: benefitUses.benefitName,
@@ -85,17 +85,21 @@ function shownUse(row: Row, year: CurrentYear) {
     usedAt: row.at.toISOString(),
     storeName: row.storeName,
     orderNumber: row.orderNumber,
-    thisYear: year.startsOn <= row.usedOn && row.usedOn <= year.endsOn,
+    thisYear: isIn(year, row.usedOn) || (row.returnedOn !== null && isIn(year, row.returnedOn)),
     undoneAt: row.undoneAt?.toISOString() ?? null,
+    returnedOn: row.returnedOn,
   }
 }
+
+const isIn = ({ startsOn, endsOn }: CurrentYear, day: string) => startsOn <= day && day <= endsOn
 
 async function usesOf(sql: Sql, memberId: string): Promise<Row[]> {
   return rows(
     sql,
     rowShape,
     `SELECT u.id, u.storeId, s.name AS storeName, u.visitId, v.orderNumber, u.benefitName AS name, u.quantity, u.usedOn,
-       u.at, giver.name AS staffName, u.undoneAt, taker.name AS undoneBy, taking.reason AS undoReason
+       u.at, giver.name AS staffName, u.undoneAt, u.returnedOn, taker.name AS undoneBy,
+       taking.reason AS undoReason
      FROM benefit_uses u JOIN stores s ON s.id = u.storeId LEFT JOIN visits v ON v.id = u.visitId
        LEFT JOIN acts giving ON giving.id = u.actId LEFT JOIN staff giver ON giver.id = giving.actorId
        LEFT JOIN acts taking ON taking.id = u.undoActId LEFT JOIN staff taker ON taker.id = taking.actorId

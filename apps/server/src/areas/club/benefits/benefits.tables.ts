@@ -24,6 +24,8 @@ export const benefitUses = table(
     at: moment(),
     undoneAt: nullable(moment()),
     undoActId: nullable(ref()),
+    /** Undone when its own year was over: the day of the later year that has one more of it. Null: it came back to its own. */
+    returnedOn: nullable(date()),
   },
   [
     // A visit uses a benefit in one go, so that settling twice is using it once; desk uses have no visit and never meet here.

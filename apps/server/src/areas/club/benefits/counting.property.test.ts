@@ -115,7 +115,9 @@ async function undo({ club, manager }: Scene, model: Model, which: number) {
   expect(await codeOf(undoUse(club.app, manager, request, newKey(manager)))).toBe(expected)
   if (chosen.undone) return
   chosen.undone = true
-  model.years[chosen.year]!.used[chosen.code]! -= chosen.quantity
+  // To its own year, or, when a later one runs by now, to that one.
+  const { used } = model.years[Math.max(chosen.year, currentOf(model))]!
+  used[chosen.code] = (used[chosen.code] ?? 0) - chosen.quantity
 }
 
 async function renew({ club, member }: Scene, model: Model) {

@@ -80,7 +80,15 @@ function usesOf(guest: Guest, slip: boolean, rules: RuleSet) {
     usedOn: guest.lastVisitOn,
     leftAfter: benefit.perYear - 1,
   }
-  const given = { ...use, id: newId(), actId: newId(), at: at(16.5), undoneAt: null, undoActId: null }
-  const slipped = { ...use, id: newId(), actId: newId(), at: at(10), undoneAt: at(10.25), undoActId: newId() }
+  const given = { ...use, id: newId(), actId: newId(), at: at(16.5), undoneAt: null, undoActId: null, returnedOn: null }
+  const slipped = {
+    ...use,
+    id: newId(),
+    actId: newId(),
+    at: at(10),
+    undoneAt: at(10.25),
+    undoActId: newId(),
+    returnedOn: null,
+  }
   return slip ? [slipped, given] : [given]
 }

@@ -53,6 +53,7 @@ describe('a benefit at the desk', () => {
         orderNumber: null,
         thisYear: true,
         undoneAt: null,
+        returnedOn: null,
         staffName: '罗婧',
         undoneBy: null,
         undoReason: null,

@@ -1,1 +1,2 @@
-export { benefitsLeftOf, recordBenefitUses, returnBenefitUses, type BenefitUsed } from './record-uses.ts'
+export { benefitsLeftOf, recordBenefitUses, type BenefitUsed } from './record-uses.ts'
+export { returnBenefitUses, type ReturnedUse } from './return-uses.ts'

@@ -2,6 +2,7 @@ import type { Module } from '../../../platform/module.ts'
 import { memberIn } from '../../../platform/subjects.ts'
 import { benefitsTables } from './benefits.tables.ts'
 import { BenefitUses1795500000002 } from './migrations/1795500000002-benefit-uses.ts'
+import { ReturnedUses1796023000000 } from './migrations/1796023000000-returned-uses.ts'
 import { benefitChecks } from './benefits.audit.ts'
 import { benefitsRoutes } from './benefits.router.ts'
 import { benefitsMerging } from './merging.ts'
@@ -9,7 +10,7 @@ import { benefitsMerging } from './merging.ts'
 export const benefits: Module = {
   name: 'club/benefits',
   tables: benefitsTables,
-  migrations: [BenefitUses1795500000002],
+  migrations: [BenefitUses1795500000002, ReturnedUses1796023000000],
   routes: [benefitsRoutes],
   merging: benefitsMerging,
   audit: { checks: benefitChecks },

@@ -4,7 +4,8 @@ import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import { addMembershipYear, putOnTier } from './testing/years.ts'
-import { benefitsLeftOf, recordBenefitUses, returnBenefitUses } from './record-uses.ts'
+import { benefitsLeftOf, recordBenefitUses } from './record-uses.ts'
+import { returnBenefitUses } from './return-uses.ts'
 
 const rules = defaultRules()
 
@@ -123,7 +124,9 @@ describe('benefits of the service package', () => {
     const visitId = newId()
     await use(club, member, 'wash', 2, visitId)
     const giveBack = () => club.app.db.unit(systemAct(club.app.groupId), (unit) => returnBenefitUses(unit, { visitId }))
-    expect(await giveBack()).toEqual([{ code: 'wash', name: '免费洗车', quantity: 2 }])
+    expect(await giveBack()).toEqual([
+      { code: 'wash', name: '免费洗车', quantity: 2, year: { startsOn: '2026-01-01', endsOn: '2026-12-31' } },
+    ])
     expect(await giveBack()).toEqual([])
     expect(await left(club, member)).toMatchObject({ wash: 4 })
   })

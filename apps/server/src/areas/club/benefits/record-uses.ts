@@ -12,7 +12,7 @@ import type { Sql } from '../../../platform/db/sql.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import { currentYear } from '../membership/index.ts'
 import { lockBalance } from '../points/index.ts'
-import { addBenefitUses, markUndone, usesInYear, usesOfVisit, type NewBenefitUse } from './benefit-uses.repository.ts'
+import { addBenefitUses, usesInYear, type NewBenefitUse } from './benefit-uses.repository.ts'
 
 /**
  * What is left of a member's service package in the membership year of a day (req. 1.3). A lapsed member's counts are told
@@ -88,20 +88,4 @@ function summed(uses: readonly { code: string; quantity: number }[]): Map<string
   const quantities = new Map<string, number>()
   for (const { code, quantity } of uses) quantities.set(code, (quantities.get(code) ?? 0) + quantity)
   return quantities
-}
-
-/**
- * Gives back to their year what was used on a visit that is voided, whole and once: asked again, nothing is left to give.
- * The reason is that of the unit's act. @returns what came back
- */
-export async function returnBenefitUses(
-  unit: Unit,
-  of: { visitId: string },
-): Promise<{ code: string; name: string; quantity: number }[]> {
-  const returned = []
-  for (const use of await usesOfVisit(unit.sql, of.visitId)) {
-    const { benefit: code, benefitName: name, quantity } = use
-    if (await markUndone(unit, use.id)) returned.push({ code, name, quantity })
-  }
-  return returned
 }

@@ -4,12 +4,14 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
-import { findBenefitUse, markUndone } from './benefit-uses.repository.ts'
+import { lockBalance } from '../points/index.ts'
+import { findBenefitUse } from './benefit-uses.repository.ts'
 import { memberBenefits } from './benefits.queries.ts'
+import { returnUse } from './return-uses.ts'
 import { undoObstacle } from './undo-rights.ts'
 
 /**
- * Takes a use back, which gives it back to its year (req. 3.4). @returns what its member has left
+ * Takes a use back, which gives it back to its year, or to the one that runs when that is over (req. 3.4). @returns what its member has left
  * @throws NOT_FOUND, BENEFIT_USED_ON_VISIT, BENEFIT_USE_STATE, UNDO_TOO_LATE
  */
 export async function undoUse(
@@ -32,10 +34,13 @@ export async function undoUse(
   }
   return app.db.unit(act, async (unit) => {
     unit.concerns(found.memberId)
+    // A renewal at the same moment comes before it or after it.
+    await lockBalance(unit, found.memberId)
     const use = await findBenefitUse(unit.sql, app.groupId, useId)
-    const obstacle = use ? undoObstacle(use, caller, unit.now) : new Refusal('NOT_FOUND')
+    if (!use) throw new Refusal('NOT_FOUND')
+    const obstacle = undoObstacle(use, caller, unit.now)
     if (obstacle) throw obstacle
-    if (!(await markUndone(unit, useId))) throw new Refusal('BENEFIT_USE_STATE')
+    if (!(await returnUse(unit, use))) throw new Refusal('BENEFIT_USE_STATE')
     return memberBenefits(unit.sql, { groupId: app.groupId, memberId: found.memberId, caller, now: unit.now })
   })
 }

@@ -1,5 +1,5 @@
 import type { Unit } from '../../../platform/db/database.ts'
-import { returnBenefitUses } from '../../club/benefits/index.ts'
+import { returnBenefitUses, type ReturnedUse } from '../../club/benefits/index.ts'
 import type { PostingDraft } from '../../club/points/index.ts'
 import { returnVouchers } from '../../club/rewards/index.ts'
 import { rows } from '../../../platform/db/rows.ts'
@@ -14,7 +14,8 @@ export interface GivenBack {
   postings: PostingDraft[]
   /** With what each had taken off. */
   vouchers: { name: string; amountFen: number }[]
-  benefits: { name: string; quantity: number }[]
+  /** With the membership year in which each can be used again. */
+  benefits: Omit<ReturnedUse, 'code'>[]
 }
 
 /**
@@ -42,6 +43,6 @@ export async function giveBack(unit: Unit, visitId: string): Promise<GivenBack> 
       name: own[0]?.name ?? '',
       amountFen: own.reduce((sum, { takenFen }) => sum + takenFen, 0),
     })),
-    benefits: benefits.map(({ name, quantity }) => ({ name, quantity })),
+    benefits: benefits.map(({ name, quantity, year }) => ({ name, quantity, year })),
   }
 }

@@ -5,14 +5,15 @@ import { benefitsLeftOf } from '../../../club/benefits/index.ts'
 import { currentYear } from '../../../club/membership/index.ts'
 import { readBalances } from '../../../club/points/index.ts'
 
-/** How many washes of the year that runs were used. */
+/** How many washes of the year that runs were used, less what came back to it from a year that was over. */
 export async function washesUsed({ app, clock }: TestClub, { memberId }: TestMember): Promise<number> {
   const { read } = app.db
   const year = await currentYear(read, memberId, businessDateOf(clock.now()), defaultRules())
   const row = await read.one<{ used: unknown }>(
-    `SELECT COALESCE(SUM(quantity), 0) AS used FROM benefit_uses
-     WHERE memberId = ? AND benefit = 'wash' AND undoneAt IS NULL AND usedOn BETWEEN ? AND ?`,
-    [memberId, year!.startsOn, year!.endsOn],
+    `SELECT COALESCE(SUM(CASE WHEN undoneAt IS NULL AND usedOn BETWEEN ? AND ? THEN quantity
+         WHEN returnedOn BETWEEN ? AND ? THEN -quantity ELSE 0 END), 0) AS used
+     FROM benefit_uses WHERE memberId = ? AND benefit = 'wash'`,
+    [year!.startsOn, year!.endsOn, year!.startsOn, year!.endsOn, memberId],
   )
   return integer(row?.used)
 }
