@@ -3,7 +3,6 @@ import { systemClock } from '../../../clock.ts'
 import { openDatabase } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { migrations } from '../../../modules.ts'
-import { systemAct } from '../../../testing/test-app.ts'
 import { newDatabase, openTestDatabase } from '../../../testing/test-database.ts'
 import { findRedemption } from './redemptions.repository.ts'
 import { findReward } from './rewards.repository.ts'
@@ -19,7 +18,7 @@ test('rewards and redemptions of an earlier version are what they were, with not
   const [voucherId, giftId, redemptionId] = [newId(), newId(), newId()]
   const before = await openDatabase({ url, clock: systemClock, exclusive: false, tables: [], migrations: earlier })
   await before.migrate()
-  await before.unit(systemAct(groupId), async ({ sql, now }) => {
+  await before.upkeep(async (sql, now) => {
     const reward = { groupId, description: '', pointsPrice: 10, perMemberLimit: 2, retiredAt: null, createdAt: now }
     await sql.insert('rewards', [
       {

@@ -1,8 +1,11 @@
+import { businessDateOf, defaultRules } from '@cheyou/domain'
 import { expect, test } from 'vitest'
 import { earn, pointsOf, redeem, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, type TestMember } from '../../../testing/test-app.ts'
 import { nightOf } from '../../../testing/night.ts'
 import { mergeCustomers } from '../../people/merging/merge-customers.ts'
+import { benefitsLeftOf } from '../../club/benefits/index.ts'
+import { renewMembership } from '../../club/membership/renew-membership.ts'
 import { addSource } from '../../people/organisation/index.ts'
 import type { OrderRecord } from './order-record.ts'
 import { recordOrders } from './record-orders.ts'
@@ -179,6 +182,22 @@ test('an order that was another member’s car all along gives back what was use
   expect((await pointsOf(till.club, other))?.redeemable).toBe(450)
   expect(await offersOf(till)).toEqual({ vouchers: 1, washes: 4 })
   await clean(till)
+})
+
+test('what the DMS takes back when the year of its benefit is over comes back to the year that runs', async () => {
+  for (const another of [false, true]) {
+    const { till, sourceId } = await settledVisit()
+    const { club, member } = till
+    const { app, clock } = club
+    const other = await club.addMember()
+    clock.set(new Date('2027-01-05T02:00:00Z'))
+    await renewMembership(app, systemAct(app.groupId), member.memberId, { way: 'fee', paidFen: 10_000 })
+    await tell(till, sourceId, another ? { amounts: [45_000], of: other } : { amounts: [56_000], state: 'void' })
+    const of = { memberId: member.memberId, rules: defaultRules(), today: businessDateOf(clock.now()) }
+    const [washes] = await benefitsLeftOf(app.db.read, of)
+    expect(washes).toMatchObject({ code: 'wash', perYear: 4, used: 0, left: 5 })
+    await clean(till)
+  }
 })
 
 test('a visit of a member who went on in another is voided; the voucher’s points reach the kept card when it ends', async () => {
