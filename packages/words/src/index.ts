@@ -15,6 +15,7 @@ export { mergeRequestStateNames } from './people/merges.ts'
 export { roleNames } from './people/roles.ts'
 
 export { adjustmentStateNames } from './club/adjustments.ts'
+export { returnedBeside, returnedTo } from './club/benefits.ts'
 export { agreementStateNames, discountApprovalStateNames, savedBy, takenBy } from './club/discounts.ts'
 export {
   highestTier,

@@ -1,12 +1,14 @@
 import type { BenefitLeft, BenefitUse, MyBenefits } from '@cheyou/contract'
 import type { AnswerOf, voidVisit } from '@cheyou/contract/routes'
-import { day, discount, lineKindNames, moment } from '@cheyou/words'
+import { day, discount, lineKindNames, moment, returnedBeside, returnedTo } from '@cheyou/words'
 
 type VoidedVisit = AnswerOf<typeof voidVisit>
 
 /** How much of a benefit went: `每年 4 次，已用 1 次`. */
-export function usedLine({ perYear, used, left }: BenefitLeft): string {
-  if (left > perYear) return `每年 ${perYear} 次，另有往年退回的 ${left - perYear} 次`
+export function usedLine(benefit: BenefitLeft): string {
+  const { perYear, used } = benefit
+  const beside = returnedBeside(benefit)
+  if (beside !== null) return `每年 ${perYear} 次，${beside}`
   return used === 0 ? `每年 ${perYear} 次，还没用过` : `每年 ${perYear} 次，已用 ${used} 次`
 }
 
@@ -64,6 +66,5 @@ export function staffLineOfUse(use: BenefitUse): string {
   const given = use.staffName === null ? lineOfUse(use) : `${lineOfUse(use)} · ${use.staffName}`
   if (use.undoneAt === null) return given
   const why = use.undoReason === null ? '' : `：${use.undoReason}`
-  const whereTo = use.returnedOn === null ? '' : `；原年度已结束，次数计入${day(use.returnedOn)}所在的年度`
-  return `${given}；${moment(use.undoneAt)} ${use.undoneBy ?? ''}撤销${why}${whereTo}`
+  return `${given}；${moment(use.undoneAt)} ${use.undoneBy ?? ''}撤销${why}${returnedTo(use.returnedOn)}`
 }

@@ -1,7 +1,7 @@
 import type { BenefitUse, MemberBenefits as Benefits } from '@cheyou/contract'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { momentInTable, noAdvisorYet } from '@cheyou/words'
+import { momentInTable, noAdvisorYet, returnedBeside, returnedTo } from '@cheyou/words'
 import { useBenefits } from './member-queries.ts'
 import { UndoBenefit } from './undo-benefit.tsx'
 import styles from './member-benefits.module.css'
@@ -50,7 +50,7 @@ function Package({ benefits: { benefits, state, startsOn, endsOn, advisor, advis
             <span>{name}</span>
             <span
               className={drawer.small}
-            >{`每年 ${perYear} 次，${left > perYear ? `另有往年退回的 ${left - perYear} 次` : `已用 ${used} 次`}`}</span>
+            >{`每年 ${perYear} 次，${returnedBeside({ perYear, left }) ?? `已用 ${used} 次`}`}</span>
             <strong className={styles.left}>{left === 0 ? '已用完' : `剩 ${left} 次`}</strong>
           </li>
         ))}
@@ -83,7 +83,7 @@ function Use({ use, onUndo }: { readonly use: BenefitUse; readonly onUndo: () =>
           <span className={drawer.small}>
             {`${momentInTable(undoneAt)} ${undoneBy ?? ''}撤销`}
             {undoReason && `：${undoReason}`}
-            {returnedOn !== null && `；原年度已结束，次数计入 ${returnedOn} 所在的年度`}
+            {returnedTo(returnedOn)}
           </span>
         )}
       </div>
