@@ -26,7 +26,7 @@ export function UndoBenefit({ memberId, use, onClose }: UndoBenefitProps) {
     <ReasonDialog
       title={`撤销${use.name} ${use.quantity} 次？`}
       okText="撤销使用"
-      about="次数退回到使用的那个会员年度；记录会留下，写明谁撤销、为什么。"
+      about="次数退回到使用的那个会员年度，那一年已结束的计入现在的年度；记录会留下，写明谁撤销、为什么。"
       intent={{ ...undoing, run: ({ reason }) => undoing.run(use.useId, reason) }}
       onDone={(benefits) => {
         client.setQueryData(benefitsKey(memberId), benefits)
