@@ -1,5 +1,5 @@
 import type { Rules } from '@cheyou/contract'
-import { discount, joiningWayNames, lineKindsIn, percent, rate, yuan } from '@cheyou/words'
+import { discount, joiningWayNames, lineKindsIn, lowestTier, nameIn, percent, rate, yuan } from '@cheyou/words'
 import { named } from './rule-point-facts.ts'
 import { about, points, whenOn, type Named, type RuleFact } from './rule-words.ts'
 
@@ -37,17 +37,17 @@ function packageFacts({ tiers }: Rules): RuleFact[] {
 
 /** Who of the existing customers enters where: 消费最多的 2% 进 VIP卡，接着 8% 进金卡，其余进普通卡. */
 export function entryWords({ tiers, entry }: Rules): string {
-  const nameOf = (code: string) => tiers.find((tier) => tier.code === code)?.name ?? code
   const parts = entry.existing.shares.map(
-    ({ tier, shareMilli }, index) => `${index === 0 ? '消费最多的' : '接着'} ${percent(shareMilli)} 进${nameOf(tier)}`,
+    ({ tier, shareMilli }, index) =>
+      `${index === 0 ? '消费最多的' : '接着'} ${percent(shareMilli)} 进${nameIn(tiers, tier)}`,
   )
-  const rest = `${parts.length === 0 ? '全部' : '其余'}进${tiers[0]?.name ?? '最低等级'}`
+  const rest = `${parts.length === 0 ? '全部' : '其余'}进${tiers[0]?.name ?? lowestTier}`
   return [...parts, rest].join('，')
 }
 
 export function entryFacts(rules: Rules): RuleFact[] {
   const { tiers, entry } = rules
-  const newMember = tiers.find(({ code }) => code === entry.newMember)?.name ?? entry.newMember
+  const newMember = nameIn(tiers, entry.newMember)
   const { windowMonths } = entry.existing
   const existing = about('入会等级', 'entry.existing', '老客户')
   return [

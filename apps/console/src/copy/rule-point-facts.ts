@@ -1,10 +1,10 @@
 import { payers } from '@cheyou/contract/codes'
 import type { Rules } from '@cheyou/contract'
-import { payerNames, rate, yuan } from '@cheyou/words'
+import { nameIn, otherWorkTypes, payerNames, rate, yuan } from '@cheyou/words'
 import { about, points, type Named, type RuleFact } from './rule-words.ts'
 
 export function rateFacts({ earning }: Rules, workTypes: readonly Named[]): RuleFact[] {
-  const names = new Map([['*', '其他维修类型'], ...workTypes.map(({ code, name }) => [code, name] as const)])
+  const names = new Map([['*', otherWorkTypes], ...workTypes.map(({ code, name }) => [code, name] as const)])
   return earning.rates.flatMap(({ workType, payer, qualifyingMilliPerYuan, redeemableMilliPerYuan }) => {
     const say = about('积分比例', `rate.${workType}.${payer}`, names.get(workType) ?? workType)
     const each = `每元 累计 ${rate(qualifyingMilliPerYuan)} 分、可兑换 ${rate(redeemableMilliPerYuan)} 分`
@@ -28,7 +28,7 @@ export function campaignFacts({ earning, tiers }: Rules, workTypes: readonly Nam
 /** Those chosen of several, by their names; null: all. */
 export function named(codes: readonly string[] | null, among: readonly Named[]): string {
   if (codes === null) return '全部'
-  return codes.map((code) => among.find((one) => one.code === code)?.name ?? code).join('、') || '没有选'
+  return codes.map((code) => nameIn(among, code)).join('、') || '没有选'
 }
 
 export function sourceFacts({ earning }: Rules): RuleFact[] {

@@ -1,5 +1,5 @@
 import type { RuleProblem, RuleProblemCode } from '@cheyou/contract'
-import { discount, figure, payerNames, percent, rate } from '@cheyou/words'
+import { discount, figure, otherWorkTypes, payerNames, percent, rate } from '@cheyou/words'
 import { type Named } from './rule-words.ts'
 
 type Facts = RuleProblem['facts']
@@ -32,7 +32,7 @@ const sentences: Readonly<Record<RuleProblemCode, Sentence>> = {
   PAYER_UNKNOWN: ({ payer }) => `没有“${String(payer)}”这个付费方`,
   WORK_TYPE_UNKNOWN: (facts, name) => `店里没有“${name(facts['workType'])}”这个维修类型`,
   RATE_DUPLICATE: '同一维修类型和付费方写了两次',
-  RATE_MISSING: (facts, name) => `“其他维修类型”缺少${name(facts['payer'])}的比例`,
+  RATE_MISSING: (facts, name) => `“${otherWorkTypes}”缺少${name(facts['payer'])}的比例`,
   SOURCE_CODE_DUPLICATE: '同一积分来源写了两次',
   SOURCE_CODE_RESERVED: ({ source }) => `“${String(source)}”是系统保留的来源`,
   CAMPAIGN_CODE_DUPLICATE: '同一活动写了两次',

@@ -1,5 +1,5 @@
 import type { OfferOutcome, VisitChoices } from '@cheyou/contract'
-import { shortDay, voucherLimits, yuan } from '@cheyou/words'
+import { nameIn, shortDay, voucherLimits, yuan } from '@cheyou/words'
 import { refusalLine } from './failures.ts'
 
 /** What was taken off, with its sign: `−¥68`. */
@@ -11,7 +11,7 @@ export function voucherTerms(
   workTypes: readonly { code: string; name: string }[],
 ): string {
   const { faceFen, leftFen, lastOn } = voucher
-  const nameOf = (code: string) => workTypes.find((type) => type.code === code)?.name ?? code
+  const nameOf = (code: string) => nameIn(workTypes, code)
   return [
     ...(leftFen === faceFen ? [] : [`剩 ${yuan(leftFen)}`]),
     ...voucherLimits({ ...voucher, workTypes: voucher.workTypes?.map(nameOf) ?? null }),

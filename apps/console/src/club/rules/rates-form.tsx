@@ -1,7 +1,7 @@
 import { payers, type Payer } from '@cheyou/contract/codes'
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { payerNames } from '@cheyou/words'
+import { otherWorkTypes, payerNames } from '@cheyou/words'
 import { paths } from '../../routes.ts'
 import { NumberField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
@@ -16,7 +16,7 @@ export function RatesForm() {
   const rows = [
     ...workTypes.filter(({ code, retired }) => !retired || written.has(code)),
     ...unknown.map((code) => ({ code, name: code })),
-    { code: '*', name: '其他维修类型' },
+    { code: '*', name: otherWorkTypes },
   ]
   return (
     <>

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { RuleSimulation } from '@cheyou/contract'
-import { figure, signedPoints, trackNames, yuan, yuanInTable } from '@cheyou/words'
+import { figure, nameIn, signedPoints, trackNames, yuan, yuanInTable } from '@cheyou/words'
 import type { Named } from '../../copy/rule-words.ts'
 import { csvBlob } from '../../kit/file/csv.ts'
 import { saveFile } from '../../kit/file/save-file.ts'
@@ -18,7 +18,7 @@ interface ReportProps {
 /** What the draft would have done beside the version in force: points, money, tiers; by month, tier and work type. */
 export function SimulationReport({ simulation, report, names }: ReportProps) {
   const { inForceVersion, members, inForce } = report
-  const nameOf = (code: string) => names.find((named) => named.code === code)?.name ?? code
+  const nameOf = (code: string) => nameIn(names, code)
   const columns = [`第 ${inForceVersion} 版`, '草稿'] as const
   const { from, to, simulationId } = simulation
   const about = `${from} 至 ${to}，到店会员 ${figure(members)} 人，到店 ${figure(inForce.visits)} 次`

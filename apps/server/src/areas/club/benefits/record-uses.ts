@@ -7,6 +7,7 @@ import {
   type BusinessDate,
   type RuleSet,
 } from '@cheyou/domain'
+import { nameIn } from '@cheyou/words'
 import type { Unit } from '../../../platform/db/database.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
@@ -58,7 +59,7 @@ export async function recordBenefitUses(
   for (const [code, quantity] of summed(uses)) {
     const facts = { ...year, uses: known }
     const { use, left } = accepted(decide({ code, quantity, facts, membership: year.state, asOf, rules }))
-    const benefitName = benefitsLeft(facts, rules).find((benefit) => benefit.code === code)?.name ?? code
+    const benefitName = nameIn(benefitsLeft(facts, rules), code)
     const { usedOn } = use
     const ruleVersion = rules.version
     drafts.push({

@@ -1,5 +1,6 @@
 import type { EntryPreview } from '@cheyou/contract'
 import { entryTiers, type BusinessDate, type EntryTiers, type RuleSet } from '@cheyou/domain'
+import { nameIn } from '@cheyou/words'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
@@ -122,7 +123,7 @@ function previewOf({ rules, ranking, joining }: Entrants, asOf: BusinessDate): E
     joining: joining.length,
     tiers: ranking.counts.map(({ tier, leastSpendFen }) => ({
       tier,
-      name: rules.tiers.find(({ code }) => code === tier)?.name ?? tier,
+      name: nameIn(rules.tiers, tier),
       joining: byTier.get(tier)?.length ?? 0,
       leastSpendFen,
     })),

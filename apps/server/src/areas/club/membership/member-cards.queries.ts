@@ -1,5 +1,6 @@
 import type { MemberCard } from '@cheyou/contract'
 import { businessDateOf, countedQualifying, tierProgress, type RuleSet } from '@cheyou/domain'
+import { nameIn } from '@cheyou/words'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { balancesOf, pointsOver, withoutOver } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
@@ -55,7 +56,7 @@ export function memberCard(row: CardRow, rules: RuleSet): MemberCard {
 }
 
 export function tierNamed(code: string, rules: RuleSet): { code: string; name: string } {
-  return { code, name: rules.tiers.find((tier) => tier.code === code)?.name ?? code }
+  return { code, name: nameIn(rules.tiers, code) }
 }
 
 /** The card of one member. */

@@ -1,5 +1,6 @@
 import type { Explanation, StatementEntry } from '@cheyou/contract'
 import { businessDateOf, type Track } from '@cheyou/domain'
+import { nameIn } from '@cheyou/words'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { ledgersOf } from './accounts.ts'
 import { cursorAfter, cursorInvalid, cutPage, readCursor } from '../../../platform/http/paging.ts'
@@ -88,7 +89,7 @@ export async function explainEntry(
   const rules = await ruleSetOf(sql, groupId, ruleVersion)
   const explanation: Explanation = {
     ruleVersion,
-    tier: { code: row.tier, name: rules.tiers.find((tier) => tier.code === row.tier)?.name ?? row.tier },
+    tier: { code: row.tier, name: nameIn(rules.tiers, row.tier) },
     workType: facts.workType ?? null,
     workTypeName: facts.workTypeName ?? null,
     parts: facts.parts,

@@ -10,6 +10,7 @@ import {
   type Balances,
   type BusinessDate,
 } from '@cheyou/domain'
+import { nameIn } from '@cheyou/words'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { rulesInForce } from '../rules/index.ts'
@@ -54,7 +55,7 @@ export async function postSource(unit: Unit, occasion: SourceOccasion): Promise<
   if (qualifying === 0 && redeemable === 0) return { posted: false, because: 'NOTHING_TO_GIVE' }
   const lot = { id: newId(), earnedOn: on, expiresOn: expiryDate(on, rules.expiry) }
   const earning = postEarning({ balances, qualifying, redeemable, lot })
-  const sourceName = rules.earning.sources.find(({ code }) => code === source)?.name ?? source
+  const sourceName = nameIn(rules.earning.sources, source)
   await postEntries(unit, new Map([[memberId, balances]]), [
     {
       memberId,

@@ -1,5 +1,6 @@
 import { picturePath, type Reward as RewardAnswer } from '@cheyou/contract'
 import { redeemReward, redemptionLimit, type RedeemRequest } from '@cheyou/domain'
+import { nameIn } from '@cheyou/words'
 import { redeemable, type Reward } from './rewards.repository.ts'
 
 /** What a reward's codes are called, and the days to collect where it does not say. */
@@ -70,6 +71,6 @@ function tiersOf({ tiers }: Reward, shop: Shop): RewardAnswer['tiers'] {
 
 function voucherOf({ faceFen, minimumSpendFen, workTypes, lineKinds }: Reward, shop: Shop): RewardAnswer['voucher'] {
   if (faceFen === null) return null
-  const named = (code: string) => shop.workTypes.find((known) => known.code === code)?.name ?? code
+  const named = (code: string) => nameIn(shop.workTypes, code)
   return { faceFen, minimumSpendFen: minimumSpendFen ?? 0, workTypes: workTypes?.map(named) ?? null, lineKinds }
 }
