@@ -42,6 +42,8 @@ export function printedBy<Answer>(args: readonly string[], { exitCode, stdout, s
 
 export interface ServerProcess {
   readonly origin: string
+  /** Of its `/metrics`, an address of its own. */
+  readonly metricsOrigin: string
   readonly pid: number
   /** All it wrote, to standard output and standard error. */
   output(): string
@@ -55,7 +57,13 @@ const startPatienceMs = 60_000
 
 /** Starts a real server on a port of its own choice and waits until it listens. */
 export async function startServer(env: Environment, args: readonly string[] = []): Promise<ServerProcess> {
-  const settings = { PORT: '0', LOG_LEVEL: 'debug', TRUSTED_PROXIES: '127.0.0.1,::1', ...env }
+  const settings = {
+    PORT: '0',
+    METRICS_ADDRESS: '127.0.0.1:0',
+    LOG_LEVEL: 'debug',
+    TRUSTED_PROXIES: '127.0.0.1,::1',
+    ...env,
+  }
   const child = spawn(node, ['apps/server/src/main.ts', ...args], { cwd: root, env: environmentOf(settings) })
   const output = gather(child.stdout, child.stderr)
   // When the tests are killed, their server must not stay behind.
@@ -68,9 +76,10 @@ export async function startServer(env: Environment, args: readonly string[] = []
     return child.exitCode
   }
   try {
-    const port = await listening(child, output)
+    const { port, metricsPort } = await listening(child, output)
     return {
       origin: `http://127.0.0.1:${port}`,
+      metricsOrigin: `http://127.0.0.1:${metricsPort}`,
       pid: child.pid ?? 0,
       output,
       stop: () => end('SIGTERM'),
@@ -82,8 +91,8 @@ export async function startServer(env: Environment, args: readonly string[] = []
   }
 }
 
-/** The port in the line that says the server listens. */
-async function listening(child: ChildProcess, output: () => string): Promise<number> {
+/** The ports in the line that says the server listens. */
+async function listening(child: ChildProcess, output: () => string): Promise<{ port: number; metricsPort: number }> {
   const tooLate = AbortSignal.timeout(startPatienceMs)
   const news = (): Promise<unknown> =>
     Promise.race([
@@ -94,7 +103,7 @@ async function listening(child: ChildProcess, output: () => string): Promise<num
     ])
   for (;;) {
     const line = /^.*"msg":"listening".*$/m.exec(output())
-    if (line) return (JSON.parse(line[0]) as { port: number }).port
+    if (line) return JSON.parse(line[0]) as { port: number; metricsPort: number }
     await news()
   }
 }

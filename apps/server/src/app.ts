@@ -11,6 +11,7 @@ import { metrics } from './platform/http/metrics.ts'
 import { openApiDocument } from './platform/http/openapi.ts'
 import { inlineScripts, pages } from './platform/http/pages.ts'
 import { Refusal } from './platform/http/refusal.ts'
+import { isWritable } from './platform/http/readiness.ts'
 import { requestLog } from './platform/http/request-log.ts'
 import { Routes, type AddRoutes } from './platform/http/routes.ts'
 import { requireMember } from './areas/club/membership/index.ts'
@@ -33,9 +34,8 @@ const guards: Guards = {
  * The server's table of contents: what stands before every route, and the routes. The demo hands in its own; without it they,
  * its pages and its sign-in do not exist.
  */
-export function createHttp(app: App, demo: { routes: AddRoutes } | null): Koa {
+export function createHttp(app: App, demo: { routes: AddRoutes } | null, { measure } = metrics()): Koa {
   const koa = new Koa()
-  const { registry, measure } = metrics()
   koa.use(clientAddress(app.config.trustedProxies))
   koa.use(requestLog(app.log))
   koa.use(measure)
@@ -48,7 +48,7 @@ export function createHttp(app: App, demo: { routes: AddRoutes } | null): Koa {
   const routes = new Routes(app, guards, refuseOwnCard)
   for (const { routes: adding = [] } of modules) for (const add of adding) add(app, routes)
   demo?.routes(app, routes)
-  koa.use(operations(app, routes, registry).routes())
+  koa.use(operations(app, routes).routes())
   koa.use(routes.router.routes())
   for (const { pages: addresses = [] } of modules) for (const routerOf of addresses) koa.use(routerOf(app).routes())
   for (const page of pages(demo !== null)) koa.use(page)
@@ -77,23 +77,16 @@ const noStore: Koa.Middleware = async (ctx, next) => {
 }
 
 /** What the operator of the server asks. */
-function operations(app: App, routes: Routes, registry: ReturnType<typeof metrics>['registry']): Router {
+function operations(app: App, routes: Routes): Router {
   const document = openApiDocument(routes.endpoints)
   return new Router({ sensitive: true })
     .get('/healthz', (ctx) => {
       ctx.body = { ok: true }
     })
     .get('/readyz', async (ctx) => {
-      const ready = await app.db.read.one('SELECT 1 AS ready').then(
-        () => app.groupId !== '',
-        () => false,
-      )
+      const ready = app.groupId !== '' && (await isWritable(app))
       ctx.status = ready ? 200 : 503
       ctx.body = { ready }
-    })
-    .get('/metrics', async (ctx) => {
-      ctx.type = registry.contentType
-      ctx.body = await registry.metrics()
     })
     .get('/openapi.json', (ctx) => {
       ctx.body = document

@@ -14,6 +14,7 @@ test('everything has a default, and an empty variable is one that is not set', (
     trustedProxies: [],
     rateLimitFactor: 1,
     passwordCost: 17,
+    metricsAddress: { host: '127.0.0.1', port: 9464 },
   }
   expect(readConfig({})).toEqual(defaults)
   expect(readConfig({ PORT: '', DATABASE_URL: ' ', KEY_FILE: '', WECHAT_APP_ID: '' })).toEqual(defaults)
@@ -32,10 +33,12 @@ test('what is set is taken, and arguments are stronger', () => {
     TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1,::1/128',
     RATE_LIMIT_FACTOR: '2.5',
     PASSWORD_COST: '18',
+    METRICS_ADDRESS: '[::1]:9000',
   }
   const config = readConfig(env, ['--port', '0'])
   expect(config).toEqual({
     databaseUrl: 'mysql://u:p@h:3306/club',
+    metricsAddress: { host: '::1', port: 9000 },
     port: 0,
     demo: true,
     keyFile: '.data/cheyou.key',

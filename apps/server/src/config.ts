@@ -10,6 +10,8 @@ export interface Config {
   port: number
   /** Serves the sample dealership with a local WeChat; visitors choose who they are. */
   demo: boolean
+  /** Where `/metrics` is served, beside the public address; null: nowhere. */
+  metricsAddress: MetricsAddress | null
   keyFile: string
   /** Folder of the pictures that staff upload. */
   filesDir: string
@@ -24,6 +26,11 @@ export interface Config {
   rateLimitFactor: number
   /** The binary logarithm of scrypt's N for passwords that are set from now on. */
   passwordCost: number
+}
+
+export interface MetricsAddress {
+  host: string
+  port: number
 }
 
 export interface WechatConfig {
@@ -63,6 +70,17 @@ const proxies = z
     'must be addresses or networks such as 10.0.0.0/8, with commas between them',
   )
 
+const metricsAddress = z
+  .string()
+  .regex(/^(off|.+:\d{1,5})$/, 'must be an address such as 127.0.0.1:9464, or off')
+  .default('127.0.0.1:9464')
+  .transform((text): MetricsAddress | null => {
+    if (text === 'off') return null
+    const colon = text.lastIndexOf(':')
+    return { host: text.slice(0, colon).replace(/^\[(.*)\]$/, '$1'), port: Number(text.slice(colon + 1)) }
+  })
+  .refine((address) => address === null || address.port <= 65_535, 'must have a port of at most 65535')
+
 const environment = z
   .object({
     DATABASE_URL: z
@@ -75,6 +93,7 @@ const environment = z
       .min(0, 'must be at least 0')
       .max(65_535, 'must be at most 65535')
       .default(8080),
+    METRICS_ADDRESS: metricsAddress,
     DEMO: z.stringbool({ error: 'must be true or false' }).default(false),
     KEY_FILE: z.string().optional(),
     FILES_DIR: z.string().optional(),
@@ -121,6 +140,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ar
     databaseUrl: value.DATABASE_URL,
     port: value.PORT,
     demo: value.DEMO,
+    metricsAddress: value.METRICS_ADDRESS,
     keyFile: value.KEY_FILE ?? join(dataFolder(value.DATABASE_URL), 'cheyou.key'),
     filesDir: value.FILES_DIR ?? join(dataFolder(value.DATABASE_URL), 'files'),
     wechat:

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createHttp } from './app.ts'
 import { ConfigInvalid, processConfig, type Config } from './config.ts'
 import { DatabaseUnusable } from './platform/db/errors.ts'
+import { metrics, serveMetrics, type Measuring } from './platform/http/metrics.ts'
 import { KeyFileUnusable } from './platform/pii/index.ts'
 import { jobKinds, upkeep } from './modules.ts'
 import { startJobs } from './platform/jobs/start-jobs.ts'
@@ -30,13 +31,17 @@ async function serve(config: Config): Promise<void> {
   const { app, demo } = await open(config)
   const jobs = startJobs(app, { kinds: jobKinds, upkeep })
   const relay = startRelay(app)
+  let measuring: Measuring | null = null
   try {
-    const handle = createHttp(app, demo).callback()
+    const measures = metrics()
+    const handle = createHttp(app, demo, measures).callback()
     const server = createServer((request, response) => void handle(request, response))
+    measuring = await serveMetrics(measures.registry, config.metricsAddress, app.log)
     await listening(server, config.port)
     const told = toldToStop()
     // With port 0 the system chose one: who started us reads it here, and may tell us to stop at once.
-    app.log.info({ port: (server.address() as AddressInfo).port, demo: config.demo }, 'listening')
+    const { port } = server.address() as AddressInfo
+    app.log.info({ port, metricsPort: measuring?.port ?? null, demo: config.demo }, 'listening')
     await told
     const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
     await new Promise((resolve) => {
@@ -46,6 +51,7 @@ async function serve(config: Config): Promise<void> {
     clearTimeout(cut)
   } finally {
     // Also when the port is taken: an open database or the local WeChat would keep the process alive.
+    measuring?.close()
     await jobs.stop()
     await relay.stop()
     await demo?.close()

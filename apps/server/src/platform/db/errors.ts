@@ -26,6 +26,21 @@ export class Transient extends Error {
   }
 }
 
+/**
+ * The database is there and takes nothing, for a reason that whoever runs it must see to: disk full, read-only, too many
+ * connections, access denied. Nothing is wrong with what was asked.
+ */
+export class DatabaseTrouble extends Error {
+  override readonly name = 'DatabaseTrouble'
+  readonly code: string
+
+  constructor(code: string, cause: unknown) {
+    super(`The database cannot be used now (${code})`)
+    this.code = code
+    Object.defineProperty(this, 'cause', { value: cause, enumerable: false })
+  }
+}
+
 /** Every other refusal of the database. The statement is kept with its placeholders; neither it nor the reason has values. */
 export class SqlFailed extends Error {
   override readonly name = 'SqlFailed'

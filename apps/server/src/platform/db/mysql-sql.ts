@@ -1,6 +1,6 @@
 import mysql from 'mysql2'
 import type { Connection, FieldPacket, Pool, QueryError, ResultSetHeader } from 'mysql2'
-import { DuplicateKey, SqlFailed, Transient } from './errors.ts'
+import { DatabaseTrouble, DuplicateKey, SqlFailed, Transient } from './errors.ts'
 import { bind, insertColumns, placeholders, quoted } from './sql.ts'
 import type { Bound, Sql, SqlValue } from './sql.ts'
 
@@ -105,10 +105,34 @@ const brokenConnection = new Set([
   'ER_CONNECTION_KILLED',
 ])
 
+/** What is wrong with the server or its disk, whatever is asked. */
+const troubles = new Set([
+  'ER_CON_COUNT_ERROR',
+  'ER_TOO_MANY_USER_CONNECTIONS',
+  'ER_USER_LIMIT_REACHED',
+  'ER_ACCESS_DENIED_ERROR',
+  'ER_DBACCESS_DENIED_ERROR',
+  'ER_TABLEACCESS_DENIED_ERROR',
+  'ER_COLUMNACCESS_DENIED_ERROR',
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'ER_READ_ONLY_MODE',
+  'ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION',
+  'ER_OPEN_AS_READONLY',
+  'ER_DISK_FULL',
+  'ER_RECORD_FILE_FULL',
+  'ER_ERROR_ON_WRITE',
+  'ER_GET_ERRNO',
+  'ER_OUT_OF_RESOURCES',
+  'ER_OUTOFMEMORY',
+  'ER_CANT_CREATE_THREAD',
+  'ER_HOST_IS_BLOCKED',
+])
+
 /** Names what MariaDB or MySQL refused (https://mariadb.com/kb/en/mariadb-error-code-reference/). */
 export function mysqlError(sql: string, error: QueryError): Error {
   if (error.errno !== undefined && transientNumbers.has(error.errno)) return new Transient(error.code, error)
   if (isBroken(error)) return new Transient(error.code, error)
+  if (troubles.has(error.code)) return new DatabaseTrouble(error.code, error)
   if (error.errno === 1062) {
     // "Duplicate entry 'x' for key 'index'"; MySQL 8 says 'table.index'.
     const path = (/for key '(.+)'$/.exec(error.message)?.[1] ?? '').split('.')

@@ -1,5 +1,5 @@
 import type { Database as Handle, Statement } from 'better-sqlite3'
-import { DuplicateKey, SqlFailed, Transient } from './errors.ts'
+import { DatabaseTrouble, DuplicateKey, SqlFailed, Transient } from './errors.ts'
 import { bind, insertColumns, placeholders, quoted } from './sql.ts'
 import type { Bound, Sql, SqlValue } from './sql.ts'
 
@@ -65,6 +65,7 @@ function integral(params: readonly SqlValue[] | undefined): Bound[] {
 function sqliteError(handle: Handle, sql: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error
   if (isBusy(error)) return new Transient(error.code, error)
+  if (isTrouble(error)) return new DatabaseTrouble(error.code, error)
   if (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
     return duplicateKey(handle, error)
   return new SqlFailed(error.code, error.message, sql, error)
@@ -72,6 +73,12 @@ function sqliteError(handle: Handle, sql: string, error: unknown): unknown {
 
 export function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+}
+
+/** The file or its disk cannot be used, whatever is asked. */
+export function isTrouble(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN|NOTADB|CORRUPT|PERM|AUTH|NOMEM)/.test(code)
 }
 
 // SQLite names the columns, not the index: "UNIQUE constraint failed: members.groupId, members.cardNumber".

@@ -1,17 +1,17 @@
 import SqliteDatabase from 'better-sqlite3'
 import type { Database as Handle } from 'better-sqlite3'
-import { mkdirSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { DataSource } from 'typeorm'
 import type { DatabaseLog, DatabaseOptions } from './database.ts'
 import type { Engine, Transaction } from './engine.ts'
-import { DatabaseUnusable, Transient } from './errors.ts'
+import { DatabaseTrouble, DatabaseUnusable, Transient } from './errors.ts'
 import { intoLog } from './typeorm-log.ts'
 import { lockFile } from './lock-file.ts'
 import { mutex } from './mutex.ts'
 import type { Sql } from './sql.ts'
-import { isBusy, sqliteSql } from './sqlite-sql.ts'
+import { isBusy, isTrouble, sqliteSql } from './sqlite-sql.ts'
 import { schemasOf } from './table.ts'
 
 /** How long a writer waits for another process (the command line beside a server) before its attempt counts as failed. */
@@ -31,7 +31,7 @@ function immediateDatabase(file: string, options: SqliteDatabase.Options): Handl
  */
 export async function openSqlite(options: DatabaseOptions, log: DatabaseLog): Promise<Engine> {
   const file = sqlitePath(options.url)
-  mkdirSync(dirname(file), { recursive: true })
+  requireWritable(file)
   const serverLock = options.exclusive ? lockFile(`${file}.server-lock`) : null
   if (serverLock && !serverLock.take())
     throw new DatabaseUnusable(
@@ -44,6 +44,25 @@ export async function openSqlite(options: DatabaseOptions, log: DatabaseLog): Pr
   } catch (error) {
     serverLock?.release()
     throw error
+  }
+}
+
+/** @throws DatabaseUnusable when the folder, or the file in it, cannot be written to */
+function requireWritable(file: string): void {
+  const folder = dirname(file)
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK)
+    // Asking is not enough: a file system may be read-only for everybody.
+    const probe = `${file}.probe-${process.pid}`
+    closeSync(openSync(probe, 'w'))
+    rmSync(probe)
+  } catch (error) {
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException
+    throw new DatabaseUnusable(
+      `The folder ${folder} cannot be written to (${code}). Cheyou keeps its database there: give it the right, or name another place in DATABASE_URL.`,
+    )
   }
 }
 
@@ -102,7 +121,7 @@ function engineOf(file: string, dataSource: DataSource, readDataSource: DataSour
         await whenFree(() => writer.exec('BEGIN IMMEDIATE'))
       } catch (error) {
         release()
-        throw isBusy(error) ? new Transient('SQLITE_BUSY', error) : error
+        throw named(error)
       }
       return transaction(writer, writerSql, release)
     },
@@ -129,6 +148,11 @@ function engineOf(file: string, dataSource: DataSource, readDataSource: DataSour
   }
 }
 
+function named(error: unknown): unknown {
+  if (isBusy(error)) return new Transient('SQLITE_BUSY', error)
+  return isTrouble(error) ? new DatabaseTrouble((error as { code: string }).code, error) : error
+}
+
 function handleOf(dataSource: DataSource): Handle {
   return (dataSource.driver as unknown as { databaseConnection: Handle }).databaseConnection
 }
@@ -140,7 +164,7 @@ function transaction(writer: Handle, sql: Sql, release: () => void): Transaction
       try {
         writer.exec('COMMIT')
       } catch (error) {
-        throw isBusy(error) ? new Transient('SQLITE_BUSY', error) : error
+        throw named(error)
       }
       release()
     },

@@ -35,7 +35,7 @@ async function fit(given: Buffer): Promise<Picture> {
 
 /** Bytes of all pixels, where they do not come line by line. */
 function sizeWhole({ isProgressive, width, height, channels, depth }: Metadata): number {
-  return isProgressive === true ? width * height * channels * (depth === 'ushort' ? 2 : 1) : 0
+  return isProgressive ? width * height * channels * (depth === 'ushort' ? 2 : 1) : 0
 }
 
 async function written(picture: Sharp, extension: Picture['extension']): Promise<Picture> {

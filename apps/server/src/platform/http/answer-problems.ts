@@ -3,9 +3,18 @@ import { refusals, type ErrorCode } from '@cheyou/contract/refusals'
 import { problemTitle } from '@cheyou/words'
 import type Koa from 'koa'
 import type { Logger } from 'pino'
-import { CommitUnknown, DatabaseBusy, IdempotencyConflict, IdempotencyRunning, Transient } from '../db/errors.ts'
+import {
+  CommitUnknown,
+  DatabaseBusy,
+  DatabaseTrouble,
+  IdempotencyConflict,
+  IdempotencyRunning,
+  Transient,
+} from '../db/errors.ts'
 import { InvalidInput } from './invalid-input.ts'
 import { Refusal, type Facts } from './refusal.ts'
+
+const MINUTE_MS = 60_000
 
 interface Answer {
   code: ErrorCode
@@ -15,6 +24,7 @@ interface Answer {
 
 /** Turns whatever a route throws into a problem document; what nobody expected is logged and told without its details. */
 export function answerProblems(log: Logger): Koa.Middleware {
+  const troubled = onceAMinute(log)
   return async (ctx, next) => {
     try {
       await next()
@@ -27,12 +37,27 @@ export function answerProblems(log: Logger): Koa.Middleware {
       }
       const answer = answerOf(error)
       const isFault = answer.code === 'INTERNAL_ERROR' || answer.code === 'SERVICE_BUSY'
-      if (isFault && !(error instanceof Refusal)) {
+      if (error instanceof DatabaseTrouble) troubled(error)
+      else if (isFault && !(error instanceof Refusal)) {
         const requestId = ctx.response.get('X-Request-Id')
         log.error({ requestId, err: error, method: ctx.method, path: ctx.path }, 'request failed')
       }
       problemDocument(ctx, answer)
     }
+  }
+}
+
+/** Trouble with the database is every request's: one line a minute says so, with how many it has met since the last. */
+function onceAMinute(log: Logger): (error: DatabaseTrouble) => void {
+  let silentUntil = 0
+  let met = 0
+  return (error) => {
+    met += 1
+    const now = performance.now()
+    if (now < silentUntil) return
+    log.error({ err: error, requests: met }, 'the database cannot be used')
+    silentUntil = now + MINUTE_MS
+    met = 0
   }
 }
 
@@ -44,6 +69,7 @@ function answerOf(error: unknown): Answer {
   // After a commit that nobody knows the end of, asking again with the same idempotency key tells.
   if (error instanceof DatabaseBusy || error instanceof CommitUnknown || error instanceof Transient)
     return { code: 'SERVICE_BUSY', facts: { retryAfterSeconds: 1 } }
+  if (error instanceof DatabaseTrouble) return { code: 'SERVICE_BUSY', facts: { retryAfterSeconds: 10 } }
   const status = statusOf(error)
   // The file server's word for an address that leads out of its folder: there is nothing there.
   if (status === 403) return { code: 'NOT_FOUND', facts: {} }

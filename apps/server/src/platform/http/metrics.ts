@@ -1,5 +1,10 @@
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type Koa from 'koa'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import type { MetricsAddress } from '../../config.ts'
 
 /** What `/metrics` shows: request durations by route and status, and the process itself. */
 export function metrics(): { registry: Registry; measure: Koa.Middleware } {
@@ -20,4 +25,38 @@ export function metrics(): { registry: Registry; measure: Koa.Middleware } {
     stop({ method: ctx.method, route, status: String(ctx.status) })
   }
   return { registry, measure }
+}
+
+/** The server of `/metrics`, while it runs. */
+export interface Measuring {
+  readonly port: number
+  close(): void
+}
+
+/**
+ * Serves `/metrics` at an address of its own, so that no proxy in front can show it to the world. Where somebody else, such as
+ * a second process of ours, has the address already, it is not served, and the log says so.
+ */
+export async function serveMetrics(
+  registry: Registry,
+  address: MetricsAddress | null,
+  log: Logger,
+): Promise<Measuring | null> {
+  if (address === null) return null
+  const server = createServer((request, response) => {
+    if (request.url !== '/metrics') return void response.writeHead(404).end()
+    void registry.metrics().then((text) => response.setHeader('Content-Type', registry.contentType).end(text))
+  })
+  server.listen(address.port, address.host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    log.warn({ err: error, ...address }, 'metrics are not served: set METRICS_ADDRESS to a free address')
+    return null
+  }
+  const close = (): void => {
+    server.close()
+    server.closeAllConnections()
+  }
+  return { port: (server.address() as AddressInfo).port, close }
 }

@@ -9,11 +9,10 @@ import type { App } from '../../../wiring.ts'
 import { signInFailures } from './sign-in-failures.tables.ts'
 
 const DAY_MS = 86_400_000
-/** Attempts without a pause: from one network or device, and from all unknown ones together. */
-const FREE = 5
-const FREE_EVERYWHERE = 50
-/** The first pause; each further attempt doubles it, up to an hour. */
-const FIRST_PAUSE_MS = 30_000
+/** Attempts without a pause, and the first pause: each further attempt doubles it, up to an hour. */
+const ofOne = { free: 5, firstPauseMs: 30_000 }
+/** Those of all unknown networks together. */
+const ofAll = { free: 50, firstPauseMs: 120_000 }
 const LONGEST_PAUSE_MS = 3_600_000
 
 export const EVERYWHERE = 'everywhere'
@@ -56,9 +55,10 @@ async function countOne(sql: Sql, loginName: string, source: string, now: Date):
 }
 
 function pauseAfter(failures: number, source: string, now: Date): Date | null {
-  const beyond = failures - (source === EVERYWHERE ? FREE_EVERYWHERE : FREE)
+  const { free, firstPauseMs } = source === EVERYWHERE ? ofAll : ofOne
+  const beyond = failures - free
   if (beyond < 0) return null
-  return new Date(now.getTime() + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(beyond, 10)))
+  return new Date(now.getTime() + Math.min(LONGEST_PAUSE_MS, firstPauseMs * 2 ** Math.min(beyond, 10)))
 }
 
 /** Wrong passwords since the person last signed in, wherever they came from. */
@@ -83,7 +83,7 @@ export async function noteSuccess(unit: Unit, loginName: string, attempt: Attemp
         await updateRows(
           unit.sql,
           signInFailures,
-          { failures: Math.max(0, failures - 1), pausedUntil: failures > FREE_EVERYWHERE ? pausedUntil : null },
+          { failures: Math.max(0, failures - 1), pausedUntil: failures > ofAll.free ? pausedUntil : null },
           where,
         )
     } else if (attempt.has(source)) await deleteRows(unit.sql, signInFailures, where)

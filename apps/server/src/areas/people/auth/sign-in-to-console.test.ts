@@ -81,7 +81,7 @@ test('strangers everywhere stop strangers, and not the browser that the person h
   const { right, wrong } = await withManager()
   const { newDeviceToken } = await right('home')
   for (let i = 0; i < 50; i++) expect(await wrong(`net-${i}`)).toEqual(refused)
-  expect(await wrong('another')).toEqual(locked(30))
+  expect(await wrong('another')).toEqual(locked(120))
   // From the strangers' own network, too.
   expect(await right('net-1', newDeviceToken!)).toMatchObject({ newDeviceToken: null, wrongPasswords: { count: 50 } })
   for (let i = 0; i < 5; i++) expect(await wrong('home', newDeviceToken!)).toEqual(refused)
