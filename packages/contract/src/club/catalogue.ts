@@ -110,7 +110,7 @@ export const addReward = endpoint({
 })
 
 const params = z.object({ rewardId: id })
-const revision = z.int().min(1)
+const revision = z.int().min(1).max(1_000_000_000)
 
 export const editReward = endpoint({
   method: 'put',

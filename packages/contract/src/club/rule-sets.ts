@@ -92,7 +92,7 @@ export const saveRuleDraft = endpoint({
   roles: managerRoles,
   limit: 'write',
   params: draftParams,
-  body: z.object({ revision: z.int(), name: text(40), rules: ruleSet }),
+  body: z.object({ revision: z.int().min(1).max(1_000_000_000), name: text(40), rules: ruleSet }),
   response: ruleDraft,
 })
 
@@ -117,7 +117,7 @@ export const publishRuleDraft = endpoint({
   idempotent: true,
   params: draftParams,
   body: z.object({
-    revision: z.int(),
+    revision: z.int().min(1).max(1_000_000_000),
     /** The day it begins in Shanghai; null: now. */
     effectiveOn: typedDate.nullable(),
   }),

@@ -96,7 +96,7 @@ export const startRuleSimulation = endpoint({
   limit: 'write',
   idempotent: true,
   params: z.object({ draftId: id }),
-  body: z.object({ revision: z.int(), from: typedDate, to: typedDate }),
+  body: z.object({ revision: z.int().min(1).max(1_000_000_000), from: typedDate, to: typedDate }),
   response: z.object({ simulationId: id }),
 })
 
