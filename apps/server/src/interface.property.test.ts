@@ -38,6 +38,17 @@ const mayAsk = ({ isMember, role, phone }: Asker, { audience, roles: named }: En
   return role !== null && named!.includes(role)
 }
 
+/** Sends a request of the contract as somebody, each with a key of its own. */
+function sendingOf(ask: Awaited<ReturnType<typeof serving>>['ask']) {
+  let keys = 0
+  return (asker: Asker, endpoint: Endpoint, request: FittingRequest, more: Record<string, string> = {}) => {
+    const headers = endpoint.path.startsWith('/api/console/') ? asker.console : asker.phone
+    const key = endpoint.idempotent ? { 'Idempotency-Key': `key-${String(++keys).padStart(8, '0')}` } : {}
+    const body = endpoint.method === 'get' ? {} : { body: request.body ?? {} }
+    return ask(endpoint.method, addressWith(request), { headers: { ...headers, ...key, ...more }, ...body })
+  }
+}
+
 /** A club of two stores with something of everything at the first, a member and staff of every role at both. */
 async function town() {
   const club = await testClub()
@@ -102,14 +113,7 @@ async function town() {
   // Those of the other store first: what is theirs to change is changed only afterwards.
   for (const storeId of [secondStore, club.storeId]) for (const role of roles) askers.push(await staffAt(role, storeId))
   askers.push(await onPhone('the member', { member }, true))
-  let keys = 0
-  const send = (asker: Asker, endpoint: Endpoint, request: FittingRequest, more: Record<string, string> = {}) => {
-    const headers = endpoint.path.startsWith('/api/console/') ? asker.console : asker.phone
-    const key = endpoint.idempotent ? { 'Idempotency-Key': `key-${String(++keys).padStart(8, '0')}` } : {}
-    const body = endpoint.method === 'get' ? {} : { body: request.body ?? {} }
-    return ask(endpoint.method, addressWith(request), { headers: { ...headers, ...key, ...more }, ...body })
-  }
-  return { askers, things, send, errors }
+  return { askers, things, send: sendingOf(ask), errors }
 }
 
 /** What belongs to one store or one member, by the name in the contract. */
