@@ -101,6 +101,15 @@ describe('signing in', () => {
     expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(60)
     expect(answers.filter((answer) => answer.status === 401)).toHaveLength(50)
   })
+
+  it('makes a network wait that guesses, and nobody elsewhere', async () => {
+    const request = requestOf(signInToConsole, { body: { loginName: 'guessed', password: 'guess', otp: '000000' } })
+    const guesser = browser()
+    const answers = await Promise.all(Array.from({ length: 12 }, () => guesser.send(request)))
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(7)
+    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(5)
+    expect((await browser().send(request)).status).toBe(401)
+  })
 })
 
 describe('a session', () => {

@@ -74,7 +74,7 @@ export async function addIndex(
   { name, columnNames, isUnique = false }: TableIndexOptions,
 ): Promise<void> {
   if (await hasIndex(runner, table, name!)) return
-  const columns = columnNames.map((column) => `\`${column}\``).join(', ')
+  const columns = columnNames.map((columnName) => `\`${columnName}\``).join(', ')
   await runner.query(`CREATE ${isUnique ? 'UNIQUE ' : ''}INDEX \`${name!}\` ON \`${table}\` (${columns})`)
 }
 
