@@ -3,9 +3,8 @@
  * sentence for each by reader; one that is missing does not compile. The phone takes only types from here.
  */
 import { clubRefusals } from './club/refusals.ts'
-import type { Audience } from './endpoint.ts'
 import { peopleRefusals } from './people/refusals.ts'
-import { toAll, toDesk, toPhones, type Reader, type Refusals } from './refusal.ts'
+import { toAll, toDesk, toPhones, type Refusals } from './refusal.ts'
 import { visitRefusals } from './visits/refusals.ts'
 
 export { readers, type Reader, type Refusal, type Refusals } from './refusal.ts'
@@ -47,22 +46,3 @@ export const refusals = {
 }
 export type ErrorCode = keyof typeof refusals
 export const errorCodes = Object.keys(refusals) as ErrorCode[]
-
-/**
- * Who reads what an endpoint refuses, by its audience. A WeChat user is spoken to as an owner, whatever else they are;
- * whom everybody's endpoints answer is not known, an owner signing in or staff at the console.
- */
-const readersOf: Readonly<Record<Audience, readonly Reader[]>> = {
-  public: ['owner', 'desk'],
-  demo: ['owner', 'desk'],
-  session: ['owner'],
-  member: ['owner'],
-  staff: ['staff'],
-  console: ['desk'],
-}
-
-/** Whether an endpoint of this audience may refuse with this code: whoever reads it has a sentence for it. */
-export function isToldTo(audience: Audience, code: ErrorCode): boolean {
-  const to: readonly Reader[] = refusals[code].to
-  return readersOf[audience].some((reader) => to.includes(reader))
-}
