@@ -51,6 +51,7 @@ export default defineConfig({
   },
   // Taro's templates for WeChat leave aria-* out, so a screen reader would hear nothing.
   plugins: [
+    path.join(here, 'config/outdent-templates.cjs'),
     [
       '@tarojs/plugin-inject',
       {
