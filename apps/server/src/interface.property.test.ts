@@ -3,6 +3,7 @@ import { roles, type Role } from '@cheyou/contract/codes'
 import * as fc from 'fast-check'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { addStaff } from './areas/people/auth/index.ts'
 import { addStore } from './areas/people/organisation/index.ts'
 import { rateLimits } from './platform/http/rate-limit.ts'
@@ -246,4 +247,25 @@ test('whatever is sent to any route, by anybody, is never answered with 500', as
     { numRuns: runs(1_500) },
   )
   expect(errors).toEqual([])
+})
+
+test('whatever stands in any part of a query is never answered with 500', async () => {
+  const { askers, things, send, errors } = await town()
+  const found: string[] = []
+  let sent = 0
+  for (const endpoint of served) {
+    const asker = askers.findLast((one) => mayAsk(one, endpoint))
+    if (!(endpoint.query instanceof z.ZodObject) || asker === undefined) continue
+    for (const name of Object.keys(endpoint.query.shape))
+      for (const thing of nasty) {
+        const noise = (typeof thing === 'string' ? thing : JSON.stringify(thing)).toWellFormed()
+        const request = fittingRequest(endpoint, things)
+        const { status } = await send(asker, endpoint, { ...request, query: { ...request.query, [name]: noise } })
+        sent += 1
+        if (status >= 500) found.push(`${titleOf(endpoint)} ${name}=${noise.slice(0, 80)} → ${status}`)
+      }
+  }
+  expect(found).toEqual([])
+  expect(errors).toEqual([])
+  expect(sent).toBeGreaterThan(1_000)
 })

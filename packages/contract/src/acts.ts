@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { managerRoles, staffActions } from './codes.ts'
-import { businessDate, id, instant, page, pageQuery, text } from './common.ts'
+import { id, instant, page, pageQuery, text, typedDate } from './common.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Something that one of the staff did (req. 15.1). */
@@ -31,8 +31,8 @@ export const listActs = endpoint({
     q: text(40).optional(),
     staffId: id.optional(),
     action: z.enum(staffActions).optional(),
-    from: businessDate.optional(),
-    to: businessDate.optional(),
+    from: typedDate.optional(),
+    to: typedDate.optional(),
   }),
   response: page(act).extend({ staff: z.array(z.object({ staffId: z.string(), name: z.string() })) }),
 })

@@ -66,6 +66,15 @@ describe.each(strings.map(({ path, schema }) => [path, schema] as const))('%s', 
         expect(read(sample + half).success).toBe(path.endsWith('cursor'))
   })
 
+  it('is, where it is a day or an instant, within 1900 to 2100', () => {
+    // What also takes a day that no calendar has is a text.
+    const isDay = read('2026-11-18').success && !read('2026-13-48').success
+    const isInstant = read('2026-11-18T02:30:00.000Z').success && !read('2026-13-48T99:30:00.000Z').success
+    const far = ['0001', '1899', '2101', '9999'].map((year) => `${year}-12-31`)
+    const refused = [...(isDay ? far : []), ...(isInstant ? far.map((day) => `${day}T12:00:00.000Z`) : [])]
+    expect(refused.filter((given) => read(given).success)).toEqual([])
+  })
+
   it('never holds what nobody sees', () => {
     if (isTakenAsItIs(path)) return
     for (const sample of fitting)

@@ -98,7 +98,7 @@ function SignInFields({ first }: { readonly first: RefObject<InputRef> }) {
   )
 }
 
-/** Told once, until it is closed: whoever did not mistype it themselves should know. */
+/** Shown once, until it is closed, so that people learn of attempts that were not their own. */
 function warningOf({ count, lastAt }: { readonly count: number; readonly lastAt: string }) {
   return {
     title: `您上次登录后，有 ${count} 次密码或动态码输错`,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { adjustmentStates, managerRoles, officeRoles } from '../codes.ts'
-import { boundedCount, businessDate, fen, id, instant, page, pageQuery, points, text } from '../common.ts'
+import { boundedCount, businessDate, fen, id, instant, page, pageQuery, points, text, typedDate } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** The largest number a form may send; the rule set's own limit is lower. */
@@ -38,8 +38,8 @@ export const listAdjustments = endpoint({
   query: pageQuery.extend({
     state: z.enum(adjustmentStates).optional(),
     /** First and last day on which it was proposed. */
-    from: businessDate.optional(),
-    to: businessDate.optional(),
+    from: typedDate.optional(),
+    to: typedDate.optional(),
   }),
   response: page(adjustment).extend({
     ...boundedCount,

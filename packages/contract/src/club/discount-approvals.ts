@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { discountApprovalStates, managerRoles, tillRoles } from '../codes.ts'
-import { amountFen, businessDate, fen, id, instant, page, pageQuery, text } from '../common.ts'
+import { amountFen, businessDate, fen, id, instant, page, pageQuery, text, typedDate } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** A discount above the limit of the person who asks, for one car at one store on one day (req. 3.5). */
@@ -74,8 +74,8 @@ export const listDiscountApprovals = endpoint({
   query: pageQuery.extend({
     state: z.enum(discountApprovalStates).optional(),
     /** First and last day on which it was asked for. */
-    from: businessDate.optional(),
-    to: businessDate.optional(),
+    from: typedDate.optional(),
+    to: typedDate.optional(),
   }),
   response: page(discountApproval).extend({
     count: z.int(),

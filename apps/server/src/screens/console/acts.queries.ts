@@ -12,7 +12,7 @@ import { rows } from '../../platform/db/rows.ts'
 import { placeholders } from '../../platform/db/sql.ts'
 import { pick, type RowOf } from '../../platform/db/table.ts'
 import { allOf, type Condition } from '../../platform/db/where.ts'
-import { cursorAfter, cursorInvalid, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
+import { cursorAfter, cutPage, instantKey, PAGE_SIZE, readCursor, textKey } from '../../platform/http/paging.ts'
 import type { App } from '../../wiring.ts'
 import { byAnything } from '../staff/find-members.ts'
 
@@ -40,7 +40,7 @@ export async function actsPage(app: App, caller: StaffCaller, query: Query): Pro
     ...asked(app, query),
   ])
   const limit = query.limit ?? PAGE_SIZE
-  const after = query.cursor === undefined ? null : readAfter(query.cursor)
+  const after = query.cursor === undefined ? null : readCursor(query.cursor, [instantKey, textKey])
   const found = await pageByKey(order, after, limit + 1, (stretch) =>
     rows(
       app.db.read,
@@ -56,7 +56,7 @@ export async function actsPage(app: App, caller: StaffCaller, query: Query): Pro
   const page = cutPage(found, limit)
   return {
     rows: page.rows.map(shown),
-    nextCursor: page.last && cursorAfter([page.last.at.toISOString(), page.last.id]),
+    nextCursor: page.last && cursorAfter([page.last.at, page.last.id]),
     staff: colleagues,
   }
 }
@@ -86,13 +86,6 @@ async function colleaguesOf({ db }: App, { storeIds }: StaffCaller): Promise<{ s
      ORDER BY s.name, s.id`,
     storeIds,
   )
-}
-
-function readAfter(cursor: string): readonly [Date, string] {
-  const [at, id] = readCursor(cursor, 2)
-  const known = new Date(typeof at === 'string' ? at : Number.NaN)
-  if (Number.isNaN(known.getTime()) || typeof id !== 'string') throw cursorInvalid()
-  return [known, id]
 }
 
 function shown({ id, at, memberId, memberName, cardNumber, ...row }: RowOf<typeof rowShape>) {

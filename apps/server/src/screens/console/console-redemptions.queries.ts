@@ -2,7 +2,7 @@ import type { ConsoleRedemptionRow, EndpointInput, EndpointOutput, listConsoleRe
 import { addDays, startOfBusinessDay } from '@cheyou/domain'
 import { pageByKey, type KeyOrder } from '../../platform/db/page-by-key.ts'
 import { readBy, thenJoin, type SqlValue } from '../../platform/db/sql.ts'
-import { cursorAfter, cursorInvalid, cutPage, PAGE_SIZE, readCursor } from '../../platform/http/paging.ts'
+import { cursorAfter, cutPage, instantKey, PAGE_SIZE, readCursor, textKey } from '../../platform/http/paging.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { listStores } from '../../areas/people/organisation/index.ts'
 import { seenByStores } from '../../areas/club/rewards/index.ts'
@@ -67,9 +67,9 @@ export async function consoleRedemptions(
   const filter = filterOf(app, caller, query)
   const count = await boundedCount(read, `${filter.from} WHERE ${filter.where}`, filter.params)
   const limit = query.limit ?? PAGE_SIZE
-  const after = query.cursor === undefined ? null : readAfter(query.cursor)
+  const after = query.cursor === undefined ? null : readCursor(query.cursor, [instantKey, textKey])
   const then = thenJoin(read.dialect)
-  const found = await pageByKey(order, after && [after.at, after.id], limit + 1, (stretch) =>
+  const found = await pageByKey(order, after, limit + 1, (stretch) =>
     rows(
       read,
       rowShape,
@@ -85,16 +85,9 @@ export async function consoleRedemptions(
   return {
     ...count,
     rows: page.rows.map(rowAnswer),
-    nextCursor: last && cursorAfter([last.heldAt.toISOString(), last.redemptionId]),
+    nextCursor: last && cursorAfter([last.heldAt, last.redemptionId]),
     ...choices,
   }
-}
-
-function readAfter(cursor: string): { at: Date; id: string } {
-  const [at, id] = readCursor(cursor, 2)
-  const known = new Date(typeof at === 'string' ? at : Number.NaN)
-  if (Number.isNaN(known.getTime()) || typeof id !== 'string') throw cursorInvalid()
-  return { at: known, id }
 }
 
 interface Filter {

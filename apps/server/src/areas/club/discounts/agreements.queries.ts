@@ -3,7 +3,7 @@ import type { AgreementState } from '@cheyou/contract/codes'
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { allOf, type Condition } from '../../../platform/db/where.ts'
-import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
+import { cursorAfter, cutPage, PAGE_SIZE, readCursor, textKey } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { tiedToOneOf } from '../../people/customers/index.ts'
@@ -55,7 +55,10 @@ export async function agreementsOf(
     [tiedToOneOf('m.customerId', caller.storeIds.length), ...caller.storeIds],
     state ? inState(state, today) : null,
   ]
-  const { where, params } = allOf([...asked, cursor === undefined ? null : ['a.id < ?', readCursor(cursor, 1)[0]!]])
+  const { where, params } = allOf([
+    ...asked,
+    cursor === undefined ? null : ['a.id < ?', ...readCursor(cursor, [textKey])],
+  ])
   const found = await rows(app.db.read, rowShape, `${select} WHERE ${where} ORDER BY a.id DESC LIMIT ?`, [
     ...params,
     limit + 1,

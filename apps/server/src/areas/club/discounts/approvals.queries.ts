@@ -3,7 +3,7 @@ import type { DiscountApprovalState } from '@cheyou/contract/codes'
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import { placeholders, type Sql, type SqlReader } from '../../../platform/db/sql.ts'
 import { allOf, type Condition } from '../../../platform/db/where.ts'
-import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
+import { cursorAfter, cutPage, PAGE_SIZE, readCursor, textKey } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import type { App } from '../../../wiring.ts'
@@ -68,7 +68,10 @@ export async function discountApprovalsOf(
     first === undefined ? null : ['p.askedOn >= ?', first],
     last === undefined ? null : ['p.askedOn <= ?', last],
   ]
-  const { where, params } = allOf([...asked, cursor === undefined ? null : ['p.id < ?', readCursor(cursor, 1)[0]!]])
+  const { where, params } = allOf([
+    ...asked,
+    cursor === undefined ? null : ['p.id < ?', ...readCursor(cursor, [textKey])],
+  ])
   const found = await rows(app.db.read, rowShape, `${select} WHERE ${where} ORDER BY p.id DESC LIMIT ?`, [
     ...params,
     limit + 1,

@@ -3,7 +3,7 @@ import { addDays, startOfBusinessDay } from '@cheyou/domain'
 import { boundedCount, type BoundedCount } from '../../../platform/db/bounded-count.ts'
 import { readBy, thenJoin, type Sql, type SqlReader } from '../../../platform/db/sql.ts'
 import { allOf, type Condition } from '../../../platform/db/where.ts'
-import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
+import { cursorAfter, cutPage, PAGE_SIZE, readCursor, textKey } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { isTiedToOneOf } from '../../people/customers/index.ts'
@@ -68,7 +68,10 @@ export async function adjustmentsOf(
     first === undefined ? null : ['p.proposedAt >= ?', startOfBusinessDay(first)],
     last === undefined ? null : ['p.proposedAt < ?', startOfBusinessDay(addDays(last, 1))],
   ]
-  const { where, params } = allOf([...asked, cursor === undefined ? null : ['p.id < ?', readCursor(cursor, 1)[0]!]])
+  const { where, params } = allOf([
+    ...asked,
+    cursor === undefined ? null : ['p.id < ?', ...readCursor(cursor, [textKey])],
+  ])
   const { dialect } = app.db
   const by = readBy(dialect, `ix_point_adjustments_${state ? 'state' : 'newest'}`)
   const found = await rows(

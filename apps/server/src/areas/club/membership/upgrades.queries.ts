@@ -4,7 +4,7 @@ import { businessDateOf, upgradeProgress, type RuleSet } from '@cheyou/domain'
 import { boundedCount } from '../../../platform/db/bounded-count.ts'
 import { thenJoin, type Sql } from '../../../platform/db/sql.ts'
 import { allOf, type Condition } from '../../../platform/db/where.ts'
-import { cursorAfter, cursorInvalid, cutPage, readCursor } from '../../../platform/http/paging.ts'
+import { cursorAfter, cutPage, instantKey, readCursor, textKey } from '../../../platform/http/paging.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { isTiedToOneOf } from '../../people/customers/index.ts'
@@ -121,14 +121,12 @@ export async function upgradeQueue(
       to: tierNamed(toTier, rules),
       foundAt: foundAt.toISOString(),
     })),
-    nextCursor: page.last ? cursorAfter([page.last.foundAt.getTime(), page.last.candidateId]) : null,
+    nextCursor: page.last ? cursorAfter([page.last.foundAt, page.last.candidateId]) : null,
     ...count,
   }
 }
 
 function waitedLess(cursor: string): Condition {
-  const [at, candidateId] = readCursor(cursor, 2)
-  if (typeof at !== 'number' || candidateId === null || candidateId === undefined) throw cursorInvalid()
-  const foundAt = new Date(at)
+  const [foundAt, candidateId] = readCursor(cursor, [instantKey, textKey])
   return ['(u.foundAt > ? OR (u.foundAt = ? AND u.id > ?))', foundAt, foundAt, candidateId]
 }

@@ -3,7 +3,7 @@ import { businessDateOf, type Track } from '@cheyou/domain'
 import { nameIn } from '@cheyou/words'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { ledgersOf } from './accounts.ts'
-import { cursorAfter, cursorInvalid, cutPage, readCursor } from '../../../platform/http/paging.ts'
+import { cursorAfter, cutPage, instantKey, readCursor, textKey } from '../../../platform/http/paging.ts'
 import { ruleSetOf } from '../rules/index.ts'
 import type { VisitFacts } from './visit-facts.ts'
 import { sum } from '../../../platform/db/columns.ts'
@@ -43,28 +43,20 @@ export async function statementOf(
   memberId: string,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ rows: StatementEntry[]; nextCursor: string | null }> {
-  const after = page.cursor === undefined ? null : readStatementCursor(page.cursor)
+  const after = page.cursor === undefined ? null : readCursor(page.cursor, [instantKey, textKey])
   const found = await rows(
     sql,
     statementRowShape,
     `SELECT ${columns} FROM ledger_postings p WHERE p.memberId = ?
      ${after ? 'AND (p.effectiveAt < ? OR (p.effectiveAt = ? AND p.id < ?))' : ''}
      ORDER BY p.effectiveAt DESC, p.id DESC LIMIT ?`,
-    [memberId, ...(after ? [after.at, after.at, after.id] : []), page.limit + 1],
+    [memberId, ...(after ? [after[0], ...after] : []), page.limit + 1],
   )
   const { rows: shown, last } = cutPage(found, page.limit)
   return {
     rows: shown.map(statementEntry),
-    nextCursor: last ? cursorAfter([last.effectiveAt.toISOString(), last.id]) : null,
+    nextCursor: last ? cursorAfter([last.effectiveAt, last.id]) : null,
   }
-}
-
-function readStatementCursor(cursor: string): { at: Date; id: string } {
-  const [at, id] = readCursor(cursor, 2)
-  // MySQL refuses to compare a datetime with a text that is none.
-  const known = new Date(typeof at === 'string' ? at : Number.NaN)
-  if (Number.isNaN(known.getTime()) || typeof id !== 'string') throw cursorInvalid()
-  return { at: known, id }
 }
 
 /** One entry of a person with which rule gave what for which line (req. 2.4); null when it is not theirs. */

@@ -4,7 +4,7 @@ import { firstRow, rows } from '../../../platform/db/rows.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { allOf } from '../../../platform/db/where.ts'
-import { cursorAfter, cutPage, PAGE_SIZE, readCursor } from '../../../platform/http/paging.ts'
+import { cursorAfter, cutPage, PAGE_SIZE, readCursor, textKey } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
@@ -42,7 +42,7 @@ export async function mergeRequestsOf(
     ['r.groupId = ?', app.groupId],
     [tiedToOneOf('r.keptCustomerId', caller.storeIds.length), ...caller.storeIds],
     state === undefined ? null : ['r.state = ?', state],
-    cursor === undefined ? null : ['r.id < ?', readCursor(cursor, 1)[0]!],
+    cursor === undefined ? null : ['r.id < ?', ...readCursor(cursor, [textKey])],
   ])
   const found = await rows(app.db.read, rowShape, `${select} WHERE ${where} ORDER BY r.id DESC LIMIT ?`, [
     ...params,

@@ -1,7 +1,7 @@
 import type { Saving, Visit } from '@cheyou/contract'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { givenOn, ledgersOf, notReversed } from '../../club/points/index.ts'
-import { cursorAfter, cutPage, readCursor } from '../../../platform/http/paging.ts'
+import { cursorAfter, cutPage, dayKey, readCursor, textKey } from '../../../platform/http/paging.ts'
 import { nullable, sum } from '../../../platform/db/columns.ts'
 import { rows, firstRow } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
@@ -30,7 +30,7 @@ export async function serviceHistory(
   of: { groupId: string; vehicleId: string; customerId: string; memberId: string },
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ visits: Visit[]; nextCursor: string | null }> {
-  const after = page.cursor === undefined ? null : readCursor(page.cursor, 2)
+  const after = page.cursor === undefined ? null : readCursor(page.cursor, [dayKey, textKey])
   const ledgers = await ledgersOf(sql, of.memberId)
   const found = await rows(
     sql,
@@ -45,14 +45,7 @@ export async function serviceHistory(
      WHERE v.groupId = ? AND v.vehicleId = ? AND v.customerId = ?
        ${after ? 'AND (v.settledOn < ? OR (v.settledOn = ? AND v.id < ?))' : ''}
      ORDER BY v.settledOn DESC, v.id DESC LIMIT ?`,
-    [
-      ...ledgers,
-      of.groupId,
-      of.vehicleId,
-      of.customerId,
-      ...(after ? [after[0]!, after[0]!, after[1]!] : []),
-      page.limit + 1,
-    ],
+    [...ledgers, of.groupId, of.vehicleId, of.customerId, ...(after ? [after[0], ...after] : []), page.limit + 1],
   )
   const { rows: shown, last } = cutPage(found, page.limit)
   const shownIds = shown.map((row) => row.visitId)
