@@ -2,7 +2,7 @@ import { getDemoDoors, listDemoPeople, openManagerDoor } from '@cheyou/contract'
 import type Koa from 'koa'
 import { jsonBody } from '../platform/http/json-body.ts'
 import type { AddRoutes } from '../platform/http/routes.ts'
-import { openSession } from '../areas/people/auth/index.ts'
+import { openSession, staffAct } from '../areas/people/auth/index.ts'
 import { setConsoleCookie } from '../screens/console/console.router.ts'
 import type { Demo } from './start-demo.ts'
 
@@ -16,14 +16,9 @@ export function demoRoutes(demo: Demo): AddRoutes {
         reception: { openid: demo.doors.reception },
       }))
       .on(openManagerDoor, async ({ ctx }) => {
-        const act = {
-          groupId: app.groupId,
-          storeId: null,
-          actorKind: 'staff' as const,
-          actorId: demo.doors.managerStaffId,
-        }
-        const { token, expiresAt } = await app.db.unit({ ...act, action: 'demo.open-door' }, (unit) =>
-          openSession(unit, { audience: 'console', staffId: demo.doors.managerStaffId }),
+        const staffId = demo.doors.managerStaffId
+        const { token, expiresAt } = await app.db.unit(staffAct(app, { id: staffId }, 'auth.console-sign-in'), (unit) =>
+          openSession(unit, { audience: 'console', staffId }),
         )
         setConsoleCookie(app, ctx, token, expiresAt)
         return { done: true as const }
