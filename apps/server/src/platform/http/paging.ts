@@ -9,7 +9,8 @@ type CursorKey<T> = (key: unknown) => T | undefined
 
 export const textKey: CursorKey<string> = (key) =>
   typeof key === 'string' && key.isWellFormed() && !key.includes('\0') ? key : undefined
-export const numberKey: CursorKey<number> = (key) => (Number.isSafeInteger(key) ? (key as number) : undefined)
+export const textOrNumberKey: CursorKey<string | number> = (key) =>
+  Number.isSafeInteger(key) ? (key as number) : textKey(key)
 export const dayKey: CursorKey<string> = (key) => (typeof key === 'string' && isBusinessDate(key) ? key : undefined)
 export const instantKey: CursorKey<Date> = (key) =>
   typeof key === 'string' && instantForm.test(key) && !Number.isNaN(Date.parse(key)) ? new Date(key) : undefined
