@@ -7,6 +7,7 @@
 //   process.env      read in apps/server/src/config.ts only
 //   tables           written by the module that declares them only
 //   ledger           written by points/post-entries.ts only, and never changed afterwards; balances likewise
+//   acts             made by the functions of platform/db/acts.ts only
 //   answers          of idempotent endpoints are made by their use cases: the route is one call
 //   screens          open no unit: commands stand in their modules
 //   domain           no clock, no randomness, no promises

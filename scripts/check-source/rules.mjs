@@ -1,5 +1,6 @@
 // The checks of check-source.mjs, a function each: file and syntax tree in, findings out.
 import ts from 'typescript'
+import { actByHand } from './acts.mjs'
 import { answerMadeBesideUnit } from './answers.mjs'
 import { ledgerWrites } from './ledger.mjs'
 import { uncheckedRow } from './rows.mjs'
@@ -53,6 +54,7 @@ function rulesFor(file, owners) {
     rules.push(
       (node) => ledgerWrites(node, file),
       (node) => foreignWrite(node, file, owners),
+      (node) => actByHand(node, file),
       answerMadeBesideUnit,
     )
   if (file.startsWith('apps/server/src/') && !ROWS_BY_HAND.test(file) && !TEST.test(file)) rules.push(uncheckedRow)

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { newReward, rewardTerms, type NewReward } from '@cheyou/contract'
 import type { Command } from 'commander'
 import { z } from 'zod'
+import { systemAct } from '../platform/db/acts.ts'
 import { DuplicateKey } from '../platform/db/errors.ts'
 import { InvalidInput } from '../platform/http/invalid-input.ts'
 import { Refusal } from '../platform/http/refusal.ts'
@@ -87,7 +88,7 @@ async function add(app: App, wishes: readonly Wish[], folder: string): Promise<v
   if (wishes.length === 0) return
   if (app.groupId === '') throw new WrongUse('There is no club yet: import the export of a DMS first')
   const { groupId } = app
-  const act = { groupId, storeId: null, actorKind: 'system' as const, actorId: null, action: 'rewards.add' }
+  const act = systemAct(app, 'rewards.add')
   const stores = new Map((await listStores(app.db.read, groupId)).map((store) => [store.name, store.id]))
   try {
     const forms: NewReward[] = []

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { systemAct } from '../platform/db/acts.ts'
 import { DuplicateKey } from '../platform/db/errors.ts'
 import { assignStaff, staffByLogin } from '../areas/people/auth/index.ts'
 import { addSource, addStore, type Store } from '../areas/people/organisation/index.ts'
@@ -43,7 +44,7 @@ async function open(app: App, { name: given, source: dms, staff = [] }: Flags): 
   if (groupId === '') throw new WrongUse('There is no club yet: import the export of a DMS first')
   const name = shortText('--name', given, NAME_MAX)
   const source = dms === undefined ? null : shortText('--source', dms, SOURCE_MAX)
-  const act = { groupId, storeId: null, actorKind: 'system' as const, actorId: null, action: 'stores.add' }
+  const act = systemAct(app, 'stores.add')
   try {
     return await app.db.unit(act, async (unit) => {
       const store = await addStore(unit, { groupId, name })

@@ -1,8 +1,9 @@
 import { getDemoDoors, listDemoPeople, openManagerDoor } from '@cheyou/contract'
 import type Koa from 'koa'
+import { staffAct } from '../platform/db/acts.ts'
 import { jsonBody } from '../platform/http/json-body.ts'
 import type { AddRoutes } from '../platform/http/routes.ts'
-import { openSession, staffAct } from '../areas/people/auth/index.ts'
+import { openSession } from '../areas/people/auth/index.ts'
 import { setConsoleCookie } from '../screens/console/console.router.ts'
 import type { Demo } from './start-demo.ts'
 

@@ -1,5 +1,6 @@
 import { openidOf, type PersonInput } from '@cheyou/wechat-sandbox'
-import { addIdentity, systemAct } from '../areas/people/auth/index.ts'
+import { systemAct } from '../platform/db/acts.ts'
+import { addIdentity } from '../areas/people/auth/index.ts'
 import { phonePlace } from '../areas/people/customers/index.ts'
 import type { App } from '../wiring.ts'
 import { notNull, sum } from '../platform/db/columns.ts'

@@ -1,14 +1,20 @@
 import { acts } from './core.tables.ts'
-import type { Unit } from './database.ts'
+import type { Act, Unit } from './database.ts'
 import { insertRows } from './table-rows.ts'
-import type { RowOf } from './table.ts'
+
+/** An act of an earlier day. */
+interface PastAct {
+  readonly id: string
+  readonly at: Date
+  readonly memberId: string
+  readonly act: Omit<Act, 'idempotency'>
+}
 
 /** Acts of earlier days, as the sample dealership shows them; what happens now leaves its act by the unit. */
-export async function addPastActs(unit: Unit, past: readonly Omit<RowOf<typeof acts>, 'groupId'>[]): Promise<void> {
-  const { groupId } = unit.act
+export async function addPastActs(unit: Unit, past: readonly PastAct[]): Promise<void> {
   await insertRows(
     unit.sql,
     acts,
-    past.map((act) => ({ groupId, ...act })),
+    past.map(({ act: { reason = null, ...act }, ...when }) => ({ ...act, ...when, reason })),
   )
 }

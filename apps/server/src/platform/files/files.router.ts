@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import Router from '@koa/router'
 import { picturePath, uploadPicture } from '@cheyou/contract'
+import { staffAct } from '../db/acts.ts'
 import { rawBody } from '../http/raw-body.ts'
 import type { Routes } from '../http/routes.ts'
 import type { App } from '../../wiring.ts'
@@ -11,13 +12,7 @@ import { keepPicture, pictureExists } from './keep-picture.ts'
 export function filesRoutes(app: App, routes: Routes): void {
   routes.on(uploadPicture, async ({ caller, ctx }) => {
     const given = await rawBody(ctx, uploadPicture.upload.bytesMax)
-    const act = {
-      groupId: app.groupId,
-      storeId: null,
-      actorKind: 'staff' as const,
-      actorId: caller.id,
-      action: 'files.keep-picture',
-    }
+    const act = staffAct(app, caller, 'files.keep-picture')
     const { name, width, height } = await keepPicture(app, act, given)
     return { picture: name, url: picturePath(name), width, height }
   })

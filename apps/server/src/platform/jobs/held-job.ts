@@ -1,3 +1,4 @@
+import { systemAct } from '../db/acts.ts'
 import type { Act, Database, Unit } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { updateRows } from '../db/table-rows.ts'
@@ -42,13 +43,7 @@ export function heldJob(app: App, taken: TakenJob, stopping: AbortSignal): HeldJ
     lockedBy.add(sql)
   }
 
-  const act: Act = {
-    groupId: app.groupId,
-    storeId: null,
-    actorKind: 'system',
-    actorId: null,
-    action: `jobs.${taken.kind}`,
-  }
+  const act = systemAct(app, `jobs.${taken.kind}`)
   const job: Job = {
     id,
     input,

@@ -1,5 +1,5 @@
+import { systemAct } from '../db/acts.ts'
 import type { App } from '../../wiring.ts'
-import type { Act } from '../db/database.ts'
 import type { Claim, ClaimedEvent } from './claim-events.ts'
 import { errorWords } from '../jobs/error-words.ts'
 import type { OutboxHandler, OutboxWork } from './handlers.ts'
@@ -60,13 +60,7 @@ async function writeUnit(
   events: readonly ClaimedEvent[],
   writer: Writer,
 ): Promise<void> {
-  const act: Act = {
-    groupId: app.groupId,
-    storeId: null,
-    actorKind: 'system',
-    actorId: null,
-    action: handler.name,
-  }
+  const act = systemAct(app, handler.name)
   await app.db.unit(act, async (unit) => {
     await writer.write(unit, events)
     await removeEvents(unit.sql, claim.leaseId, events)

@@ -9,6 +9,7 @@ import {
   type ConsoleMe,
 } from '@cheyou/contract'
 import type Koa from 'koa'
+import { staffAct } from '../../platform/db/acts.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { Routes } from '../../platform/http/routes.ts'
 import { networkOf } from '../../platform/http/client-address.ts'
@@ -40,7 +41,7 @@ export function consoleRoutes(app: App, routes: Routes): void {
       return { ...(await consoleMe(app, staffId)), wrongPasswords: told }
     })
     .on(signOutOfConsole, async ({ caller, ctx }) => {
-      const signedOut = await signOut(app, { actorKind: 'staff', actorId: caller.id }, caller.sessionId)
+      const signedOut = await signOut(app, staffAct(app, caller, 'auth.sign-out'), caller.sessionId)
       ctx.cookies.set(consoleCookie, null, { path: '/api/console' })
       return signedOut
     })

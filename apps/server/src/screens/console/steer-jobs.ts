@@ -1,5 +1,6 @@
 import type { Job } from '@cheyou/contract'
-import { staffAct, type StaffCaller } from '../../areas/people/auth/index.ts'
+import { staffAct } from '../../platform/db/acts.ts'
+import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import type { Idempotency, Unit } from '../../platform/db/database.ts'
 import { callJobOff, tryJobAgain } from '../../platform/jobs/control-job.ts'
 import { retryEvent } from '../../platform/outbox/index.ts'

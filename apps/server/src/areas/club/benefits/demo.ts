@@ -2,6 +2,7 @@ import { startOfBusinessDay, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import type { DemoCrew } from '../../../platform/demo.ts'
 import type { App } from '../../../wiring.ts'
+import { staffAct } from '../../../platform/db/acts.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { text } from '../../../platform/db/columns.ts'
@@ -34,22 +35,21 @@ export async function furnish(unit: Unit, _app: App, crew: DemoCrew): Promise<vo
   const washed = (await guests(unit)).flatMap((guest, i) => usesOf(guest, i % 10 === 9, rules))
   if (washed.length === 0) return
   const { groupId } = unit.act
-  const act = (id: string, actorId: string, action: string, reason: string | null, memberId: string, at: Date) => {
-    return { id, storeId: crew.storeId, actorKind: 'staff', actorId, action, reason, memberId, at }
-  }
+  const { storeId, receptionId, managerId } = crew
+  const slip = { storeId, reason: '客户改天再洗，前台点早了' }
   await addPastActs(
     unit,
-    washed.flatMap(({ actId, memberId, at, undoActId, undoneAt }) => [
-      act(actId, crew.receptionId, 'benefits.use', null, memberId, at),
+    washed.flatMap(({ actId: id, memberId, at, undoActId, undoneAt }) => [
+      { id, memberId, at, act: staffAct(unit.act, { id: receptionId }, 'benefits.use', { storeId }) },
       ...(undoActId && undoneAt
-        ? [act(undoActId, crew.managerId, 'benefits.undo', '客户改天再洗，前台点早了', memberId, undoneAt)]
+        ? [{ id: undoActId, memberId, at: undoneAt, act: staffAct(unit.act, { id: managerId }, 'benefits.undo', slip) }]
         : []),
     ]),
   )
   await insertRows(
     unit.sql,
     benefitUses,
-    washed.map((use) => ({ groupId, storeId: crew.storeId, ruleVersion: rules.version, ...use })),
+    washed.map((use) => ({ groupId, storeId, ruleVersion: rules.version, ...use })),
   )
 }
 

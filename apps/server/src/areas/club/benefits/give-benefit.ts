@@ -1,5 +1,6 @@
 import type { BenefitUsed, EndpointInput, giveBenefitAtDesk as endpoint } from '@cheyou/contract'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import { staffAct } from '../../../platform/db/acts.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
@@ -26,14 +27,7 @@ export async function giveBenefit(
 ): Promise<BenefitUsed> {
   const { memberId, storeId, code, quantity } = request
   requireOwnStore(caller, storeId)
-  const act: Act = {
-    groupId: app.groupId,
-    storeId,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action: 'benefits.use',
-    idempotency,
-  }
+  const act = staffAct(app, caller, 'benefits.use', { storeId, idempotency })
   return app.db.unit(act, async (unit) => {
     unit.concerns(memberId)
     await requireHere(unit, caller, request)

@@ -1,5 +1,5 @@
 import type { MemberBenefits } from '@cheyou/contract'
-import type { Act } from '../../../platform/db/database.ts'
+import { staffAct } from '../../../platform/db/acts.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
@@ -23,15 +23,7 @@ export async function undoUse(
   const { useId, reason } = request
   const found = await findBenefitUse(app.db.read, app.groupId, useId)
   if (!found || !caller.storeIds.includes(found.storeId)) throw new Refusal('NOT_FOUND', { what: 'benefit_use' })
-  const act: Act = {
-    groupId: app.groupId,
-    storeId: found.storeId,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action: 'benefits.undo',
-    reason,
-    idempotency,
-  }
+  const act = staffAct(app, caller, 'benefits.undo', { storeId: found.storeId, reason, idempotency })
   return app.db.unit(act, async (unit) => {
     unit.concerns(found.memberId)
     // A renewal at the same moment comes before it or after it.

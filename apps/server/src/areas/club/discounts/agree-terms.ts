@@ -1,6 +1,6 @@
 import type { Agreement } from '@cheyou/contract'
 import { agreeTerms as decide, businessDateOf } from '@cheyou/domain'
-import type { Act } from '../../../platform/db/database.ts'
+import { staffAct } from '../../../platform/db/acts.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
@@ -22,11 +22,6 @@ export interface AgreementWish {
   untilOn: string
 }
 
-function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idempotency, reason: string): Act {
-  const who = { actorKind: 'staff' as const, actorId: caller.id }
-  return { groupId: app.groupId, storeId: null, ...who, action, reason, idempotency }
-}
-
 /**
  * Agrees on prices with a company (req. 3.5).
  * @throws NOT_FOUND, AGREEMENT_COMPANY_ONLY, AGREEMENT_OVERLAPS, PERIOD_INVALID
@@ -37,7 +32,7 @@ export async function agreeTerms(
   wish: AgreementWish,
   idempotency: Idempotency,
 ): Promise<Agreement> {
-  return app.db.unit(actOf(app, caller, 'discounts.agree', idempotency, wish.name), async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'discounts.agree', { reason: wish.name, idempotency }), async (unit) => {
     await requireVisible(unit.sql, caller, wish.memberId, unit.now)
     const { memberId, name, ...terms } = wish
     const customer = await firstRow(
@@ -66,7 +61,7 @@ export async function endAgreement(
   { agreementId, reason }: { agreementId: string; reason: string },
   idempotency: Idempotency,
 ): Promise<Agreement> {
-  return app.db.unit(actOf(app, caller, 'discounts.end-agreement', idempotency, reason), async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'discounts.end-agreement', { reason, idempotency }), async (unit) => {
     const at = { groupId: app.groupId, now: unit.now }
     const { memberId } = await agreementOf(unit.sql, caller, agreementId, at)
     unit.concerns(memberId)

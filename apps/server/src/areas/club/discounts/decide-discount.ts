@@ -1,6 +1,7 @@
 import type { DiscountApproval } from '@cheyou/contract'
 import { businessDateOf } from '@cheyou/domain'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import { staffAct } from '../../../platform/db/acts.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
@@ -18,7 +19,7 @@ export async function approveDiscount(
   approvalId: string,
   idempotency: Idempotency,
 ): Promise<DiscountApproval> {
-  return app.db.unit(actOf(app, caller, 'discounts.approve', idempotency), (unit) =>
+  return app.db.unit(staffAct(app, caller, 'discounts.approve', { idempotency }), (unit) =>
     decide(unit, caller, approvalId, { state: 'approved', refusalReason: null }),
   )
 }
@@ -30,13 +31,9 @@ export async function refuseDiscount(
   { approvalId, reason }: { approvalId: string; reason: string },
   idempotency: Idempotency,
 ): Promise<DiscountApproval> {
-  return app.db.unit({ ...actOf(app, caller, 'discounts.refuse', idempotency), reason }, (unit) =>
+  return app.db.unit(staffAct(app, caller, 'discounts.refuse', { reason, idempotency }), (unit) =>
     decide(unit, caller, approvalId, { state: 'refused', refusalReason: reason }),
   )
-}
-
-function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idempotency): Act {
-  return { groupId: app.groupId, storeId: null, actorKind: 'staff', actorId: caller.id, action, idempotency }
 }
 
 async function decide(

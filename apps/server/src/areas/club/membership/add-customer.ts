@@ -1,6 +1,7 @@
 import type { addCustomer as endpoint, EndpointInput, JoiningCustomer } from '@cheyou/contract'
 import { normalisePlate, parsePhone, parseVin } from '@cheyou/domain'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import { staffAct } from '../../../platform/db/acts.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
@@ -36,14 +37,7 @@ export async function addCustomer(
   const { storeId } = request
   requireOwnStore(caller, storeId)
   const { customer, vehicle } = archived(request)
-  const act: Act = {
-    groupId: app.groupId,
-    storeId,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action: 'customers.add',
-    idempotency,
-  }
+  const act = staffAct(app, caller, 'customers.add', { storeId, idempotency })
   return app.db.unit(act, async (unit) => {
     // Neither a phone nor two desks at the same moment are held apart by an index: they come one after the other.
     if (unit.sql.dialect === 'mysql')

@@ -10,7 +10,8 @@ import {
   type Balances,
   type RuleSet,
 } from '@cheyou/domain'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import { staffAct } from '../../../platform/db/acts.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
@@ -32,18 +33,6 @@ import { requireVisible } from './visibility.ts'
 
 const DAY_MS = 86_400_000
 
-function actOf(app: App, caller: StaffCaller, action: string, idempotency: Idempotency, reason?: string): Act {
-  return {
-    groupId: app.groupId,
-    storeId: null,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action,
-    idempotency,
-    ...(reason !== undefined && { reason }),
-  }
-}
-
 /**
  * Adjusts a member's points with a reason (req. 2.7): posted at once up to the limit of the rules, above it kept for a second
  * person; what one person or one member had without a second person in the last 30 days counts towards it. Refused early when it could not be posted now.
@@ -55,7 +44,7 @@ export async function proposeAdjustment(
   request: { memberId: string; qualifying: number; redeemable: number; reason: string },
   idempotency: Idempotency,
 ): Promise<Adjustment> {
-  return app.db.unit(actOf(app, caller, 'points.adjust', idempotency, request.reason), async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'points.adjust', { reason: request.reason, idempotency }), async (unit) => {
     await requireVisible(unit.sql, caller, request.memberId, unit.now)
     const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
     const id = newId()
@@ -78,7 +67,7 @@ export async function approveAdjustment(
   adjustmentId: string,
   idempotency: Idempotency,
 ): Promise<Adjustment> {
-  return app.db.unit(actOf(app, caller, 'points.approve-adjustment', idempotency), async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'points.approve-adjustment', { idempotency }), async (unit) => {
     const stored = await adjustmentOfAnother(unit, caller, adjustmentId)
     const rules = await rulesInForce(unit.sql, app.groupId, unit.now)
     const decided = await decideOn(unit, stored, rules)
@@ -96,7 +85,7 @@ export async function refuseAdjustment(
   { adjustmentId, reason }: { adjustmentId: string; reason: string },
   idempotency: Idempotency,
 ): Promise<Adjustment> {
-  return app.db.unit(actOf(app, caller, 'points.refuse-adjustment', idempotency, reason), async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'points.refuse-adjustment', { reason, idempotency }), async (unit) => {
     await adjustmentOfAnother(unit, caller, adjustmentId)
     const end = { state: 'refused' as const, decidedBy: caller.id, refusalReason: reason }
     if (!(await endAdjustment(unit, adjustmentId, end))) throw new Refusal('ADJUSTMENT_STATE')

@@ -1,6 +1,7 @@
 import type { WhoAmI } from '@cheyou/contract'
 import { parsePhone } from '@cheyou/domain'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import { memberAct } from '../../../platform/db/acts.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
@@ -27,7 +28,7 @@ export async function bindPhone(
   const phone = parsed.ok ? parsed.value : verified.phone
   const phoneHash = app.keys.blindIndex(PHONE, phone)
   return boundOnce(() =>
-    app.db.unit(actOf(app, caller.identityId, 'membership.bind-phone'), async (unit) => {
+    app.db.unit(memberAct(app, caller.identityId, 'membership.bind-phone'), async (unit) => {
       await recordConsent(unit, caller.identityId, request.consentVersion)
       const secret = app.keys.encrypt(phone, identityPhonePlace(caller.identityId))
       await keepPhone(unit, caller.identityId, { phone: secret, phoneHash })
@@ -81,8 +82,4 @@ async function boundOnce<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof DuplicateKey) throw new Refusal('PHONE_ALREADY_BOUND')
     throw error
   }
-}
-
-function actOf(app: App, identityId: string, action: string): Act {
-  return { groupId: app.groupId, storeId: null, actorKind: 'member', actorId: identityId, action }
 }

@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '@cheyou/domain'
+import { systemAct } from '../../../platform/db/acts.ts'
 import type { DemoShop } from '../../../platform/demo.ts'
 import type { App } from '../../../wiring.ts'
-import { systemAct } from '../../people/auth/index.ts'
 import { proposeAdjustment } from './adjust-points.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { members } from './membership.tables.ts'

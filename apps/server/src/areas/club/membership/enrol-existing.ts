@@ -1,7 +1,8 @@
 import type { EntryPreview } from '@cheyou/contract'
 import { entryTiers, type BusinessDate, type EntryTiers, type RuleSet } from '@cheyou/domain'
 import { nameIn } from '@cheyou/words'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import { systemAct } from '../../../platform/db/acts.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import type { App } from '../../../wiring.ts'
@@ -69,13 +70,7 @@ async function enrolBatch(
   { batch, joinedOn, rules }: { batch: EntryTiers['entries']; joinedOn: BusinessDate; rules: RuleSet },
   keep: (unit: Unit, joined: number) => Promise<void> | undefined,
 ): Promise<number> {
-  const act: Act = {
-    groupId: app.groupId,
-    storeId: null,
-    actorKind: 'system',
-    actorId: null,
-    action: 'membership.enrol-existing',
-  }
+  const act = systemAct(app, 'membership.enrol-existing')
   const byTier = Map.groupBy(batch, (entry) => entry.tier)
   for (let attempt = 1; ; attempt++) {
     try {

@@ -1,6 +1,7 @@
 import type { EndpointInput, Joined, joinAtDesk } from '@cheyou/contract'
 import { businessDateOf, expiryDate, joinClub as decide, postEarning, type RuleSet } from '@cheyou/domain'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import { staffAct } from '../../../platform/db/acts.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
@@ -28,14 +29,7 @@ export async function joinClub(
 ): Promise<Joined> {
   const { customerId, storeId, way, paidFen, drivingTrained = false } = request
   requireOwnStore(caller, storeId)
-  const act: Act = {
-    groupId: app.groupId,
-    storeId,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action: 'membership.join',
-    idempotency,
-  }
+  const act = staffAct(app, caller, 'membership.join', { storeId, idempotency })
   try {
     return await app.db.unit(act, async (unit) => {
       const facts = await joiningFacts(unit.sql, app.groupId, { customerId, storeId, drivingTrained })

@@ -5,7 +5,7 @@ import {
   type recordInsurance as endpoint,
 } from '@cheyou/contract'
 import { businessDateOf } from '@cheyou/domain'
-import type { Act } from '../../../platform/db/database.ts'
+import { staffAct } from '../../../platform/db/acts.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -33,14 +33,7 @@ export async function recordInsurance(
   const { memberId, storeId, policyNumber, insurer, premiumFen, renewedOn } = request
   requireOwnStore(caller, storeId)
   if (renewedOn > businessDateOf(app.clock.now())) throw new Refusal('INPUT_INVALID', { path: 'renewedOn' })
-  const act: Act = {
-    groupId: app.groupId,
-    storeId,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action: 'membership.record-insurance',
-    idempotency,
-  }
+  const act = staffAct(app, caller, 'membership.record-insurance', { storeId, idempotency })
   try {
     return await app.db.unit(act, async (unit) => {
       await requireVisible(unit.sql, caller, memberId, unit.now)

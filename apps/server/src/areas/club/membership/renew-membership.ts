@@ -1,11 +1,12 @@
 import type { EndpointInput, renewAtDesk as renewAtDeskEndpoint, Renewed } from '@cheyou/contract'
 import { applyEntries, businessDateOf, renewMembership as decide } from '@cheyou/domain'
 import type { Balances, RenewalPayment, RenewalWay, RuleSet } from '@cheyou/domain'
+import { staffAct, memberAct } from '../../../platform/db/acts.ts'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import type { MemberCaller } from '../../../platform/http/callers.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
-import { requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
+import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
 import { lockBalance, openLots, postEntries, shownBalances } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import type { App } from '../../../wiring.ts'
@@ -57,11 +58,8 @@ export async function renewWithPoints(
   quotedPoints: number,
   idempotency: Idempotency,
 ): Promise<Renewed> {
-  const who = { groupId: app.groupId, storeId: null, actorKind: 'member' as const, actorId: memberId }
-  return renewMembership(app, { ...who, action: 'membership.renew', idempotency }, memberId, {
-    way: 'points',
-    quotedPoints,
-  })
+  const act = memberAct(app, memberId, 'membership.renew', { idempotency })
+  return renewMembership(app, act, memberId, { way: 'points', quotedPoints })
 }
 
 type DeskRequest = EndpointInput<typeof renewAtDeskEndpoint>['body'] & { memberId: string }

@@ -5,6 +5,7 @@ import {
   signInWithWechat as signInWithWechatEndpoint,
   signOut as signOutEndpoint,
 } from '@cheyou/contract'
+import { memberAct } from '../../../platform/db/acts.ts'
 import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { acceptInvitation, signInWithWechat, signOut } from '../../people/auth/index.ts'
@@ -27,6 +28,6 @@ export function signInRoutes(app: App, routes: Routes): void {
       acceptInvitation(app, caller, body.invitation, (unit) => whoAmI(unit.sql, app, caller.identityId)),
     )
     .on(signOutEndpoint, ({ caller }) =>
-      signOut(app, { actorKind: 'member', actorId: caller.identityId }, caller.sessionId),
+      signOut(app, memberAct(app, caller.identityId, 'auth.sign-out'), caller.sessionId),
     )
 }

@@ -1,6 +1,7 @@
 import type { Enrolment as EnrolmentAnswer, EntryPreview } from '@cheyou/contract'
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
-import type { Act, Idempotency, Unit } from '../../../platform/db/database.ts'
+import { staffAct, systemAct } from '../../../platform/db/acts.ts'
+import type { Idempotency, Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -33,7 +34,7 @@ export async function startEnrolment(
   // Ranking reads every visit there is: before the unit, so that nobody waits for it.
   const lookedAt = app.clock.now()
   const preview = await previewEntry(app, businessDateOf(lookedAt))
-  return app.db.unit({ ...actOf(app, 'staff', caller.id), idempotency }, async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'membership.start-enrolment', { idempotency }), async (unit) => {
     const resumed = await resume(unit, lookedAt, caller.id)
     if (resumed !== null) return { enrolmentId: resumed }
     if (preview.joining === 0) throw new Refusal('ENROLMENT_EMPTY')
@@ -47,7 +48,9 @@ export async function startEnrolment(
 export async function enrolNow(app: App, asOf: BusinessDate): Promise<{ joined: number; preview: EntryPreview }> {
   const preview = await previewEntry(app, asOf)
   if (preview.joining === 0) return { joined: 0, preview }
-  const enrolmentId = await app.db.unit(actOf(app, 'system', null), (unit) => addEnrolment(unit, preview, TERMINAL))
+  const enrolmentId = await app.db.unit(systemAct(app, 'membership.start-enrolment'), (unit) =>
+    addEnrolment(unit, preview, TERMINAL),
+  )
   const job = { ...jobFor(enrolmentId, preview), groupId: app.groupId, askedBy: TERMINAL }
   const { state, result, error } = await runHere(app, enrolmentJob, job)
   if (state !== 'done') throw error ?? new Error('The enrolment was cancelled, or a server took it over')
@@ -155,8 +158,4 @@ async function addEnrolment(unit: Unit, preview: EntryPreview, startedBy: string
 async function requireWholeGroup(app: App, caller: StaffCaller): Promise<void> {
   const stores = await listStores(app.db.read, app.groupId)
   if (stores.some(({ id }) => !caller.storeIds.includes(id))) throw new Refusal('NOT_FOUND', { what: 'store' })
-}
-
-function actOf(app: App, actorKind: 'staff' | 'system', actorId: string | null): Act {
-  return { groupId: app.groupId, storeId: null, actorKind, actorId, action: 'membership.start-enrolment' }
 }

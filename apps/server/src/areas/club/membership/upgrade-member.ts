@@ -7,12 +7,13 @@ import {
   type Upgrade,
   type UpgradeWay,
 } from '@cheyou/domain'
+import { staffAct, memberAct } from '../../../platform/db/acts.ts'
 import type { Act, Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { MemberCaller } from '../../../platform/http/callers.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
-import { requireOwnStore, staffAct, type StaffCaller } from '../../people/auth/index.ts'
+import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
 import type { App } from '../../../wiring.ts'
 import { lockBalance, openLots, postEntries } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
@@ -68,8 +69,7 @@ export async function giveUpPoints(
   wish: { from: string; quotedPoints: number },
   idempotency: Idempotency,
 ): Promise<UpgradeStatus> {
-  const who = { groupId: app.groupId, storeId: null, actorKind: 'member' as const, actorId: memberId }
-  const act: Act = { ...who, action: 'membership.upgrade', idempotency }
+  const act = memberAct(app, memberId, 'membership.upgrade', { idempotency })
   return upgradeMember(app, act, { memberId, ...wish, way: 'redeemable_points' })
 }
 

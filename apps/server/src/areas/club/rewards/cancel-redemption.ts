@@ -1,11 +1,11 @@
 import { businessDateOf } from '@cheyou/domain'
+import { staffAct, memberAct } from '../../../platform/db/acts.ts'
 import { shownBalances } from '../points/index.ts'
 import type { cancelRedemption as endpoint, EndpointOutput } from '@cheyou/contract'
-import type { Act } from '../../../platform/db/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
-import { staffAct, type StaffCaller } from '../../people/auth/index.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
 import { requireVisible, type MemberCaller } from '../membership/index.ts'
 import { giveBack, lockRedemption, type AnswerOfChange } from './end-redemption.ts'
 import { redemptionAnswer } from './redemptions.presenter.ts'
@@ -26,14 +26,7 @@ export async function cancelRedemption(
   { redemptionId, quantity }: Cancellation,
   idempotency: Idempotency,
 ): Promise<EndpointOutput<typeof endpoint>> {
-  const act: Act = {
-    groupId: app.groupId,
-    storeId: null,
-    actorKind: 'member',
-    actorId: caller.memberId,
-    action: 'rewards.cancel',
-    idempotency,
-  }
+  const act = memberAct(app, caller.memberId, 'rewards.cancel', { idempotency })
   return app.db.unit(act, async (unit) => {
     const locked = await lockRedemption(unit, redemptionId)
     if (locked.redemption.memberId !== caller.memberId) throw new Refusal('NOT_FOUND', { what: 'redemption' })

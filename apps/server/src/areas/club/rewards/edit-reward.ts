@@ -1,5 +1,6 @@
 import type { ConsoleReward, NewReward as NewRewardForm, RewardTerms as RewardForm } from '@cheyou/contract'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import { staffAct } from '../../../platform/db/acts.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { listRows, updateRows } from '../../../platform/db/table-rows.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -11,15 +12,6 @@ import { requireMayChange, termsOfForm } from './reward-form.ts'
 import { addRewards, changeReward, findReward, type Reward } from './rewards.repository.ts'
 import { rewards } from './rewards.tables.ts'
 
-const actOf = (app: App, caller: StaffCaller, action: string, idempotency: Idempotency): Act => ({
-  groupId: app.groupId,
-  storeId: null,
-  actorKind: 'staff',
-  actorId: caller.id,
-  action,
-  idempotency,
-})
-
 /** Offers a new reward at the end of the catalogue (req. 3.1). @throws InvalidInput, PICTURE_UNKNOWN, ROLE_MISSING, REWARD_NAME_TAKEN */
 export async function addReward(
   app: App,
@@ -29,7 +21,7 @@ export async function addReward(
 ): Promise<ConsoleReward> {
   const { kind, stockLeft, ...terms } = form
   return named(
-    app.db.unit(actOf(app, caller, 'rewards.add', idempotency), async (unit) => {
+    app.db.unit(staffAct(app, caller, 'rewards.add', { idempotency }), async (unit) => {
       const kept = await termsOfForm(unit, kind, terms)
       await requireMayChange(unit, caller, kept.storeIds)
       const [id] = await addRewards(unit, [{ kind, stockLeft, ...kept }])
@@ -50,7 +42,7 @@ export async function editReward(
   idempotency: Idempotency,
 ): Promise<ConsoleReward> {
   return named(
-    app.db.unit(actOf(app, caller, 'rewards.edit', idempotency), async (unit) => {
+    app.db.unit(staffAct(app, caller, 'rewards.edit', { idempotency }), async (unit) => {
       const reward = await changeable(unit, caller, rewardId)
       const kept = await termsOfForm(unit, reward.kind, form)
       await requireMayChange(unit, caller, kept.storeIds)
@@ -67,7 +59,7 @@ export async function publishReward(
   { rewardId, revision, offered }: { rewardId: string; revision: number; offered: boolean },
   idempotency: Idempotency,
 ): Promise<ConsoleReward> {
-  const act = actOf(app, caller, offered ? 'rewards.bring-back' : 'rewards.retire', idempotency)
+  const act = staffAct(app, caller, offered ? 'rewards.bring-back' : 'rewards.retire', { idempotency })
   return app.db.unit(act, async (unit) => {
     const reward = await changeable(unit, caller, rewardId)
     // Done already from another window: nothing to change, and nothing to complain about.
@@ -83,7 +75,7 @@ export async function orderRewards(
   rewardIds: readonly string[],
   idempotency: Idempotency,
 ): Promise<{ done: true }> {
-  return app.db.unit(actOf(app, caller, 'rewards.order', idempotency), async (unit) => {
+  return app.db.unit(staffAct(app, caller, 'rewards.order', { idempotency }), async (unit) => {
     await requireMayChange(unit, caller, null)
     const { groupId } = app
     const offered = await listRows(

@@ -1,6 +1,7 @@
 import type { ConsoleReward, EndpointInput, moveStock as moveStockEndpoint } from '@cheyou/contract'
+import { staffAct } from '../../../platform/db/acts.ts'
 import { sum } from '../../../platform/db/columns.ts'
-import type { Act, Unit } from '../../../platform/db/database.ts'
+import type { Unit } from '../../../platform/db/database.ts'
 import { soleRow } from '../../../platform/db/rows.ts'
 import { findRow, updateRows } from '../../../platform/db/table-rows.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -27,15 +28,7 @@ export async function moveStock(
   move: StockMove,
   idempotency: Idempotency,
 ): Promise<ConsoleReward> {
-  const act: Act = {
-    groupId: app.groupId,
-    storeId: null,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action: 'rewards.move-stock',
-    reason: move.reason,
-    idempotency,
-  }
+  const act = staffAct(app, caller, 'rewards.move-stock', { reason: move.reason, idempotency })
   return app.db.unit(act, async (unit) => {
     await changeable(unit, caller, rewardId)
     const leftBefore = await lockStock(unit, rewardId)

@@ -7,6 +7,7 @@ import {
   redeemReward as decide,
   type Balances,
 } from '@cheyou/domain'
+import { memberAct } from '../../../platform/db/acts.ts'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { findRow } from '../../../platform/db/table-rows.ts'
@@ -34,14 +35,7 @@ export async function redeemReward(
   { rewardId, quantity, quotedPoints }: { rewardId: string; quantity: number; quotedPoints: number },
   idempotency: Idempotency,
 ): Promise<EndpointOutput<typeof endpoint>> {
-  const act = {
-    groupId: app.groupId,
-    storeId: null,
-    actorKind: 'member' as const,
-    actorId: caller.memberId,
-    action: 'rewards.redeem',
-    idempotency,
-  }
+  const act = memberAct(app, caller.memberId, 'rewards.redeem', { idempotency })
   return app.db.unit(act, async (unit) => {
     // The member's balance first: another redemption at the same moment waits here, so the limit per member is counted right.
     const balances = await lockBalance(unit, caller.memberId)

@@ -5,11 +5,12 @@ import type {
   listConsoleWorkTypes,
   WorkType,
 } from '@cheyou/contract'
+import { staffAct } from '../../../platform/db/acts.ts'
 import type { Idempotency } from '../../../platform/db/database.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
-import { staffAct, type StaffCaller } from '../../people/auth/index.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
 import {
   addDictionaryValues,
   changeDictionaryValue,

@@ -1,8 +1,9 @@
 import type { EndpointInput, RuleDraft, saveRuleDraft as saveRuleDraftEndpoint } from '@cheyou/contract'
+import { staffAct } from '../../../platform/db/acts.ts'
 import type { Idempotency } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { App } from '../../../wiring.ts'
-import { staffAct, type StaffCaller } from '../../people/auth/index.ts'
+import type { StaffCaller } from '../../people/auth/index.ts'
 import { addDraft, changeDraft, draftAnswer, findDraft, problemsOf } from './rule-drafts.repository.ts'
 import { ruleSetOf } from './rules.repository.ts'
 

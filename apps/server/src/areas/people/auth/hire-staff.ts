@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Role } from '@cheyou/contract/codes'
+import { systemAct } from '../../../platform/db/acts.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import type { App } from '../../../wiring.ts'
-import { systemAct } from './acts.ts'
 import { hashPassword } from './secrets.ts'
 import { addStaff, inviteStaff } from './staff.repository.ts'
 

@@ -1,5 +1,4 @@
 export { acceptInvitation } from './accept-invitation.ts'
-export { staffAct, systemAct } from './acts.ts'
 export {
   anyone,
   consoleCookie,

@@ -1,6 +1,6 @@
+import { staffAct } from '../../../platform/db/acts.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
-import { staffAct } from './acts.ts'
 import { findDevice, keepDevice } from './known-devices.repository.ts'
 import { matchesPassword, matchOtp, nobodysHash } from './secrets.ts'
 import { openSession } from './sessions.repository.ts'

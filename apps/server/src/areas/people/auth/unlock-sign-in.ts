@@ -1,5 +1,5 @@
+import { systemAct } from '../../../platform/db/acts.ts'
 import type { App } from '../../../wiring.ts'
-import { systemAct } from './acts.ts'
 import { forgetFailuresOf } from './sign-in-failures.repository.ts'
 import { staffByLogin } from './staff.repository.ts'
 

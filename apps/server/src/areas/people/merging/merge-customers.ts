@@ -1,4 +1,5 @@
-import type { Act, Idempotency, Unit } from '../../../platform/db/database.ts'
+import { staffAct } from '../../../platform/db/acts.ts'
+import type { Idempotency, Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
 import { insertRow } from '../../../platform/db/table-rows.ts'
@@ -30,15 +31,7 @@ export async function mergeCustomers<Answer>(
   answer: (unit: Unit, merged: MergedArchives) => Promise<Answer>,
   mayMerge: (unit: Unit) => Promise<void> = async () => {},
 ): Promise<Answer> {
-  const act: Act = {
-    groupId: app.groupId,
-    storeId: null,
-    actorKind: 'staff',
-    actorId: caller.id,
-    action: 'customers.merge',
-    reason,
-    idempotency,
-  }
+  const act = staffAct(app, caller, 'customers.merge', { reason, idempotency })
   return app.db.unit(act, async (unit) => {
     const merge: Merge = { mergeId: newId(), keptId, mergedId }
     await lockArchives(unit, [keptId, mergedId])

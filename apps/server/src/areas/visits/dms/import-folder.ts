@@ -1,5 +1,5 @@
 import { startOfBusinessDay, type BusinessDate } from '@cheyou/domain'
-import type { Act } from '../../../platform/db/database.ts'
+import { sourceAct } from '../../../platform/db/acts.ts'
 import type { App } from '../../../wiring.ts'
 import { knownDictionary } from '../../people/organisation/index.ts'
 import { rulesInForce } from '../../club/rules/index.ts'
@@ -71,13 +71,7 @@ async function run(app: App, options: ImportOptions, staging: Staging, tally: Ta
   await stageFiles(stageRun, files)
   await preloadCars(staging, preload)
   await checkOrders(stageRun, app.db.read, app.groupId)
-  const act: Act = {
-    groupId: app.groupId,
-    storeId: source.storeId,
-    actorKind: 'source',
-    actorId: source.id,
-    action: 'dms.import',
-  }
+  const act = sourceAct(app, source, 'dms.import')
   const workTypes = await knownDictionary(app.db.read, app.groupId, 'work_type')
   await recordStaged({
     app,

@@ -1,9 +1,9 @@
 import { defaultRules, startOfBusinessDay } from '@cheyou/domain'
+import { systemAct } from '../../../platform/db/acts.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { noteFact } from '../../../platform/db/installation.ts'
 import type { App } from '../../../wiring.ts'
-import { systemAct } from '../../people/auth/index.ts'
 import {
   addSource,
   deskName,

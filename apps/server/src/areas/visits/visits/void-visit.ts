@@ -1,5 +1,6 @@
 import { visitsChanged } from '@cheyou/contract'
 import { businessDateOf, checkVoiding, type Balances } from '@cheyou/domain'
+import { staffAct } from '../../../platform/db/acts.ts'
 import type { Unit } from '../../../platform/db/database.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
@@ -46,15 +47,7 @@ export async function voidVisit(
   )
   if (!visit || visit.memberId === null) throw new Refusal('NOT_FOUND')
   const { memberId, orderNumber, plate, storeId } = visit
-  const act = {
-    groupId: app.groupId,
-    storeId,
-    actorKind: 'staff' as const,
-    actorId: caller.id,
-    action: 'visits.void',
-    reason,
-    idempotency,
-  }
+  const act = staffAct(app, caller, 'visits.void', { storeId, reason, idempotency })
   const { settledOn, settledBy, revision } = visit
   return app.db.unit(act, (unit) => {
     unit.concerns(memberId)

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NewReward } from '@cheyou/contract'
 import { addDays, businessDateOf, type BusinessDate } from '@cheyou/domain'
+import { systemAct } from '../../../../platform/db/acts.ts'
 import { keepPicture } from '../../../../platform/files/index.ts'
 import { offerRewards } from '../index.ts'
-import { systemAct } from '../../../people/auth/index.ts'
 import type { App } from '../../../../wiring.ts'
 
 const pictures = join(import.meta.dirname, '../../../../../../../samples/rewards')
