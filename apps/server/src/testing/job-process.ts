@@ -16,9 +16,10 @@ export interface JobErrand {
   url: string
   groupId: string
   leaseMs: number
-  /** Where it stays until it is killed: after so many units, or at a read that contains a text. */
+  /** Where it stays until it is killed: after so many units, or at a read that contains a text, the first or a later one. */
   stayAfterUnits?: number
   stayAtRead?: string
+  readNo?: number
 }
 
 // A listener keeps the channel, and with it this process, alive: only the test ends a process that stays somewhere.
@@ -61,15 +62,16 @@ async function work({ url, groupId, leaseMs, ...stay }: JobErrand): Promise<stri
   return done
 }
 
-function staying(db: Database, { stayAfterUnits, stayAtRead }: Partial<JobErrand>): Database {
+function staying(db: Database, { stayAfterUnits, stayAtRead, readNo = 1 }: Partial<JobErrand>): Database {
   let units = 0
+  let reads = 0
   const unit: Database['unit'] = async (act, inside) => {
     const result = await db.unit(act, inside)
     if (++units === stayAfterUnits) await stayHere()
     return result
   }
   const all: Database['read']['all'] = async (text, params) => {
-    if (stayAtRead !== undefined && text.includes(stayAtRead)) await stayHere()
+    if (stayAtRead !== undefined && text.includes(stayAtRead) && ++reads === readNo) await stayHere()
     return db.read.all(text, params)
   }
   return { ...db, unit, read: { ...db.read, all } }

@@ -7,7 +7,7 @@ import { JobStopped, type Job, type Progress } from './job-kind.ts'
 import type { TakenJob } from './jobs.repository.ts'
 import { jobs } from './jobs.tables.ts'
 
-/** Progress is written this often, not with every page. */
+/** The first that is said is written at once, so that a long job shows where it is; then this often, not with every page. */
 const SAY_EVERY_MS = 500
 
 /** Progress as the columns of a job. A total that nobody names stays. */
@@ -30,7 +30,7 @@ interface HeldJob {
 export function heldJob(app: App, taken: TakenJob, stopping: AbortSignal): HeldJob {
   const { id, leaseId, input, kept } = taken
   const lockedBy = new WeakSet<Sql>()
-  let said = performance.now()
+  let said = -Infinity
   let latest: Progress | null = null
 
   async function write(sql: Sql, progress: Progress, checkpoint: unknown): Promise<void> {

@@ -29,14 +29,20 @@ export type PastVisit = SimulatedVisit & {
   readonly postedTier: string | null
 }
 
-/** What a page of members did in the period. */
+/** What some members did in the period. */
 export interface PastMembers {
-  /** How many members this page went through, those without visits too. */
-  read: number
   members: SimulatedMember[]
   visits: PastVisit[]
   /** What these visits, as they stand now, really gave. */
   posted: { qualifying: number; redeemable: number }
+}
+
+/** A page of members. */
+export interface MembersPage extends PastMembers {
+  /** How many members this page went through, those without visits too. */
+  read: number
+  /** The id of the last of them. */
+  upTo: string
 }
 
 /** The cause of a visit's points, as `visitCause` writes it, in SQL. */
@@ -52,9 +58,6 @@ const causeOfVisit = {
 const postingOfVisit = (dialect: Sql['dialect']) =>
   `p.memberId = v.memberId AND p.subjectId = v.id AND p.cause = ${causeOfVisit[dialect]}`
 
-/** How many members are read at a time: some thousand visits, whatever the period. */
-const MEMBERS_AT_A_TIME = 400
-
 export async function countMembers(sql: Sql, groupId: string): Promise<number> {
   const row = await soleRow(sql, { n: count() }, 'SELECT COUNT(*) AS n FROM members WHERE groupId = ?', [groupId])
   return row.n
@@ -64,22 +67,27 @@ export async function countMembers(sql: Sql, groupId: string): Promise<number> {
  * The members with visits in the period, a page at a time and in the order of their ids, each as they stood before it, with
  * their settled visits in the order of settlement (req. 2.3). Memory does not grow with the number of visits.
  */
-export async function* pastMembers(sql: Sql, groupId: string, period: Period): AsyncGenerator<PastMembers> {
-  for (let after = ''; ;) {
+export async function* pastMembers(
+  sql: Sql,
+  groupId: string,
+  period: Period,
+  { after, atATime }: { after: string; atATime: number },
+): AsyncGenerator<MembersPage> {
+  for (let from = after; ;) {
     const page = await rows(
       sql,
       { id: members.id },
       'SELECT id FROM members WHERE groupId = ? AND id > ? ORDER BY id LIMIT ?',
-      [groupId, after, MEMBERS_AT_A_TIME],
+      [groupId, from, atATime],
     )
     if (page.length === 0) return
     const ids = page.map(({ id }) => id)
-    yield { read: ids.length, ...(await pageOf(sql, ids, period)) }
-    after = page.at(-1)!.id
+    from = ids.at(-1)!
+    yield { read: ids.length, upTo: from, ...(await pageOf(sql, ids, period)) }
   }
 }
 
-async function pageOf(sql: Sql, ids: readonly string[], period: Period): Promise<Omit<PastMembers, 'read'>> {
+async function pageOf(sql: Sql, ids: readonly string[], period: Period): Promise<PastMembers> {
   const settled = await visitsOf(sql, ids, period)
   const seen = [...new Set(settled.map(({ memberId }) => memberId))]
   if (seen.length === 0) return { members: [], visits: [], posted: { qualifying: 0, redeemable: 0 } }

@@ -7,7 +7,7 @@ import { sampleFolder } from '../../visits/dms/testing/export-files.ts'
 import { addRuleSet, ruleSetOf } from '../rules/index.ts'
 import { settleVisit } from '../../visits/visits/settle-visit.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
-import { simulateRules } from './simulate-rules.ts'
+import { simulateRules, type Simulated } from './simulate-rules.ts'
 
 const always = { from: '2010-01-01', to: '2030-12-31' }
 
@@ -32,9 +32,11 @@ describe('the sample dealership', () => {
     const { app } = await emptyClub()
     const imported = await importFolder(app, { folder: sampleFolder, joinAll: '2010-01-01' })
     const steps: number[] = []
-    const same = await simulateRules(app, { period: always, tried: null }, async ({ membersDone, membersTotal }) => {
-      steps.push(membersDone / membersTotal)
-    })
+    const same = await simulateRules(
+      app,
+      { period: always, tried: null },
+      { onPage: async ({ membersDone }, membersTotal) => void steps.push(membersDone / membersTotal) },
+    )
 
     expect(same.posted).toEqual(imported.points)
     expect(same.replayed).toEqual(imported.points)
@@ -67,6 +69,14 @@ describe('the sample dealership', () => {
     for (const { byMonth, byTier, byWorkType, redeemable } of [half.tried, half.inForce])
       for (const rows of [byMonth, byTier, byWorkType])
         expect(rows.reduce((sum, row) => sum + row.redeemable, 0)).toBe(redeemable)
+
+    // What came out so far is all that is needed to go on, and no page's size shows in the report.
+    const small: Simulated[] = []
+    const onPage = async (reached: Simulated) => void small.push(JSON.parse(JSON.stringify(reached)) as Simulated)
+    const asked = { period: always, tried: paying(500) }
+    expect(await simulateRules(app, asked, { membersAtATime: 90, onPage })).toEqual(half)
+    expect(small.length).toBeGreaterThan(5)
+    for (const kept of [small[4]!, small.at(-1)!]) expect(await simulateRules(app, asked, { kept })).toEqual(half)
 
     // A later period starts from the tiers and points of its first day.
     const year = await simulateRules(app, { period: { from: '2025-11-01', to: '2026-10-31' }, tried: null })

@@ -1,106 +1,82 @@
 import { setImmediate } from 'node:timers/promises'
-import type { SimulatedRules, SimulationReport } from '@cheyou/contract'
-import {
-  compareSimulations,
-  decideDowngrade,
-  startSimulation,
-  type RuleSet,
-  type SimulationResult,
-} from '@cheyou/domain'
+import type { SimulationReport } from '@cheyou/contract'
+import { startSimulation, type RuleSet } from '@cheyou/domain'
 import type { App } from '../../../wiring.ts'
 import { rulesBetween, rulesInForce } from '../rules/index.ts'
-import {
-  countMembers,
-  membersWithoutVisits,
-  pastMembers,
-  type PastVisit,
-  type Period,
-  type QuietMembers,
-} from './past-visits.queries.ts'
+import { countMembers, membersWithoutVisits, pastMembers } from './past-visits.queries.ts'
+import type { PastMembers, PastVisit, Period } from './past-visits.queries.ts'
+import { addReports, reportOf, withQuiet } from './report-parts.ts'
 
-export type OnProgress = (progress: { membersDone: number; membersTotal: number }) => Promise<void>
+/** How many members are read at a time: some thousand visits, whatever the period. */
+const MEMBERS_AT_A_TIME = 400
+
+/** Where a simulation is after a page of members: what it came to so far, and where it goes on. */
+export interface Simulated {
+  /** The id of the last member who is done. */
+  readonly after: string
+  readonly membersDone: number
+  readonly report: SimulationReport
+}
+
+interface Way {
+  /** Where an earlier attempt came to. */
+  kept?: Simulated | null
+  onPage?: (reached: Simulated, membersTotal: number) => Promise<void>
+  membersAtATime?: number
+}
 
 /**
  * Replays the settled visits of a period under a rule set, under the version in force and, as a check of itself, under the rules
  * and tiers of each visit's own day, which gives what was really posted (req. 2.3). Writes nothing; the same question gets
- * the same answer. `tried` null: the rules as they were in force. `at`: when it was asked for, now if left out.
+ * the same answer, in one go or from where an earlier attempt came to. `tried` null: the rules as they were in force. `at`: when
+ * it was asked for, now if left out.
  */
 export async function simulateRules(
   app: App,
   { period, tried, at }: { period: Period; tried: RuleSet | null; at?: Date },
-  onProgress: OnProgress = () => Promise.resolve(),
+  { kept, onPage, membersAtATime = MEMBERS_AT_A_TIME }: Way = {},
 ): Promise<SimulationReport> {
   const { db, groupId } = app
   const now = at ?? app.clock.now()
-  const current = await rulesInForce(db.read, groupId, now)
+  const inForce = await rulesInForce(db.read, groupId, now)
   const rulesAt = await rulesBetween(db.read, groupId, [now])
   const ofTheDay = ({ settledAt }: PastVisit) => rulesAt(settledAt)
-  const replayed = startSimulation<PastVisit>(ofTheDay, current)
-  const inForce = startSimulation<PastVisit>(() => current, current)
-  const draft = tried === null ? startSimulation<PastVisit>(ofTheDay, current) : startSimulation(() => tried, tried)
+  const replay = (page: PastMembers) => replayOf(page, { period, inForce, ofTheDay, tried })
   const membersTotal = await countMembers(db.read, groupId)
-  const posted = { qualifying: 0, redeemable: 0 }
-  let membersDone = 0
-  for await (const page of pastMembers(db.read, groupId, period)) {
-    for (const simulation of [replayed, inForce, draft]) page.members.forEach((member) => simulation.enter(member))
-    for (const visit of page.visits) {
-      replayed.replay(visit.postedTier === null ? visit : { ...visit, tierAtSettlement: visit.postedTier })
-      inForce.replay(visit)
-      draft.replay(visit)
-    }
-    posted.qualifying += page.posted.qualifying
-    posted.redeemable += page.posted.redeemable
-    membersDone += page.read
-    await onProgress({ membersDone, membersTotal })
+  let reached = kept ?? { after: '', membersDone: 0, report: replay(NOBODY) }
+  const way = { after: reached.after, atATime: membersAtATime }
+  for await (const page of pastMembers(db.read, groupId, period, way)) {
+    const report = addReports(reached.report, replay(page))
+    reached = { after: page.upTo, membersDone: reached.membersDone + page.read, report }
+    // Somebody may have joined since they were counted.
+    await onPage?.(reached, Math.max(membersTotal, reached.membersDone))
     // A server answers others between two pages, also where the database's driver never waits.
     await setImmediate()
   }
-  const results = { replayed: replayed.result(), inForce: inForce.result(), tried: draft.result() }
   const quiet = await membersWithoutVisits(db.read, groupId, period)
-  const rules = { inForce: current, tried: tried ?? current }
-  return report({ ...period, inForceVersion: current.version, posted }, results, { quiet, rules })
+  return withQuiet(reached.report, quiet, { inForce, tried: tried ?? inForce })
 }
 
-type Heading = Pick<SimulationReport, 'from' | 'to' | 'inForceVersion' | 'posted'>
+const NOBODY: PastMembers = { members: [], visits: [], posted: { qualifying: 0, redeemable: 0 } }
 
-function report(
-  heading: Heading,
-  { replayed, inForce, tried }: Readonly<Record<'replayed' | 'inForce' | 'tried', SimulationResult>>,
-  { quiet, rules }: { quiet: readonly QuietMembers[]; rules: Readonly<Record<'inForce' | 'tried', RuleSet>> },
-): SimulationReport {
-  const { qualifying, redeemable, liabilityFen, moves, otherTier } = compareSimulations(inForce, tried)
-  return {
-    ...heading,
-    members: inForce.members,
-    replayed: { qualifying: replayed.qualifying, redeemable: replayed.redeemable },
-    inForce: sideOf(inForce, quiet, rules.inForce),
-    tried: sideOf(tried, quiet, rules.tried),
-    difference: { qualifying, redeemable, liabilityFen },
-    moves: moves.map(({ draft, ...move }) => ({ ...move, tried: draft })),
-    otherTier: otherTier.map(({ draft, ...move }) => ({ ...move, tried: draft })),
+interface Rules {
+  period: Period
+  inForce: RuleSet
+  ofTheDay: (visit: PastVisit) => RuleSet
+  tried: RuleSet | null
+}
+
+/** Members do not touch each other, so what a page of them comes to is a report of its own. */
+function replayOf({ members, visits, posted }: PastMembers, { period, inForce, ofTheDay, tried }: Rules) {
+  const past = startSimulation<PastVisit>(ofTheDay, inForce)
+  const current = startSimulation<PastVisit>(() => inForce, inForce)
+  const draft = tried === null ? startSimulation<PastVisit>(ofTheDay, inForce) : startSimulation(() => tried, tried)
+  for (const simulation of [past, current, draft]) members.forEach((member) => simulation.enter(member))
+  for (const visit of visits) {
+    past.replay(visit.postedTier === null ? visit : { ...visit, tierAtSettlement: visit.postedTier })
+    current.replay(visit)
+    draft.replay(visit)
   }
-}
-
-/** Members without a visit earned nothing: those who have something to lose fall too. */
-function sideOf(
-  { members: _, tiers: _ends, tierChanges, fallers, ...result }: SimulationResult,
-  quiet: readonly QuietMembers[],
-  rules: RuleSet,
-): SimulatedRules {
-  const { byMonth, byTier, byWorkType, ...sums } = result
-  return {
-    ...sums,
-    risers: tierChanges.length,
-    fallers: fallers + quietFallers(quiet, rules),
-    byMonth: [...byMonth],
-    byTier: [...byTier],
-    byWorkType: [...byWorkType],
-  }
-}
-
-function quietFallers(quiet: readonly QuietMembers[], rules: RuleSet): number {
-  const falling = quiet.filter(
-    ({ tier }) => rules.tiers.some(({ code }) => code === tier) && decideDowngrade(tier, 0, rules).kind === 'downgrade',
-  )
-  return falling.reduce((sum, { members }) => sum + members, 0)
+  const heading = { ...period, inForceVersion: inForce.version, posted }
+  return reportOf(heading, { replayed: past.result(), inForce: current.result(), tried: draft.result() })
 }
