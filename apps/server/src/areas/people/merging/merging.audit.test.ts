@@ -75,6 +75,7 @@ const damages: [string, string[]][] = [
   ['ALIAS_BENEFIT', [onAlias('benefit_uses')]],
   ['ALIAS_AGREEMENT', [agreement]],
   ['ALIAS_VISIT', [asAlias('visits')]],
+  ['VISIT_EARNED_NOTHING', [`UPDATE visits SET memberId = NULL, createdAt = '${after}' WHERE memberId = ${kept}`]],
 ]
 
 class Undo extends Error {}

@@ -1,69 +1,13 @@
 import { visitCorrected } from '@cheyou/contract'
-import {
-  applyEntries,
-  businessDateOf,
-  earnOnVisit,
-  type Balances,
-  type BusinessDate,
-  type RuleSet,
-  type ReverseEarningRequest,
-  type VisitEarning,
-} from '@cheyou/domain'
+import { applyEntries, earnOnVisit, type RuleSet, type ReverseEarningRequest, type VisitEarning } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { placeholders } from '../../../platform/db/sql.ts'
-import { changeTiers, tierHistories, type TierChange } from '../../club/membership/index.ts'
+import { changeTiers, type TierChange } from '../../club/membership/index.ts'
 import { lockWithKept, postEntries, type PostingDraft } from '../../club/points/index.ts'
 import { giveBack } from './give-back.ts'
+import { runningMembers, tierAt, type RunningMember } from './running-members.ts'
 import { visitPosting, visitTierChange, type EarningVisit } from './visit-posting.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
-import { notNull, sum } from '../../../platform/db/columns.ts'
-import { rows } from '../../../platform/db/rows.ts'
-import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { members } from '../../club/membership/membership.tables.ts'
-
-interface RunningMember {
-  memberId: string
-  balances: Balances
-  tier: string
-  tierSince: BusinessDate
-  memberSince: BusinessDate
-  setAside: number
-  /** They went on in another: no tier of theirs rises any more. */
-  alias: boolean
-  history: { effectiveOn: BusinessDate; toTier: string }[]
-}
-
-export const joinedMemberShape = { memberId: members.id, ...pick(members, 'customerId', 'joinedOn') }
-export type JoinedMember = RowOf<typeof joinedMemberShape>
-
-/** Members among customers, by customer. */
-export async function membersOf(unit: Unit, customerIds: readonly string[]): Promise<Map<string, JoinedMember>> {
-  if (customerIds.length === 0) return new Map()
-  const found = await rows(
-    unit.sql,
-    joinedMemberShape,
-    `SELECT id AS memberId, customerId, joinedOn FROM members WHERE customerId IN (${placeholders(customerIds.length)})`,
-    [...customerIds],
-  )
-  return new Map(found.map((row) => [row.customerId, row]))
-}
-
-/** A member who went on in another. */
-export type Alias = JoinedMember & { keptId: string }
-
-/** Those of members who went on in another, by member. */
-export async function aliasesOf(unit: Unit, memberIds: readonly string[]): Promise<Map<string, Alias>> {
-  if (memberIds.length === 0) return new Map()
-  const found = await rows(
-    unit.sql,
-    { ...joinedMemberShape, keptId: notNull(members.mergedIntoId) },
-    `SELECT id AS memberId, customerId, joinedOn, mergedIntoId AS keptId FROM members
-     WHERE mergedIntoId IS NOT NULL AND id IN (${placeholders(memberIds.length)})`,
-    [...memberIds],
-  )
-  return new Map(found.map((row) => [row.memberId, row]))
-}
 
 /** Earns and reverses for many visits in one unit, each on what the ones before it left, and writes them together. */
 export interface PostingRun {
@@ -172,55 +116,11 @@ function earnedBy(
   before: ReverseEarningRequest | null = null,
 ): EarnedVisit {
   const { lines, workType, settledOn } = visit
-  const settled = { ...member, tierAtSettlement: tierAt(member, settledOn) }
+  const settled = { ...member, tierAtSettlement: tierAt(member, settledOn, rules) }
   const earning = earnOnVisit({ lines, workType, settledOn, rules, member: settled, lotId: newId(), before })
   return {
     posting: { ...visitPosting(visit, settled, earning, rules.version), toAlias: member.alias },
     earning,
     tierChange: member.alias ? null : visitTierChange(visit, member.memberId, earning, rules.version),
   }
-}
-
-async function runningMembers(
-  unit: Unit,
-  balances: ReadonlyMap<string, Balances>,
-  keptOf: ReadonlyMap<string, string>,
-): Promise<Map<string, RunningMember>> {
-  const memberIds = [...balances.keys()]
-  const histories = await tierHistories(unit.sql, memberIds)
-  const standings = await standingsOf(unit, memberIds)
-  return new Map(
-    memberIds.map((memberId) => {
-      const history = histories.get(memberId) ?? []
-      const last = history.at(-1)
-      const own = balances.get(memberId)
-      const standing = standings.get(memberId)
-      if (!last || !own || !standing) throw new Error('A member without a tier or an account')
-      const { toTier: tier, effectiveOn: tierSince } = last
-      const alias = keptOf.has(memberId)
-      return [memberId, { memberId, balances: own, tier, tierSince, alias, ...standing, history: [...history] }]
-    }),
-  )
-}
-
-/** When the club took members in (not as of which day they joined), and what a downgrade set aside. */
-async function standingsOf(
-  unit: Unit,
-  memberIds: readonly string[],
-): Promise<Map<string, { memberSince: BusinessDate; setAside: number }>> {
-  if (memberIds.length === 0) return new Map()
-  const found = await rows(
-    unit.sql,
-    { ...pick(members, 'id', 'createdAt'), setAside: sum() },
-    `SELECT id, createdAt, COALESCE(qualifyingSetAside, 0) AS setAside FROM members
-     WHERE id IN (${placeholders(memberIds.length)})`,
-    [...memberIds],
-  )
-  return new Map(found.map(({ id, createdAt, setAside }) => [id, { memberSince: businessDateOf(createdAt), setAside }]))
-}
-
-/** The tier effective on a day; before the first, the first. */
-function tierAt(member: RunningMember, on: BusinessDate): string {
-  const effective = member.history.findLast((change) => change.effectiveOn <= on) ?? member.history[0]
-  return effective?.toTier ?? member.tier
 }

@@ -3,19 +3,13 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { contentHash, type ArchiveSource, type RecordCounts } from '../../people/customers/index.ts'
+import { continuedIn } from '../../club/points/index.ts'
 import { rulesBetween } from '../../club/rules/index.ts'
 import { holdToTill, writeTaken } from './hold-to-till.ts'
 import { readKnownOrders, storedLines, type KnownOrders, type KnownVisit } from './known-orders.ts'
 import type { OrderLine, OrderRecord } from './order-record.ts'
-import {
-  aliasesOf,
-  membersOf,
-  startPostingRun,
-  type Alias,
-  type JoinedMember,
-  type PostingRun,
-  type ReversedVisit,
-} from './posting-run.ts'
+import { startPostingRun, type PostingRun, type ReversedVisit } from './posting-run.ts'
+import { membersOf, type JoinedMember } from './running-members.ts'
 import type { EarningVisit } from './visit-posting.ts'
 import { writeOrders, type PlannedVisit } from './write-orders.ts'
 
@@ -51,10 +45,10 @@ export async function recordOrders(
   const known = await readKnownOrders(unit.sql, unit.act.groupId, source.sourceId, orders)
   const plans = orders.map((order) => planOf(order, known, contentHash(keys, order)))
   const members = await membersOf(unit, customersOf(plans))
-  const aliases = await aliasesOf(unit, earnedBefore(plans))
+  const keptOf = await continuedIn(unit.sql, earnedBefore(plans))
   const visits = await holdToTill(
     unit,
-    plans.map((plan) => planVisit(plan, members, aliases)),
+    plans.map((plan) => planVisit(plan, members, keptOf)),
   )
   const lines = await lineCounts(
     unit,
@@ -120,11 +114,11 @@ function earnedBefore(plans: readonly Plan[]): string[] {
 function planVisit(
   plan: Plan,
   members: ReadonlyMap<string, JoinedMember>,
-  aliases: ReadonlyMap<string, Alias>,
+  keptOf: ReadonlyMap<string, string>,
 ): PlannedVisit {
   const { order, before, change } = plan
   const payer = plan.customerId === null ? undefined : members.get(plan.customerId)
-  const member = payer && earningCard(payer, before, aliases.get(before?.memberId ?? ''))
+  const member = payer && earningCard(payer, before, keptOf)
   // A member earns from the day they joined, whenever that became known.
   const joined = member !== undefined && member.joinedOn <= order.settledOn
   const earningMember = joined && order.state === 'settled' ? member.memberId : null
@@ -142,12 +136,15 @@ function planVisit(
 
 /**
  * The card that a visit earns on: what it gave one that went on in the payer's is corrected there (req. 1.7); where it gives
- * nothing now, it earns on the payer's, from the day the earlier one joined.
+ * nothing now, it earns on the payer's.
  */
-function earningCard(payer: JoinedMember, before: KnownVisit | null, earlier: Alias | undefined): JoinedMember {
-  if (earlier?.keptId !== payer.memberId) return payer
-  if (before?.state === 'settled') return earlier
-  return { ...payer, joinedOn: earlier.joinedOn < payer.joinedOn ? earlier.joinedOn : payer.joinedOn }
+function earningCard(
+  payer: JoinedMember,
+  before: KnownVisit | null,
+  keptOf: ReadonlyMap<string, string>,
+): JoinedMember {
+  const earned = before?.state === 'settled' ? before.memberId : null
+  return earned !== null && keptOf.get(earned) === payer.memberId ? { ...payer, memberId: earned } : payer
 }
 
 /** A void visit stays tied to the ledger in which its points were given and taken back. */

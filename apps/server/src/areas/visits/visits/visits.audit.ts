@@ -1,5 +1,6 @@
 import { payers } from '@cheyou/domain'
 import type { AuditCheck } from '../../../platform/audit.ts'
+import { CARDS_JOINED } from '../../people/merging/index.ts'
 
 const sumOfLines = (payer: string) => `COALESCE(SUM(CASE WHEN l.payer = '${payer}' THEN l.amountFen ELSE 0 END), 0)`
 
@@ -30,6 +31,16 @@ export const visitChecks: readonly AuditCheck[] = [
     message: '被合并的档案名下仍有到店记录',
     sql: `SELECT v.id AS visitId, v.customerId FROM customers c JOIN visits v ON v.customerId = c.id
       WHERE c.mergedIntoId IS NOT NULL`,
+  },
+  {
+    code: 'VISIT_EARNED_NOTHING',
+    message: '合并之后收到的工单，当天已是会员却没有积分',
+    // Orders known before the merge earn when the DMS tells of them again.
+    sql: `${CARDS_JOINED}
+      SELECT v.id AS visitId, k.id AS memberId, v.settledOn FROM joined j
+        JOIN members a ON a.id = j.aliasId JOIN members k ON k.id = j.keptId AND k.mergedIntoId IS NULL
+        JOIN visits v ON v.customerId = k.customerId
+      WHERE v.state = 'settled' AND v.memberId IS NULL AND v.createdAt > j.at AND v.settledOn >= a.joinedOn`,
   },
   {
     code: 'VISIT_POSTING_STRAY',
