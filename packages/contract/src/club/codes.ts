@@ -40,6 +40,7 @@ export const tierCauses = [
   'adjustment',
   'renewal',
   'merge',
+  'merge_points',
   'taken_back',
   'upgrade:qualifying_points',
   'upgrade:repair',

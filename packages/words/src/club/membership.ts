@@ -42,6 +42,7 @@ export const tierCauseNames: Readonly<Record<TierCause, string>> = {
   adjustment: '人工调整积分达到',
   renewal: '上一期累计积分不足，续会时调整',
   merge: '合并档案',
+  merge_points: '合并档案后累计积分达到',
   taken_back: '升级所依据的积分已收回',
   'upgrade:qualifying_points': '累计积分达到，到店确认',
   'upgrade:repair': '单次维修达到，到店确认',

@@ -15,7 +15,13 @@ export type TierStep = {
 type Lift = { readonly from: string; readonly to: string; readonly rules: RuleSet }
 
 /** What lifts a tier by the points alone, without anybody's decision. */
-const LIFTING: ReadonlySet<string> = new Set(['visit', 'source', 'adjustment', 'joining'])
+const LIFTING: ReadonlySet<string> = new Set(['visit', 'source', 'adjustment', 'joining', 'merge_points'])
+/**
+ * The cause of such a change, by the cause of the posting that gave the points. Those of two cards that became one lift by their
+ * sum, which is no better tier that came along (`merge`).
+ */
+export const liftedCause = (postingCause: string): string => postingCause.replace(/^merge:/, 'merge_points:')
+
 /** What the cause of a change begins with that takes such a lift back. */
 const TAKEN_BACK = 'taken_back'
 

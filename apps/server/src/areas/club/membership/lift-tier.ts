@@ -1,5 +1,5 @@
 import { upgradeInvited, type FactsOf, type pointsPosted } from '@cheyou/contract'
-import { countedQualifying, decideUpgrade } from '@cheyou/domain'
+import { countedQualifying, decideUpgrade, liftedCause } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { readBalances } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
@@ -28,5 +28,6 @@ async function lift(unit: Unit, memberId: string, { cause, on }: Posted): Promis
   const { from, to } = decision
   if (decision.kind === 'invite') return unit.raise(upgradeInvited({ memberId, to }))
   const effectiveOn = on > last.effectiveOn ? on : last.effectiveOn
-  await changeTiers(unit, [{ memberId, from, to, cause, ruleVersion: rules.version, effectiveOn }])
+  const change = { memberId, from, to, cause: liftedCause(cause), ruleVersion: rules.version, effectiveOn }
+  await changeTiers(unit, [change])
 }

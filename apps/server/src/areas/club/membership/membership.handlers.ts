@@ -14,11 +14,11 @@ import { liftTiers } from './lift-tier.ts'
 import { takeBackTiers } from './take-back-tier.ts'
 import { judgeMembers, judgeQueued, judgeSettled } from './upgrade-queue.ts'
 
-/** What lifts a tier by its points alone. Visits decide it themselves, each for the next. */
-const lifting = new Set<PostingKind>(['joining', 'adjustment', 'source'])
-/** So does what the correction of an alias's visit passes on; the merge itself brings the better tier along. */
-const lifts = ({ memberId, kind, cause }: { memberId: string; kind: PostingKind; cause: string }) =>
-  lifting.has(kind) || (kind === 'merge' && cause.startsWith(`merge:${memberId}:`))
+/**
+ * What lifts a tier by its points alone; visits decide it themselves, each for the next. A merge lifts by the sum of two cards,
+ * and by what the correction of an alias's visit passes on.
+ */
+const lifting = new Set<PostingKind>(['joining', 'adjustment', 'source', 'merge'])
 /** What may take back the points that somebody waits in the queue for. */
 const taking = new Set<PostingKind>(['visit_reversal', 'adjustment', 'merge'])
 
@@ -27,7 +27,7 @@ export const membershipHandlers = [
   inUnit(pointsPosted, (unit, postings) =>
     liftTiers(
       unit,
-      postings.filter(({ qualifying, ...posting }) => qualifying > 0 && lifts(posting)),
+      postings.filter(({ qualifying, kind }) => qualifying > 0 && lifting.has(kind)),
     ),
   ),
   inUnit(pointsPosted, (unit, postings) =>

@@ -26,6 +26,7 @@ import { membershipHandlers } from './membership.handlers.ts'
 import { cardsMerging } from './merging.ts'
 import { cardAliasChecks, yearChecks } from './aliases.audit.ts'
 import { memberChecks, tierFindings } from './members.audit.ts'
+import { mergedTierFindings } from './merged-tiers.audit.ts'
 
 export const membership: Module = {
   name: 'club/membership',
@@ -47,7 +48,7 @@ export const membership: Module = {
   audit: {
     counts: { members: 'members', tierChanges: 'tier_changes' },
     checks: [...memberChecks, ...cardAliasChecks, ...yearChecks],
-    searches: [tierFindings],
+    searches: [tierFindings, mergedTierFindings],
   },
   demo: () => import('./demo.ts'),
   jobs: [
