@@ -9,7 +9,6 @@ export default {
     alias: [
       { find: '@tarojs/components', replacement: at('testing/taro-components.tsx') },
       { find: '@tarojs/taro', replacement: at('testing/taro.ts') },
-      { find: '@nutui/nutui-react-taro', replacement: at('testing/nutui.tsx') },
     ],
   },
   test: {

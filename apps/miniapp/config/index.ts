@@ -56,8 +56,15 @@ export default defineConfig({
       '@tarojs/plugin-inject',
       {
         components: {
-          View: { 'aria-role': '', 'aria-label': '', 'aria-checked': '', 'aria-hidden': '', 'aria-live': '' },
-          Button: { 'aria-label': '' },
+          View: {
+            'aria-role': '',
+            'aria-label': '',
+            'aria-checked': '',
+            'aria-disabled': '',
+            'aria-hidden': '',
+            'aria-live': '',
+          },
+          Button: { 'aria-label': '', 'aria-disabled': '' },
           Canvas: { 'aria-role': '', 'aria-label': '' },
           Input: { 'aria-label': '' },
         },

@@ -3,8 +3,9 @@ import type { ChangeEvent, PropsWithChildren } from 'react'
 type Props = PropsWithChildren<Record<string, unknown>>
 
 /** What is left of Taro's props when they stand on a plain element: classes, roles, labels, taps. */
-function plain({ ariaRole, ariaLabel, ariaHidden, className, id, onClick }: Props): object {
-  return { role: ariaRole, 'aria-label': ariaLabel, 'aria-hidden': ariaHidden, className, id, onClick }
+function plain({ ariaRole, ariaLabel, ariaHidden, ariaDisabled, className, id, onClick }: Props): object {
+  const told = { 'aria-label': ariaLabel, 'aria-hidden': ariaHidden, 'aria-disabled': ariaDisabled }
+  return { role: ariaRole, ...told, className, id, onClick }
 }
 
 export function View(props: Props) {

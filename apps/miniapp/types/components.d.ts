@@ -7,8 +7,16 @@ declare module '@tarojs/components/types/View' {
     ariaRole?: string
     ariaLabel?: string
     ariaChecked?: boolean
+    ariaDisabled?: boolean
     ariaHidden?: boolean
     ariaLive?: 'polite' | 'assertive' | 'off'
+    tabIndex?: number
+  }
+}
+declare module '@tarojs/components/types/Button' {
+  interface ButtonProps {
+    role?: string
+    ariaDisabled?: boolean
     tabIndex?: number
   }
 }

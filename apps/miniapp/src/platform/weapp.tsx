@@ -1,14 +1,10 @@
 import Taro from '@tarojs/taro'
 import type { ButtonProps } from '@tarojs/components'
-import { configure } from '@nutui/icons-react-taro'
 import { Button } from '../components/button/button.tsx'
 import type { PhoneButtonProps, Platform } from './platform.ts'
 import { fontScale } from './font-scale.ts'
 
 export { PrivacyLayer as PlatformLayer } from './privacy-layer.tsx'
-
-// NutUI makes its icons of HTML's `i`, which none of WeChat's templates knows: they would not show.
-configure({ tag: 'view' })
 
 const PREFIX = 'cheyou.'
 const QUOTA_EMPTY = 1400001

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { Button as TaroButton, View } from '@tarojs/components'
 import type { ButtonProps } from '@tarojs/components'
-import { Button as NutButton } from '@nutui/nutui-react-taro'
 import './button.scss'
 
 interface Props {
@@ -18,19 +18,19 @@ interface Props {
 /** A button as wide as its place. */
 export function Button({ children, primary = false, busy = false, disabled = false, onPress, open = {} }: Props) {
   const idle = !busy && !disabled
-  // Browsers take Taro's element for a plain one; WeChat knows its own button.
-  const heard = { role: 'button', tabIndex: idle ? 0 : -1, 'aria-disabled': !idle }
+  const look = `button ${primary ? 'button--primary' : 'button--plain'} ${idle ? '' : 'button--off'}`
+  // Browsers take Taro's element for a plain one; WeChat knows its own button, and reads `aria-disabled` as they do.
+  const told = { role: 'button', tabIndex: idle ? 0 : -1, 'aria-disabled': !idle, ariaDisabled: !idle }
   return (
-    <NutButton
-      block
-      type={primary ? 'primary' : 'default'}
-      loading={busy}
-      disabled={disabled}
-      {...heard}
+    <TaroButton
+      className={look}
+      hoverClass={idle ? 'button--down' : 'none'}
+      {...told}
       {...open}
-      {...(onPress === undefined ? {} : { onClick: () => onPress() })}
+      {...(idle && onPress !== undefined ? { onClick: () => onPress() } : {})}
     >
+      {busy ? <View className="button__ring" ariaHidden /> : null}
       {children}
-    </NutButton>
+    </TaroButton>
   )
 }

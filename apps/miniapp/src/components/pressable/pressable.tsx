@@ -26,7 +26,7 @@ export function Pressable(props: Props) {
       tabIndex={disabled ? -1 : 0}
       {...(checked === undefined ? {} : { ariaChecked: checked })}
       {...(label === undefined ? {} : { ariaLabel: label })}
-      {...(disabled ? {} : { onClick: onPress })}
+      {...(disabled ? { 'aria-disabled': true, ariaDisabled: true } : { onClick: onPress })}
     >
       {children}
     </View>
