@@ -3,6 +3,7 @@ import { messageOf } from './faults.ts'
 import { fieldOf, typeInto } from './fields.ts'
 import type { Target } from './find.ts'
 import { describeTarget, findAll, notFound } from './find.ts'
+import type { Sent } from './instance.ts'
 import { NavigationRefused } from './pages.ts'
 import type { Realm } from './realm.ts'
 import type { Scrolling } from './scroll.ts'
@@ -173,6 +174,16 @@ export class App {
   canvas(target: Target): Canvas | undefined {
     const node = this.findAll(target)[0]
     return node && drawnOn(node)
+  }
+
+  /** What the program sent to the page on top so far, by `setData`. */
+  sent(): readonly Sent[] {
+    return this.stage.pages.current?.sent ?? []
+  }
+
+  /** What the page on top has been sent in all, as it is now. */
+  data(): unknown {
+    return this.stage.pages.current?.viewData
   }
 
   /** The calls of a `wx` function so far, with their options. */

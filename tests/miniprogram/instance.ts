@@ -8,6 +8,9 @@ import type { Memory, TreeNode } from './tree.ts'
 /** WeChat slows down or drops larger updates. */
 export const SET_DATA_BYTES_MAX = 256 * 1024
 
+/** One `setData`: what crossed from the program to the page. */
+export type Sent = { readonly bytes: number; readonly keys: readonly string[] }
+
 export type Surroundings = {
   readonly logic: Realm
   readonly view: Realm
@@ -31,6 +34,8 @@ export class Instance {
   /** The element that a component stands for; of a page, the root. */
   node: TreeNode | undefined
   alive = true
+  /** Of a page: all that was sent to it so far. */
+  readonly sent: Sent[] = []
   private readonly around: Surroundings
   private readonly given = new Map<string, string>()
 
@@ -58,6 +63,7 @@ export class Instance {
     const json = faults.guard(() => JSON.stringify(data))
     if (json === undefined || !this.alive) return
     const bytes = Buffer.byteLength(json)
+    this.page.sent.push({ bytes, keys: Object.keys(data) })
     if (bytes > SET_DATA_BYTES_MAX)
       faults.record('set-data-size', `${this.path}: setData of ${bytes} bytes, at most ${SET_DATA_BYTES_MAX}`)
     this.apply(json, logic.parse(json) as Data)

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Loaded } from '../../hooks/use-load.ts'
 import { FailureNotice } from '../notice/notice.tsx'
 import { useShowsContent } from '../screen/shows-content.ts'
+import { Slot } from '../slot/slot.tsx'
 import { ErrorState, Skeleton } from '../states/states.tsx'
 
 interface Props<T> {
@@ -16,11 +17,14 @@ export function LoadedView<T>({ loaded, skeleton = <Skeleton />, children }: Pro
   useShowsContent(data !== null)
   if (data !== null) {
     return (
-      <>
-        <FailureNotice failure={failure} onAgain={reload} />
+      <Slot>
+        <Slot>
+          <FailureNotice failure={failure} onAgain={reload} />
+        </Slot>
         {children(data)}
-      </>
+      </Slot>
     )
   }
-  return failure === null || loaded.loading ? <>{skeleton}</> : <ErrorState failure={failure} onAgain={reload} />
+  const waits = failure === null || loaded.loading
+  return <Slot>{waits ? skeleton : <ErrorState failure={failure} onAgain={reload} />}</Slot>
 }

@@ -4,6 +4,7 @@ import { Text, View } from '@tarojs/components'
 import { platform, PlatformLayer } from '#platform'
 import { useOnline } from '../../hooks/use-online.ts'
 import { useShown } from '../../hooks/use-shown.ts'
+import { Slot } from '../slot/slot.tsx'
 import { Boundary } from './boundary.tsx'
 import { ShowsContent } from './shows-content.ts'
 import './screen.scss'
@@ -27,18 +28,20 @@ export function Screen({ full = false, footer, children }: Props) {
   const scale = useMemo(() => platform.textScale(), [])
   return (
     <View className={`screen ${full ? 'screen--full' : ''}`} style={`--text-scale: ${scale}`}>
-      {online || full || contents === 0 ? null : (
-        <View className="screen__offline" role="status" ariaRole="alert">
-          <Text>没有网络，显示的是上次的内容</Text>
-        </View>
-      )}
+      <Slot>
+        {online || full || contents === 0 ? null : (
+          <View className="screen__offline" role="status" ariaRole="alert">
+            <Text>没有网络，显示的是上次的内容</Text>
+          </View>
+        )}
+      </Slot>
       <View className="screen__body">
         <Boundary>
           <ShowsContent.Provider value={showContent}>{children}</ShowsContent.Provider>
         </Boundary>
       </View>
-      {footer ? <View className="screen__footer">{footer}</View> : null}
-      {shown ? <PlatformLayer /> : null}
+      <Slot>{footer ? <View className="screen__footer">{footer}</View> : null}</Slot>
+      <Slot>{shown ? <PlatformLayer /> : null}</Slot>
     </View>
   )
 }

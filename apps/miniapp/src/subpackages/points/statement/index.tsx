@@ -8,6 +8,7 @@ import { MoreButton } from '../../../components/more-button/more-button.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
 import { Section } from '../../../components/section/section.tsx'
+import { Slot } from '../../../components/slot/slot.tsx'
 import { Empty } from '../../../components/states/states.tsx'
 import { entryChange, entryTitle } from '../../../copy/statement.ts'
 import { BalanceLines } from './balance-lines.tsx'
@@ -44,13 +45,15 @@ function MemberStatement({ memberId }: { memberId: string }) {
             {pages.rows.length === 0 ? (
               <Empty title="还没有积分" hint="到店保养或维修，自费部分每元积 1 分，两种积分一起增加。" />
             ) : null}
-            {byMonth(pages.rows).map((group) => (
-              <Section key={group.month} title={month(group.month)}>
-                {group.entries.map((entry) => (
-                  <EntryRow key={entry.id} entry={entry} onPress={() => show(entry.id)} />
-                ))}
-              </Section>
-            ))}
+            <Slot>
+              {byMonth(pages.rows).map((group) => (
+                <Section key={group.month} title={month(group.month)}>
+                  {group.entries.map((entry) => (
+                    <EntryRow key={entry.id} entry={entry} onPress={() => show(entry.id)} />
+                  ))}
+                </Section>
+              ))}
+            </Slot>
             <MoreButton pages={pages} />
           </View>
         )}
