@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Role } from './codes.ts'
 
-/** Everybody, a WeChat user, a member, staff on their phones, staff at the console, a visitor of the demo. */
+/** Everybody, a WeChat user, a member, staff on their phones or at the console, staff at the console only, a visitor of the demo. */
 export type Audience = 'public' | 'session' | 'member' | 'staff' | 'console' | 'demo'
 
 /** Which allowance a call counts against; the server says how much each allows. */

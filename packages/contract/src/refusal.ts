@@ -10,7 +10,7 @@ export type Refusals = Readonly<Record<string, Refusal>>
 
 export const toAll = readers
 export const toPhones = ['owner', 'staff'] as const
+/** Staff, wherever they sit: what a phone of theirs is told, the console may be told too. */
 export const toCounter = ['staff', 'desk'] as const
 export const toOwner = ['owner'] as const
-export const toStaff = ['staff'] as const
 export const toDesk = ['desk'] as const

@@ -6,7 +6,7 @@ import { inTransaction } from './transaction.ts'
 
 export interface ScanRequest {
   key: string
-  /** `CY1.<card number>.<code>` */
+  /** `9<card number><code>` */
   text: string
 }
 
@@ -31,7 +31,7 @@ export async function bareScanning(pool: Pool): Promise<(request: ScanRequest) =
       await connection.execute(key.insert, key.values(fresh, now))
       const [members] = await connection.execute<RowDataPacket[]>(
         'SELECT * FROM members WHERE groupId = ? AND cardNumber = ?',
-        [groupId, request.text.split('.')[1] ?? ''],
+        [groupId, request.text.slice(1, 11)],
       )
       fresh.set(code.rows[0]!['memberId']!, (members[0] as { id: string }).id)
       await connection.execute(code.insert, code.values(fresh, now))

@@ -1,4 +1,4 @@
-import { toAll, toCounter, toDesk, toOwner, toPhones, toStaff, type Refusals } from '../refusal.ts'
+import { toAll, toCounter, toDesk, toOwner, toPhones, type Refusals } from '../refusal.ts'
 
 /** What signing in, binding, archives and merging refuse. */
 export const peopleRefusals = {
@@ -13,9 +13,9 @@ export const peopleRefusals = {
   PHONE_ALREADY_BOUND: { status: 409, to: toOwner },
   PHONE_CODE_INVALID: { status: 422, to: toOwner },
   PHONE_QUOTA_EMPTY: { status: 503, to: toOwner },
-  PHONE_TAKEN: { status: 409, to: toStaff },
+  PHONE_TAKEN: { status: 409, to: toCounter },
   ROLE_MISSING: { status: 403, to: toAll },
   SESSION_MISSING: { status: 401, to: toAll },
   SIGN_IN_REFUSED: { status: 401, to: toDesk },
-  VIN_TAKEN: { status: 409, to: toStaff },
+  VIN_TAKEN: { status: 409, to: toCounter },
 } as const satisfies Refusals

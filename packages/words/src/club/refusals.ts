@@ -28,10 +28,16 @@ export const clubWords = {
   BENEFIT_USED_ON_VISIT: { title: '这项权益用在一张工单上', hint: '作废那张工单，次数会一起退回。' },
   BENEFIT_USED_UP: { title: '这项权益的次数不够了', hint: '下一期会员资格开始后重新计次。' },
   BENEFIT_USE_STATE: { title: '这次使用已经撤销过了', hint: '请刷新后再看。' },
-  CARD_UNKNOWN: { title: '没有这张会员卡', hint: '请核对卡号，或请车主重新打开会员码。' },
+  CARD_UNKNOWN: {
+    title: '没有这张会员卡',
+    hint: (facts) => `${orPayment(facts)}请核对卡号，或请车主重新打开会员码。`,
+  },
   CAR_FROM_ELSEWHERE_MISSING: { title: '名下没有在别处购买的车', hint: '请核对档案里车辆的购车地。' },
   CAR_NOT_SOLD_HERE: { title: '名下没有在本店购买的车', hint: '请核对档案里车辆的购车地。' },
-  CODE_EXPIRED: { title: '这个码已经过期', hint: '会员码每 30 秒更新，请扫屏幕上最新的码。' },
+  CODE_EXPIRED: {
+    title: '这个码已经过期',
+    hint: (facts) => `${orPayment(facts)}会员码每 30 秒更新，请扫屏幕上最新的码。`,
+  },
   CODE_REPLAYED: { title: '这个码刚刚用过', hint: '为防止盗用，每个码只能用一次。请等下一个码。' },
   CODE_UNREADABLE: { title: '认不出这个码', hint: '请扫会员码或兑换码，也可以输入卡号、手机号或车牌。' },
   DISCRETION_APPROVAL_MISSING: {
@@ -45,6 +51,7 @@ export const clubWords = {
     title: '会员资格已到期',
     hint: { owner: '续会后就能继续使用积分，积分都还在。', staff: '请先为会员续会，积分都还在。' },
   },
+  PAYMENT_CODE: { title: '这像微信或支付宝的付款码', hint: '请车主打开车友会的会员码。' },
   POINTS_PRICE_CHANGED: {
     title: '所需积分刚刚变动',
     hint: {
@@ -95,6 +102,11 @@ export const clubWords = {
   VOUCHER_OTHER_CATEGORY: { title: '代金券不能用于这种维修', hint: '请换一张，或不用代金券。' },
   VOUCHER_USED_UP: { title: '这张代金券已经用完', hint: '' },
 } as const satisfies Wordings<NotDeskOnly<typeof clubRefusals>>
+
+/** A code that may be a card's by its form, and was not. */
+function orPayment({ maybePayment }: Facts): string {
+  return maybePayment === true ? '也可能扫到了付款码。' : ''
+}
 
 function otherPrice({ quotedPoints, points: now }: Facts): string {
   return ifNumber(quotedPoints, (told) =>

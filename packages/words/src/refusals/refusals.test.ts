@@ -63,6 +63,11 @@ describe('a refusal with its facts', () => {
     )
   })
 
+  it('says the same at the console as on the phones of staff, unless the console has its own words', () => {
+    expect(deskSentence('MEMBERSHIP_LAPSED', {})).toBe('会员资格已到期，请先为会员续会，积分都还在。')
+    expect(deskSentence('APPROVAL_STATE', {})).toContain('由别人处理')
+  })
+
   it('has nothing for a code that came later', () => {
     expect([deskSentence('SOMETHING_NEW', {}), phoneSentence('constructor', {}, 'owner')]).toEqual([
       undefined,
@@ -74,10 +79,10 @@ describe('a refusal with its facts', () => {
 
 describe('the types', () => {
   const some = {
-    BOTH: { status: 409, to: ['staff', 'desk'] },
+    BOTH: { status: 409, to: ['owner', 'staff', 'desk'] },
     DESK: { status: 409, to: ['desk'] },
   } as const
-  const both = { title: '这样不行', hint: { staff: '请扫码。', desk: '请刷新。' } }
+  const both = { title: '这样不行', hint: { owner: '请扫码。', staff: '请刷新。' } }
 
   it('take what has a sentence for each reader', () => {
     const words: Wordings<typeof some> = { BOTH: both, DESK: { title: '这样不行', hint: '请刷新。' } }
@@ -90,7 +95,7 @@ describe('the types', () => {
     // @ts-expect-error no sentence for DESK
     const codeMissing: Wordings<typeof some> = { BOTH: both }
     const readerMissing: Wordings<typeof some> = {
-      // @ts-expect-error nothing for the desk
+      // @ts-expect-error nothing for the owner
       BOTH: { title: '这样不行', hint: { staff: '请扫码。' } },
       DESK: { title: '这样不行', hint: '请刷新。' },
     }

@@ -10,10 +10,13 @@ export interface Wording<R extends Reader = never> {
   /** What happened, in a short line that is the same for everybody; the server sends it as the problem's title. */
   readonly title: string
   /** What to do about it, with its full stop; empty when the title says all. */
-  readonly hint: Said | ({ readonly [K in R]: Said } & { readonly [K in Reader]?: Said })
+  readonly hint: Said | ({ readonly [K in Needed<R>]: Said } & { readonly [K in Reader]?: Said })
   /** The title with its facts, where a card has room for one line. */
   readonly line?: (facts: Facts) => string
 }
+
+/** Staff are told the same at the console as on their phones, unless the console has its own words. */
+type Needed<R extends Reader> = 'staff' extends R ? Exclude<R, 'desk'> : R
 
 /** A wording for each of these refusals, for each of its readers. */
 export type Wordings<T extends Refusals> = { readonly [Code in keyof T]: Wording<T[Code]['to'][number]> }
@@ -33,7 +36,7 @@ export interface Sentence {
 
 /** The sentence of a wording for its reader. */
 export function sentenceOf({ title, hint }: Wording, reader: Reader, facts: Facts): Sentence {
-  const own = typeof hint === 'object' ? hint[reader] : hint
+  const own = typeof hint === 'object' ? (hint[reader] ?? (reader === 'desk' ? hint.staff : undefined)) : hint
   return { title, hint: typeof own === 'function' ? own(facts) : (own ?? '') }
 }
 

@@ -20,7 +20,7 @@ function ScanSheet() {
       <Button primary disabled={seen === null} onPress={() => answer(codeOnOtherPhone())}>
         扫到车主手机上的码
       </Button>
-      <Field label="或者输入码上的文字" value={typed} onChange={setTyped} placeholder="CY1.… 或 CYR.…" />
+      <Field label="或者输入码上的数字" value={typed} onChange={setTyped} placeholder="会员码或兑换码" />
       <Button disabled={typed.trim() === ''} onPress={() => answer(typed.trim())}>
         用输入的码
       </Button>

@@ -10,13 +10,23 @@ const problemResponse = (description: string) => ({
 const fileContent = (types: readonly string[]) =>
   Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]))
 
+/** Staff come from their phones or from the console. */
+function securityOf({ audience }: Endpoint): Record<string, string[]>[] {
+  return [
+    ...(audience === 'console' ? [] : [{ bearer: [] }]),
+    ...(endpointsOfConsole.includes(audience) ? [{ cookie: [] }] : []),
+  ]
+}
+
+const endpointsOfConsole: readonly Endpoint['audience'][] = ['console', 'staff']
+
 function operation(endpoint: Endpoint) {
   const guarded = endpoint.audience !== 'public' && endpoint.audience !== 'demo'
   return {
     summary: endpoint.summary,
     tags: [endpoint.audience],
     ...(endpoint.roles && { 'x-roles': endpoint.roles }),
-    ...(guarded && { security: [endpoint.audience === 'console' ? { cookie: [] } : { bearer: [] }] }),
+    ...(guarded && { security: securityOf(endpoint) }),
     requestParams: {
       ...(endpoint.params && { path: endpoint.params as z.ZodObject }),
       ...(endpoint.query && { query: endpoint.query as z.ZodObject }),

@@ -40,6 +40,20 @@ describe('who may ask', () => {
     }
   })
 
+  test('what staff change from the console is asked by our own pages, and by nobody else’s', async () => {
+    const club = await testClub()
+    const { ask } = await serving(club.app)
+    const staffId = await club.app.db.unit(systemAct(club.app.groupId), (unit) =>
+      addStaff(unit, club.app.keys, { name: '夏岚', role: 'manager', storeIds: [club.storeId] }),
+    )
+    const headers = fromConsole(await consoleToken(club, staffId), 'https://elsewhere.example')
+    for (const { method, path } of ofStaff) {
+      if (method === 'get') continue
+      const answer = await ask(method, pathOf(path), { headers, body: {} })
+      expect([method, path, answer.problem?.code]).toEqual([method, path, 'ORIGIN_REFUSED'])
+    }
+  })
+
   test.each(roles)('staff who are %s are let in where the endpoint names them, and nowhere else', async (role) => {
     const club = await testClub()
     const { app, storeId } = club
@@ -49,13 +63,13 @@ describe('who may ask', () => {
     )
     for (const { method, path, audience, roles: named } of ofStaff) {
       // A session for each: one of these endpoints ends it.
-      const headers =
-        audience === 'staff'
-          ? fromPhone(await phoneToken(club, { staffId }))
-          : fromConsole(await consoleToken(club, staffId), origin)
-      const answer = await ask(method, pathOf(path), { headers, ...(method !== 'get' && { body: {} }) })
-      const refused = answer.problem?.code === 'ROLE_MISSING'
-      expect([role, method, path, refused]).toEqual([role, method, path, !named.includes(role)])
+      const doors: Record<string, string>[] = [fromConsole(await consoleToken(club, staffId), origin)]
+      if (audience === 'staff') doors.push(fromPhone(await phoneToken(club, { staffId })))
+      for (const headers of doors) {
+        const answer = await ask(method, pathOf(path), { headers, ...(method !== 'get' && { body: {} }) })
+        const refused = answer.problem?.code === 'ROLE_MISSING'
+        expect([role, method, path, refused]).toEqual([role, method, path, !named.includes(role)])
+      }
     }
   })
 

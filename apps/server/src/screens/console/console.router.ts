@@ -42,7 +42,7 @@ export function consoleRoutes(app: App, routes: Routes): void {
     })
     .on(signOutOfConsole, async ({ caller, ctx }) => {
       const signedOut = await signOut(app, staffAct(app, caller, 'auth.sign-out'), caller.sessionId)
-      ctx.cookies.set(consoleCookie, null, { path: '/api/console' })
+      for (const path of [consolePath, ownPath]) ctx.cookies.set(consoleCookie, null, { path })
       return signedOut
     })
     .on(getConsoleMe, ({ caller }) => consoleMe(app, caller.id))
@@ -64,20 +64,32 @@ const deviceCookie = 'cheyou_device'
 
 /** By this a browser is known after its session has ended. */
 function setDeviceCookie(app: App, ctx: Koa.Context, token: string): void {
-  setCookie(app, ctx, deviceCookie, token, new Date(app.clock.now().getTime() + DEVICE_DAYS * 86_400_000))
+  const expires = new Date(app.clock.now().getTime() + DEVICE_DAYS * 86_400_000)
+  setCookie(app, ctx, deviceCookie, { token, expires, path: ownPath })
 }
 
-/** The console's session: not readable by scripts, sent only to our own pages and only to the console's routes. */
+/** Staff's endpoints are called from the console too. */
+const consolePath = '/api'
+/** Only the console's own endpoints; the session's cookie was kept here too, and a browser that has it still sends it first. */
+const ownPath = '/api/console'
+
+/** The console's session: not readable by scripts and sent only to our own pages. */
 export function setConsoleCookie(app: App, ctx: Koa.Context, token: string, expires: Date): void {
-  setCookie(app, ctx, consoleCookie, token, expires)
+  setCookie(app, ctx, consoleCookie, { token, expires, path: consolePath })
 }
 
-function setCookie(app: App, ctx: Koa.Context, name: string, token: string, expires: Date): void {
+interface Kept {
+  token: string
+  expires: Date
+  path: string
+}
+
+function setCookie(app: App, ctx: Koa.Context, name: string, { token, expires, path }: Kept): void {
   const secure = app.config.publicOrigin?.startsWith('https:') ?? ctx.secure
   // Behind a proxy the connection that arrives here is plain; what counts is how the browser sees us.
   ctx.cookies.secure = secure
   ctx.cookies.set(name, token, {
-    path: '/api/console',
+    path,
     httpOnly: true,
     sameSite: 'strict',
     secure,

@@ -1,5 +1,6 @@
 import { formatCardCode, parseCardCode } from '@cheyou/card-code'
 import { scan, type Scanned } from '@cheyou/contract'
+import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { codeOf } from '../../testing/desk.ts'
 import { serving } from '../../testing/http.ts'
@@ -58,4 +59,24 @@ test('the proof of a scan is kept encrypted, and the repeated request still gets
   expect(kept).toHaveLength(1)
   expect(kept[0]!.answer).not.toContain(token)
   expect((await show(right, 'key-of-the-scan')).body).toEqual(first.body)
+})
+
+test('a code for paying is named, and nothing of it is kept; one that could be a card’s is looked for and named too', async () => {
+  const { club, show } = await desk()
+  const lines: string[] = []
+  const log = pino({}, { write: (line: string) => void lines.push(line) })
+  const { ask } = await serving({ ...club.app, log })
+  const headers = fromPhone(await phoneToken(club, { staffId: club.reception.id }))
+  const surely = '134567890123456789'
+  const body = { storeId: club.storeId, text: surely }
+  const refused = await ask('post', scan.path, { headers: { ...headers, 'Idempotency-Key': 'key-of-paying' }, body })
+  expect([refused.status, refused.problem?.code]).toEqual([422, 'PAYMENT_CODE'])
+  const tables = ['acts', 'idempotency_keys', 'scanned_codes', 'presences'] as const
+  const kept = await Promise.all(tables.map((table) => club.app.db.read.all(`SELECT * FROM ${table}`)))
+  expect(JSON.stringify([kept, lines])).not.toContain(surely)
+
+  expect((await show('134567890612345678')).problem).toMatchObject({
+    code: 'CARD_UNKNOWN',
+    facts: { maybePayment: true },
+  })
 })

@@ -1,4 +1,4 @@
-import { parseCardCode } from '@cheyou/card-code'
+import { looksLikePayment, parseCardCode } from '@cheyou/card-code'
 import type { Scanned } from '@cheyou/contract'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { Idempotency } from '../../platform/http/routes.ts'
@@ -10,8 +10,9 @@ import { memberPanel } from './member-panel.queries.ts'
 import { redemptionPanel } from './redemption-panel.queries.ts'
 
 /**
- * Any code at reception lands on the right place: a member's card, a redemption. A card's code counts once (req. 1.6).
- * @throws CODE_UNREADABLE, CODE_REPLAYED, CODE_EXPIRED, CARD_UNKNOWN, NOT_FOUND, RATE_LIMITED
+ * Any code at reception lands on the right place: a member's card, a redemption. A card's code counts once (req. 1.6). What owners
+ * pay by is no code of ours: it is named and goes no further.
+ * @throws PAYMENT_CODE, CODE_UNREADABLE, CODE_REPLAYED, CODE_EXPIRED, CARD_UNKNOWN, NOT_FOUND, RATE_LIMITED
  */
 export async function scan(
   app: App,
@@ -21,14 +22,18 @@ export async function scan(
 ): Promise<Scanned> {
   requireOwnStore(caller, storeId)
   const { groupId } = app
+  const payment = looksLikePayment(text)
+  if (payment === 'surely') throw new Refusal('PAYMENT_CODE')
   const cardCode = parseCardCode(text)
   if (cardCode)
     return countingGuesses(app, caller, cardCode.cardNumber, () =>
-      scanCardAtDesk(app, caller, { storeId, code: cardCode }, idempotency, async (unit, card) => ({
-        kind: 'member' as const,
-        presence: shownToken(card.presence),
-        member: await memberPanel(unit.sql, app.keys, card.row, { groupId, rules: card.rules, now: unit.now }),
-      })),
+      namingPayment(payment === 'maybe', () =>
+        scanCardAtDesk(app, caller, { storeId, code: cardCode }, idempotency, async (unit, card) => ({
+          kind: 'member' as const,
+          presence: shownToken(card.presence),
+          member: await memberPanel(unit.sql, app.keys, card.row, { groupId, rules: card.rules, now: unit.now }),
+        })),
+      ),
     )
   const code = parseRedemptionText(text)
   if (code === null) throw new Refusal('CODE_UNREADABLE')
@@ -39,6 +44,16 @@ export async function scan(
       redemption: await redemptionPanel(unit.sql, caller, redemption, { groupId, storeId, now: unit.now }),
     })),
   )
+}
+
+/** A wrong code that has the form of a payment's says so too. */
+async function namingPayment<T>(maybePayment: boolean, take: () => Promise<T>): Promise<T> {
+  try {
+    return await take()
+  } catch (error) {
+    if (!maybePayment || !(error instanceof Refusal) || !wrongCodes.includes(error.code)) throw error
+    throw new Refusal(error.code, { ...error.facts, maybePayment })
+  }
 }
 
 const wrongCodes: readonly string[] = ['CODE_EXPIRED', 'CARD_UNKNOWN', 'NOT_FOUND']

@@ -25,9 +25,11 @@ export const requireSession: Guard<SessionCaller> = async (app, ctx) => {
   }
 }
 
-/** Staff on their phones. */
+/** Staff at the counter: on their phones, or at the console, whose requests carry its cookie and no token. */
 export const requireStaff: Guard<StaffCaller> = async (app, ctx, roles) =>
-  staffCaller(await bearerSession(app, ctx), roles)
+  ctx.get('Authorization') === '' && ctx.cookies.get(consoleCookie)
+    ? requireConsole(app, ctx, roles)
+    : staffCaller(await bearerSession(app, ctx), roles)
 
 /** Staff at the console, by cookie; a request that writes must come from our own pages. */
 export const requireConsole: Guard<StaffCaller> = async (app, ctx, roles) => {
