@@ -86,9 +86,13 @@ describe('typing', () => {
   it('of any text at any pace of a person is never a scan', () => {
     const texts = fc.stringMatching(/^[0-9A-Za-z.]{1,40}$/)
     fc.assert(
-      fc.property(texts, fc.array(fc.integer({ min: 60, max: 400 }), { minLength: 40, maxLength: 40 }), (text, gaps) => {
-        expect(play(keysOf(text), (index) => gaps[index]!)).toEqual({ field: text, scans: [] })
-      }),
+      fc.property(
+        texts,
+        fc.array(fc.integer({ min: 60, max: 400 }), { minLength: 40, maxLength: 40 }),
+        (text, gaps) => {
+          expect(play(keysOf(text), (index) => gaps[index]!)).toEqual({ field: text, scans: [] })
+        },
+      ),
     )
   })
 

@@ -18,8 +18,7 @@ export interface KeyPress {
  * pad, by which a wrongly set scanner types), or one that no scanner presses.
  */
 export type Key =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'end' | 'beside' | 'never typed' | 'other' }
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'end' | 'beside' | 'never typed' | 'other' }
 
 const besides = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'NumLock'])
 
