@@ -82,7 +82,7 @@ function appOn(db: Database, url: string, folder: string): App {
     keys: keyring(randomBytes(32), randomBytes(32)),
     clock: settableClock(new Date(`${DAY}T06:00:00.000Z`)),
     log: pino({ level: 'silent' }),
-    limits: rateLimits(),
+    limits: rateLimits(1, db),
     wechat: null,
     checkResponses: true,
   }

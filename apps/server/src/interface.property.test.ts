@@ -55,7 +55,7 @@ async function town() {
   const club = await testClub()
   const errors: string[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) })
-  const app = { ...club.app, log, limits: rateLimits(1e6) }
+  const app = { ...club.app, log, limits: rateLimits(1e6, club.app.db) }
   const { ask, origin } = await serving(app)
   const [member, other] = [await club.addMember(), await club.addMember()]
   const visitId = await earn(club, member, 5_000)

@@ -1,6 +1,7 @@
 import type { MigrationInterface } from 'typeorm'
 import { database } from './platform/db/module.ts'
 import { gateways } from './platform/gateways/module.ts'
+import { guessing } from './platform/guesses/module.ts'
 import { jobs } from './platform/jobs/module.ts'
 import { outbox } from './platform/outbox/module.ts'
 import { organisation } from './areas/people/organisation/module.ts'
@@ -31,6 +32,7 @@ import type { Module } from './platform/module.ts'
  */
 export const modules: readonly Module[] = [
   database,
+  guessing,
   gateways,
   jobs,
   outbox,

@@ -63,7 +63,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
       keys,
       clock,
       log,
-      limits: rateLimits(config.rateLimitFactor),
+      limits: rateLimits(config.rateLimitFactor, db),
       wechat: openWechat(config, db, keys, clock, log),
       checkResponses: config.demo,
     }

@@ -48,7 +48,7 @@ async function work({ url, groupId, leaseMs, ...stay }: JobErrand): Promise<stri
     keys: keyring(randomBytes(32), randomBytes(32)),
     clock: systemClock,
     log: pino({ level: 'silent' }),
-    limits: rateLimits(),
+    limits: rateLimits(1, db),
     wechat: null,
     checkResponses: true,
   }

@@ -112,7 +112,7 @@ async function openExample(url: string, module: Module): Promise<App> {
     keys: keyring(randomBytes(32), randomBytes(32)),
     clock: systemClock,
     log: pino({ level: 'silent' }),
-    limits: rateLimits(),
+    limits: rateLimits(1, db),
     wechat: null,
     checkResponses: false,
   }

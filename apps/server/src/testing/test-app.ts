@@ -71,7 +71,7 @@ export async function testClub(
     keys,
     clock,
     log: pino({ level: 'silent' }),
-    limits: rateLimits(),
+    limits: rateLimits(1, db),
     wechat: null,
     checkResponses: true,
   }

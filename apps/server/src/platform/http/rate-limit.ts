@@ -1,19 +1,19 @@
 import type { Limit } from '@cheyou/contract'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { countGuess, type AllowedGuesses } from '../guesses/count-guess.ts'
+import type { Database } from '../db/database.ts'
 import { Refusal } from './refusal.ts'
 
 /** What endpoints are counted by, and what the server counts beside them. */
-type Allowed = Limit | 'newToken' | 'cardGuess' | 'scanGuess'
+type Allowed = Limit | 'newToken' | Guess
 
-interface Allowance {
-  times: number
-  seconds: number
-}
+/** Wrong codes, by whom or what they are counted for. */
+export type Guess = 'cardGuess' | 'scanGuess'
 
-const perMinute = (times: number): Allowance => ({ times, seconds: 60 })
+const perMinute = (times: number): AllowedGuesses => ({ times, seconds: 60 })
 
 /** How often one caller may knock. Generous for people, narrow where guessing would pay (req. 15.4). */
-const allowances: Record<Allowed, Allowance> = {
+const allowances: Record<Allowed, AllowedGuesses> = {
   /** Signing in with WeChat: nothing to guess, and a showroom's Wi-Fi or a carrier has one address for many owners. */
   signIn: perMinute(300),
   /** Everything that tests a secret. */
@@ -36,21 +36,31 @@ export interface RateLimits {
   /** Counts one call. @throws Refusal RATE_LIMITED with retryAfterSeconds */
   (limit: Allowed, caller: string): Promise<void>
   /** Takes a call back that turned out to be right: only wrong ones count. */
-  giveBack(limit: Allowed, caller: string): Promise<void>
+  giveBack(limit: Guess, caller: string): Promise<void>
+  /** Counts a wrong code for all processes. @throws Refusal RATE_LIMITED when it is one too many */
+  noteWrong(limit: Guess, caller: string): Promise<void>
 }
 
+/** As what the guesses of one caller are counted in the database. */
+export const guessSubject = (limit: Guess | 'secret', caller: string): string => `${limit}:${caller}`
+
 /**
- * Limits per process: with several processes the limit multiplies, which is harmless for these sizes. The factor widens them
- * for load tests and big shops; never the one on a login name.
- * @throws Refusal RATE_LIMITED with retryAfterSeconds
+ * What keeps the server from being overrun is counted by each process, so that it costs nothing: with several processes it
+ * multiplies, which is harmless for these sizes. Where a secret could be guessed, the database counts for all of them as well:
+ * every call that tests one, and every wrong card code. The factor widens all for load tests and big shops; never the limit on
+ * a login name. @throws Refusal RATE_LIMITED with retryAfterSeconds
  */
-export function rateLimits(factor = 1): RateLimits {
+export function rateLimits(factor: number, db: Database): RateLimits {
   const limiters = new Map(
     Object.entries(allowances).map(([name, { times, seconds }]) => [
       name,
       new RateLimiterMemory({ points: times * factor, duration: seconds }),
     ]),
   )
+  const countForAll = (limit: Guess | 'secret', caller: string): Promise<void> => {
+    const { times, seconds } = allowances[limit]
+    return countGuess(db, guessSubject(limit, caller), { times: times * factor, seconds })
+  }
   const count = async (limit: Allowed, caller: string): Promise<void> => {
     try {
       await limiters.get(limit)!.consume(caller)
@@ -59,10 +69,12 @@ export function rateLimits(factor = 1): RateLimits {
       const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
       throw new Refusal('RATE_LIMITED', { retryAfterSeconds })
     }
+    if (limit === 'secret') await countForAll(limit, caller)
   }
   return Object.assign(count, {
-    giveBack: async (limit: Allowed, caller: string) => {
+    giveBack: async (limit: Guess, caller: string) => {
       await limiters.get(limit)!.reward(caller)
     },
+    noteWrong: countForAll,
   })
 }

@@ -1,5 +1,7 @@
 import { looksLikePayment, parseCardCode } from '@cheyou/card-code'
 import type { Scanned } from '@cheyou/contract'
+import { guessSubject, type Guess } from '../../platform/http/rate-limit.ts'
+import { requireOpenSubject } from '../../platform/guesses/count-guess.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { Idempotency } from '../../platform/http/routes.ts'
 import { requireOwnStore, type StaffCaller } from '../../areas/people/auth/index.ts'
@@ -59,28 +61,29 @@ async function namingPayment<T>(maybePayment: boolean, take: () => Promise<T>): 
 const wrongCodes: readonly string[] = ['CODE_EXPIRED', 'CARD_UNKNOWN', 'NOT_FOUND']
 
 /**
- * Counts what may be guessing, for the card and for who scans. Every scan counts until it has turned out to be right, so that
- * many at once are no way around. @throws RATE_LIMITED
+ * Counts what may be guessing, for the card and for who scans. Every scan counts in this process until it has turned out to be
+ * right, so that many at once are no way around; a wrong one is counted in the database, for all processes. @throws RATE_LIMITED
  */
 async function countingGuesses<T>(
-  { limits }: App,
+  { limits, db, clock }: App,
   { id: staffId }: StaffCaller,
   cardNumber: string | null,
   take: () => Promise<T>,
 ): Promise<T> {
-  await limits('scanGuess', staffId)
-  if (cardNumber !== null) await limits('cardGuess', cardNumber)
+  const counted: [Guess, string][] = [['scanGuess', staffId]]
+  if (cardNumber !== null) counted.push(['cardGuess', cardNumber])
+  for (const [limit, caller] of counted) await limits(limit, caller)
+  // A card's scan asks so itself, with what else it reads.
+  if (cardNumber === null) await requireOpenSubject(db.read, guessSubject('scanGuess', staffId), clock.now())
   let wrong = false
   try {
     return await take()
   } catch (error) {
     wrong = error instanceof Refusal && wrongCodes.includes(error.code)
+    if (wrong) for (const [limit, caller] of counted) await limits.noteWrong(limit, caller)
     throw error
   } finally {
-    if (!wrong) {
-      await limits.giveBack('scanGuess', staffId)
-      if (cardNumber !== null) await limits.giveBack('cardGuess', cardNumber)
-    }
+    if (!wrong) for (const [limit, caller] of counted) await limits.giveBack(limit, caller)
   }
 }
 

@@ -5,6 +5,8 @@ import type { Idempotency, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
+import { closedUntil, closedUntilShape, requireOpen } from '../../../platform/guesses/count-guess.ts'
+import { guessSubject } from '../../../platform/http/rate-limit.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { newToken, requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
@@ -52,7 +54,7 @@ export async function scanCardAtDesk<Answer>(
 /**
  * Takes a member's rotating code (req. 1.6): right for its card within one step of drift, and new, for the row (card, step) can
  * be written once. Gives the short-lived proof that settling and redeeming take.
- * @throws CARD_UNKNOWN, CODE_EXPIRED, and DuplicateKey on `scanned_codes` for a code used before
+ * @throws CARD_UNKNOWN, CODE_EXPIRED, RATE_LIMITED after too many wrong ones at any process, and DuplicateKey on `scanned_codes` for a code used before
  */
 async function scanCard(
   unit: Unit,
@@ -61,19 +63,22 @@ async function scanCard(
   at: { storeId: string; staffId: string },
 ): Promise<ScannedCard> {
   const { groupId } = unit.act
+  const guessedAt = [guessSubject('cardGuess', code.cardNumber), guessSubject('scanGuess', at.staffId)]
   const found = await firstRow(
     unit.sql,
     {
       ...panelRowShape,
       cardSecret: members.cardSecret,
       ruleVersion: sum(),
+      ...closedUntilShape,
     },
-    `SELECT ${panelColumns}, m.cardSecret, ${ruleVersionInForce} AS ruleVersion
+    `SELECT ${panelColumns}, m.cardSecret, ${ruleVersionInForce} AS ruleVersion, ${closedUntil} AS closedUntil
      FROM members m ${cardJoins} WHERE m.groupId = ? AND m.cardNumber = ? AND m.mergedIntoId IS NULL`,
-    [businessDateOf(unit.now), groupId, unit.now, groupId, code.cardNumber],
+    [businessDateOf(unit.now), groupId, unit.now, ...guessedAt, unit.now, groupId, code.cardNumber],
   )
   if (!found) throw new Refusal('CARD_UNKNOWN')
-  const { cardSecret, ruleVersion, ...row } = found
+  const { cardSecret, ruleVersion, closedUntil: until, ...row } = found
+  requireOpen(until, unit.now)
   const secret = decodeSecret(keys.decrypt(cardSecret, cardSecretPlace(row.memberId)))
   const step = matchCardCode(secret, code.otp, unit.now.getTime())
   if (step === null) throw new Refusal('CODE_EXPIRED')
