@@ -60,6 +60,8 @@ function projectsWith(propertyRuns: number) {
     './apps/miniapp/vitest.config.ts',
     ...onBoth('server', serverTests, { testTimeout: 60_000, hookTimeout: 60_000 }),
     ...onBoth('e2e', ['tests/e2e/**/*.test.ts'], wholeSystem),
+    // Installs and builds everything once more, in a folder of its own.
+    project('start', ['tests/start/**/*.test.ts'], { testTimeout: 600_000, hookTimeout: 180_000 }),
     project('miniprogram', ['tests/miniprogram/**/*.test.ts'], { ...onSqlite, ...wholeSystem }),
     ...(withChromium ? [project('console', ['tests/console/**/*.test.ts'], { ...onDemo, ...wholeSystem })] : []),
   ]

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { ensureBuilt } from './setup/builds.mjs'
-import { ensureInstalled, requireNode } from './setup/install.mjs'
+import { ensureInstalled } from './setup/install.mjs'
 import { untilReady } from './setup/ready.mjs'
 import { NODE, ROOT, projectEnv } from './setup/root.mjs'
 import { Trouble, report, say, step } from './setup/say.mjs'
@@ -18,7 +18,6 @@ if (process.argv.includes('--help')) {
 }
 
 async function main(args) {
-  requireNode()
   const port = portFrom(args)
   await requireFreePort(port)
   await ensureInstalled()

@@ -20,9 +20,10 @@ const BUILDS_OF = {
   'server-mariadb': [],
   'e2e-sqlite': [],
   'e2e-mariadb': [],
+  start: [],
   miniprogram: ['weapp'],
 }
-const NEEDS_NOTHING_INSTALLED = new Set(['unit', 'miniapp', 'server-sqlite', 'e2e-sqlite', 'miniprogram'])
+const NEEDS_NOTHING_INSTALLED = new Set(['unit', 'miniapp', 'server-sqlite', 'e2e-sqlite', 'start', 'miniprogram'])
 
 if (process.argv.includes('--help')) say(USAGE)
 else await main(process.argv.slice(2))

@@ -5,22 +5,10 @@ import { NODE, ROOT, projectEnv } from './root.mjs'
 import { run } from './run.mjs'
 import { Trouble, step } from './say.mjs'
 
-// With an older one pnpm leaves out native parts of packages that name a newer Node, and the builds fail.
-const OLDEST_NODE_MAJOR = 20
 const LOG = join(ROOT, '.cache', 'logs', 'install.log')
-
-/** Refuses a Node too old to install the packages. The project itself runs on the Node among them. */
-export function requireNode(version = process.versions.node) {
-  if (Number(version.split('.')[0]) >= OLDEST_NODE_MAJOR) return
-  throw new Trouble(
-    `This is Node ${version}; ${OLDEST_NODE_MAJOR} or newer is needed.`,
-    'Install a current Node from https://nodejs.org and start again.',
-  )
-}
 
 /** Installs the packages exactly as locked; does nothing when they already are. */
 export async function ensureInstalled() {
-  requireNode()
   if (isUpToDate()) return
   const { command, args } = pnpm()
   await step('Getting the packages (the first time takes a minute or two)', () =>
