@@ -98,10 +98,12 @@ function own(path: string): void {
 function watched(child: ChildProcess): RunningCommand {
   const chunks: Buffer[] = []
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const interrupt = (): void => void (child.exitCode === null && process.kill(-child.pid!, 'SIGINT'))
+  let isOver = false
+  const interrupt = (): void => void (isOver || process.kill(-child.pid!, 'SIGINT'))
   // When the tests are killed, what they started must not stay behind.
   process.once('exit', interrupt)
   const ended = once(child, 'close').then(([code]) => {
+    isOver = true
     process.off('exit', interrupt)
     return code as number | null
   })
