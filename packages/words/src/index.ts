@@ -16,7 +16,7 @@ export { roleNames } from './people/roles.ts'
 
 export { adjustmentStateNames } from './club/adjustments.ts'
 export { returnedBeside, returnedTo } from './club/benefits.ts'
-export { lowestTier, nameIn, otherWorkTypes } from './club/dictionaries.ts'
+export { lowestTier, nameIn, otherWorkTypes, unnamed } from './club/dictionaries.ts'
 export { agreementStateNames, discountApprovalStateNames, savedBy, takenBy } from './club/discounts.ts'
 export {
   highestTier,

@@ -13,7 +13,7 @@ export function TierBadge({ tier }: { readonly tier: { readonly code: string; re
   return (
     <span className={styles.badge}>
       <span className={styles.chip} style={{ background, borderColor: line }} aria-hidden="true" />
-      {tier.name}
+      <span className={styles.name}>{tier.name}</span>
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import type { Rules } from '@cheyou/contract'
-import { discount, joiningWayNames, lineKindsIn, lowestTier, nameIn, percent, rate, yuan } from '@cheyou/words'
+import { discount, joiningWayNames, lineKindsIn, lowestTier, nameIn, percent, rate, unnamed, yuan } from '@cheyou/words'
 import { named } from './rule-point-facts.ts'
 import { about, points, whenOn, type Named, type RuleFact } from './rule-words.ts'
 
@@ -11,9 +11,9 @@ export function tierFacts(rules: Rules, workTypes: readonly Named[]): RuleFact[]
 function benefitFacts({ tiers, benefits }: Rules, workTypes: readonly Named[]): RuleFact[] {
   const names = new Map(tiers.flatMap((tier) => tier.package.benefits.map(({ code, name }) => [code, name])))
   return benefits.flatMap(({ code, lineKinds, mostFen, ...scope }) => {
-    const say = about('等级与服务包', `benefits.${code}`, names.get(code) ?? code)
+    const say = about('等级与服务包', `benefits.${code}`, names.get(code) ?? unnamed.benefit)
     return [
-      say('可用的维修类型', named(scope.workTypes, workTypes)),
+      say('可用的维修类型', named('workType', scope.workTypes, workTypes)),
       say('可用的项目', lineKinds === null ? '工时和配件' : lineKindsIn(lineKinds)),
       say('每次最多减', mostFen === null ? '整项' : yuan(mostFen)),
     ]
@@ -39,7 +39,7 @@ function packageFacts({ tiers }: Rules): RuleFact[] {
 export function entryWords({ tiers, entry }: Rules): string {
   const parts = entry.existing.shares.map(
     ({ tier, shareMilli }, index) =>
-      `${index === 0 ? '消费最多的' : '接着'} ${percent(shareMilli)} 进${nameIn(tiers, tier)}`,
+      `${index === 0 ? '消费最多的' : '接着'} ${percent(shareMilli)} 进${nameIn('tier', tiers, tier)}`,
   )
   const rest = `${parts.length === 0 ? '全部' : '其余'}进${tiers[0]?.name ?? lowestTier}`
   return [...parts, rest].join('，')
@@ -47,7 +47,7 @@ export function entryWords({ tiers, entry }: Rules): string {
 
 export function entryFacts(rules: Rules): RuleFact[] {
   const { tiers, entry } = rules
-  const newMember = nameIn(tiers, entry.newMember)
+  const newMember = nameIn('tier', tiers, entry.newMember)
   const { windowMonths } = entry.existing
   const existing = about('入会等级', 'entry.existing', '老客户')
   return [

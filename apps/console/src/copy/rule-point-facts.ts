@@ -1,12 +1,12 @@
 import { payers } from '@cheyou/contract/codes'
 import type { Rules } from '@cheyou/contract'
-import { nameIn, otherWorkTypes, payerNames, rate, yuan } from '@cheyou/words'
+import { nameIn, otherWorkTypes, payerNames, rate, unnamed, yuan } from '@cheyou/words'
 import { about, points, type Named, type RuleFact } from './rule-words.ts'
 
 export function rateFacts({ earning }: Rules, workTypes: readonly Named[]): RuleFact[] {
   const names = new Map([['*', otherWorkTypes], ...workTypes.map(({ code, name }) => [code, name] as const)])
   return earning.rates.flatMap(({ workType, payer, qualifyingMilliPerYuan, redeemableMilliPerYuan }) => {
-    const say = about('积分比例', `rate.${workType}.${payer}`, names.get(workType) ?? workType)
+    const say = about('积分比例', `rate.${workType}.${payer}`, names.get(workType) ?? unnamed.workType)
     const each = `每元 累计 ${rate(qualifyingMilliPerYuan)} 分、可兑换 ${rate(redeemableMilliPerYuan)} 分`
     return [say(payerNames[payers.find((known) => known === payer) ?? 'customer'], each)]
   })
@@ -19,16 +19,16 @@ export function campaignFacts({ earning, tiers }: Rules, workTypes: readonly Nam
       say('名称', name),
       say('日期', `${from} 至 ${to}`),
       say('倍数', `×${rate(multiplierMilli)}`),
-      say('维修类型', named(scope.workTypes, workTypes)),
-      say('等级', named(scope.tiers, tiers)),
+      say('维修类型', named('workType', scope.workTypes, workTypes)),
+      say('等级', named('tier', scope.tiers, tiers)),
     ]
   })
 }
 
 /** Those chosen of several, by their names; null: all. */
-export function named(codes: readonly string[] | null, among: readonly Named[]): string {
+export function named(kind: 'tier' | 'workType', codes: readonly string[] | null, among: readonly Named[]): string {
   if (codes === null) return '全部'
-  return codes.map((code) => nameIn(among, code)).join('、') || '没有选'
+  return codes.map((code) => nameIn(kind, among, code)).join('、') || '没有选'
 }
 
 export function sourceFacts({ earning }: Rules): RuleFact[] {

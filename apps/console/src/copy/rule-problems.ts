@@ -71,7 +71,7 @@ export function ruleProblemSentence({ code, facts }: RuleProblem, names: readonl
   const name = (value: unknown) =>
     names.find((named) => named.code === value)?.name ??
     (payerNames as Readonly<Record<string, string>>)[String(value)] ??
-    String(value)
+    '已不在名单里的一项'
   if (typeof sentence === 'function') return sentence(facts, name, scale)
   return sentence ?? '这里填得不对'
 }

@@ -1,6 +1,7 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { Facts } from './detail.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import type { Intent } from './use-intent.ts'
@@ -20,15 +21,18 @@ interface Refusing {
 }
 
 interface DecisionButtonsProps {
+  /** Why it was asked for, whole: the list may cut it. */
+  readonly reason: string
   readonly approve: Approving
   readonly refuse: Refusing
 }
 
 /** Approving what another person asks for, or refusing it with a reason. */
-export function DecisionButtons({ approve, refuse }: DecisionButtonsProps) {
+export function DecisionButtons({ reason, approve, refuse }: DecisionButtonsProps) {
   const [asked, setAsked] = useState<'approve' | 'refuse' | null>(null)
   const { message } = App.useApp()
   const close = () => setAsked(null)
+  const asWritten = <Facts facts={[['申请的原因', reason]]} />
   const doneWith = (words: string) => () => {
     close()
     void message.success(words)
@@ -42,9 +46,23 @@ export function DecisionButtons({ approve, refuse }: DecisionButtonsProps) {
         拒绝
       </Button>
       {asked === 'approve' && (
-        <FormDialog {...approve} okText="批准" cancelText="再看看" onDone={doneWith(approve.done)} onClose={close} />
+        <FormDialog
+          {...approve}
+          about={
+            <>
+              <p>{approve.about}</p>
+              {asWritten}
+            </>
+          }
+          okText="批准"
+          cancelText="再看看"
+          onDone={doneWith(approve.done)}
+          onClose={close}
+        />
       )}
-      {asked === 'refuse' && <ReasonDialog {...refuse} okText="拒绝" onDone={doneWith(refuse.done)} onClose={close} />}
+      {asked === 'refuse' && (
+        <ReasonDialog {...refuse} about={asWritten} okText="拒绝" onDone={doneWith(refuse.done)} onClose={close} />
+      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { labelOfChosen, noOption } from './chosen.ts'
 import { DayRange } from './day-field.tsx'
 import type { ListFilter, Option, Options } from './list.ts'
 import { initialFilters, isNarrowed } from './list-view.ts'
@@ -106,6 +107,7 @@ function Choice({ filter: { kind, label }, options, value, onChange }: ChoicePro
       value={value ?? null}
       onChange={(chosen: string | null | undefined) => onChange(chosen ?? undefined)}
       options={[...options]}
+      labelRender={labelOfChosen}
     />
   )
 }
@@ -176,7 +178,7 @@ export function filterWords<Query, Page>(
     if (value === undefined) return []
     if (filter.kind === 'search') return [`查找“${value}”`]
     const option = optionsFor(filter.options, page).find((one) => one.value === value)
-    return [`${filter.label}：${option?.label ?? value}`]
+    return [`${filter.label}：${option?.label ?? noOption}`]
   })
   return words.length === 0 ? '全部' : words.join('；')
 }

@@ -11,7 +11,7 @@ export function voucherTerms(
   workTypes: readonly { code: string; name: string }[],
 ): string {
   const { faceFen, leftFen, lastOn } = voucher
-  const nameOf = (code: string) => nameIn(workTypes, code)
+  const nameOf = (code: string) => nameIn('workType', workTypes, code)
   return [
     ...(leftFen === faceFen ? [] : [`剩 ${yuan(leftFen)}`]),
     ...voucherLimits({ ...voucher, workTypes: voucher.workTypes?.map(nameOf) ?? null }),

@@ -4,9 +4,17 @@ interface Named {
   readonly name: string
 }
 
-/** The name of a code in a list that the shop edits; one that is not in it any more is shown as the code. */
-export function nameIn(known: readonly Named[], code: string): string {
-  return known.find((one) => one.code === code)?.name ?? code
+/** What is shown for a code that is not, or no longer, in the shop's list of its kind: never the code itself. */
+export const unnamed = {
+  tier: '已取消的等级',
+  workType: '未知维修类型',
+  benefit: '已取消的权益',
+  source: '已取消的奖励',
+} as const
+
+/** The name that the shop gave a code in a list it edits. */
+export function nameIn(kind: keyof typeof unnamed, known: readonly Named[], code: string): string {
+  return known.find((one) => one.code === code)?.name ?? unnamed[kind]
 }
 
 /** The rate of the work types that have none of their own. */

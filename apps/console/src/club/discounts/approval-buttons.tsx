@@ -10,17 +10,17 @@ const refreshes = ['discount-approvals']
 
 /** Approving or refusing what the till asked for; nothing for who may not, and a word for who asked themselves. */
 export function ApprovalButtons({ row }: { readonly row: DiscountApproval }) {
-  const { approvalId, can, memberName, plate, amountFen, billFen, state } = row
+  const { approvalId, can, memberName, plate, amountFen, billFen, state, reason } = row
   const params = { approvalId }
   const approving = useIntent((key) => call(approveDiscount, { params, body: {}, key }), { refreshes })
-  const refusing = useIntent(
-    (key, { reason }: { readonly reason: string }) => call(refuseDiscount, { params, body: { reason }, key }),
-    { refreshes },
-  )
+  const refusing = useIntent((key, body: { readonly reason: string }) => call(refuseDiscount, { params, body, key }), {
+    refreshes,
+  })
   if (can.length === 0) return state === 'pending' ? <Small>由另一位店长审批</Small> : null
   const who = plate === null ? memberName : `${memberName}，${plate}`
   return (
     <DecisionButtons
+      reason={reason}
       approve={{
         title: `批准优惠 ${yuan(amountFen)}？`,
         about: `${who}：应付 ${yuan(billFen)}，优惠后 ${yuan(Math.max(0, billFen - amountFen))}。只在今天使用一次。`,

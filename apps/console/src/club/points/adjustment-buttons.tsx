@@ -10,16 +10,17 @@ const refreshes = ['member', 'members', 'points', 'adjustments']
 
 /** Approving or refusing what another person proposed (req. 2.7); nothing for who may not. */
 export function AdjustmentButtons({ row }: { readonly row: Adjustment }) {
-  const { adjustmentId, can, memberName, redeemable, qualifying } = row
+  const { adjustmentId, can, memberName, redeemable, qualifying, reason } = row
   const params = { adjustmentId }
   const approving = useIntent((key) => call(approveAdjustment, { params, body: {}, key }), { refreshes })
   const refusing = useIntent(
-    (key, { reason }: { readonly reason: string }) => call(refuseAdjustment, { params, body: { reason }, key }),
+    (key, body: { readonly reason: string }) => call(refuseAdjustment, { params, body, key }),
     { refreshes },
   )
   if (can.length === 0) return null
   return (
     <DecisionButtons
+      reason={reason}
       approve={{
         title: `批准给${memberName}的调整？`,
         about: `${trackNames.redeemable} ${signedPoints(redeemable)}，累计积分 ${signedPoints(qualifying)}。批准后立即入账。`,

@@ -44,7 +44,7 @@ const redemptions = defineList(listConsoleRedemptions, {
       value: ({ memberName }) => memberName,
       under: { title: '卡号', value: ({ cardNumber }) => cardNumber },
     },
-    { key: 'points', title: '积分', kind: 'whole', width: 80, value: ({ points }) => points },
+    { key: 'points', title: '积分', kind: 'whole', width: 96, value: ({ points }) => points },
     {
       key: 'state',
       title: '状态',

@@ -43,7 +43,7 @@ const shelf = defineListFrom((_query: ShelfQuery, signal) => readShelf(signal), 
       under: { title: '说明', value: ({ about }) => about },
     },
     { key: 'kind', title: '类别', width: 88, value: ({ kind }) => rewardKindNames[kind] },
-    { key: 'price', title: '积分', kind: 'whole', width: 88, value: ({ pointsPrice }) => pointsPrice },
+    { key: 'price', title: '积分', kind: 'whole', width: 104, value: ({ pointsPrice }) => pointsPrice },
     {
       key: 'stock',
       title: '库存',

@@ -2,6 +2,7 @@ import { Form, Input, InputNumber, Segmented, Select } from 'antd'
 import type { FormInstance } from 'antd'
 import type { Catalogue, ConsoleReward } from '@cheyou/contract'
 import { faceValueMissing, lineKindNames, rewardKindNames } from '@cheyou/words'
+import { labelOfChosen } from '../../kit/chosen.ts'
 import type { RewardFields } from './form-values.ts'
 import { PictureField } from './picture-field.tsx'
 import { TermsFields } from './terms-fields.tsx'
@@ -88,6 +89,7 @@ function VoucherFields({ catalogue: { workTypes } }: { readonly catalogue: Catal
             placeholder="全部"
             options={workTypes.map(({ code, name }) => ({ value: code, label: name }))}
             optionFilterProp="label"
+            labelRender={labelOfChosen}
           />
         </Form.Item>
         <Form.Item name="lineKinds" label="可抵扣的项目">

@@ -4,12 +4,7 @@ import { figure, yuan } from '@cheyou/words'
 import styles from './shelf-cells.module.css'
 
 export function Thumbnail({ reward: { pictureUrl, voucher } }: { readonly reward: ConsoleReward }) {
-  if (pictureUrl === null && voucher !== null)
-    return (
-      <span className={`${styles.thumbnail} ${styles.face}`} aria-hidden>
-        {yuan(voucher.faceFen)}
-      </span>
-    )
+  if (pictureUrl === null && voucher !== null) return <Face words={yuan(voucher.faceFen)} />
   // The name is beside it, so the picture says nothing new to who listens.
   return pictureUrl === null ? (
     <span className={styles.thumbnail} aria-hidden>
@@ -17,6 +12,16 @@ export function Thumbnail({ reward: { pictureUrl, voucher } }: { readonly reward
     </span>
   ) : (
     <img className={styles.thumbnail} src={pictureUrl} alt="" loading="lazy" />
+  )
+}
+
+const FACE_CHARACTERS = 6
+
+function Face({ words }: { readonly words: string }) {
+  return (
+    <span className={`${styles.thumbnail} ${styles.face}`} data-long={words.length > FACE_CHARACTERS} aria-hidden>
+      {words}
+    </span>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Form, InputNumber, Select } from 'antd'
 import type { FormInstance } from 'antd'
 import type { Catalogue } from '@cheyou/contract'
+import { labelOfChosen } from '../../kit/chosen.ts'
 import { ownStores } from './form-values.ts'
 import type { RewardFields } from './form-values.ts'
 import { DayField } from '../../kit/day-field.tsx'
@@ -25,6 +26,7 @@ export function TermsFields({ form, catalogue }: TermsFieldsProps) {
           placeholder="所有等级"
           options={tiers.map(({ code, name }) => ({ value: code, label: name }))}
           optionFilterProp="label"
+          labelRender={labelOfChosen}
         />
       </Form.Item>
       <div className={styles.row}>
@@ -91,6 +93,7 @@ function WhenAndWhere({ form, catalogue }: TermsFieldsProps) {
                 disabled: own !== null && !own.includes(storeId),
               }))}
               optionFilterProp="label"
+              labelRender={labelOfChosen}
             />
           </Form.Item>
         )}

@@ -1,5 +1,6 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import { useState } from 'react'
+import { labelOfChosen } from '../../kit/chosen.ts'
 import { DayField } from '../../kit/day-field.tsx'
 import { Field, useRulesForm, type FieldProps } from './form.tsx'
 import { readPlace } from './place.ts'
@@ -105,7 +106,7 @@ export interface Choice {
   readonly label: string
 }
 
-/** One of several. A value that is none of them any more is shown as it is, with the problem below it. */
+/** One of several. A value that is none of them any more is said to be so, with the problem below it. */
 export function ChoiceField({ choices, ...field }: FieldProps & { readonly choices: readonly Choice[] }) {
   const { rules, set } = useRulesForm()
   return (
@@ -116,6 +117,7 @@ export function ChoiceField({ choices, ...field }: FieldProps & { readonly choic
           value={String(readPlace(rules, field.path))}
           status={wrong ? 'error' : ''}
           options={[...choices]}
+          labelRender={labelOfChosen}
           popupMatchSelectWidth={false}
           onChange={(value) => set(field.path, value)}
         />
@@ -144,6 +146,7 @@ export function SomeField({ choices, all, ...field }: SomeFieldProps) {
           placeholder={all}
           status={wrong ? 'error' : ''}
           options={[...choices]}
+          labelRender={labelOfChosen}
           optionFilterProp="label"
           onChange={(values) => set(field.path, values.length === 0 ? null : values)}
         />

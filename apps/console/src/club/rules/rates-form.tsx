@@ -1,7 +1,7 @@
 import { payers, type Payer } from '@cheyou/contract/codes'
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { otherWorkTypes, payerNames } from '@cheyou/words'
+import { otherWorkTypes, payerNames, unnamed } from '@cheyou/words'
 import { paths } from '../../routes.ts'
 import { NumberField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
@@ -15,7 +15,7 @@ export function RatesForm() {
   const unknown = [...written].filter((code) => code !== '*' && !known.has(code))
   const rows = [
     ...workTypes.filter(({ code, retired }) => !retired || written.has(code)),
-    ...unknown.map((code) => ({ code, name: code })),
+    ...unknown.map((code) => ({ code, name: unnamed.workType })),
     { code: '*', name: otherWorkTypes },
   ]
   return (

@@ -18,7 +18,10 @@ interface ReportProps {
 /** What the draft would have done beside the version in force: points, money, tiers; by month, tier and work type. */
 export function SimulationReport({ simulation, report, names }: ReportProps) {
   const { inForceVersion, members, inForce } = report
-  const nameOf = (code: string) => nameIn(names, code)
+  const named = {
+    tier: (code: string) => nameIn('tier', names, code),
+    workType: (code: string) => nameIn('workType', names, code),
+  }
   const columns = [`第 ${inForceVersion} 版`, '草稿'] as const
   const { from, to, simulationId } = simulation
   const about = `${from} 至 ${to}，到店会员 ${figure(members)} 人，到店 ${figure(inForce.visits)} 次`
@@ -30,7 +33,7 @@ export function SimulationReport({ simulation, report, names }: ReportProps) {
           核对：按每次到店当时的规则重算为 {figure(report.replayed.redeemable)} 分，实际发放{' '}
           {figure(report.posted.redeemable)} 分。
         </p>
-        <Button onClick={() => saveFile(`规则试算 ${from} 至 ${to}.csv`, csvBlob(reportTable(report, nameOf)))}>
+        <Button onClick={() => saveFile(`规则试算 ${from} 至 ${to}.csv`, csvBlob(reportTable(report, named)))}>
           导出结果
         </Button>
       </div>
@@ -51,7 +54,7 @@ export function SimulationReport({ simulation, report, names }: ReportProps) {
         about={`${about}；图为可兑换积分`}
         bars="redeemable"
         columns={columns}
-        rows={pairsOf(report, 'byWorkType', ({ workType }) => nameOf(workType))}
+        rows={pairsOf(report, 'byWorkType', ({ workType }) => workType, named.workType)}
       />
       <PairCard
         title="按等级"
@@ -59,9 +62,9 @@ export function SimulationReport({ simulation, report, names }: ReportProps) {
         about={`${about}；图为期末会员数，积分按到店时的等级`}
         bars="members"
         columns={columns}
-        rows={pairsOf(report, 'byTier', ({ tier }) => nameOf(tier))}
+        rows={pairsOf(report, 'byTier', ({ tier }) => tier, named.tier)}
       />
-      <Moves simulationId={simulationId} report={report} nameOf={nameOf} />
+      <Moves simulationId={simulationId} report={report} nameOf={named.tier} />
     </>
   )
 }

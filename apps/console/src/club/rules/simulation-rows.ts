@@ -5,6 +5,7 @@ export type Report = NonNullable<RuleSimulation['report']>
 
 /** One month, tier or work type by the version in force and by the draft. */
 export interface Pair {
+  readonly code: string
   readonly name: string
   readonly before: Side
   readonly after: Side
@@ -20,21 +21,23 @@ export interface Side {
 
 type Row = Pick<Side, 'qualifying' | 'redeemable'> & { readonly membersAfter?: number }
 
-/** Rows of both sides by name, those of the version in force first; what one side lacks is nothing. */
+/** Rows of both sides by code, those of the version in force first; what one side lacks is nothing. */
 export function pairsOf<Kind extends 'byMonth' | 'byTier' | 'byWorkType'>(
   { inForce, tried }: Pick<Report, 'inForce' | 'tried'>,
   kind: Kind,
-  nameOf: (row: SimulatedRules[Kind][number]) => string,
+  codeOf: (row: SimulatedRules[Kind][number]) => string,
+  nameOf: (code: string) => string = (code) => code,
 ): Pair[] {
   const rowsOf = (rules: SimulatedRules) =>
-    new Map((rules[kind] as SimulatedRules[Kind][number][]).map((row) => [nameOf(row), sideOf(row, rules)]))
+    new Map((rules[kind] as SimulatedRules[Kind][number][]).map((row) => [codeOf(row), sideOf(row, rules)]))
   const before = rowsOf(inForce)
   const after = rowsOf(tried)
   const none: Side = { qualifying: 0, redeemable: 0, liabilityFen: 0, members: 0 }
-  return [...new Set([...before.keys(), ...after.keys()])].map((name) => ({
-    name,
-    before: before.get(name) ?? none,
-    after: after.get(name) ?? none,
+  return [...new Set([...before.keys(), ...after.keys()])].map((code) => ({
+    code,
+    name: nameOf(code),
+    before: before.get(code) ?? none,
+    after: after.get(code) ?? none,
   }))
 }
 
@@ -44,12 +47,18 @@ function sideOf({ qualifying, redeemable, membersAfter = 0 }: Row, whole: Simula
   return { qualifying, redeemable, liabilityFen, members: membersAfter }
 }
 
+/** How the shop calls what a report tells apart by codes. */
+export interface SimulatedNames {
+  readonly tier: (code: string) => string
+  readonly workType: (code: string) => string
+}
+
 /** The whole report as a table to keep. */
-export function reportTable(report: Report, nameOf: (code: string) => string): (string | number)[][] {
+export function reportTable(report: Report, names: SimulatedNames): (string | number)[][] {
   const parts: [string, Pair[]][] = [
     ['月份', pairsOf(report, 'byMonth', ({ month }) => month)],
-    ['维修类型', pairsOf(report, 'byWorkType', ({ workType }) => nameOf(workType))],
-    ['等级', pairsOf(report, 'byTier', ({ tier }) => nameOf(tier))],
+    ['维修类型', pairsOf(report, 'byWorkType', ({ workType }) => workType, names.workType)],
+    ['等级', pairsOf(report, 'byTier', ({ tier }) => tier, names.tier)],
   ]
   const sides = [trackNames.qualifying, trackNames.redeemable, '成本（元）', '期末会员']
   const cells = ({ qualifying, redeemable, liabilityFen, members }: Side) => [

@@ -56,7 +56,7 @@ function PairTable({ head, title, columns: [inForce, tried], rows, withMembers }
     <FactsTable
       caption={title}
       rows={rows}
-      idOf={(row) => row.name}
+      idOf={(row) => row.code}
       columns={[name, ...(withMembers ? members : []), ...sides]}
     />
   )

@@ -33,7 +33,8 @@ const workTypes = defineListFrom(readWorkTypes, {
   ],
   columns: [
     { key: 'name', title: '名称', width: 168, value: ({ name }) => name },
-    { key: 'code', title: '代码', width: 144, value: ({ code }) => code },
+    // Of use to those who write an import's table of words.
+    { key: 'code', title: '代码', width: 144, value: ({ code }) => code, optional: true },
     { key: 'aliases', title: '导入时也叫', width: 216, value: ({ aliases }) => aliases.join('、') },
     {
       key: 'ordinary',

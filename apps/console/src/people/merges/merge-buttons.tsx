@@ -9,16 +9,16 @@ const refreshes = ['merge-requests', 'duplicates', 'members', 'member', 'points'
 
 /** Approving or refusing what another person asked for; nothing for who asked. */
 export function MergeButtons({ row }: { readonly row: MergeRequest }) {
-  const { mergeRequestId, keptName, mergedName, can } = row
+  const { mergeRequestId, keptName, mergedName, can, reason } = row
   const params = { mergeRequestId }
   const approving = useIntent((key) => call(approveMerge, { params, body: {}, key }), { refreshes })
-  const refusing = useIntent(
-    (key, { reason }: { readonly reason: string }) => call(refuseMerge, { params, body: { reason }, key }),
-    { refreshes },
-  )
+  const refusing = useIntent((key, body: { readonly reason: string }) => call(refuseMerge, { params, body, key }), {
+    refreshes,
+  })
   if (can.length === 0) return null
   return (
     <DecisionButtons
+      reason={reason}
       approve={{
         title: `把${mergedName}并入${keptName}？`,
         about: '车辆、到店记录和积分都会跟过去，合并后不能拆开。',

@@ -40,9 +40,9 @@ const acts = defineList(listActs, {
   empty: '还没有操作记录。',
 })
 
-/** What a version before called otherwise is shown as it was called. */
+/** What an earlier version knew, and this one does not, has no name any more. */
 function actionName(action: string): string {
-  return (staffActionNames as Readonly<Record<string, string>>)[action] ?? action
+  return (staffActionNames as Readonly<Record<string, string>>)[action] ?? '以前版本的操作'
 }
 
 /** Who of the staff did what (req. 15.1), to be looked through by those who answer for it. */

@@ -31,7 +31,7 @@ export function ParkedEvents() {
   )
 }
 
-function Parked({ event: { eventId, event, handler, error, failures, parkedAt } }: { readonly event: ParkedEvent }) {
+function Parked({ event: { eventId, error, failures, parkedAt } }: { readonly event: ParkedEvent }) {
   const { message } = App.useApp()
   const retrying = useIntent(
     (key) =>
@@ -48,8 +48,8 @@ function Parked({ event: { eventId, event, handler, error, failures, parkedAt } 
     <Alert
       type="warning"
       showIcon
-      title={`后续没有做成：${event} → ${handler}`}
-      description={`${momentInTable(parkedAt)} 停下，试了 ${failures} 次。${error}`}
+      title="有一件后续没有做成"
+      description={`${momentInTable(parkedAt)} 停下，试了 ${failures} 次：${error}`}
       action={
         <Button loading={whenSlow(retrying.busy)} onClick={() => void retry()}>
           再试一次

@@ -59,7 +59,7 @@ export async function recordBenefitUses(
   for (const [code, quantity] of summed(uses)) {
     const facts = { ...year, uses: known }
     const { use, left } = accepted(decide({ code, quantity, facts, membership: year.state, asOf, rules }))
-    const benefitName = nameIn(benefitsLeft(facts, rules), code)
+    const benefitName = nameIn('benefit', benefitsLeft(facts, rules), code)
     const { usedOn } = use
     const ruleVersion = rules.version
     drafts.push({

@@ -118,7 +118,7 @@ function previewOf({ rules, ranking, joining }: Entrants, asOf: BusinessDate): E
     joining: joining.length,
     tiers: ranking.counts.map(({ tier, leastSpendFen }) => ({
       tier,
-      name: nameIn(rules.tiers, tier),
+      name: nameIn('tier', rules.tiers, tier),
       joining: byTier.get(tier)?.length ?? 0,
       leastSpendFen,
     })),

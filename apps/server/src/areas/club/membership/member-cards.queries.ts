@@ -56,7 +56,7 @@ export function memberCard(row: CardRow, rules: RuleSet): MemberCard {
 }
 
 export function tierNamed(code: string, rules: RuleSet): { code: string; name: string } {
-  return { code, name: nameIn(rules.tiers, code) }
+  return { code, name: nameIn('tier', rules.tiers, code) }
 }
 
 /** The card of one member. */

@@ -1,5 +1,6 @@
 import type { PointsOutlook } from '@cheyou/contract'
 import { addDays, ANY_WORK_TYPE, businessDateOf, expiringSoon, type BusinessDate, type RuleSet } from '@cheyou/domain'
+import { unnamed } from '@cheyou/words'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { knownDictionary } from '../../people/organisation/index.ts'
 import { rulesInForce } from '../rules/index.ts'
@@ -45,7 +46,7 @@ function ratesOf(rules: RuleSet, names: ReadonlyMap<string, string>): PointsOutl
   const others = own.filter((rate) => names.has(rate.workType))
   const any = own.filter((rate) => rate.workType === ANY_WORK_TYPE)
   return [...others, ...any].map(({ workType, qualifyingMilliPerYuan, redeemableMilliPerYuan }) => ({
-    workTypeName: workType === ANY_WORK_TYPE ? null : (names.get(workType) ?? workType),
+    workTypeName: workType === ANY_WORK_TYPE ? null : (names.get(workType) ?? unnamed.workType),
     qualifyingMilliPerYuan,
     redeemableMilliPerYuan,
   }))

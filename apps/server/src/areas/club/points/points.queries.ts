@@ -81,7 +81,7 @@ export async function explainEntry(
   const rules = await ruleSetOf(sql, groupId, ruleVersion)
   const explanation: Explanation = {
     ruleVersion,
-    tier: { code: row.tier, name: nameIn(rules.tiers, row.tier) },
+    tier: { code: row.tier, name: nameIn('tier', rules.tiers, row.tier) },
     workType: facts.workType ?? null,
     workTypeName: facts.workTypeName ?? null,
     parts: facts.parts,

@@ -55,7 +55,7 @@ export async function postSource(unit: Unit, occasion: SourceOccasion): Promise<
   if (qualifying === 0 && redeemable === 0) return { posted: false, because: 'NOTHING_TO_GIVE' }
   const lot = { id: newId(), earnedOn: on, expiresOn: expiryDate(on, rules.expiry) }
   const earning = postEarning({ balances, qualifying, redeemable, lot })
-  const sourceName = nameIn(rules.earning.sources, source)
+  const sourceName = nameIn('source', rules.earning.sources, source)
   await postEntries(unit, new Map([[memberId, balances]]), [
     {
       memberId,

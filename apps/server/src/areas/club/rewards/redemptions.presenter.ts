@@ -1,5 +1,6 @@
 import type { Redemption as RedemptionAnswer, RedemptionFacts } from '@cheyou/contract'
 import { businessDateOf } from '@cheyou/domain'
+import { unnamed } from '@cheyou/words'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { listDictionary, listStores } from '../../people/organisation/index.ts'
 import { redemptionText } from './redemption-code.ts'
@@ -88,7 +89,7 @@ function voucherAnswer(
     faceFen,
     leftFen,
     minimumSpendFen,
-    workTypes: workTypes && workTypes.map((code) => names.workTypes.get(code) ?? code),
+    workTypes: workTypes && workTypes.map((code) => names.workTypes.get(code) ?? unnamed.workType),
     lineKinds,
     usable: alive && leftFen > 0 && collectBy >= today,
   }

@@ -71,6 +71,6 @@ function tiersOf({ tiers }: Reward, shop: Shop): RewardAnswer['tiers'] {
 
 function voucherOf({ faceFen, minimumSpendFen, workTypes, lineKinds }: Reward, shop: Shop): RewardAnswer['voucher'] {
   if (faceFen === null) return null
-  const named = (code: string) => nameIn(shop.workTypes, code)
+  const named = (code: string) => nameIn('workType', shop.workTypes, code)
   return { faceFen, minimumSpendFen: minimumSpendFen ?? 0, workTypes: workTypes?.map(named) ?? null, lineKinds }
 }

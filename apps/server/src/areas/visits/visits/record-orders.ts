@@ -1,4 +1,5 @@
 import { startOfBusinessDay, visitTotals, type RuleSet } from '@cheyou/domain'
+import { unnamed } from '@cheyou/words'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
@@ -197,7 +198,7 @@ function reversedVisit({ id, before, order }: PlannedVisit, memberId: string): R
 
 function earningVisit(source: OrderSource, { order, id, revision, settledAt, taken }: PlannedVisit): EarningVisit {
   const { orderNumber, plate, workType, settledOn, lines } = order
-  const workTypeName = source.workTypeNames.get(workType) ?? workType
+  const workTypeName = source.workTypeNames.get(workType) ?? unnamed.workType
   return {
     visitId: id,
     revision,
