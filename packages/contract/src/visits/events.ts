@@ -10,8 +10,7 @@ export const visitSettled = event<{
   customerFen: number
   /** Whether its points lift the tier, or reach one that staff have to confirm. */
   reachesTier: boolean
-  /** The day of the visit, where it is later than that of the customer's last one. */
-  laterOn: string | null
+  settledOn: string
 }>('visit.settled', ({ memberId }) => memberId)
 
 /** An outside system corrected a visit of a member: its points were taken back and given again. */

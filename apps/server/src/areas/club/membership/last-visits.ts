@@ -4,18 +4,19 @@ import { placeholders } from '../../../platform/db/sql.ts'
 
 interface Settled {
   memberId: string
-  /** The day of the visit, where it is later than that of their last one. */
-  laterOn: BusinessDate | null
+  settledOn: BusinessDate
 }
 
-/** Handles visits settled at the desk: the first of a day is the member's last visit from now on. */
+/**
+ * Handles visits settled at the desk: none is later. Written also where the day is known already, so that the member's row is held
+ * until the visit is there for all: who voids the other visit of the day meanwhile waits and finds this one.
+ */
 export async function noteLastVisits(unit: Unit, visits: readonly Settled[]): Promise<void> {
-  for (const { memberId, laterOn } of visits)
-    if (laterOn !== null)
-      await unit.sql.run(
-        'UPDATE members SET lastVisitOn = ? WHERE id = ? AND (lastVisitOn IS NULL OR lastVisitOn < ?)',
-        [laterOn, memberId, laterOn],
-      )
+  for (const { memberId, settledOn } of visits)
+    await unit.sql.run(
+      'UPDATE members SET lastVisitOn = ? WHERE id = ? AND (lastVisitOn IS NULL OR lastVisitOn <= ?)',
+      [settledOn, memberId, settledOn],
+    )
 }
 
 /** Handles visits that were recorded, corrected, voided or moved: which one is the last is looked up again. */

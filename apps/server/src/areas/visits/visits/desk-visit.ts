@@ -31,8 +31,6 @@ export interface DeskVisit {
   /** Their points whose last day is over, which the screen does not count. */
   pointsOver: number
   customerId: string
-  /** The day of the payer's last visit. */
-  lastVisitOn: BusinessDate | null
   vehicle: { id: string; plate: string | null; vin: string }
   rules: RuleSet
   workTypeName: string
@@ -51,7 +49,7 @@ export interface DeskVisit {
 
 const deskRowShape = {
   memberId: members.id,
-  ...pick(members, 'customerId', 'tier', 'membershipEndsOn', 'lastVisitOn'),
+  ...pick(members, 'customerId', 'tier', 'membershipEndsOn'),
   setAside: sum(),
   ...pick(pointAccounts, 'qualifying', 'redeemable', 'held', 'debt'),
   overdue: sum(),
@@ -80,7 +78,7 @@ const lastReading = (column: string) =>
  * joined, for every subquery is planned again each time.
  */
 function deskQuery(present: string): string {
-  return `SELECT m.id AS memberId, m.customerId, m.tier, m.membershipEndsOn, m.lastVisitOn,
+  return `SELECT m.id AS memberId, m.customerId, m.tier, m.membershipEndsOn,
     COALESCE(m.qualifyingSetAside, 0) AS setAside, a.qualifying, a.redeemable, a.held, a.debt,
     ${pointsOver('m.id')} AS overdue, v.id AS vehicleId, v.plate, v.vin,
     ${lastReading('km')} AS lastKm, ${lastReading('readOn')} AS lastReadOn, ${ruleVersionInForce} AS ruleVersion,
@@ -146,7 +144,6 @@ export async function readDeskVisit(sql: Sql, groupId: string, draft: VisitDraft
     },
     pointsOver: row.overdue,
     customerId: row.customerId,
-    lastVisitOn: row.lastVisitOn,
     vehicle: { id: row.vehicleId, plate: row.plate, vin: row.vin },
     rules,
     workTypeName: row.workTypeName,

@@ -1,8 +1,12 @@
+import { visitSettled } from '@cheyou/contract'
 import { defaultRules } from '@cheyou/domain'
 import { expect, test } from 'vitest'
 import { auditClub } from '../../../audit.ts'
 import { addManager } from '../../../testing/desk.ts'
+import { modules } from '../../../modules.ts'
+import { inUnit } from '../../../platform/outbox/index.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
+import { onlyOn } from '../../../testing/test-database.ts'
 import { enrolMembers } from '../../club/membership/index.ts'
 import { mergeCustomers } from '../../people/merging/index.ts'
 import { settleVisit } from './settle-visit.ts'
@@ -72,3 +76,63 @@ test('who joins brings the visits of before; a merged archive gives them to the 
   const row = await club.app.db.read.one('SELECT lastVisitOn FROM members WHERE customerId = ?', [late.customerId])
   expect(row).toEqual({ lastVisitOn: '2026-11-19' })
 })
+
+/** A club whose second settlement stops while its unit is open, before or after the rest of what follows a settlement, until let go. */
+async function stoppingClub(where: 'before' | 'after') {
+  const [stopped, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  let settlements = 0
+  const stopping = {
+    name: 'stopping',
+    handlers: [
+      inUnit(visitSettled, async () => {
+        if (++settlements !== 2) return
+        stopped.resolve()
+        await going.promise
+      }),
+    ],
+  }
+  const club = await testClub(undefined, {
+    modules: where === 'before' ? [stopping, ...modules] : [...modules, stopping],
+  })
+  const member = await club.addMember()
+  const first = await settled(club, member, 'insurer')
+  const second = settled(club, member, 'insurer')
+  await stopped.promise
+  return { club, member, first, second, going }
+}
+
+// A database of one writer has nothing to let in between.
+onlyOn('mariadb', () => {
+  test('a visit settled while the other one of the day is voided stays the last: voided before its day is written', async () => {
+    const { club, member, first, second, going } = await stoppingClub('before')
+    await voided(club, first)
+    expect(await lastVisitOf(club, member)).toBeNull()
+    going.resolve()
+    await second
+    expect(await lastVisitOf(club, member)).toBe('2026-11-18')
+    expect(await auditClub(club.app.db.read)).toMatchObject({ findings: [] })
+  })
+
+  test('… and voided between its day and its commit', async () => {
+    const { club, member, first, second, going } = await stoppingClub('after')
+    const voiding = voided(club, first)
+    const ended = await Promise.race([voiding.then(() => 'voided'), lockWaited(club).then(() => 'waits')])
+    going.resolve()
+    await Promise.all([voiding, second])
+    expect(ended).toBe('waits')
+    expect(await lastVisitOf(club, member)).toBe('2026-11-18')
+    expect(await auditClub(club.app.db.read)).toMatchObject({ findings: [] })
+  })
+})
+
+/** Until the statement that locks the member's row has been seen at work: it waits for who holds the row. */
+async function lockWaited({ app }: TestClub): Promise<void> {
+  const statement = 'SELECT id FROM members WHERE customerId IN'
+  for (;;) {
+    const waiting = await app.db.read.all('SELECT id FROM information_schema.processlist WHERE LEFT(info, ?) = ?', [
+      statement.length,
+      statement,
+    ])
+    if (waiting.length > 0) return
+  }
+}

@@ -102,7 +102,7 @@ async function settle(unit: Unit, desk: DeskVisit, draft: VisitDraft, bill: Bill
       ruleVersion: rules.version,
       customerFen: bill.totals.byPayerFen.customer,
       reachesTier: earning.lift !== null || earning.invitedTo !== null,
-      laterOn: desk.lastVisitOn === null || desk.lastVisitOn < desk.settledOn ? desk.settledOn : null,
+      settledOn: desk.settledOn,
     }),
   )
   return {
