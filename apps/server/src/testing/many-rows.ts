@@ -35,6 +35,7 @@ export async function fillClub({ app, storeId, reception }: TestClub): Promise<v
     'redemptions (id, groupId, memberId, rewardId, rewardName, code, state, quantity, points, revision, collectBy, heldAt)': `${id('X')}, ${own}, ${id('M')}, '${manyId('R', 1)}', '礼品', CONCAT('K', seq), ELT(1 + MOD(seq, 3), 'held', 'handed_over', 'expired'), 1, 10, 0,
        '2027-01-01', ${at}`,
     'redemption_changes (id, groupId, redemptionId, revision, action, quantity, storeId, actId, at)': `${id('H')}, ${own}, ${id('X')}, 1, 'hand_over', 1, '${storeId}', '', ${at}`,
+    'redemption_stores (redemptionId, storeId, groupId, heldAt)': `${id('X')}, '${storeId}', ${own}, ${at}`,
     'upgrade_candidates (id, groupId, memberId, openMemberId, fromTier, toTier, way, evidence, ruleVersion, state, foundAt, actId)': `${id('G')}, ${own}, ${id('M')}, ${id('M')}, 'silver', 'gold', 'repair', '{}', 1, 'open', ${at}, ''`,
     'point_adjustments (id, groupId, memberId, qualifying, redeemable, reason, state, ruleVersion, proposedBy, proposedAt)': `${id('A')}, ${own}, ${id('M')}, 0, 10, '补记', IF(MOD(seq, 100) = 0, 'pending', 'posted'), 1, '${reception.id}', ${at}`,
   }

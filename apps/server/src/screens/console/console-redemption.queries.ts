@@ -53,14 +53,13 @@ type Owner = RowOf<typeof ownerShape>
 
 async function ownerOf(sql: Sql, { storeIds }: StaffCaller, redemptionId: string): Promise<Owner | null> {
   if (storeIds.length === 0) return null
-  const seen = seenByStores(storeIds)
   return firstRow(
     sql,
     ownerShape,
     `SELECT c.name, m.cardNumber, m.tier FROM redemptions x JOIN members m ON m.id = x.memberId
        JOIN customers c ON c.id = m.customerId
-     WHERE x.id = ? AND ${seen.where}`,
-    [redemptionId, ...seen.params],
+     WHERE x.id = ? AND ${seenByStores(storeIds)}`,
+    [redemptionId, ...storeIds],
   )
 }
 

@@ -1,14 +1,13 @@
 import type { ConsoleRedemptionRow, EndpointInput, EndpointOutput, listConsoleRedemptions } from '@cheyou/contract'
 import { addDays, startOfBusinessDay } from '@cheyou/domain'
 import { pageByKey, type KeyOrder } from '../../platform/db/page-by-key.ts'
-import { readBy, thenJoin, type SqlValue } from '../../platform/db/sql.ts'
+import { placeholders, readBy, thenJoin, type Sql, type SqlValue } from '../../platform/db/sql.ts'
 import { cursorAfter, cutPage, instantKey, PAGE_SIZE, readCursor, textKey } from '../../platform/http/paging.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { listStores } from '../../areas/people/organisation/index.ts'
-import { seenByStores } from '../../areas/club/rewards/index.ts'
 import type { App } from '../../wiring.ts'
 import { byAnything } from '../staff/find-members.ts'
-import { boundedCount } from '../../platform/db/bounded-count.ts'
+import { boundedCount, type BoundedCount } from '../../platform/db/bounded-count.ts'
 import { nullable } from '../../platform/db/columns.ts'
 import { rows } from '../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../platform/db/table.ts'
@@ -45,8 +44,8 @@ type Row = RowOf<typeof rowShape>
 const kind = '(SELECT r.kind FROM rewards r WHERE r.id = x.rewardId)'
 const storeName = '(SELECT s.name FROM stores s WHERE s.id = x.storeId)'
 
-/** Newest first, as `ix_redemptions_held` has them. */
-const order: KeyOrder = { key: 'x.heldAt', id: 'x.id', direction: 'desc' }
+/** Newest first, as `ix_redemption_stores_newest` has those that a store sees. */
+const order: KeyOrder = { key: 's.heldAt', id: 's.redemptionId', direction: 'desc' }
 
 /** Redemptions as the console lists them, newest first (req. 3.2). */
 export async function consoleRedemptions(
@@ -64,23 +63,26 @@ export async function consoleRedemptions(
   )
   const choices = { rewards: offered, stores: own.map(({ id: storeId, name }) => ({ storeId, name })) }
   if (caller.storeIds.length === 0) return { count: 0, countCapped: false, rows: [], nextCursor: null, ...choices }
-  const filter = filterOf(app, caller, query)
-  const count = await boundedCount(read, `${filter.from} WHERE ${filter.where}`, filter.params)
+  const filter = filterOf(app, query)
+  const count = await countOf(read, caller.storeIds, filter)
   const limit = query.limit ?? PAGE_SIZE
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [instantKey, textKey])
-  const then = thenJoin(read.dialect)
-  const found = await pageByKey(order, after, limit + 1, (stretch) =>
-    rows(
-      read,
-      rowShape,
-      `SELECT x.id AS redemptionId, x.memberId, c.name AS memberName, m.cardNumber, x.rewardName, ${kind} AS kind, x.state,
-         x.quantity, x.points, x.leftFen, x.heldAt, x.collectBy, x.settledAt, ${storeName} AS storeName
-       ${filter.from} ${then} customers c ON c.id = m.customerId
-       WHERE ${filter.where} AND ${stretch.where} ${stretch.orderBy} LIMIT ?`,
-      [...filter.params, ...stretch.params, stretch.limit],
-    ),
-  )
-  const page = cutPage(found, limit)
+  const found: Row[] = []
+  for (const storeId of caller.storeIds)
+    found.push(
+      ...(await pageByKey(order, after, limit + 1, (stretch) =>
+        rows(
+          read,
+          rowShape,
+          `SELECT x.id AS redemptionId, x.memberId, c.name AS memberName, m.cardNumber, x.rewardName, ${kind} AS kind, x.state,
+             x.quantity, x.points, x.leftFen, x.heldAt, x.collectBy, x.settledAt, ${storeName} AS storeName
+           ${filter.from} ${thenJoin(read.dialect)} customers c ON c.id = m.customerId
+           WHERE ${filter.where} AND s.storeId = ? AND ${stretch.where} ${stretch.orderBy} LIMIT ?`,
+          [...filter.params, storeId, ...stretch.params, stretch.limit],
+        ),
+      )),
+    )
+  const page = cutPage(newestFirst(found), limit)
   const { last } = page
   return {
     ...count,
@@ -90,6 +92,20 @@ export async function consoleRedemptions(
   }
 }
 
+/** What several stores see is there once. */
+function newestFirst(found: readonly Row[]): Row[] {
+  const different = new Map(found.map((row) => [row.redemptionId, row]))
+  return [...different.values()].toSorted(
+    (a, b) => b.heldAt.getTime() - a.heldAt.getTime() || (a.redemptionId < b.redemptionId ? 1 : -1),
+  )
+}
+
+function countOf(read: Sql, storeIds: readonly string[], { from, where, params }: Filter): Promise<BoundedCount> {
+  const theirs = `${where} AND s.storeId IN (${placeholders(storeIds.length)})`
+  const once = storeIds.length === 1 ? '' : ' GROUP BY s.redemptionId'
+  return boundedCount(read, `${from} WHERE ${theirs}${once}`, [...params, ...storeIds])
+}
+
 interface Filter {
   from: string
   where: string
@@ -97,13 +113,12 @@ interface Filter {
 }
 
 /** All redemptions are too many to be sorted: they are read first, in their order. Those of members who were searched for are few. */
-function filterOf(app: App, caller: StaffCaller, query: Query): Filter {
+function filterOf(app: App, query: Query): Filter {
   const { state, rewardId, storeId, q, from: first, to: last } = query
   const then = thenJoin(app.db.dialect)
   const hits = q === undefined ? null : byAnything(app.keys, app.groupId, q)
-  const seen = seenByStores(caller.storeIds)
-  const conditions = ['x.groupId = ?', seen.where]
-  const params: SqlValue[] = [...(hits?.params ?? []), app.groupId, ...seen.params]
+  const conditions = ['x.groupId = ?']
+  const params: SqlValue[] = [...(hits?.params ?? []), app.groupId]
   const also = (condition: string, ...values: SqlValue[]): void => {
     conditions.push(condition)
     params.push(...values)
@@ -111,11 +126,13 @@ function filterOf(app: App, caller: StaffCaller, query: Query): Filter {
   if (state !== undefined) also('x.state = ?', state)
   if (rewardId !== undefined) also('x.rewardId = ?', rewardId)
   if (storeId !== undefined) also('x.storeId = ?', storeId)
-  if (first !== undefined) also('x.heldAt >= ?', startOfBusinessDay(first))
-  if (last !== undefined) also('x.heldAt < ?', startOfBusinessDay(addDays(last, 1)))
+  if (first !== undefined) also('s.heldAt >= ?', startOfBusinessDay(first))
+  if (last !== undefined) also('s.heldAt < ?', startOfBusinessDay(addDays(last, 1)))
   const from = hits
-    ? `FROM (${hits.sql}) hit ${then} members m ON m.customerId = hit.customerId ${then} redemptions x ON x.memberId = m.id`
-    : `FROM redemptions x ${readBy(app.db.dialect, 'ix_redemptions_newest')} ${then} members m ON m.id = x.memberId`
+    ? `FROM (${hits.sql}) hit ${then} members m ON m.customerId = hit.customerId ${then} redemptions x ON x.memberId = m.id
+         ${then} redemption_stores s ON s.redemptionId = x.id`
+    : `FROM redemption_stores s ${readBy(app.db.dialect, 'ix_redemption_stores_newest')}
+         ${then} redemptions x ON x.id = s.redemptionId ${then} members m ON m.id = x.memberId`
   return { from, where: conditions.join(' AND '), params }
 }
 

@@ -8,6 +8,7 @@ import { stores } from '../../people/organisation/organisation.tables.ts'
 import type { PostingDraft } from '../points/index.ts'
 import type { Redemption } from './redemptions.repository.ts'
 import { redemptionChanges, redemptions } from './redemptions.tables.ts'
+import { showWhereDone } from './show-to-stores.ts'
 
 export interface RedemptionChange {
   action: RedemptionChangeAction
@@ -81,6 +82,7 @@ async function noteChange(unit: Unit, redemption: Redemption, change: Redemption
     actId: unit.act.id,
     at: unit.now,
   })
+  if (storeId !== null) await showWhereDone(unit, redemptionId, storeId)
 }
 
 async function withStoreName(unit: Unit, before: Redemption, after: Redemption): Promise<Redemption> {

@@ -6,6 +6,7 @@ import { moveDraws } from '../points/index.ts'
 import { redemptions, voucherUses } from './redemptions.tables.ts'
 import type { MergingPart } from '../../../platform/merging.ts'
 import { continuingMember } from '../membership/index.ts'
+import { showAll } from './show-to-stores.ts'
 import { voucherOffers } from './voucher-offers.queries.ts'
 
 /** What waits to be collected, and vouchers that can be used, are settled before a merge: they stand in the member's name. */
@@ -24,6 +25,8 @@ export const redemptionsMerging: MergingPart = {
   },
   async moves(unit, { mergeId }, { cards: { kept, merged } }) {
     if (kept !== null && merged !== null) await moveRedemptions(unit, { mergeId, from: merged, into: kept })
+    const card = kept ?? merged
+    if (card !== null) await showAll(unit, [card])
     return {}
   },
 }

@@ -1,9 +1,12 @@
+import { customerTied } from '@cheyou/contract'
 import type { Module } from '../../../platform/module.ts'
+import { inUnit } from '../../../platform/outbox/index.ts'
 import { memberIn } from '../../../platform/subjects.ts'
 import { rewardsTables } from './rewards.tables.ts'
 import { redemptionsTables } from './redemptions.tables.ts'
 import { Catalogue1795500000000 } from './migrations/1795500000000-catalogue.ts'
 import { RedemptionsInOrder1795847100002 } from './migrations/1795847100002-redemptions-in-order.ts'
+import { RedemptionStores1795858800000 } from './migrations/1795858800000-redemption-stores.ts'
 import { RedemptionsInPieces1795500000001 } from './migrations/1795500000001-redemptions-in-pieces.ts'
 import { expireRedemptions } from './expire-redemptions.ts'
 import { forgetRedemptionScans } from './redemption-scans.ts'
@@ -11,12 +14,19 @@ import { redemptionsMerging } from './merging.ts'
 import { rewardsRoutes } from './rewards.router.ts'
 import { catalogueRoutes } from './catalogue.router.ts'
 import { redemptionsRoutes } from './redemptions.router.ts'
+import { showToNewStores } from './show-to-stores.ts'
 import { redemptionChecks } from './redemptions.audit.ts'
 
 export const rewards: Module = {
   name: 'club/rewards',
   tables: [...rewardsTables, ...redemptionsTables],
-  migrations: [Catalogue1795500000000, RedemptionsInPieces1795500000001, RedemptionsInOrder1795847100002],
+  migrations: [
+    Catalogue1795500000000,
+    RedemptionsInPieces1795500000001,
+    RedemptionsInOrder1795847100002,
+    RedemptionStores1795858800000,
+  ],
+  handlers: [inUnit(customerTied, showToNewStores)],
   routes: [rewardsRoutes, catalogueRoutes, redemptionsRoutes],
   merging: redemptionsMerging,
   subjects: { redemptionId: memberIn('redemptions') },

@@ -21,6 +21,7 @@ import { rulesInForce } from '../rules/index.ts'
 import { newRedemptionCode } from './redemption-code.ts'
 import { redemptionAnswer } from './redemptions.presenter.ts'
 import { addRedemption, type Redemption } from './redemptions.repository.ts'
+import { showNew } from './show-to-stores.ts'
 import { findReward, redeemable, takeFromStock, type Reward } from './rewards.repository.ts'
 
 /**
@@ -117,5 +118,6 @@ async function writeRedemption(
     storeName: null,
   }
   await addRedemption(unit, redemption)
+  await showNew(unit, redemption.id)
   return redemption
 }

@@ -42,6 +42,8 @@ test('the audit finds each way in which redemptions and the ledger can disagree'
     REDEMPTION_POINTS_WRONG: `UPDATE redemptions SET points = points + 1 WHERE ${gift}`,
     REDEMPTION_QUANTITY_WRONG: `UPDATE redemptions SET quantity = 0 WHERE ${gift}`,
     REDEMPTION_CHANGE_MISSING: "DELETE FROM redemption_changes WHERE action = 'hand_over'",
+    REDEMPTION_UNSEEN: `DELETE FROM redemption_stores WHERE redemptionId = (SELECT id FROM redemptions WHERE ${gift})`,
+    REDEMPTION_STORE_STRAY: `UPDATE redemption_stores SET storeId = 'another' WHERE redemptionId = (SELECT id FROM redemptions WHERE ${gift})`,
     VOUCHER_LEFT_WRONG: 'UPDATE redemptions SET leftFen = leftFen + 1 WHERE faceFen IS NOT NULL',
     VOUCHER_USE_STRAY: "UPDATE visits SET state = 'void'",
   }

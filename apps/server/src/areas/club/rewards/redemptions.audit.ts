@@ -38,6 +38,26 @@ export const redemptionChecks: readonly AuditCheck[] = [
       WHERE x.revision <> (SELECT COUNT(*) FROM redemption_changes c WHERE c.redemptionId = x.id)`,
   },
   {
+    code: 'REDEMPTION_UNSEEN',
+    message: '应能看到该兑换的门店没有登记',
+    sql: `SELECT x.id AS redemptionId, t.storeId FROM redemptions x JOIN members m ON m.id = x.memberId
+        JOIN customer_stores t ON t.customerId = m.customerId
+        LEFT JOIN redemption_stores s ON s.redemptionId = x.id AND s.storeId = t.storeId WHERE s.storeId IS NULL
+      UNION
+      SELECT h.redemptionId, h.storeId FROM redemption_changes h
+        LEFT JOIN redemption_stores s ON s.redemptionId = h.redemptionId AND s.storeId = h.storeId
+      WHERE h.storeId IS NOT NULL AND s.storeId IS NULL`,
+  },
+  {
+    code: 'REDEMPTION_STORE_STRAY',
+    message: '登记可见的门店与兑换不符',
+    sql: `SELECT s.redemptionId, s.storeId FROM redemption_stores s LEFT JOIN redemptions x ON x.id = s.redemptionId
+        LEFT JOIN members m ON m.id = x.memberId
+      WHERE x.id IS NULL OR x.heldAt <> s.heldAt OR (COALESCE(x.storeId, '') <> s.storeId
+        AND NOT EXISTS (SELECT 1 FROM customer_stores t WHERE t.customerId = m.customerId AND t.storeId = s.storeId)
+        AND NOT EXISTS (SELECT 1 FROM redemption_changes h WHERE h.redemptionId = s.redemptionId AND h.storeId = s.storeId))`,
+  },
+  {
     code: 'ALIAS_REDEMPTION',
     message: '被合并的会员名下仍有兑换',
     sql: `SELECT x.id AS redemptionId, x.memberId FROM members m JOIN redemptions x ON x.memberId = m.id

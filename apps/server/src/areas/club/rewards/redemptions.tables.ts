@@ -7,6 +7,7 @@ import {
   id,
   moment,
   nullable,
+  primary,
   ref,
   whole,
   withDefault,
@@ -75,6 +76,22 @@ export const redemptionChanges = table(
   [{ name: 'ux_redemption_changes_revision', columns: ['redemptionId', 'revision'], unique: true }],
 )
 
+/**
+ * Which stores see a redemption: those that know its member, and those where something was done with it. Written when one of the two
+ * happens, so that a store's list is read from an index.
+ */
+export const redemptionStores = table(
+  'redemption_stores',
+  {
+    redemptionId: primary(ref()),
+    storeId: primary(ref()),
+    groupId: ref(),
+    /** That of the redemption, which never changes. */
+    heldAt: moment(),
+  },
+  [{ name: 'ix_redemption_stores_newest', columns: ['storeId', 'heldAt', 'redemptionId'] }],
+)
+
 /** What a visit took off by a voucher (req. 3.3), and whether the visit was voided since. */
 export const voucherUses = table(
   'voucher_uses',
@@ -113,4 +130,4 @@ export const redemptionScans = table(
   [{ name: 'ux_redemption_scans_token', columns: ['tokenHash'], unique: true }],
 )
 
-export const redemptionsTables = [redemptions, redemptionChanges, voucherUses, redemptionScans]
+export const redemptionsTables = [redemptions, redemptionChanges, redemptionStores, voucherUses, redemptionScans]

@@ -1,3 +1,4 @@
+import { customerTied } from '@cheyou/contract'
 import { maskPhone } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey, Transient } from '../../../platform/db/errors.ts'
@@ -56,6 +57,7 @@ export async function tieToStore(unit: Unit, storeId: string, customerIds: reado
     if (error instanceof DuplicateKey) throw new Transient('TIED_MEANWHILE', error)
     throw error
   }
+  for (const customerId of untied) unit.raise(customerTied({ customerId, storeId }))
 }
 
 /** SQL: the customer in `column` is tied to one of as many stores as given. Parameters: the store ids. */
