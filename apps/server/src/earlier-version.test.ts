@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { auditClub } from './audit.ts'
 import { settableClock } from './clock.ts'
 import { readConfig } from './config.ts'
-import { migrations, modules } from './modules.ts'
+import { limits, migrations, modules } from './modules.ts'
 import { openDatabase, type Database } from './platform/db/database.ts'
 import { integer, type SqlValue } from './platform/db/sql.ts'
 import { rateLimits } from './platform/http/rate-limit.ts'
@@ -82,7 +82,7 @@ function appOn(db: Database, url: string, folder: string): App {
     keys: keyring(randomBytes(32), randomBytes(32)),
     clock: settableClock(new Date(`${DAY}T06:00:00.000Z`)),
     log: pino({ level: 'silent' }),
-    limits: rateLimits(1, db),
+    limits: rateLimits(1, db, limits),
     wechat: null,
     checkResponses: true,
   }

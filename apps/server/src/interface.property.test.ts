@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { addStaff } from './areas/people/auth/index.ts'
 import { addStore } from './areas/people/organisation/index.ts'
+import { limits } from './modules.ts'
 import { rateLimits } from './platform/http/rate-limit.ts'
 import { serving } from './testing/http.ts'
 import { earn, redeem, withReward } from './testing/redeeming.ts'
@@ -55,7 +56,7 @@ async function town() {
   const club = await testClub()
   const errors: string[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) })
-  const app = { ...club.app, log, limits: rateLimits(1e6, club.app.db) }
+  const app = { ...club.app, log, limits: rateLimits(1e6, club.app.db, limits) }
   const { ask, origin } = await serving(app)
   const [member, other] = [await club.addMember(), await club.addMember()]
   const visitId = await earn(club, member, 5_000)

@@ -4,6 +4,7 @@ import { gateways } from './platform/gateways/module.ts'
 import { guessing } from './platform/guesses/module.ts'
 import { jobs } from './platform/jobs/module.ts'
 import { outbox } from './platform/outbox/module.ts'
+import { http } from './platform/http/module.ts'
 import { organisation } from './areas/people/organisation/module.ts'
 import { auth } from './areas/people/auth/module.ts'
 import { files } from './platform/files/module.ts'
@@ -22,6 +23,7 @@ import { ownerScreens } from './screens/owner/module.ts'
 import { staffScreens } from './screens/staff/module.ts'
 import { consoleScreens } from './screens/console/module.ts'
 import type { Table } from './platform/db/table.ts'
+import type { DeclaredLimit } from './platform/http/rate-limit.ts'
 import type { JobKind } from './platform/jobs/job-kind.ts'
 import type { Upkeep } from './platform/jobs/upkeep.ts'
 import type { Module } from './platform/module.ts'
@@ -36,6 +38,7 @@ export const modules: readonly Module[] = [
   gateways,
   jobs,
   outbox,
+  http,
   organisation,
   auth,
   files,
@@ -62,6 +65,9 @@ export const tables: readonly Table[] = modules.flatMap((module) => module.table
 export const migrations: readonly (new () => MigrationInterface)[] = modules
   .flatMap((module) => module.migrations ?? [])
   .toSorted((a, b) => instantOf(a.name) - instantOf(b.name))
+
+/** How often one caller may knock, and where. */
+export const limits: readonly DeclaredLimit[] = modules.flatMap((module) => module.limits ?? [])
 
 /** Every kind of job, and what is cleared away every hour. */
 export const jobKinds: readonly JobKind[] = modules.flatMap((module) => module.jobs ?? [])

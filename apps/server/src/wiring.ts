@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type Database } from './platform/db/database.ts'
-import { migrations, modules as all, tables } from './modules.ts'
+import { limits, migrations, modules as all, tables } from './modules.ts'
 import type { Module } from './platform/module.ts'
 import { handlersOf } from './platform/outbox/handlers.ts'
 import { databaseTokenStore } from './platform/gateways/database-token-store.ts'
@@ -63,7 +63,7 @@ export async function openApp(config: Config, options: OpenAppOptions): Promise<
       keys,
       clock,
       log,
-      limits: rateLimits(config.rateLimitFactor, db),
+      limits: rateLimits(config.rateLimitFactor, db, limits),
       wechat: openWechat(config, db, keys, clock, log),
       checkResponses: config.demo,
     }

@@ -3,6 +3,7 @@ import type { MigrationInterface } from 'typeorm'
 import type { App } from '../wiring.ts'
 import type { AuditPart } from './audit.ts'
 import type { Table } from './db/table.ts'
+import type { DeclaredLimit } from './http/rate-limit.ts'
 import type { AddRoutes } from './http/routes.ts'
 import type { DemoPart } from './demo.ts'
 import type { MergingPart } from './merging.ts'
@@ -25,6 +26,8 @@ export interface Module {
   readonly migrations?: readonly (new () => MigrationInterface)[]
   /** Its endpoints, a table of routes for each audience or subject. */
   readonly routes?: readonly AddRoutes[]
+  /** How often one caller may do what it guards; endpoints say one by its name. */
+  readonly limits?: readonly DeclaredLimit[]
   /** Addresses outside the interface, such as those of files. */
   readonly pages?: readonly ((app: App) => Router)[]
   /** What follows an event in the unit in which it is raised: `inUnit(kind, run)`. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
-import { jobKinds, migrations, modules, tables } from '../modules.ts'
+import { jobKinds, limits, migrations, modules, tables } from '../modules.ts'
 import { openDatabase, type Database } from '../platform/db/database.ts'
 import { rateLimits } from '../platform/http/rate-limit.ts'
 import { workOff } from '../platform/jobs/work.ts'
@@ -48,7 +48,7 @@ async function work({ url, groupId, leaseMs, ...stay }: JobErrand): Promise<stri
     keys: keyring(randomBytes(32), randomBytes(32)),
     clock: systemClock,
     log: pino({ level: 'silent' }),
-    limits: rateLimits(1, db),
+    limits: rateLimits(1, db, limits),
     wechat: null,
     checkResponses: true,
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
-import { migrations, tables } from '../modules.ts'
+import { limits, migrations, tables } from '../modules.ts'
 import { openDatabase, type Database } from '../platform/db/database.ts'
 import { rateLimits } from '../platform/http/rate-limit.ts'
 import type { Module } from '../platform/module.ts'
@@ -112,7 +112,7 @@ async function openExample(url: string, module: Module): Promise<App> {
     keys: keyring(randomBytes(32), randomBytes(32)),
     clock: systemClock,
     log: pino({ level: 'silent' }),
-    limits: rateLimits(1, db),
+    limits: rateLimits(1, db, limits),
     wechat: null,
     checkResponses: false,
   }

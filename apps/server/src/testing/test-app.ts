@@ -13,7 +13,7 @@ import { enrolMembers, type MemberCaller } from '../areas/club/membership/index.
 import { foundGroup } from '../areas/people/organisation/index.ts'
 import { addRuleSet } from '../areas/club/rules/index.ts'
 import { keyring } from '../platform/pii/keyring.ts'
-import { modules } from '../modules.ts'
+import { limits, modules } from '../modules.ts'
 import type { App } from '../wiring.ts'
 import { testDatabase, type TestDatabaseOptions } from './test-database.ts'
 
@@ -71,7 +71,7 @@ export async function testClub(
     keys,
     clock,
     log: pino({ level: 'silent' }),
-    limits: rateLimits(1, db),
+    limits: rateLimits(1, db, limits),
     wechat: null,
     checkResponses: true,
   }

@@ -1,27 +1,31 @@
+import { endpoints } from '@cheyou/contract'
 import { expect, it } from 'vitest'
 import { settableClock } from '../../clock.ts'
+import { cardGuesses } from '../../areas/club/membership/index.ts'
+import { limits } from '../../modules.ts'
 import { testDatabase } from '../../testing/test-database.ts'
+import { newId } from '../db/ids.ts'
 import { rateLimits } from './rate-limit.ts'
 
 const clock = settableClock(new Date('2026-11-28T02:00:00Z'))
 
 it('lets a caller knock as often as said, then says when to come back; others are not in the way', async () => {
   const { db } = await testDatabase({ clock })
-  const limits = rateLimits(1, db)
-  for (let i = 0; i < 20; i++) await limits('secret', 'ip:203.0.113.9')
-  await expect(limits('secret', 'ip:203.0.113.9')).rejects.toMatchObject({
+  const count = rateLimits(1, db, limits)
+  for (let i = 0; i < 20; i++) await count('secret', 'ip:203.0.113.9')
+  await expect(count('secret', 'ip:203.0.113.9')).rejects.toMatchObject({
     code: 'RATE_LIMITED',
     facts: { retryAfterSeconds: expect.closeTo(60, 0) },
   })
-  await limits('secret', 'ip:203.0.113.10')
-  await limits('read', 'ip:203.0.113.9')
+  await count('secret', 'ip:203.0.113.10')
+  await count('read', 'ip:203.0.113.9')
 })
 
 it('is widened by a factor, for a shop whose phones all come from one address', async () => {
   const { db } = await testDatabase({ clock })
-  const limits = rateLimits(3, db)
-  for (let i = 0; i < 60; i++) await limits('secret', 'a')
-  await expect(limits('secret', 'a')).rejects.toMatchObject({ code: 'RATE_LIMITED' })
+  const count = rateLimits(3, db, limits)
+  for (let i = 0; i < 60; i++) await count('secret', 'a')
+  await expect(count('secret', 'a')).rejects.toMatchObject({ code: 'RATE_LIMITED' })
 })
 
 /** How many of some calls were let through. @throws what is no refusal for too many */
@@ -33,25 +37,32 @@ async function letThrough(calls: readonly Promise<void>[]): Promise<number> {
 
 it('counts what tests a secret for all processes together, also at the same moment, and begins again when its time is over', async () => {
   const { db } = await testDatabase({ clock })
-  const processes = [rateLimits(1, db), rateLimits(1, db), rateLimits(1, db)]
-  const knock = () =>
-    processes.flatMap((limits) => Array.from({ length: 15 }, () => limits('secret', 'ip:198.51.100.7')))
+  const processes = [rateLimits(1, db, limits), rateLimits(1, db, limits), rateLimits(1, db, limits)]
+  const knock = () => processes.flatMap((one) => Array.from({ length: 15 }, () => one('secret', 'ip:198.51.100.7')))
   expect(await letThrough(knock())).toBe(20)
   clock.advance(61_000)
   // Each process has a clock of its own for what it alone counts.
   expect(
-    await letThrough([rateLimits(1, db), rateLimits(1, db)].map((limits) => limits('secret', 'ip:198.51.100.7'))),
+    await letThrough(
+      [rateLimits(1, db, limits), rateLimits(1, db, limits)].map((one) => one('secret', 'ip:198.51.100.7')),
+    ),
   ).toBe(2)
 })
 
 it('counts wrong codes for all processes, and a guess too many is not told from a right one', async () => {
   const { db } = await testDatabase({ clock })
-  const processes = Array.from({ length: 4 }, () => rateLimits(1, db))
+  const processes = Array.from({ length: 4 }, () => rateLimits(1, db, limits))
   expect(
-    await letThrough(
-      processes.flatMap((limits) => Array.from({ length: 5 }, () => limits.noteWrong('cardGuess', '1'))),
-    ),
+    await letThrough(processes.flatMap((one) => Array.from({ length: 5 }, () => one.noteWrong(cardGuesses, '1')))),
   ).toBe(10)
-  await expect(processes[0]!.noteWrong('cardGuess', '1')).rejects.toMatchObject({ facts: { retryAfterSeconds: 300 } })
-  await processes[0]!.noteWrong('cardGuess', '2')
+  await expect(processes[0]!.noteWrong(cardGuesses, '1')).rejects.toMatchObject({ facts: { retryAfterSeconds: 300 } })
+  await processes[0]!.noteWrong(cardGuesses, '2')
+})
+
+it('every limit that an endpoint names is declared by one module, and a name belongs to one', async () => {
+  const { db } = await testDatabase({ clock })
+  const count = rateLimits(1, db, limits)
+  for (const { limit } of endpoints) await count(limit, newId())
+  expect(() => rateLimits(1, db, [...limits, cardGuesses])).toThrow('of the same name')
+  await expect(rateLimits(1, db, [])('read', 'a')).rejects.toThrow('No module declares the limit read')
 })

@@ -1,11 +1,11 @@
 import { looksLikePayment, parseCardCode } from '@cheyou/card-code'
 import type { Scanned } from '@cheyou/contract'
-import { guessSubject, type Guess } from '../../platform/http/rate-limit.ts'
+import { guessSubject, type DeclaredLimit } from '../../platform/http/rate-limit.ts'
 import { requireOpenSubject } from '../../platform/guesses/count-guess.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { Idempotency } from '../../platform/http/routes.ts'
 import { requireOwnStore, type StaffCaller } from '../../areas/people/auth/index.ts'
-import { scanCardAtDesk } from '../../areas/club/membership/index.ts'
+import { cardGuesses, scanCardAtDesk, scanGuesses } from '../../areas/club/membership/index.ts'
 import { parseRedemptionText, scanRedemptionAtDesk } from '../../areas/club/rewards/index.ts'
 import type { App } from '../../wiring.ts'
 import { memberPanel } from './member-panel.queries.ts'
@@ -70,11 +70,11 @@ async function countingGuesses<T>(
   cardNumber: string | null,
   take: () => Promise<T>,
 ): Promise<T> {
-  const counted: [Guess, string][] = [['scanGuess', staffId]]
-  if (cardNumber !== null) counted.push(['cardGuess', cardNumber])
+  const counted: [DeclaredLimit, string][] = [[scanGuesses, staffId]]
+  if (cardNumber !== null) counted.push([cardGuesses, cardNumber])
   for (const [limit, caller] of counted) await limits(limit, caller)
   // A card's scan asks so itself, with what else it reads.
-  if (cardNumber === null) await requireOpenSubject(db.read, guessSubject('scanGuess', staffId), clock.now())
+  if (cardNumber === null) await requireOpenSubject(db.read, guessSubject(scanGuesses, staffId), clock.now())
   let wrong = false
   try {
     return await take()

@@ -1,4 +1,5 @@
 export { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust-points.ts'
+export { cardGuesses, scanGuesses } from './limits.ts'
 export { currentYear, type CurrentYear } from './current-year.queries.ts'
 export { cardSecretPlace, enrolMembers, type Enrolment } from './enrol-members.ts'
 export { previewEntry } from './enrol-existing.ts'

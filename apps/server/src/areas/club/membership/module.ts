@@ -12,6 +12,7 @@ import { LastVisits1795845600001 } from './migrations/1795845600001-last-visits.
 import { enrolmentJob } from './enrolment-job.ts'
 import { findCandidates } from './find-candidates.ts'
 import { giveBirthdayPoints } from './give-birthday-points.ts'
+import { cardGuesses, scanGuesses } from './limits.ts'
 import { noteLapses, noteReminders } from './note-year-ends.ts'
 import { forgetPresences } from './presence.ts'
 import { reviewTiers } from './review-tier.ts'
@@ -50,6 +51,7 @@ export const membership: Module = {
     checks: [...memberChecks, ...cardAliasChecks, ...yearChecks],
     searches: [tierFindings, mergedTierFindings],
   },
+  limits: [cardGuesses, scanGuesses],
   demo: () => import('./demo.ts'),
   jobs: [
     { kind: 'birthdays', title: '生日送积分', nightly: {}, work: giveBirthdayPoints },

@@ -13,6 +13,7 @@ import { newToken, requireOwnStore, type StaffCaller } from '../../people/auth/i
 import type { App } from '../../../wiring.ts'
 import { ruleSetOf, ruleVersionInForce } from '../rules/index.ts'
 import { cardSecretPlace } from './enrol-members.ts'
+import { cardGuesses, scanGuesses } from './limits.ts'
 import { cardJoins, panelColumns, panelRowShape, type PanelRow } from './member-cards.queries.ts'
 import { sum } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
@@ -63,7 +64,7 @@ async function scanCard(
   at: { storeId: string; staffId: string },
 ): Promise<ScannedCard> {
   const { groupId } = unit.act
-  const guessedAt = [guessSubject('cardGuess', code.cardNumber), guessSubject('scanGuess', at.staffId)]
+  const guessedAt = [guessSubject(cardGuesses, code.cardNumber), guessSubject(scanGuesses, at.staffId)]
   const found = await firstRow(
     unit.sql,
     {

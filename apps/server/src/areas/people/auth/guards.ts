@@ -4,6 +4,7 @@ import type { Caller, Guard, SessionCaller, StaffCaller } from '../../../platfor
 import { networkOf } from '../../../platform/http/client-address.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
+import { unknownTokens } from './limits.ts'
 import { hashToken } from './secrets.ts'
 import { findSession, type Session } from './sessions.repository.ts'
 import { isKnownToken, noteKnownToken } from './trusted-sessions.ts'
@@ -54,7 +55,7 @@ const tokenPattern = /^[\w-]{43}$/
 async function sessionOf(app: App, ctx: Koa.Context, token: string): Promise<Session | null> {
   if (!tokenPattern.test(token)) return null
   const tokenHash = hashToken(token)
-  if (!isKnownToken(tokenHash)) await app.limits('newToken', networkOf(ctx.ip))
+  if (!isKnownToken(tokenHash)) await app.limits(unknownTokens, networkOf(ctx.ip))
   const session = await findSession(app.db.read, tokenHash, app.clock.now())
   if (session !== null) noteKnownToken(tokenHash)
   return session

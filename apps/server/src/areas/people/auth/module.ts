@@ -1,5 +1,6 @@
 import type { Module } from '../../../platform/module.ts'
 import { authTables } from './auth.tables.ts'
+import { authLimits } from './limits.ts'
 import { forgetDevices } from './known-devices.repository.ts'
 import { SignInFailures1796020000000 } from './migrations/1796020000000-sign-in-failures.ts'
 import { forgetFailures } from './sign-in-failures.repository.ts'
@@ -12,5 +13,6 @@ export const auth: Module = {
   name: 'people/auth',
   tables: [...authTables, signInFailures, knownDevices],
   migrations: [SessionExpiry1795500000006, StaffIdentities1796010000000, SignInFailures1796020000000],
+  limits: authLimits,
   upkeep: [forgetSessions, forgetFailures, forgetDevices],
 }
