@@ -23,8 +23,8 @@ const DEFAULT_EXPORT_ALLOWED = [
 const PROCESS_ENV_ALLOWED = [TEST, /^apps\/server\/src\/config\.ts$/, /\.config\.(ts|mts)$/, /^apps\/miniapp\/config\//]
 // Taro replaces these two by their value when it builds; nothing is read when the program runs.
 const BUILD_CONSTANTS = new Set(['TARO_ENV', 'NODE_ENV'])
-// The database layer itself, and a dry run that copies rows from one database to another as they are and reads none.
-const ROWS_BY_HAND = /^apps\/server\/src\/(platform\/db\/|areas\/visits\/dms\/rehearsal\.ts$)/
+// The database layer itself.
+const ROWS_BY_HAND = /^apps\/server\/src\/platform\/db\//
 const IMPURE_IN_DOMAIN = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\basync\b|\bPromise\b|\bperformance\.now\b/
 
 /** All findings of one file, in the order of its lines. `tree` is null for files that are not scripts. */

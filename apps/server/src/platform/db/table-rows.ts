@@ -60,6 +60,17 @@ export async function insertRows<C extends Columns>(
   await sql.insert(nameOf(into), values)
 }
 
+/** Inserts the rows whose key is not there yet and leaves the others as they are. For SQLite alone. @throws RowUnfit */
+export async function addMissingRows<C extends Columns>(
+  sql: Sql,
+  into: Table<C>,
+  newRows: readonly RowOf<C>[],
+): Promise<void> {
+  const keys = Object.keys(columnsOf(into))
+  const statement = `INSERT OR IGNORE INTO ${nameOf(into)} (${keys.join(', ')}) VALUES (${placeholders(keys.length)})`
+  for (const row of newRows) await sql.run(statement, Object.values(written(into, keys, row)))
+}
+
 /** Inserts one row. @throws DuplicateKey, RowUnfit */
 export const insertRow = <C extends Columns>(sql: Sql, into: Table<C>, row: NewRow<C>): Promise<void> =>
   insertRows(sql, into, [row])

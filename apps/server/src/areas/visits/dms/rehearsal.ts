@@ -1,17 +1,23 @@
 import type { Database } from '../../../platform/db/database.ts'
-import { placeholders, quoted, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
+import { rows } from '../../../platform/db/rows.ts'
+import { placeholders } from '../../../platform/db/sql.ts'
+import type { Columns, RowOf, Table } from '../../../platform/db/table.ts'
+import { addMissingRows, listRows, type Where } from '../../../platform/db/table-rows.ts'
+import { ledgerEntries, ledgerPostings, pointAccounts, pointLots } from '../../club/points/points.tables.ts'
+import { members, tierChanges } from '../../club/membership/membership.tables.ts'
+import { redemptions } from '../../club/rewards/redemptions.tables.ts'
+import { rewards } from '../../club/rewards/rewards.tables.ts'
+import { ruleSets } from '../../club/rules/rules.tables.ts'
+import {
+  customers,
+  customerStores,
+  odometerReadings,
+  vehiclePeople,
+  vehicles,
+} from '../../people/customers/customers.tables.ts'
+import { dealerGroups, dictionaryValues, sources, stores } from '../../people/organisation/organisation.tables.ts'
+import { tillBills, visitDiscounts, visitLines, visits } from '../visits/visits.tables.ts'
 import type { Preload } from './record-staged.ts'
-
-type Row = Record<string, SqlValue>
-
-/** Rows of a table by the values of a column, within a condition. */
-interface Wanted {
-  table: string
-  column: string
-  values: readonly string[]
-  /** Further condition and its parameters. */
-  and?: { sql: string; params: readonly string[] }
-}
 
 /**
  * For a dry run: the real import runs on an empty SQLite database of its own, into which this fetches what the records
@@ -19,80 +25,80 @@ interface Wanted {
  * database is only read.
  */
 export async function rehearsalPreload(real: Database, stage: Database, groupId: string): Promise<Preload> {
-  const copy = async (wanted: Wanted): Promise<Row[]> => {
-    const rows = await readRows(real.read, wanted)
-    await addRows(stage, wanted.table, rows)
-    return rows
-  }
-  await addRows(stage, 'dealer_groups', await real.read.all<Row>('SELECT * FROM dealer_groups WHERE id = ?', [groupId]))
-  for (const table of ['stores', 'sources', 'dictionary_values', 'rule_sets'])
-    await copy({ table, column: 'groupId', values: [groupId] })
+  const copy = copying(real, stage)
+  await copy(dealerGroups, { id: groupId })
+  await copy(stores, { groupId })
+  await copy(sources, { groupId })
+  await copy(dictionaryValues, { groupId })
+  await copy(ruleSets, { groupId })
 
-  async function customers(values: readonly string[]): Promise<void> {
-    await copy({ table: 'customers', column: 'id', values })
-    await copy({ table: 'customer_stores', column: 'customerId', values })
-    const members = ids(await copy({ table: 'members', column: 'customerId', values }))
-    await copy({ table: 'point_accounts', column: 'memberId', values: members })
-    await copy({ table: 'tier_changes', column: 'memberId', values: members })
-    await copy({ table: 'point_lots', column: 'memberId', values: members, and: { sql: 'remaining > 0', params: [] } })
+  async function copyCustomers(ids: readonly string[]): Promise<void> {
+    await copy(customers, { id: ids })
+    await copy(customerStores, { customerId: ids })
+    const memberId = idsOf(await copy(members, { customerId: ids }))
+    await copy(pointAccounts, { memberId })
+    await copy(tierChanges, { memberId })
+    await addMissing(stage, pointLots, await openLots(real, memberId))
   }
 
   return {
     async customers(sourceId, numbers) {
-      const own = { sql: 'sourceId = ?', params: [sourceId] }
-      const wanted = { table: 'customers', column: 'sourceNumber', values: numbers, and: own }
-      await customers(ids(await readRows(real.read, wanted)))
+      if (numbers.length === 0) return
+      await copyCustomers(idsOf(await listRows(real.read, customers, { sourceId, sourceNumber: numbers })))
     },
     async vehicles(vins) {
-      const own = { sql: 'groupId = ?', params: [groupId] }
-      const vehicles = ids(await copy({ table: 'vehicles', column: 'vin', values: vins, and: own }))
-      const ties = await copy({ table: 'vehicle_people', column: 'vehicleId', values: vehicles })
-      await copy({ table: 'odometer_readings', column: 'vehicleId', values: vehicles })
-      await customers(texts(ties, 'customerId'))
+      const vehicleId = idsOf(await copy(vehicles, { groupId, vin: vins }))
+      const people = await copy(vehiclePeople, { vehicleId })
+      await copy(odometerReadings, { vehicleId })
+      await copyCustomers(unique(people.map(({ customerId }) => customerId)))
     },
     async orders(sourceId, orders) {
-      const own = { sql: 'sourceId = ?', params: [sourceId] }
-      const values = orders.map((order) => order.orderNumber)
-      const visits = await copy({ table: 'visits', column: 'orderNumber', values, and: own })
-      await copy({ table: 'visit_lines', column: 'visitId', values: ids(visits) })
+      const found = await copy(visits, { sourceId, orderNumber: orders.map(({ orderNumber }) => orderNumber) })
+      const visitId = idsOf(found)
+      await copy(visitLines, { visitId })
       // What the till took off stays off, and what it may come off is the voucher's.
-      await copy({ table: 'till_bills', column: 'visitId', values: ids(visits) })
-      const taken = await copy({ table: 'visit_discounts', column: 'visitId', values: ids(visits) })
-      const vouchers = await copy({ table: 'redemptions', column: 'id', values: texts(taken, 'code') })
-      await copy({ table: 'rewards', column: 'id', values: texts(vouchers, 'rewardId') })
-      await customers(texts(visits, 'customerId'))
+      await copy(tillBills, { visitId })
+      const taken = await copy(visitDiscounts, { visitId })
+      const vouchers = await copy(redemptions, { id: unique(taken.map(({ code }) => code)) })
+      await copy(rewards, { id: unique(vouchers.map(({ rewardId }) => rewardId)) })
+      await copyCustomers(unique(found.map(({ customerId }) => customerId)))
       // A member who went on in another kept the ledger of their visits (req. 1.7).
-      const earned = await readRows(real.read, { table: 'members', column: 'id', values: texts(visits, 'memberId') })
-      await customers(texts(earned, 'customerId'))
-      const postings = ids(await copy({ table: 'ledger_postings', column: 'subjectId', values: ids(visits) }))
-      await copy({ table: 'ledger_entries', column: 'postingId', values: postings })
-      await copy({ table: 'point_lots', column: 'postingId', values: postings })
+      await copyCustomers(await customersOf(real, unique(found.map(({ memberId }) => memberId))))
+      const postingId = idsOf(await copy(ledgerPostings, { subjectId: visitId }))
+      await copy(ledgerEntries, { postingId })
+      await copy(pointLots, { postingId })
     },
   }
 }
 
-async function readRows(read: Sql, { table, column, values, and }: Wanted): Promise<Row[]> {
-  if (values.length === 0) return []
-  const condition = `${and ? `${and.sql} AND ` : ''}${quoted(column)} IN (${placeholders(values.length)})`
-  return read.all<Row>(`SELECT * FROM ${quoted(table)} WHERE ${condition}`, [...(and?.params ?? []), ...values])
+/** Copies the rows of a table that fit into the rehearsal, and gives them; an empty list fits none. */
+const copying =
+  (real: Database, stage: Database) =>
+  async <C extends Columns>(of: Table<C>, where: Where<C>): Promise<RowOf<C>[]> => {
+    if (Object.values(where).some((wanted) => Array.isArray(wanted) && wanted.length === 0)) return []
+    const found = (await listRows(real.read, of, where)) as RowOf<C>[]
+    await addMissing(stage, of, found)
+    return found
+  }
+
+/** Rows that the rehearsal has already changed stay as they are. */
+const addMissing = <C extends Columns>(stage: Database, to: Table<C>, found: readonly RowOf<C>[]): Promise<void> =>
+  stage.upkeep((sql) => addMissingRows(sql, to, found))
+
+/** Lots with something left; a long life has many that are used up. */
+async function openLots({ read }: Database, memberIds: readonly string[]): Promise<RowOf<typeof pointLots>[]> {
+  if (memberIds.length === 0) return []
+  const statement = `SELECT * FROM point_lots WHERE remaining > 0 AND memberId IN (${placeholders(memberIds.length)})`
+  return rows(read, pointLots, statement, [...memberIds])
 }
 
-/** Adds rows that are not there yet; those that the rehearsal has already changed stay as they are. */
-async function addRows(stage: Database, table: string, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return
-  await stage.upkeep(async (sql) => {
-    for (const row of rows) {
-      const columns = Object.keys(row)
-      await sql.run(
-        `INSERT OR IGNORE INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES (${placeholders(columns.length)})`,
-        Object.values(row),
-      )
-    }
-  })
+async function customersOf({ read }: Database, memberIds: readonly string[]): Promise<string[]> {
+  const found = memberIds.length === 0 ? [] : await listRows(read, members, { id: memberIds })
+  return unique(found.map(({ customerId }) => customerId))
 }
 
-const ids = (rows: readonly Row[]): string[] => texts(rows, 'id')
+const idsOf = (found: readonly { id: string }[]): string[] => found.map(({ id }) => id)
 
-const texts = (rows: readonly Row[], column: string): string[] => [
-  ...new Set(rows.map((row) => row[column]).filter((value) => typeof value === 'string')),
+const unique = (values: readonly (string | null)[]): string[] => [
+  ...new Set(values.filter((value): value is string => value !== null)),
 ]
