@@ -3,7 +3,7 @@ import { messageOf } from './faults.ts'
 import { fieldOf, typeInto } from './fields.ts'
 import type { Target } from './find.ts'
 import { describeTarget, findAll, notFound } from './find.ts'
-import type { Sent } from './instance.ts'
+import { currentPage, type CurrentPage } from './current-page.ts'
 import { NavigationRefused } from './pages.ts'
 import type { Realm } from './realm.ts'
 import type { Scrolling } from './scroll.ts'
@@ -12,25 +12,14 @@ import type { Stage } from './stage.ts'
 import { reachableScreen, wholeScreen } from './stage.ts'
 import { isTappable, touch } from './touch.ts'
 import type { TreeNode } from './tree.ts'
-import { printTree, textOf } from './tree.ts'
+import { printTree } from './tree.ts'
 import type { Call } from './wx/api.ts'
 import type { Canvas } from './wx/canvas.ts'
 import { drawnOn } from './wx/canvas.ts'
 import type { Device, Theme } from './wx/device.ts'
-import { titlePage } from './wx/navigation.ts'
+import { goBack, titlePage } from './wx/navigation.ts'
 
 const LIMIT_MS = 15_000
-
-/** The page on top, as a person sees it. */
-export type CurrentPage = {
-  readonly path: string
-  readonly query: Record<string, string>
-  /** What the navigation bar says. */
-  readonly title: string
-  /** The routes of all open pages, the lowest first. */
-  readonly stack: readonly string[]
-  text(): string
-}
 
 /**
  * A mini-program under a test's thumb. Every action waits for what it names, does what a finger would do, lets the
@@ -46,15 +35,7 @@ export class App {
   }
 
   get page(): CurrentPage {
-    const { pages, screen } = this.stage
-    const { current } = pages
-    return {
-      path: current?.path ?? '',
-      query: { ...(current?.exposed['options'] as Record<string, string> | undefined) },
-      title: screen.title,
-      stack: pages.all.map((page) => page.path),
-      text: () => (current?.node ? textOf(current.node) : ''),
-    }
+    return currentPage(this.stage)
   }
 
   /** The phone: brightness, clipboard and the like. */
@@ -124,8 +105,7 @@ export class App {
 
   /** The back gesture. */
   async back(): Promise<void> {
-    this.stage.pages.back(1)
-    titlePage(this.stage.context)
+    goBack(this.stage.context)
     await this.settle()
   }
 
@@ -176,16 +156,6 @@ export class App {
     return node && drawnOn(node)
   }
 
-  /** What the program sent to the page on top so far, by `setData`. */
-  sent(): readonly Sent[] {
-    return this.stage.pages.current?.sent ?? []
-  }
-
-  /** What the page on top has been sent in all, as it is now. */
-  data(): unknown {
-    return this.stage.pages.current?.viewData
-  }
-
   /** The calls of a `wx` function so far, with their options. */
   calls(name: string): readonly Call[] {
     return this.stage.wx.calls.filter((call) => call.name === name)
@@ -203,6 +173,12 @@ export class App {
   async setOnline(online: boolean): Promise<void> {
     this.device.online = online
     this.stage.wx.notify('NetworkStatusChange', this.device.network())
+    await this.settle()
+  }
+
+  /** WeChat has loaded a newer version of the program. */
+  async offerUpdate(): Promise<void> {
+    this.stage.wx.notify('UpdateReady')
     await this.settle()
   }
 

@@ -37,6 +37,16 @@ it('the program, with the packages it brings, needs nothing that came later', ()
   expect(found).toEqual([])
 })
 
+it('asks WeChat for the base library that those phones have, as operators are told', () => {
+  const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8')
+  const { libVersion } = JSON.parse(read('apps/miniapp/dist/weapp/project.config.json')) as { libVersion: string }
+  // The first that needs iOS 14 or Chrome 86; up to 3.5 iOS 13 lives on.
+  expect(libVersion).toBe('3.6.0')
+  expect(read('docs/operations.md')).toContain(`Set the least base library to ${libVersion} in WeChat's console`)
+  const { browserslist } = JSON.parse(read('apps/miniapp/package.json')) as { browserslist: string[] }
+  expect(browserslist).toEqual(['ios >= 14', 'chrome >= 86'])
+})
+
 describeMiniProgram('Cheyou on an old phone', (start) => {
   it.each(['pages/home/index', 'pages/code/index', 'subpackages/points/statement/index'])(
     'opens %s without the built-ins that it brings',

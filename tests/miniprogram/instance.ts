@@ -34,6 +34,8 @@ export class Instance {
   /** The element that a component stands for; of a page, the root. */
   node: TreeNode | undefined
   alive = true
+  /** Of a page: what WeChat asks before it is left. */
+  askedBeforeLeaving: string | undefined
   /** Of a page: all that was sent to it so far. */
   readonly sent: Sent[] = []
   private readonly around: Surroundings

@@ -1,30 +1,25 @@
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { idNumberOf, vinOf } from '../support/dms-export.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { App } from './app.ts'
 import type { Target } from './find.ts'
+import { findCard } from './people.ts'
 import { describeMiniProgram, type Launch } from './suite.ts'
 
-const dist = fileURLToPath(new URL('../../apps/miniapp/dist/weapp', import.meta.url))
 const ORDERS = 40
 const world = inWorld({ customers: [] })
 
-const bytes = (app: App, from = 0): number =>
-  app
-    .sent()
-    .slice(from)
-    .reduce((sum, one) => sum + one.bytes, 0)
+const bytes = (app: App, from = 0): number => app.page.sent.slice(from).reduce((sum, one) => sum + one.bytes, 0)
 
 /** What the page in front is sent while this is done, in bytes. */
 async function sentBy(app: App, act: () => Promise<void>): Promise<number> {
-  const before = app.sent().length
+  const before = app.page.sent.length
   await act()
   return bytes(app, before)
 }
 
 /** What the page in front would be sent if it were sent whole. */
-const wholePage = (app: App): number => Buffer.byteLength(JSON.stringify(app.data()))
+const wholePage = (app: App): number => Buffer.byteLength(JSON.stringify(app.page.data))
 
 async function openSheet(app: App, target: Target): Promise<void> {
   await app.tap(target)
@@ -55,7 +50,7 @@ describeMiniProgram('what crosses from the program to the page', (start) => {
   it('is not the page again when it is left and comes back, or loses its network', async () => {
     const app = await homeOfRegular(start)
     const small = wholePage(app) / 6
-    const left = app.sent().length
+    const left = app.page.sent.length
     await app.tap('积分明细')
     await app.waitFor('怎么得积分')
     await app.back()
@@ -67,19 +62,9 @@ describeMiniProgram('what crosses from the program to the page', (start) => {
 
 /** The phone of somebody with a long statement, at home. */
 async function homeOfRegular(start: Launch): Promise<App> {
-  const { wechat, server, importCustomers } = world()
   const customer = regular()
-  await importCustomers([customer], '2020-01-01')
-  const person = wechat.person(customer.name, customer.phone)
-  const wx = {
-    login: async () => ({ code: await wechat.loginCode(person) }),
-    getPhoneNumber: async () => ({ code: await wechat.phoneCode(person) }),
-  }
-  const app = await start({ dist, server: server.origin, wx })
-  await app.tap(/我已阅读并同意/)
-  await app.tap('授权手机号')
-  await app.waitFor('积分明细')
-  return app
+  await world().importCustomers([customer], '2020-01-01')
+  return findCard(start, world(), customer.name)
 }
 
 let regulars = 9_000
@@ -95,7 +80,7 @@ function regular() {
   }))
   return {
     number: `K9${serial}`,
-    name: '常来福',
+    name: `常来福${serial}`,
     phone: `1993000${serial}`,
     idNumber: idNumberOf(serial),
     address: '贵阳市云岩区中华北路1号',

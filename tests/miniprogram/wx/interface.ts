@@ -90,6 +90,18 @@ export const INTERFACE_APIS: Record<string, Api> = {
   setBackgroundTextStyle: { shape: { textStyle: 'text' }, run: () => undefined },
   showShareMenu: { shape: {}, run: () => undefined },
   hideShareMenu: { shape: {}, run: () => undefined },
+  enableAlertBeforeUnload: {
+    shape: { message: 'text' },
+    run: ({ message }, { pages }) => {
+      if (pages.current) pages.current.askedBeforeLeaving = message as string
+    },
+  },
+  disableAlertBeforeUnload: {
+    shape: {},
+    run: (_, { pages }) => {
+      if (pages.current) pages.current.askedBeforeLeaving = undefined
+    },
+  },
   hideHomeButton: { shape: {}, run: () => undefined },
 }
 

@@ -47,6 +47,23 @@ function go(name: string, move: Go): Api['run'] {
   }
 }
 
+/** The back gesture; WeChat asks first where the page wants it. */
+export function goBack(context: WxContext): void {
+  const { pages, screen } = context
+  const content = pages.current?.askedBeforeLeaving
+  const leave = () => {
+    pages.back(1)
+    titlePage(context)
+  }
+  if (content === undefined) return leave()
+  const choices = [
+    { text: '取消', choose: () => undefined },
+    { text: '确定', choose: leave },
+  ]
+  screen.dialog = { title: '', content, choices }
+  screen.changed()
+}
+
 /** Shows the title that the page's configuration gives. */
 export function titlePage({ program, pages, screen }: WxContext): void {
   const { bundle } = program

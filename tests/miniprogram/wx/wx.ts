@@ -49,9 +49,11 @@ export function createWx(context: WxContext, mocks: Readonly<Record<string, Mock
   const sync = { ...context.device.sync(), getLaunchOptionsSync: () => launched, getEnterOptionsSync: () => launched }
   for (const [name, run] of Object.entries(sync)) exposed[name] = () => logic.adopt(run())
   Object.assign(exposed, syncStorage(context.storage, logic), others(context, exposed))
+  const updates = new Set<(value: unknown) => void>()
+  exposed['getUpdateManager'] = () => logic.adopt(updateManager(context, calls, updates))
   for (const [name, mock] of Object.entries(mocks))
     exposed[name] = expose(name, { shape: {}, run: mock }, context, calls)
-  return { exposed, calls, notify: notices(context, exposed) }
+  return { exposed, calls, notify: notices(context, exposed, updates) }
 }
 
 function others({ program, rendered, ...rest }: WxContext, exposed: Options): Options {
@@ -72,8 +74,6 @@ function others({ program, rendered, ...rest }: WxContext, exposed: Options): Op
       return first in exposed || NATIVE_TAGS.has(first)
     },
     createSelectorQuery: () => program.logic.adopt(createSelectorQuery(context)),
-    getUpdateManager: () =>
-      program.logic.adopt({ onCheckForUpdate: quiet, onUpdateReady: quiet, onUpdateFailed: quiet }),
     getLogManager: () => log,
     getRealtimeLogManager: () => log,
     reportEvent: quiet,
@@ -82,10 +82,23 @@ function others({ program, rendered, ...rest }: WxContext, exposed: Options): Op
   }
 }
 
-function notices({ program, faults, privacy }: WxContext, exposed: Options): Wx['notify'] {
-  const listeners = new Map<string, Set<(value: unknown) => void>>()
+type Listeners = Set<(value: unknown) => void>
+
+/** `notify('UpdateReady')` says that WeChat has loaded a newer version. */
+function updateManager(context: WxContext, calls: Call[], updates: Listeners): Options {
+  const quiet = () => undefined
+  return {
+    onCheckForUpdate: quiet,
+    onUpdateReady: (run: (value: unknown) => void) => void updates.add(run),
+    onUpdateFailed: quiet,
+    applyUpdate: expose('applyUpdate', { shape: {}, run: quiet }, context, calls),
+  }
+}
+
+function notices({ program, faults, privacy }: WxContext, exposed: Options, updates: Listeners): Wx['notify'] {
+  const listeners = new Map<string, Listeners>([['UpdateReady', updates]])
   for (const notice of NOTICES) {
-    const waiting = new Set<(value: unknown) => void>()
+    const waiting: Listeners = new Set()
     listeners.set(notice, waiting)
     exposed[`on${notice}`] = (run: (value: unknown) => void) => void waiting.add(run)
     exposed[`off${notice}`] = (run?: (value: unknown) => void) => void (run ? waiting.delete(run) : waiting.clear())

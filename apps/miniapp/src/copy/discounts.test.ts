@@ -19,7 +19,7 @@ it('says what a voucher is good for, and why it is not', () => {
     problem: null,
   }
   const types = [{ code: 'regular_service', name: '定期保养' }]
-  expect(voucherTerms(voucher, types)).toBe('剩 ¥60 · 满 ¥300 可用 · 限定期保养、polish · 抵扣配件 · 12月18日前')
+  expect(voucherTerms(voucher, types)).toBe('剩 ¥60 · 满 ¥300 可用 · 限定期保养、未知维修类型 · 抵扣配件 · 12月18日前')
   const anywhere = { leftFen: 10_000, minimumSpendFen: 0, workTypes: null, lineKinds: null, lastOn: null }
   expect(voucherTerms({ ...voucher, ...anywhere }, types)).toBe('')
   expect(whyNot({ code: 'VOUCHER_MINIMUM_SHORT', facts: { shortByFen: 18_000 } })).toBe('还差 ¥180 可用')

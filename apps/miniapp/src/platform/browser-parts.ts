@@ -32,15 +32,29 @@ document.addEventListener('click', (event) => {
   if (target instanceof Element && target.closest('a[href^="javascript:"]') !== null) event.preventDefault()
 })
 
+/** Only WeChat has a conversation with the shop. */
+export function ServiceButton() {
+  return null
+}
+
 /** What a browser can and cannot do, the same for every browser build. */
 export const browserParts: Pick<
   Platform,
-  'brighten' | 'keepAwake' | 'hideFromCapture' | 'isOnline' | 'watchNetwork' | 'textScale'
+  | 'brighten'
+  | 'keepAwake'
+  | 'hideFromCapture'
+  | 'isOnline'
+  | 'watchNetwork'
+  | 'askBeforeLeaving'
+  | 'offerUpdates'
+  | 'textScale'
 > = {
   brighten: () => Promise.resolve(() => undefined),
   keepAwake: () => undefined,
   hideFromCapture: () => undefined,
   isOnline: () => Promise.resolve(window.navigator.onLine),
   watchNetwork,
+  askBeforeLeaving: () => undefined,
+  offerUpdates: () => undefined,
   textScale: () => fontScale(undefined),
 }

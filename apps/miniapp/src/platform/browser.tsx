@@ -21,6 +21,8 @@ export function PhoneButton({ children, onRefused }: PhoneButtonProps) {
   )
 }
 
+export { ServiceButton } from './browser-parts.ts'
+
 export function PlatformLayer() {
   return null
 }

@@ -30,6 +30,10 @@ export interface Platform {
   watchNetwork: (listener: (online: boolean) => void) => () => void
   /** Tells which code stands on the screen now, null when it went. Only the demo's second phone listens. */
   showCode: (text: string | null) => void
+  /** Asks with these words before the page in front is left; null ends it. Browsers go back without asking. */
+  askBeforeLeaving: (message: string | null) => void
+  /** Tells of newer versions of the program and starts again with them when asked; browsers load them by themselves. */
+  offerUpdates: () => void
   /** The phone's font size over the normal one. */
   textScale: () => number
   /** Lets the visitor be somebody else; absent where the account is WeChat's own. */

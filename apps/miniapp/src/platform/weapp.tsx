@@ -56,6 +56,15 @@ function watchNetwork(listener: (online: boolean) => void): () => void {
   return () => Taro.offNetworkStatusChange(heard)
 }
 
+/** Once WeChat has loaded a newer version, the person decides when the program starts again with it. */
+function offerUpdates(): void {
+  const manager = Taro.getUpdateManager()
+  manager.onUpdateReady(() => {
+    const asked = { title: '有新版本', content: '重新打开就能用上。', confirmText: '现在更新', cancelText: '稍后' }
+    quietly(Taro.showModal(asked).then(({ confirm }) => confirm && manager.applyUpdate()))
+  })
+}
+
 export const platform: Platform = {
   store,
   loginCode: async () => (await Taro.login()).code,
@@ -67,8 +76,18 @@ export const platform: Platform = {
   isOnline,
   watchNetwork,
   showCode: () => undefined,
+  askBeforeLeaving: (message) =>
+    quietly(
+      Promise.resolve(message === null ? Taro.disableAlertBeforeUnload() : Taro.enableAlertBeforeUnload({ message })),
+    ),
+  offerUpdates,
   // Taro's types lag behind: fontSizeSetting is there since base library 2.20.
   textScale: () => fontScale((Taro.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting),
+}
+
+/** WeChat's own conversation with the shop's customer service. */
+export function ServiceButton() {
+  return <Button open={{ openType: 'contact' }}>联系客服</Button>
 }
 
 /** WeChat's own phone button: the number itself never passes through the phone, only a code for the server. */

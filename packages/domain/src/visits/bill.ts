@@ -132,10 +132,10 @@ function discountsOf(request: BillRequest, { lines, offers, ...sums }: VisitDisc
 }
 
 function nameOf({ step, code }: LineDiscount, { rules, agreed, vouchers, benefitsLeft }: BillRequest): string | null {
-  if (step === 'tier') return rules.tiers.find((tier) => tier.code === code)?.name ?? code
-  if (step === 'threshold') return rules.thresholds.find((threshold) => threshold.code === code)?.name ?? code
-  if (step === 'agreed') return agreed?.name ?? code
-  if (step === 'voucher') return vouchers.find(({ id }) => id === code)?.rewardName ?? code
-  if (step === 'benefit') return benefitsLeft.find((benefit) => benefit.code === code)?.name ?? code
+  if (step === 'tier') return rules.tiers.find((tier) => tier.code === code)?.name ?? null
+  if (step === 'threshold') return rules.thresholds.find((threshold) => threshold.code === code)?.name ?? null
+  if (step === 'agreed') return agreed?.name ?? null
+  if (step === 'voucher') return vouchers.find(({ id }) => id === code)?.rewardName ?? null
+  if (step === 'benefit') return benefitsLeft.find((benefit) => benefit.code === code)?.name ?? null
   return null
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { Button as TaroButton, View } from '@tarojs/components'
+import { Button as TaroButton, Text, View } from '@tarojs/components'
 import type { ButtonProps } from '@tarojs/components'
+import { Slot } from '../slot/slot.tsx'
 import './button.scss'
 
 interface Props {
@@ -9,7 +10,8 @@ interface Props {
   primary?: boolean
   /** Sent and not yet answered: shows it and takes no second tap. */
   busy?: boolean
-  disabled?: boolean
+  /** A text says what is missing: it stands below, as long as nothing is under way. */
+  disabled?: boolean | string
   onPress?: () => void
   /** WeChat's own powers of a button. */
   open?: Pick<ButtonProps, 'id' | 'openType' | 'onGetPhoneNumber' | 'onAgreePrivacyAuthorization'>
@@ -17,20 +19,24 @@ interface Props {
 
 /** A button as wide as its place. */
 export function Button({ children, primary = false, busy = false, disabled = false, onPress, open = {} }: Props) {
-  const idle = !busy && !disabled
+  const why = typeof disabled === 'string' && !busy ? disabled : ''
+  const idle = !busy && (disabled === false || disabled === '')
   const look = `button ${primary ? 'button--primary' : 'button--plain'} ${idle ? '' : 'button--off'}`
   // Browsers take Taro's element for a plain one; WeChat knows its own button, and reads `aria-disabled` as they do.
   const told = { role: 'button', tabIndex: idle ? 0 : -1, 'aria-disabled': !idle, ariaDisabled: !idle }
   return (
-    <TaroButton
-      className={look}
-      hoverClass={idle ? 'button--down' : 'none'}
-      {...told}
-      {...open}
-      {...(idle && onPress !== undefined ? { onClick: () => onPress() } : {})}
-    >
-      {busy ? <View className="button__ring" ariaHidden /> : null}
-      {children}
-    </TaroButton>
+    <Slot>
+      <TaroButton
+        className={look}
+        hoverClass={idle ? 'button--down' : 'none'}
+        {...told}
+        {...open}
+        {...(idle && onPress !== undefined ? { onClick: () => onPress() } : {})}
+      >
+        {busy ? <View className="button__ring" ariaHidden /> : null}
+        {children}
+      </TaroButton>
+      {why === '' ? null : <Text className="button__why">{why}</Text>}
+    </Slot>
   )
 }

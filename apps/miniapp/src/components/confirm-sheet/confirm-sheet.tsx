@@ -14,7 +14,7 @@ interface Props {
   children?: ReactNode
   action: string
   busy: boolean
-  disabled?: boolean
+  disabled?: boolean | string
   failure: Failure | null
   onConfirm: () => void
   onClose: () => void

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { ServiceButton } from '#platform'
 import type { WhoAmI } from '@cheyou/contract'
 import { roleNames } from '@cheyou/words'
 import { ConfirmSheet } from '../../components/confirm-sheet/confirm-sheet.tsx'
@@ -68,6 +69,7 @@ function SignedIn({ who }: { who: WhoAmI }) {
         {CHEYOU_DEMO ? <Row title="换一个人看看" note="仅演示环境" onPress={me.becomeSomebodyElse} /> : null}
         <Row title="退出登录" onPress={() => me.ask(true)} />
       </Section>
+      <ServiceButton />
       <ConfirmSheet
         open={me.asking}
         title="退出登录？"

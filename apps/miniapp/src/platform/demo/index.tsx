@@ -8,6 +8,7 @@ import { door, store } from './door.ts'
 import { ask } from './questions.ts'
 import { fetchLoginCode, fetchPersonBehind, fetchPhoneCode } from './requests.ts'
 
+export { ServiceButton } from '../browser-parts.ts'
 export { DemoLayer as PlatformLayer } from './layer.tsx'
 
 const PERSON_KEY = 'demo.person'

@@ -41,7 +41,7 @@ function InvitationForm() {
         onConfirm={() => void accept()}
       />
       <FailureNotice failure={accepting.failure} />
-      <Button primary disabled={code.trim() === ''} busy={accepting.busy} onPress={() => void accept()}>
+      <Button primary disabled={code.trim() === '' && '先填邀请码'} busy={accepting.busy} onPress={() => void accept()}>
         绑定员工身份
       </Button>
     </View>

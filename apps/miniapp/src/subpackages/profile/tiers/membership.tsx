@@ -68,7 +68,7 @@ function Renewal({ status, onRenewed, onRefused }: RenewalProps) {
         text="从可兑换积分里扣除，累计积分和等级不受影响。续会后不能退回积分。"
         action="确认续会"
         busy={renewing.busy}
-        disabled={way.obstacle !== null}
+        disabled={way.obstacle !== null && refusalLine(way.obstacle)}
         failure={renewing.failure}
         onConfirm={() => void confirm(way.needed)}
         onClose={() => ask(false)}

@@ -49,7 +49,7 @@ function ByPoints({ status, onUpgraded, onRefused }: ByPointsProps) {
         text="从可兑换积分里扣除，不能退回；累计积分不变。"
         action="确认升级"
         busy={upgrading.busy}
-        disabled={!way.reached}
+        disabled={!way.reached && `还差 ${points(way.missing)} 积分`}
         failure={upgrading.failure}
         onConfirm={() => void confirm(way.needed)}
         onClose={() => ask(false)}

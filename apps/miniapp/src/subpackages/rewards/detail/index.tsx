@@ -106,7 +106,7 @@ function Offer({ catalogue: { balances }, reward, page }: OfferProps) {
         text={afterwardsLeft(price, balances.redeemable)}
         action="确认兑换"
         busy={page.redeeming.busy}
-        disabled={!reward.can.includes('redeem')}
+        disabled={!reward.can.includes('redeem') && (obstacleLine(reward) ?? true)}
         failure={page.redeeming.failure}
         onConfirm={() => page.confirm(quantity, price)}
         onClose={() => page.ask(false)}

@@ -28,7 +28,7 @@ export function CorrectionSheet({ about, panel, correcting, onConfirm, onClose }
       text={undo ? undoneMeans : `${points((price / held) * quantity)} 积分退回给车主，库存也退回。`}
       action={undo ? '撤销核销' : '取消兑换'}
       busy={correcting.busy}
-      disabled={reason.trim() === ''}
+      disabled={reason.trim() === '' && (undo ? '写下原因才能撤销' : '写下原因才能取消')}
       failure={correcting.failure}
       onConfirm={() => onConfirm(reason.trim(), quantity)}
       onClose={onClose}

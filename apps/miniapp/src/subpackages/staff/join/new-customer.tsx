@@ -55,7 +55,7 @@ export function NewCustomer({ storeId, phone: typed, onAdded }: Props) {
       <Button
         primary
         busy={adding.busy}
-        disabled={name.trim() === '' || phone.trim() === ''}
+        disabled={(name.trim() === '' || phone.trim() === '') && '要有姓名和手机号'}
         onPress={() => void add()}
       >
         登记客户

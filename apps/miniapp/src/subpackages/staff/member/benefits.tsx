@@ -83,7 +83,7 @@ function TakeBackSheet({ taking }: { taking: ReturnType<typeof useBenefits>['tak
       text="次数退回本年度；记录会留下，写明谁撤销、为什么。"
       action="撤销使用"
       busy={intent.busy}
-      disabled={reason.trim() === ''}
+      disabled={reason.trim() === '' && '写下原因才能撤销'}
       failure={intent.failure}
       onConfirm={() => confirm(reason.trim())}
       onClose={close}

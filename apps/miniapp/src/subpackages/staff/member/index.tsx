@@ -80,8 +80,7 @@ function Panel({ memberId, storeId }: { memberId: string; storeId: string }) {
           <Who panel={panel} />
           <Button
             primary
-
-            disabled={panel.cars.length === 0}
+            disabled={panel.cars.length === 0 && '名下没有车辆，请先在电脑上补登'}
             onPress={() => open('staffVisit', { memberId })}
           >
             到店登记

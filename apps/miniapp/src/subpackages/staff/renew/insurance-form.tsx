@@ -4,6 +4,7 @@ import type { MembershipStatus } from '@cheyou/contract'
 import { recordInsurance } from '@cheyou/contract/routes'
 import { keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
+import { DateField } from '../../../components/field/date-field.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { FailureNotice } from '../../../components/notice/notice.tsx'
 import { fenOf } from '../../../copy/amount.ts'
@@ -26,7 +27,11 @@ export function InsuranceForm({ memberId, storeId, onRecorded }: Props) {
   const [renewedOn, setRenewedOn] = useState(today)
   const recording = useIntent(keyed(recordInsurance))
   const premiumFen = fenOf(premium)
-  const complete = policyNumber.trim() !== '' && insurer.trim() !== '' && premiumFen !== null && premiumFen > 0
+  const missing = [
+    policyNumber.trim() === '' ? '保单号' : null,
+    insurer.trim() === '' ? '保险公司' : null,
+    premiumFen === null || premiumFen === 0 ? '保费' : null,
+  ].filter((part) => part !== null)
   const record = async (): Promise<void> => {
     if (premiumFen === null) return
     const body = { storeId, policyNumber, insurer, premiumFen, renewedOn }
@@ -41,9 +46,13 @@ export function InsuranceForm({ memberId, storeId, onRecorded }: Props) {
       <Field label="保单号" value={policyNumber} onChange={setPolicyNumber} />
       <Field label="保险公司" value={insurer} onChange={setInsurer} />
       <Field label="保费" type="digit" unit="元" value={premium} onChange={setPremium} />
-      <Field label="续保日期" value={renewedOn} onChange={setRenewedOn} placeholder="2026-01-31" />
+      <DateField label="续保日期" value={renewedOn} latest={today()} onChange={setRenewedOn} />
       <FailureNotice failure={recording.failure} />
-      <Button busy={recording.busy} disabled={!complete} onPress={() => void record()}>
+      <Button
+        busy={recording.busy}
+        disabled={missing.length > 0 && `还要填${missing.join('、')}`}
+        onPress={() => void record()}
+      >
         登记续保
       </Button>
     </View>

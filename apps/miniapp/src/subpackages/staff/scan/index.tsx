@@ -79,11 +79,11 @@ function Counter({ staff, storeId }: { staff: StaffBrief; storeId: string }) {
           label="或者输入"
           value={scan.typed}
           onChange={scan.type}
-          placeholder="手机号、车牌、卡号或码上的数字"
+          placeholder="手机号、车牌、卡号或兑换码"
           onConfirm={scan.withText}
           confirms="search"
         />
-        <Button disabled={scan.typed.trim() === ''} busy={scan.busy} onPress={scan.withText}>
+        <Button disabled={scan.typed.trim() === '' && '输入后才能查找'} busy={scan.busy} onPress={scan.withText}>
           查找
         </Button>
       </View>

@@ -45,7 +45,7 @@ function Ways({
         <Button
           key={way.way}
           primary={way.way !== 'redeemable_points'}
-          disabled={!present}
+          disabled={!present && '要车主在场，先扫会员码'}
           onPress={() => onChoose(way)}
         >
           {upgradeWayNames[way.way]}，升{way.to.name}

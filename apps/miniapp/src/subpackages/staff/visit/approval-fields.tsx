@@ -103,7 +103,7 @@ function Asking({ page, billFen }: { page: ApprovalPage; billFen: number }) {
       <Field label="原因" value={reason} onChange={setReason} placeholder="店长会看到" />
       <FailureNotice failure={page.asking.failure} />
       <Button
-        disabled={!ready}
+        disabled={!ready && '填好金额和原因才能提交'}
         busy={page.asking.busy}
         onPress={() => ready && page.ask({ amountFen, billFen, reason: reason.trim() })}
       >

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { VisitForm } from './draft.ts'
-import { changed, draftOf, emptyForm, emptyLine, linesOf, odometerOf, yuanText } from './draft.ts'
+import { changed, draftOf, emptyForm, emptyLine, isTouched, linesOf, missingIn, odometerOf, yuanText } from './draft.ts'
 
 const frame = { storeId: 'S', memberId: 'M', presenceToken: null }
 const filled: VisitForm = {
@@ -92,4 +92,30 @@ it('reads an odometer, and tells empty from unreadable', () => {
   expect(odometerOf('')).toBeNull()
   expect(odometerOf('86420')).toBe(86_420)
   expect(odometerOf('2000001')).toBeNaN()
+})
+
+describe('what the form still needs', () => {
+  const complete: VisitForm = {
+    ...emptyForm('V1'),
+    workType: 'repair',
+    totals: { ...emptyForm('V1').totals, customerLabour: '300' },
+  }
+  it.each<[string | null, Partial<VisitForm>]>([
+    [null, {}],
+    ['还要选车辆', { vehicleId: null }],
+    ['还要选维修类型', { workType: null }],
+    ['里程要写成整公里数', { odometer: '一万' }],
+    ['还要填金额', { totals: emptyForm('V1').totals }],
+    ['金额最多两位小数', { totals: { ...emptyForm('V1').totals, insurer: '1.234' } }],
+    ['优惠金额最多两位小数', { discretion: '1.234' }],
+  ])('%s', (missing, part) => {
+    const form = { ...complete, ...part }
+    expect(missingIn(form)).toBe(missing)
+    expect(draftOf(form, { storeId: 'S1', memberId: 'M1', presenceToken: null }) === null).toBe(missing !== null)
+  })
+
+  it('is lost by leaving once anything was typed or chosen', () => {
+    expect(isTouched(emptyForm('V1'), emptyForm('V1'))).toBe(false)
+    expect(isTouched({ ...emptyForm('V1'), odometer: '1' }, emptyForm('V1'))).toBe(true)
+  })
 })

@@ -117,6 +117,22 @@ interface Frame {
   presenceToken: string | null
 }
 
+/** What the form still needs before there is a draft to send; null when nothing. */
+export function missingIn(form: VisitForm): string | null {
+  if (form.vehicleId === null) return '还要选车辆'
+  if (form.workType === null) return '还要选维修类型'
+  if (Number.isNaN(odometerOf(form.odometer))) return '里程要写成整公里数'
+  if (typedLines(form).length === 0) return '还要填金额'
+  if (linesOf(form) === null) return '金额最多两位小数'
+  if (form.discretion.trim() !== '' && fenOf(form.discretion) === null) return '优惠金额最多两位小数'
+  return null
+}
+
+/** Whether anything was typed or chosen that leaving would lose. */
+export function isTouched(form: VisitForm, fresh: VisitForm): boolean {
+  return JSON.stringify(form) !== JSON.stringify(fresh)
+}
+
 /** The draft to send; null while something is missing or not readable. */
 export function draftOf(form: VisitForm, { storeId, memberId, presenceToken }: Frame): VisitDraft | null {
   const lines = linesOf(form)

@@ -66,7 +66,12 @@ function VisitForm({ panel, workTypes, storeId }: Props) {
       )}
       <FailureNotice failure={page.previewFailure} />
       <FailureNotice failure={page.settling.failure} />
-      <Button primary disabled={!page.ready} busy={page.settling.busy} onPress={page.send}>
+      <Button
+        primary
+        disabled={page.obstacle !== null && (page.obstacle || true)}
+        busy={page.settling.busy}
+        onPress={page.send}
+      >
         结算
       </Button>
     </View>

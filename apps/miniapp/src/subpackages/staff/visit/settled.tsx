@@ -38,7 +38,7 @@ function UndoSheet({ settled, open, onClose, onVoided }: UndoProps) {
       text="这次登记和它给的两种积分都会收回，用掉的代金券和权益会退回，记录里会留下撤销和原因。"
       action="撤销登记"
       busy={undoing.busy}
-      disabled={reason.trim() === ''}
+      disabled={reason.trim() === '' && '写下原因才能撤销'}
       failure={undoing.failure}
       onConfirm={() => void confirm()}
       onClose={onClose}

@@ -5,11 +5,12 @@ import { asFailure } from '../../../api/failure.ts'
 import { previewVisit, settleVisit } from '@cheyou/contract/routes'
 import { call, keyed } from '../../../api/call.ts'
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts'
+import { useLeavingAsked } from '../../../hooks/use-leaving-asked.ts'
 import type { IntentOf } from '../../../hooks/use-intent.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { presenceOf } from '../desk.ts'
 import type { VisitForm } from './draft.ts'
-import { changed, draftOf, emptyForm } from './draft.ts'
+import { changed, draftOf, emptyForm, isTouched, missingIn } from './draft.ts'
 
 /** How long the form must be still before it is sent for a preview. */
 const STILL_MS = 350
@@ -24,8 +25,8 @@ export interface VisitPage {
   choices: VisitChoices | null
   settling: IntentOf<typeof settleVisit>
   settled: { visit: SettledVisit; draft: VisitDraft } | null
-  /** Whether what is shown can be settled as it is. */
-  ready: boolean
+  /** Why what is shown cannot be settled as it is; empty while its preview is on the way, null when it can. */
+  obstacle: string | null
   send: () => void
 }
 
@@ -68,14 +69,21 @@ function usePreview(draft: VisitDraft | null, round: number): Previewed {
   return answer
 }
 
+function obstacleOf(preview: VisitPreview | null): string | null {
+  if (preview === null) return ''
+  return preview.discounts.offers.every(({ problem }) => problem === null) ? null : '有优惠现在不能用，先取消勾选'
+}
+
 export function useVisit(panel: MemberPanel, storeId: string): VisitPage {
   const { memberId } = panel.card
-  const [form, setForm] = useState(() => emptyForm(panel.cars.length === 1 ? (panel.cars[0]?.vehicleId ?? null) : null))
+  const [fresh] = useState(() => emptyForm(panel.cars.length === 1 ? (panel.cars[0]?.vehicleId ?? null) : null))
+  const [form, setForm] = useState(fresh)
   const [settled, setSettled] = useState<VisitPage['settled']>(null)
   const [round, setRound] = useState(0)
   const draft = draftOf(form, { storeId, memberId, presenceToken: presenceOf(memberId) })
   const shown = usePreview(settled === null ? draft : null, round)
   const settling = useIntent(keyed(settleVisit))
+  useLeavingAsked(settled === null && isTouched(form, fresh) ? '登记还没有结算，离开后要重新填写。' : null)
 
   const send = async (): Promise<void> => {
     if (draft === null || shown.preview === null) return
@@ -93,7 +101,7 @@ export function useVisit(panel: MemberPanel, storeId: string): VisitPage {
     choices: shown.choices,
     settling,
     settled,
-    ready: shown.preview !== null && shown.preview.discounts.offers.every(({ problem }) => problem === null),
+    obstacle: missingIn(form) ?? obstacleOf(shown.preview),
     send: () => void send(),
   }
 }

@@ -1,3 +1,4 @@
+import { unnamed } from '@cheyou/words'
 import type { Saving, Visit } from '@cheyou/contract'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { givenOn, ledgersOf, notReversed } from '../../club/points/index.ts'
@@ -65,7 +66,7 @@ function visitOf(row: VisitRow, lines: Visit['lines'], savings: Saving[]): Visit
     settledOn: row.settledOn,
     storeName: row.storeName,
     workType: row.workType,
-    workTypeName: row.workTypeName ?? row.workType,
+    workTypeName: row.workTypeName ?? unnamed.workType,
     odometerKm: row.odometerKm === null ? null : row.odometerKm,
     customerFen: row.customerFen,
     totalFen: row.totalFen,
@@ -124,7 +125,7 @@ export async function lastVisitOf(
   return (
     row && {
       settledOn: row.settledOn,
-      workTypeName: row.workTypeName ?? row.workType,
+      workTypeName: row.workTypeName ?? unnamed.workType,
       plate: row.plate,
       customerFen: row.customerFen,
     }
