@@ -7,7 +7,7 @@ import {
   getWhoAmI,
   listConsoleMembers,
   previewVisit,
-  searchMembers,
+  searchCustomers,
   settleVisit,
   signInWithWechat,
   type Endpoint,
@@ -244,7 +244,7 @@ describe('queries', () => {
       { code: 'FORMAT_WRONG' },
     ])
     for (const q of ['', '%20%20', '%00', 'x'.repeat(41), 'a&q=b'])
-      await expectProblem(reception, { method: 'GET', path: `${searchMembers.path}?q=${q}` }, 400)
+      await expectProblem(reception, { method: 'GET', path: `${searchCustomers.path}?q=${q}` }, 400)
     await expectProblem(desk, { method: 'GET', path: `${listConsoleMembers.path}?sort=phone` }, 400)
     await expectProblem(desk, { method: 'GET', path: `${listConsoleMembers.path}?direction=up` }, 400)
   })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { parseCardCode } from '@cheyou/card-code'
-import { getMemberPanel, previewVisit, scan, searchMembers, settleVisit, type VisitDraft } from '@cheyou/contract'
+import { findMembers, getMemberPanel, previewVisit, scan, settleVisit, type VisitDraft } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { codeOf, scanOwner, withinStep } from '../support/card.ts'
 import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
@@ -142,15 +142,24 @@ describe('a presence', () => {
 })
 
 describe('reception', () => {
-  it('finds members by whole phone, plate and card number, not by parts', async () => {
+  it('finds members by phone, plate, card number and name, whole or in part, and not by the beginning of a phone', async () => {
     const owner = await world().owner('码主一')
     const { phone, cars } = owner.customer
     const hits = async (q: string) =>
-      (await reception.call(searchMembers, { query: { q } })).rows.map((row) => row.memberId)
-    for (const q of [phone, `+86 ${phone}`, cars[0]!.plate, cars[0]!.plate.toLowerCase(), owner.cardNumber])
+      (await reception.call(findMembers, { body: { q } })).rows.map((row) => row.memberId)
+    for (const q of [
+      phone,
+      `+86 ${phone}`,
+      cars[0]!.plate,
+      cars[0]!.plate.toLowerCase(),
+      owner.cardNumber,
+      '码主一',
+      'mazhuyi',
+    ])
       expect(await hits(q)).toEqual([owner.memberId])
-    for (const q of [phone.slice(0, 7), '码主一', '%', "' OR '1'='1", cars[0]!.plate.slice(0, 4)])
-      expect(await hits(q)).toEqual([])
+    for (const q of [cars[0]!.plate.slice(0, 4), cars[0]!.plate.slice(3), phone.slice(-4)])
+      expect(await hits(q)).toContain(owner.memberId)
+    for (const q of [phone.slice(0, 7), '%', "' OR '1'='1"]) expect(await hits(q)).toEqual([])
     const panel = await reception.call(getMemberPanel, { params: { memberId: owner.memberId } })
     expect(panel.card.name).toBe('码主一')
   })

@@ -1,5 +1,6 @@
 import {
   addCustomer,
+  findMembers,
   getHome,
   getMyMembership,
   getMyUpgrades,
@@ -7,7 +8,6 @@ import {
   getWhoAmI,
   joinAtDesk,
   searchCustomers,
-  searchMembers,
   type JoiningCustomer,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -107,7 +107,7 @@ describe('a customer who is no member', () => {
       { startsOn: today(), endsOn: card.membershipEndsOn, via: asked.way, feeFen: asked.paidFen },
     ])
     expect((await reception.call(searchCustomers, { query: { q: owner.customer.phone } })).rows).toEqual([])
-    expect((await reception.call(searchMembers, { query: { q: owner.customer.phone } })).rows).toHaveLength(1)
+    expect((await reception.call(findMembers, { body: { q: owner.customer.phone } })).rows).toHaveLength(1)
     await expectRefused(reception, 'ALREADY_MEMBER', joinAtDesk, {
       params: { customerId },
       body: { storeId: world().storeId, way: 'fee', paidFen: 10_000 },

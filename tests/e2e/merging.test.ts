@@ -1,5 +1,6 @@
 import {
   bindPhone,
+  findMembers,
   getHome,
   getStatement,
   getWhoAmI,
@@ -9,7 +10,6 @@ import {
   mergeCustomers,
   previewMerge,
   redeemReward,
-  searchMembers,
   settleVisit,
   voidVisit,
 } from '@cheyou/contract'
@@ -95,8 +95,10 @@ describe('two archives of one person', () => {
     expect(cars).toHaveLength(2)
     const [entry] = (await client.call(getStatement)).rows
     expect(entry).toMatchObject({ kind: 'merge', qualifying: 3_500, redeemable: 3_500 })
-    expect((await reception.call(searchMembers, { query: { q: PHONE } })).rows).toHaveLength(1)
-    expect((await manager.call(listConsoleMembers, { query: { q: '双档甲' } })).rows).toEqual([])
+    expect((await reception.call(findMembers, { body: { q: PHONE } })).rows).toHaveLength(1)
+    // The name of the alias leads to the kept card.
+    const byOldName = await manager.call(listConsoleMembers, { query: { q: '双档甲' } })
+    expect(byOldName.rows).toMatchObject([{ name: '双档乙', memberId: kept.member!.memberId }])
     expect((await world().audit()).findings).toEqual([])
     await expect(merge('双档乙', '双档甲')).rejects.toThrow('NOT_FOUND')
     await expect(merge('双档甲', '双档乙')).rejects.toThrow('NOT_FOUND')

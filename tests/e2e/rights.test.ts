@@ -3,6 +3,7 @@ import {
   cancelRedemption,
   endpoints,
   explainMyEntry,
+  findMembers,
   getConsoleMe,
   getHome,
   getMemberPanel,
@@ -15,7 +16,6 @@ import {
   previewVisit,
   redeemReward,
   scan,
-  searchMembers,
   settleVisit,
   undoHandOver,
   voidVisit,
@@ -125,7 +125,7 @@ describe('in the wrong role', () => {
     for (const endpoint of [settleVisit, previewVisit])
       await expectRefused(technician, 'ROLE_MISSING', endpoint, { body: draftOf(mine) })
     await expectRefused(technician, 'ROLE_MISSING', scan, { body: { storeId: world().storeId, text: codeOf(mine) } })
-    await expectRefused(technician, 'ROLE_MISSING', searchMembers, { query: { q: mine.customer.phone } })
+    await expectRefused(technician, 'ROLE_MISSING', findMembers, { body: { q: mine.customer.phone } })
     const care = await world().staff({ name: '客服', role: 'care' })
     await expectOnlyNamed(care, 'care')
     await expectRefused(care, 'ROLE_MISSING', settleVisit, { body: draftOf(mine) })
@@ -176,7 +176,7 @@ describe('what is another member’s', () => {
 describe('staff of another store', () => {
   it('neither find nor see a member they have not scanned', async () => {
     for (const q of [mine.customer.phone, mine.cardNumber, mine.customer.cars[0]!.plate])
-      expect(await elsewhere.call(searchMembers, { query: { q } })).toEqual({ rows: [] })
+      expect(await elsewhere.call(findMembers, { body: { q } })).toEqual({ rows: [], more: false })
     await expectRefused(elsewhere, 'NOT_FOUND', getMemberPanel, { params: { memberId: mine.memberId } })
   })
 

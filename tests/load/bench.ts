@@ -1,7 +1,8 @@
-// `pnpm bench earn|scan|import|simulate|nightly|relay|scale`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
+// `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchEarn } from './earn.ts'
+import { benchFind, findTable } from './find.ts'
 import { benchImport, importTable } from './import.ts'
 import { benchNightly, nightlyTable } from './nightly.ts'
 import { benchRelay, relayTable } from './relay.ts'
@@ -11,9 +12,10 @@ import { benchScan } from './scan.ts'
 import { benchSimulate, simulateTable } from './simulate.ts'
 import { contestTable } from './table.ts'
 
-const USAGE = `pnpm bench earn|scan|import|simulate|nightly|relay|scale [--rounds N] [--times N] [--members N] [--events N] [--json] [--out FILE]
+const USAGE = `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale [--rounds N] [--times N] [--members N] [--events N] [--json] [--out FILE]
   earn     settling visits against a bare route, on MariaDB
   scan     scanning cards against a bare route, on MariaDB
+  find     the one search among so many members, on MariaDB
   import   the sample's export and one so many times its size, on SQLite and MariaDB
   simulate trying rules on 100,000 visits, on SQLite and MariaDB
   nightly  the jobs of a night, on SQLite and MariaDB
@@ -21,7 +23,7 @@ const USAGE = `pnpm bench earn|scan|import|simulate|nightly|relay|scale [--round
   scale    the lists of the desk at 1 and so many times the sample, on MariaDB
   --rounds of earn, scan and simulate; 7
   --times  of import and scale; 10
-  --members of nightly; 100000
+  --members of find and nightly; 100000
   --events of relay; 100000
   --json   one JSON object on standard output
   --out    the same object into a file`
@@ -40,6 +42,10 @@ async function run(
     case 'scan': {
       const figures = await (bench === 'earn' ? benchEarn : benchScan)({ rounds }, say)
       return { figures, text: contestTable(figures) }
+    }
+    case 'find': {
+      const figures = await benchFind(members, say)
+      return { figures, text: findTable(figures) }
     }
     case 'import': {
       const figures = await benchImport(times, say)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { getMemberPanel, searchMembers, settleVisit } from '@cheyou/contract'
+import { findMembers, getMemberPanel, settleVisit } from '@cheyou/contract'
 import type { VisitDraft } from '@cheyou/contract'
 import { requestOf } from '../support/client.ts'
 import type { ExportedCustomer } from '../support/dms-export.ts'
@@ -41,7 +41,7 @@ export async function benchEarn(options: ContestOptions, say: Say): Promise<Cont
 }
 
 async function carOf(club: LoadClub, customer: ExportedCustomer): Promise<Car> {
-  const { rows } = await club.reception.call(searchMembers, { query: { q: customer.phone } })
+  const { rows } = await club.reception.call(findMembers, { body: { q: customer.phone } })
   const memberId = rows[0]?.memberId ?? ''
   const panel = await club.reception.call(getMemberPanel, { params: { memberId } })
   return { memberId, vehicleId: panel.cars[0]?.vehicleId ?? '', km: 10_000 }

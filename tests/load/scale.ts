@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { listConsoleMembers, memberSorts, signInToConsole } from '@cheyou/contract'
-import { clientOf, requestOf } from '../support/client.ts'
-import { cookieOf, otpOf } from '../support/console.ts'
+import { listConsoleMembers, memberSorts } from '@cheyou/contract'
 import { createDatabase } from '../support/mariadb.ts'
 import { startMariadb } from '../support/mariadb-server.ts'
 import { clubProcessJson, startServer } from '../support/processes.ts'
 import { databaseVersion } from './database.ts'
+import { deskOf, hireManager } from './desk.ts'
 import { machine, type Machine } from './machine.ts'
 import { multiplyExport } from './multiply-export.ts'
 import { median, percentile, rounded } from './statistics.ts'
@@ -60,17 +59,11 @@ async function screensAt(serverUrl: string, times: number, say: Say): Promise<Sc
     say(`importing ${times} times the sample`)
     multiplyExport(SAMPLE, join(folder, 'export'), times)
     await clubProcessJson(environment, ['import', join(folder, 'export'), '--join-all', FOUNDED_ON])
-    const hired = ['staff', 'add', '--name', '顾晓岚', '--role', 'manager', '--login', 'desk']
-    const { console: login } = await clubProcessJson<{
-      console: { loginName: string; password: string; totpSecret: string }
-    }>(environment, hired)
+    const login = await hireManager(environment)
     const server = await startServer(environment)
     try {
       say('asking the lists')
-      const browser = clientOf(server.origin, { pageOrigin: server.origin })
-      const { loginName, password, totpSecret } = login
-      const body = { loginName, password, otp: otpOf(totpSecret) }
-      const desk = browser.with({ cookie: cookieOf(await browser.send(requestOf(signInToConsole, { body }))) })
+      const desk = await deskOf(server.origin, login)
       const { rows } = await desk.call(listConsoleMembers, { query: {} })
       const screens: Screen[] = []
       for (const path of paths(rows[0]?.name ?? '', rows[0]?.plates[0] ?? '')) {

@@ -1,5 +1,6 @@
 import * as contract from '@cheyou/contract'
 import { expect, test } from 'vitest'
+import { tellChanged } from './areas/people/customers/index.ts'
 import { auditClub } from './audit.ts'
 import { everyRequest, type Scene } from './testing/every-request.ts'
 import { systemAct } from './testing/test-app.ts'
@@ -9,6 +10,11 @@ async function changeEverything({ club }: Scene): Promise<void> {
   club.clock.advance(60 * 60_000)
   await club.app.db.unit(systemAct(club.app.groupId), async (unit) => {
     for (const table of ['customers', 'staff', 'stores', 'rewards']) await unit.sql.run(`UPDATE ${table} SET name = id`)
+    const all = await unit.sql.all<{ id: string }>('SELECT id FROM customers')
+    tellChanged(
+      unit,
+      all.map(({ id }) => id),
+    )
     await unit.sql.run("UPDATE dictionary_values SET name = CONCAT(name, '2')")
     await unit.sql.run('UPDATE rewards SET pointsPrice = pointsPrice + 1, revision = revision + 1')
   })

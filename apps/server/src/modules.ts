@@ -9,6 +9,7 @@ import { organisation } from './areas/people/organisation/module.ts'
 import { auth } from './areas/people/auth/module.ts'
 import { files } from './platform/files/module.ts'
 import { customers } from './areas/people/customers/module.ts'
+import { finding } from './areas/people/finding/module.ts'
 import { merging } from './areas/people/merging/module.ts'
 import { rules } from './areas/club/rules/module.ts'
 import { points } from './areas/club/points/module.ts'
@@ -18,7 +19,6 @@ import { rewards } from './areas/club/rewards/module.ts'
 import { discounts } from './areas/club/discounts/module.ts'
 import { simulation } from './areas/club/simulation/module.ts'
 import { visits } from './areas/visits/visits/module.ts'
-import { templates } from './areas/visits/templates/module.ts'
 import { dms } from './areas/visits/dms/module.ts'
 import { ownerScreens } from './screens/owner/module.ts'
 import { staffScreens } from './screens/staff/module.ts'
@@ -44,6 +44,7 @@ export const modules: readonly Module[] = [
   auth,
   files,
   customers,
+  finding,
   merging,
   rules,
   points,
@@ -53,7 +54,6 @@ export const modules: readonly Module[] = [
   discounts,
   simulation,
   visits,
-  templates,
   dms,
   ownerScreens,
   staffScreens,

@@ -22,10 +22,6 @@ export const picturePath = (name: string): string => `/files/${name}`
 export const staffActions = [
   'visits.settle',
   'visits.void',
-  'visits.add-template',
-  'visits.change-template',
-  'visits.retire-template',
-  'visits.restore-template',
   'points.adjust',
   'points.approve-adjustment',
   'points.refuse-adjustment',
@@ -68,6 +64,7 @@ export const staffActions = [
   'outbox.retry',
   'files.keep-picture',
   'membership.scan',
+  'members.find-by-phone',
   'rewards.scan',
   'auth.console-sign-in',
   'auth.sign-out',

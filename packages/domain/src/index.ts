@@ -178,3 +178,8 @@ export { decideDelivery } from './visits/decide-delivery.ts'
 export type { DeliveryDecision, VisitRevision } from './visits/decide-delivery.ts'
 export { visitStates } from './visits/visit-states.ts'
 export type { VisitState } from './visits/visit-states.ts'
+
+export { foldName, stretchOfLetters, stretchOfName } from './people/finding/fold-name.ts'
+export type { Read, Stretch } from './people/finding/fold-name.ts'
+export { foldOrder, readTyped, reversed, reversedOrder } from './people/finding/typed.ts'
+export type { Typed } from './people/finding/typed.ts'

@@ -22,7 +22,7 @@ async function send(
 }
 
 /**
- * Calls an endpoint: `call(searchMembers, { query: { q } })`. The contract says which of params, query, body and key
+ * Calls an endpoint: `call(findMembers, { body: { q } })`. The contract says which of params, query, body and key
  * there are, and what the answer is. Throws `CallFailed`, see `api/http.ts`.
  */
 export function call<E extends Endpoint>(

@@ -6,6 +6,7 @@ import type { Table } from './db/table.ts'
 import type { DeclaredLimit } from './http/rate-limit.ts'
 import type { AddRoutes } from './http/routes.ts'
 import type { DemoPart } from './demo.ts'
+import type { FindingPart } from './finding.ts'
 import type { MergingPart } from './merging.ts'
 import type { Subjects } from './subjects.ts'
 import type { JobKind } from './jobs/job-kind.ts'
@@ -38,6 +39,8 @@ export interface Module {
   readonly subjects?: Subjects
   /** What stands against the merging of two archives, and what it moves. */
   readonly merging?: MergingPart
+  /** How its rows lead from what somebody types to customers (req. 16.4). */
+  readonly finding?: FindingPart
   /** What must hold in its rows; `club audit` asks it. */
   readonly audit?: AuditPart
   /** What it adds to the sample dealership; loaded only where there is a demo. */

@@ -1,7 +1,7 @@
 import { codeStepAt, decodeSecret, formatCardCode, totp } from '@cheyou/card-code'
 import { newId } from '../platform/db/ids.ts'
 import { addStaff, type StaffCaller } from '../areas/people/auth/index.ts'
-import { nameKeyOf } from '../areas/people/customers/index.ts'
+import { nameKeyOf, tellChanged } from '../areas/people/customers/index.ts'
 import { cardSecretPlace } from '../areas/club/membership/index.ts'
 import { addStore } from '../areas/people/organisation/index.ts'
 import { scan } from '../screens/staff/scan.ts'
@@ -27,13 +27,11 @@ export async function addManager({ app, storeId }: TestClub, name: string): Prom
 
 /** Makes a member's archive a company's. */
 export async function asCompany({ app }: TestClub, { customerId }: TestMember, name: string): Promise<void> {
-  await app.db.unit(systemAct(app.groupId), (unit) =>
-    unit.sql.run(`UPDATE customers SET kind = 'organisation', name = ?, nameKey = ? WHERE id = ?`, [
-      name,
-      nameKeyOf(name),
-      customerId,
-    ]),
-  )
+  await app.db.unit(systemAct(app.groupId), async (unit) => {
+    const params = [name, nameKeyOf(name), customerId]
+    await unit.sql.run(`UPDATE customers SET kind = 'organisation', name = ?, nameKey = ? WHERE id = ?`, params)
+    tellChanged(unit, [customerId])
+  })
 }
 
 /** What the member's phone shows at an instant. */

@@ -19,13 +19,13 @@ export async function fillClub({ app, storeId, reception }: TestClub): Promise<v
   const own = `'${groupId}'`
   const made = `'', ${at}, ${at}`
   const tables: Record<string, string> = {
-    'customers (id, groupId, sourceId, sourceNumber, kind, name, nameKey, phoneHash, idNumberHash, contentHash, createdAt, updatedAt)': `${id('C')}, ${own}, '${storeId}', CONCAT('M', seq), IF(MOD(seq, 50) = 0, 'organisation', 'person'),
+    'customers (id, groupId, sourceId, sourceNumber, kind, name, nameKey, phoneHash, phoneTailHash, idNumberHash, contentHash, createdAt, updatedAt)': `${id('C')}, ${own}, '${storeId}', CONCAT('M', seq), IF(MOD(seq, 50) = 0, 'organisation', 'person'),
        CONCAT(ELT(1 + MOD(seq, 4), '王', '李', '张', '刘'), seq), CONCAT(ELT(1 + MOD(seq, 4), '王', '李', '张', '刘'), seq),
-       SHA2(FLOOR(seq / 1.01), 256), SHA2(CONCAT('i', seq), 256), ${made}`,
+       SHA2(FLOOR(seq / 1.01), 256), SHA2(CONCAT('t', MOD(seq, 2000)), 256), SHA2(CONCAT('i', seq), 256), ${made}`,
     'customer_stores (customerId, storeId, groupId)': `${id('C')}, '${storeId}', ${own}`,
     'vehicles (id, groupId, vin, plate, purchasedHere, contentHash, createdAt, updatedAt)': `${id('V')}, ${own}, LPAD(seq, 17, 'L'), CONCAT('贵A', LPAD(seq, 5, '0')), MOD(seq, 2), ${made}`,
     'vehicle_people (vehicleId, customerId, groupId, role, paying)': `${id('V')}, ${id('C')}, ${own}, 'owner', 1`,
-    'members (id, groupId, customerId, cardNumber, cardSecret, tier, joinedOn, joinedVia, membershipEndsOn, lastVisitOn, createdAt)': `${id('M')}, ${own}, ${id('C')}, LPAD(seq, 10, '0'), '', ELT(1 + LEAST(3, MOD(seq, 40)), 'vip', 'gold', 'silver', 'standard'),
+    'members (id, groupId, customerId, cardNumber, cardReversed, cardSecret, tier, joinedOn, joinedVia, membershipEndsOn, lastVisitOn, createdAt)': `${id('M')}, ${own}, ${id('C')}, LPAD(seq, 10, '0'), REVERSE(LPAD(seq, 10, '0')), '', ELT(1 + LEAST(3, MOD(seq, 40)), 'vip', 'gold', 'silver', 'standard'),
        ${day}, 'founding', '2027-06-01', ${day}, ${at}`,
     'tier_changes (id, groupId, memberId, toTier, cause, ruleVersion, effectiveOn, actId, at)': `${id('T')}, ${own}, ${id('M')}, 'silver', 'join', 1, ${day}, '', ${at}`,
     'point_accounts (memberId, groupId, qualifying, redeemable, held, debt)': `${id('M')}, ${own}, seq, MOD(seq, 3000), 0, 0`,
@@ -39,18 +39,31 @@ export async function fillClub({ app, storeId, reception }: TestClub): Promise<v
     'upgrade_candidates (id, groupId, memberId, openMemberId, fromTier, toTier, way, evidence, ruleVersion, state, foundAt, actId)': `${id('G')}, ${own}, ${id('M')}, ${id('M')}, 'silver', 'gold', 'repair', '{}', 1, 'open', ${at}, ''`,
     'point_adjustments (id, groupId, memberId, qualifying, redeemable, reason, state, ruleVersion, proposedBy, proposedAt)': `${id('A')}, ${own}, ${id('M')}, 0, 10, '补记', IF(MOD(seq, 100) = 0, 'pending', 'posted'), 1, '${reception.id}', ${at}`,
   }
+  const spelt = (names: string) => `CONCAT(ELT(1 + MOD(seq, 4), ${names}), seq)`
+  const findTerms = {
+    name: spelt("'王', '李', '张', '刘'"),
+    name_part: 'seq',
+    pinyin: spelt("'wang', 'li', 'zhang', 'liu'"),
+    initials: spelt("'w', 'l', 'z', 'l'"),
+    plate: "CONCAT('贵A', LPAD(seq, 5, '0'))",
+    vin: "RPAD(REVERSE(seq), 17, 'L')",
+  }
   await app.db.unit(systemAct(groupId), async ({ sql }) => {
     for (const [into, values] of Object.entries(tables))
       await sql.run(`INSERT INTO ${into} SELECT ${values} FROM seq_1_to_${MANY_ROWS}`)
+    for (const [kind, term] of Object.entries(findTerms))
+      await sql.run(
+        `INSERT INTO find_keys (storeId, kind, term, customerId) SELECT '${storeId}', '${kind}', ${term}, ${id('C')} FROM seq_1_to_${MANY_ROWS}`,
+      )
     await sql.run(`INSERT INTO rewards (id, groupId, kind, name, description, pointsPrice, position, createdAt)
       SELECT '${manyId('R', 1)}', ${own}, 'gift', '礼品', '', 10, 1, ${at} FROM seq_1_to_1`)
-    await sql.run(`INSERT INTO visits (id, groupId, storeId, sourceId, orderNumber, revision, state, vehicleId, customerId, memberId, vin,
+    await sql.run(`INSERT INTO visits (id, groupId, storeId, sourceId, orderNumber, orderReversed, revision, state, vehicleId, customerId, memberId, vin,
         workType, odometerSuspect, arrivedOn, settledOn, settledAt, customerFen, insurerFen, manufacturerFen, internalFen, contentHash,
         createdAt, updatedAt)
-      SELECT ${id('S')}, ${own}, '${storeId}', '${storeId}', CONCAT('RO', seq), 1, 'settled',
+      SELECT ${id('S')}, ${own}, '${storeId}', '${storeId}', CONCAT('RO', seq), REVERSE(CONCAT('RO', seq)), 1, 'settled',
         ${id('V', `1 + MOD(seq, ${MANY_ROWS})`)}, ${id('C', `1 + MOD(seq, ${MANY_ROWS})`)}, ${id('M', `1 + MOD(seq, ${MANY_ROWS})`)},
         '', 'repair', 0, ${day}, ${day}, ${at}, 10000, 0, 0, 0, ${made} FROM seq_1_to_${2 * MANY_ROWS}`)
   })
   const names = Object.keys(tables).map((into) => into.split(' ')[0]!)
-  await app.db.read.all(`ANALYZE TABLE ${[...names, 'visits'].join(', ')}`)
+  await app.db.read.all(`ANALYZE TABLE ${[...names, 'find_keys', 'visits'].join(', ')}`)
 }

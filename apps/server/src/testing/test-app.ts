@@ -8,7 +8,7 @@ import { newId } from '../platform/db/ids.ts'
 import { rateLimits } from '../platform/http/rate-limit.ts'
 import type { Idempotency } from '../platform/http/routes.ts'
 import { addStaff, type StaffCaller } from '../areas/people/auth/index.ts'
-import { nameKeyOf, phonePlace, PHONE, tieToStore } from '../areas/people/customers/index.ts'
+import { nameKeyOf, phoneHashes, phonePlace, tieToStore } from '../areas/people/customers/index.ts'
 import { enrolMembers, type MemberCaller } from '../areas/club/membership/index.ts'
 import { foundGroup } from '../areas/people/organisation/index.ts'
 import { addRuleSet } from '../areas/club/rules/index.ts'
@@ -118,7 +118,7 @@ async function addMember(app: App, storeId: string): Promise<TestMember> {
         name: `车主${number}`,
         nameKey: nameKeyOf(`车主${number}`),
         phone: app.keys.encrypt(phone, phonePlace(customerId)),
-        phoneHash: app.keys.blindIndex(PHONE, phone),
+        ...phoneHashes(app.keys, phone),
         ...made,
       },
     ])

@@ -33,7 +33,7 @@ export const searchCustomers = endpoint({
   method: 'get',
   path: '/api/staff/customers',
   summary:
-    'Finds customers of my stores who are no members, by whole phone or plate, with the ways open to them (req. 1.1)',
+    'Finds customers of my stores who are no members, by phone, car or name, with the ways open to them (req. 1.1, 16.4)',
   audience: 'staff',
   roles: deskRoles,
   limit: 'desk',

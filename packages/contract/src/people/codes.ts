@@ -15,3 +15,7 @@ export const managerRoles = ['manager', 'group_admin'] as const
 /** How far a WeChat user has come on the way to a card (req. 1.7). */
 export const bindingStates = ['no_phone', 'no_archive', 'merge_needed', 'not_member', 'member'] as const
 export type BindingState = (typeof bindingStates)[number]
+
+/** By what somebody was found (req. 16.4), surest first: a phone or its tail, a plate or a part of it, the end of a number, a name. */
+export const findKinds = ['phone', 'plate', 'vin', 'card', 'order', 'name', 'pinyin', 'initials'] as const
+export type FindKind = (typeof findKinds)[number]

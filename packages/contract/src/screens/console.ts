@@ -60,7 +60,7 @@ export const listConsoleMembers = endpoint({
   roles: officeRoles,
   limit: 'read',
   query: z.object({
-    /** Whole phone, plate or card number, or the beginning of a name. */
+    /** Any part of a name or plate, a whole phone, or the end of a number (req. 16.4). */
     q: text(40).optional(),
     tier: codeNamed.optional(),
     sort: z.enum(memberSorts).optional(),

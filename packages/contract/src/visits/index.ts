@@ -1,4 +1,3 @@
 export * from './events.ts'
 export * from './staff.ts'
-export * from './templates.ts'
 export * from './visits.ts'

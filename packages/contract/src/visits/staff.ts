@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deskRoles, roles } from '../codes.ts'
 import { businessDate, fen, id, instant, text, token } from '../common.ts'
-import { memberCard, memberHit, tier } from '../club/tiers.ts'
+import { memberCard, tier } from '../club/tiers.ts'
 import { car } from '../people/cars.ts'
 import { redemptionFacts, redemptionQuantity } from '../club/redemptions.ts'
 import { endpoint } from '../endpoint.ts'
@@ -60,17 +60,6 @@ export const scan = endpoint({
   idempotent: true,
   body: z.object({ storeId: id, text: text(200) }),
   response: scanned,
-})
-
-export const searchMembers = endpoint({
-  method: 'get',
-  path: '/api/staff/members',
-  summary: 'Finds members of my stores by whole phone, plate or card number',
-  audience: 'staff',
-  roles: deskRoles,
-  limit: 'desk',
-  query: z.object({ q: text(40) }),
-  response: z.object({ rows: z.array(memberHit) }),
 })
 
 export const getMemberPanel = endpoint({

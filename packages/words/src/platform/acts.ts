@@ -4,10 +4,6 @@ import type { StaffAction } from '@cheyou/contract/codes'
 export const staffActionNames: Readonly<Record<StaffAction, string>> = {
   'visits.settle': '到店结算',
   'visits.void': '撤销到店',
-  'visits.add-template': '新建常用项目',
-  'visits.change-template': '修改常用项目',
-  'visits.retire-template': '停用常用项目',
-  'visits.restore-template': '恢复常用项目',
   'points.adjust': '调整积分',
   'points.approve-adjustment': '批准积分调整',
   'points.refuse-adjustment': '拒绝积分调整',
@@ -50,6 +46,7 @@ export const staffActionNames: Readonly<Record<StaffAction, string>> = {
   'outbox.retry': '重试后续',
   'files.keep-picture': '上传图片',
   'membership.scan': '扫会员码',
+  'members.find-by-phone': '按完整手机号查找',
   'rewards.scan': '扫兑换码',
   'auth.console-sign-in': '登录管理台',
   'auth.sign-out': '退出登录',

@@ -50,6 +50,8 @@ export interface Unit {
   readonly now: Date
   /** Says whom the act is about, so that it is found under them; of several the first. */
   concerns(memberId: string): void
+  /** Leaves the act though nothing else may be written: somebody read what the log of acts must tell of (req. 15.1). */
+  leaveAct(): Promise<void>
   /**
    * Says that something happened. Handlers inside the unit run when its work is done, those after the commit get it from the
    * outbox: see `module.ts` of each module.

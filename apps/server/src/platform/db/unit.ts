@@ -134,6 +134,10 @@ function unitOf(
     concerns(memberId) {
       attempt.memberId ??= memberId
     },
+    async leaveAct() {
+      refuseAfterwards(attempt)
+      if (!attempt.signed) await sign()
+    },
     raise(event) {
       refuseAfterwards(attempt)
       raised.add(event)

@@ -14,7 +14,7 @@ import { pick, type RowOf } from '../../platform/db/table.ts'
 import { allOf, type Condition } from '../../platform/db/where.ts'
 import { cursorAfter, cutPage, instantKey, PAGE_SIZE, readCursor, textKey } from '../../platform/http/paging.ts'
 import type { App } from '../../wiring.ts'
-import { byAnything } from '../staff/find-members.ts'
+import { hitsAnywhere } from '../staff/hits.ts'
 
 type Query = EndpointInput<typeof listActs>['query']
 
@@ -37,7 +37,7 @@ export async function actsPage(app: App, caller: StaffCaller, query: Query): Pro
     ['a.groupId = ?', app.groupId],
     ["a.actorKind = 'staff'"],
     [`a.actorId IN (${placeholders(ids.length)})`, ...ids],
-    ...asked(app, query),
+    ...(await asked(app, query)),
   ])
   const limit = query.limit ?? PAGE_SIZE
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [instantKey, textKey])
@@ -61,8 +61,8 @@ export async function actsPage(app: App, caller: StaffCaller, query: Query): Pro
   }
 }
 
-function asked(app: App, { q, staffId, action, from, to }: Query): Condition[] {
-  const hits = q === undefined ? null : byAnything(app.keys, app.groupId, q)
+async function asked(app: App, { q, staffId, action, from, to }: Query): Promise<Condition[]> {
+  const hits = q === undefined ? null : await hitsAnywhere(app, q)
   return [
     staffId === undefined ? null : ['a.actorId = ?', staffId],
     action === undefined ? null : ['a.action = ?', action],

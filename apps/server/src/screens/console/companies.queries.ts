@@ -2,7 +2,7 @@ import type { EndpointOutput, findCompanies } from '@cheyou/contract'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { tiedToOneOf } from '../../areas/people/customers/index.ts'
 import type { App } from '../../wiring.ts'
-import { byAnything } from '../staff/find-members.ts'
+import { hitsOf } from '../staff/hits.ts'
 import { sum } from '../../platform/db/columns.ts'
 import { rows } from '../../platform/db/rows.ts'
 import { members } from '../../areas/club/membership/membership.tables.ts'
@@ -17,7 +17,7 @@ export async function companiesOf(
   typed: string | undefined,
 ): Promise<EndpointOutput<typeof findCompanies>> {
   if (caller.storeIds.length === 0) return { rows: [] }
-  const hits = typed === undefined ? null : byAnything(app.keys, app.groupId, typed)
+  const hits = typed === undefined ? null : hitsOf(app, caller.storeIds, typed)
   const found = await rows(
     app.db.read,
     { memberId: members.id, name: customers.name, cardNumber: members.cardNumber, cars: sum() },

@@ -23,7 +23,7 @@ import { cardColumns, cardJoins, cardOf, cardRowShape, tierNamed } from '../../a
 import { balancesOf, statementOf, withoutOver } from '../../areas/club/points/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import type { App } from '../../wiring.ts'
-import { byAnything, type Hits } from '../staff/find-members.ts'
+import { hitsOf, type Hits } from '../staff/hits.ts'
 import { platesOf } from '../staff/member-panel.queries.ts'
 import { boundedCount } from '../../platform/db/bounded-count.ts'
 import { nullable, sum, text, type Column } from '../../platform/db/columns.ts'
@@ -55,7 +55,7 @@ export async function consoleMembers(
   const rules = await rulesInForce(read, app.groupId, app.clock.now())
   const tiers = rules.tiers.map(({ code, name }) => ({ code, name }))
   if (caller.storeIds.length === 0) return { count: 0, countCapped: false, tiers, rows: [], nextCursor: null }
-  const hits = query.q === undefined ? null : byAnything(app.keys, app.groupId, query.q)
+  const hits = query.q === undefined ? null : hitsOf(app, caller.storeIds, query.q)
   const filter = filterOf(app, caller, query)
   const all = `${fromHits(hits)} WHERE ${filter.where}`
   const count = await boundedCount(read, all, [...(hits?.params ?? []), ...filter.params])

@@ -6,7 +6,7 @@ import { cursorAfter, cutPage, instantKey, PAGE_SIZE, readCursor, textKey } from
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { listStores } from '../../areas/people/organisation/index.ts'
 import type { App } from '../../wiring.ts'
-import { byAnything } from '../staff/find-members.ts'
+import { hitsAnywhere } from '../staff/hits.ts'
 import { boundedCount, type BoundedCount } from '../../platform/db/bounded-count.ts'
 import { nullable } from '../../platform/db/columns.ts'
 import { rows } from '../../platform/db/rows.ts'
@@ -63,7 +63,7 @@ export async function consoleRedemptions(
   )
   const choices = { rewards: offered, stores: own.map(({ id: storeId, name }) => ({ storeId, name })) }
   if (caller.storeIds.length === 0) return { count: 0, countCapped: false, rows: [], nextCursor: null, ...choices }
-  const filter = filterOf(app, query)
+  const filter = await filterOf(app, query)
   const count = await countOf(read, caller.storeIds, filter)
   const limit = query.limit ?? PAGE_SIZE
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [instantKey, textKey])
@@ -113,10 +113,10 @@ interface Filter {
 }
 
 /** All redemptions are too many to be sorted: they are read first, in their order. Those of members who were searched for are few. */
-function filterOf(app: App, query: Query): Filter {
+async function filterOf(app: App, query: Query): Promise<Filter> {
   const { state, rewardId, storeId, q, from: first, to: last } = query
   const then = thenJoin(app.db.dialect)
-  const hits = q === undefined ? null : byAnything(app.keys, app.groupId, q)
+  const hits = q === undefined ? null : await hitsAnywhere(app, q)
   const conditions = ['x.groupId = ?']
   const params: SqlValue[] = [...(hits?.params ?? []), app.groupId]
   const also = (condition: string, ...values: SqlValue[]): void => {

@@ -21,6 +21,7 @@ import {
   signOut,
   staffBrief,
 } from '../../areas/people/auth/index.ts'
+import { notePhoneSearch } from '../../areas/people/finding/index.ts'
 import { requireVisible } from '../../areas/club/membership/index.ts'
 import { findDealerGroup } from '../../areas/people/organisation/index.ts'
 import { explainEntry } from '../../areas/club/points/index.ts'
@@ -46,12 +47,30 @@ export function consoleRoutes(app: App, routes: Routes): void {
       return signedOut
     })
     .on(getConsoleMe, ({ caller }) => consoleMe(app, caller.id))
-    .on(listConsoleMembers, ({ caller, query }) => consoleMembers(app, caller, query))
+    .on(listConsoleMembers, async ({ caller, query }) => {
+      const page = await consoleMembers(app, caller, query)
+      await notePhoneSearch(
+        app,
+        caller,
+        query.q,
+        page.rows.map(({ memberId }) => memberId),
+      )
+      return page
+    })
     .on(getConsoleMember, async ({ caller, params }) => {
       await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
       return consoleMember(app, params.memberId)
     })
-    .on(findCompanies, ({ caller, query }) => companiesOf(app, caller, query.q))
+    .on(findCompanies, async ({ caller, query }) => {
+      const found = await companiesOf(app, caller, query.q)
+      await notePhoneSearch(
+        app,
+        caller,
+        query.q,
+        found.rows.map(({ memberId }) => memberId),
+      )
+      return found
+    })
     .on(explainMemberEntry, async ({ caller, params }) => {
       await requireVisible(app.db.read, caller, params.memberId, app.clock.now())
       const explained = await explainEntry(app.db.read, app.groupId, params.memberId, params.entryId)

@@ -12,6 +12,7 @@ import {
 import type { Routes } from '../../platform/http/routes.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { cancelForMember, handOver, undoHandOver, type AnswerOfChange } from '../../areas/club/rewards/index.ts'
+import { notePhoneSearch } from '../../areas/people/finding/index.ts'
 import type { App } from '../../wiring.ts'
 import { consoleRedemption } from './console-redemption.queries.ts'
 import { consoleRedemptions } from './console-redemptions.queries.ts'
@@ -38,7 +39,11 @@ export function redemptionsDeskRoutes(app: App, routes: Routes): void {
     .on(cancelForMemberEndpoint, ({ caller, params, body: { quantity = null, reason }, idempotency }) =>
       cancelForMember(app, caller, { ...params, quantity, reason }, idempotency, panelAt(caller, null)),
     )
-    .on(listConsoleRedemptions, ({ caller, query }) => consoleRedemptions(app, caller, query))
+    .on(listConsoleRedemptions, async ({ caller, query }) => {
+      const page = await consoleRedemptions(app, caller, query)
+      await notePhoneSearch(app, caller, query.q, [])
+      return page
+    })
     .on(getConsoleRedemption, ({ caller, params }) =>
       consoleRedemption(app.db.read, caller, params.redemptionId, { groupId, now: app.clock.now() }),
     )

@@ -1,22 +1,13 @@
-import type { MemberHit, MemberPanel } from '@cheyou/contract'
+import type { MemberPanel } from '@cheyou/contract'
 import { businessDateOf, type RuleSet } from '@cheyou/domain'
 import { placeholders, type Sql } from '../../platform/db/sql.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import type { StaffCaller } from '../../areas/people/auth/index.ts'
-import { carsAndAdvisor, maskedPhone, tiedToOneOf } from '../../areas/people/customers/index.ts'
-import {
-  cardJoins,
-  memberCard,
-  panelColumns,
-  panelRowShape,
-  tierNamed,
-  type PanelRow,
-} from '../../areas/club/membership/index.ts'
+import { carsAndAdvisor, maskedPhone } from '../../areas/people/customers/index.ts'
+import { cardJoins, memberCard, panelColumns, panelRowShape, type PanelRow } from '../../areas/club/membership/index.ts'
 import { redemptionFacts, redemptionsAtDesk } from '../../areas/club/rewards/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import { lastVisitOf } from '../../areas/visits/visits/index.ts'
 import type { Keyring } from '../../platform/pii/keyring.ts'
-import { byNumber, byPlate } from './find-members.ts'
 import { notNull } from '../../platform/db/columns.ts'
 import { firstRow, rows } from '../../platform/db/rows.ts'
 import { vehiclePeople, vehicles } from '../../areas/people/customers/customers.tables.ts'
@@ -54,39 +45,6 @@ export async function panelOf(
   ])
   if (!row) throw new Refusal('NOT_FOUND')
   return memberPanel(sql, keys, row, { groupId, rules: await rulesInForce(sql, groupId, now), now })
-}
-
-const HITS = 20
-
-/** Members of the caller's stores by whole phone, plate or card number. */
-export async function searchMembers(
-  sql: Sql,
-  keys: Keyring,
-  caller: StaffCaller,
-  of: { groupId: string; typed: string; now: Date },
-): Promise<MemberHit[]> {
-  if (caller.storeIds.length === 0) return []
-  const hits = byNumber(keys, of.groupId, of.typed) ?? byPlate(of.groupId, of.typed)
-  const found = await rows(
-    sql,
-    panelRowShape,
-    `SELECT ${panelColumns} FROM (${hits.sql}) hit JOIN members m ON m.customerId = hit.customerId ${cardJoins}
-     WHERE m.groupId = ? AND ${tiedToOneOf('m.customerId', caller.storeIds.length)} LIMIT ${HITS}`,
-    [businessDateOf(of.now), ...hits.params, of.groupId, ...caller.storeIds],
-  )
-  const rules = await rulesInForce(sql, of.groupId, of.now)
-  const plates = await platesOf(
-    sql,
-    found.map((row) => row.customerId),
-  )
-  return found.map((row) => ({
-    memberId: row.memberId,
-    name: row.name,
-    cardNumber: row.cardNumber,
-    tier: tierNamed(row.tier, rules),
-    phoneMasked: maskedPhone(keys, { id: row.customerId, phone: row.phone }),
-    plates: plates.get(row.customerId) ?? [],
-  }))
 }
 
 /** The plates of customers' present cars. */

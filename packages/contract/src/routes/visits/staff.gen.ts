@@ -29,12 +29,6 @@ export const listWorkTypes: Route<typeof contract.listWorkTypes> = {
 
 export const scan: Route<typeof contract.scan> = { method: 'post', path: '/api/staff/scans', reader: 'staff' }
 
-export const searchMembers: Route<typeof contract.searchMembers> = {
-  method: 'get',
-  path: '/api/staff/members',
-  reader: 'staff',
-}
-
 export const undoHandOver: Route<typeof contract.undoHandOver> = {
   method: 'post',
   path: '/api/staff/redemptions/:redemptionId/undo-hand-over',

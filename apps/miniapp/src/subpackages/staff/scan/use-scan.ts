@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { JoiningCustomer, MemberHit } from '@cheyou/contract'
 import { platform } from '#platform'
 import type { Failure } from '../../../api/failure.ts'
-import { scan, searchCustomers, searchMembers } from '@cheyou/contract/routes'
+import { findMembers, scan, searchCustomers } from '@cheyou/contract/routes'
 import { call, keyed } from '../../../api/call.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { open } from '../../../routes.ts'
@@ -16,7 +16,7 @@ export interface Hits {
 }
 
 async function find(q: string): Promise<Hits> {
-  const members = (await call(searchMembers, { query: { q } })).rows
+  const members = (await call(findMembers, { body: { q } })).rows
   const customers = members.length > 0 ? [] : (await call(searchCustomers, { query: { q } })).rows
   for (const customer of customers) foundCustomer(customer)
   return { members, customers }

@@ -1,6 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type { JoiningWay } from '@cheyou/contract/codes'
-import { businessDateOf, CARD_NUMBER_SEEDS, makeCardNumber, type BusinessDate, type RuleSet } from '@cheyou/domain'
+import {
+  businessDateOf,
+  CARD_NUMBER_SEEDS,
+  makeCardNumber,
+  reversed,
+  type BusinessDate,
+  type RuleSet,
+} from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
@@ -62,6 +69,7 @@ export async function enrolMembers(unit: Unit, keys: Keyring, enrolment: Enrolme
       groupId,
       customerId,
       cardNumber: cardNumbers[i]!,
+      cardReversed: reversed(cardNumbers[i]!),
       cardSecret: keys.encrypt(randomBytes(SECRET_BYTES).toString('base64url'), cardSecretPlace(id)),
       tier,
       joinedOn,

@@ -1,16 +1,10 @@
 import type { JoiningCustomer } from '@cheyou/contract'
-import {
-  businessDateOf,
-  joiningOptions,
-  normalisePlate,
-  parsePhone,
-  type JoiningFacts,
-  type RuleSet,
-} from '@cheyou/domain'
+import { businessDateOf, joiningOptions, readTyped, type JoiningFacts, type RuleSet, type Typed } from '@cheyou/domain'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
-import { maskedPhone, PHONE, tiedToOneOf } from '../../people/customers/index.ts'
+import { maskedPhone, tiedToOneOf } from '../../people/customers/index.ts'
+import { waysToPeople } from '../../people/finding/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { deskEntry, type DeskEntry } from './entry-tier.queries.ts'
 import { tierNamed } from './member-cards.queries.ts'
@@ -19,7 +13,7 @@ import { firstRow, rows } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { vehicles, customers, vehiclePeople } from '../../people/customers/customers.tables.ts'
 
-const HITS = 20
+const HITS = 10
 
 /** A customer's present cars. */
 const presentCars = (column: string) =>
@@ -67,7 +61,7 @@ function factsOf(row: FactRow, drivingTrained: boolean): JoiningFacts {
   }
 }
 
-/** Customers of the caller's stores who are no members, by whole phone or plate, with the ways to join (req. 1.1). */
+/** Customers of the caller's stores who are no members, by phone, car or name, with the ways to join (req. 1.1, 16.4). */
 export async function joiningCustomers(
   sql: Sql,
   keys: Keyring,
@@ -75,21 +69,19 @@ export async function joiningCustomers(
   of: { groupId: string; typed: string; now: Date },
 ): Promise<JoiningCustomer[]> {
   if (caller.storeIds.length === 0) return []
-  const phone = parsePhone(of.typed)
-  const match = phone.ok
-    ? { where: 'c.phoneHash = ?', params: [keys.blindIndex(PHONE, phone.value)] }
-    : {
-        where: `c.id IN (SELECT vp.customerId FROM vehicles v JOIN vehicle_people vp ON vp.vehicleId = v.id
-          WHERE v.groupId = ? AND v.plate = ? AND vp.untilOn IS NULL)`,
-        params: [of.groupId, normalisePlate(of.typed)],
-      }
+  const ways = waysToPeople({
+    groupId: of.groupId,
+    storeIds: caller.storeIds,
+    keys,
+    typed: narrow(readTyped(of.typed)),
+  })
+  if (ways.length === 0) return []
   const found = await rows(
     sql,
     factRowShape,
-    `SELECT ${factColumns} FROM customers c WHERE c.groupId = ? AND ${match.where}
-       AND ${tiedToOneOf('c.id', caller.storeIds.length)}
-       AND NOT EXISTS (SELECT 1 FROM members m WHERE m.customerId = c.id) ORDER BY c.id LIMIT ${HITS}`,
-    [of.groupId, ...match.params, ...caller.storeIds],
+    `SELECT ${factColumns} FROM (${ways.map((way) => way.sql).join(' UNION ')}) hit JOIN customers c ON c.id = hit.customerId
+       LEFT JOIN members o ON o.customerId = c.id WHERE o.id IS NULL ORDER BY c.id LIMIT ${HITS}`,
+    ways.flatMap(({ params }) => params),
   )
   const rules = await rulesInForce(sql, of.groupId, of.now)
   const plates = await platesBy(sql, found)
@@ -100,6 +92,13 @@ export async function joiningCustomers(
   }
   return joining
 }
+
+/** Nearly everybody has some letter in their name, and whoever is found is looked at closely. */
+const narrow = (typed: Typed): Typed => ({
+  ...typed,
+  name: [...(typed.name ?? '')].length < 2 ? null : typed.name,
+  letters: (typed.letters ?? '').length < 3 ? null : typed.letters,
+})
 
 function joiningCustomer(
   row: FactRow,

@@ -12,6 +12,7 @@ import {
 import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { addCustomer } from './add-customer.ts'
+import { notePhoneSearch } from '../../people/finding/index.ts'
 import { recordInsurance } from './record-insurance.ts'
 import { joinClub } from './join-club.ts'
 import { joiningCustomers } from './joining-customers.queries.ts'
@@ -25,7 +26,9 @@ export function membershipDeskRoutes(app: App, routes: Routes): void {
   routes
     .on(searchCustomers, async ({ caller, query }) => {
       const of = { groupId: app.groupId, typed: query.q, now: app.clock.now() }
-      return { rows: await joiningCustomers(app.db.read, app.keys, caller, of) }
+      const rows = await joiningCustomers(app.db.read, app.keys, caller, of)
+      await notePhoneSearch(app, caller, query.q, [])
+      return { rows }
     })
     .on(addCustomerEndpoint, ({ caller, body, idempotency }) => addCustomer(app, caller, body, idempotency))
     .on(joinAtDesk, ({ caller, params, body, idempotency }) =>

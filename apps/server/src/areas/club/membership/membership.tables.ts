@@ -1,4 +1,15 @@
-import { amount, date, id, moment, nullable, primary, ref, whole, words } from '../../../platform/db/columns.ts'
+import {
+  amount,
+  date,
+  id,
+  moment,
+  nullable,
+  primary,
+  ref,
+  whole,
+  withDefault,
+  words,
+} from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
 export const members = table(
@@ -8,6 +19,8 @@ export const members = table(
     groupId: ref(),
     customerId: ref(),
     cardNumber: words(10),
+    /** From its end, so that its last digits are found. */
+    cardReversed: withDefault(words(10), ''),
     /** Secret of the card's rotating code, encrypted. */
     cardSecret: words(255),
     tier: words(40),
@@ -25,6 +38,7 @@ export const members = table(
   [
     { name: 'ux_members_customer', columns: ['customerId'], unique: true },
     { name: 'ux_members_card', columns: ['groupId', 'cardNumber'], unique: true },
+    { name: 'ix_members_card_reversed', columns: ['groupId', 'cardReversed'] },
     { name: 'ix_members_tier', columns: ['groupId', 'tier'] },
     { name: 'ix_members_merged', columns: ['mergedIntoId'] },
     { name: 'ix_members_joined', columns: ['groupId', 'joinedOn', 'id'] },

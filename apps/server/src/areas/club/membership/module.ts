@@ -9,6 +9,7 @@ import { UpgradeCandidates1795410000001 } from './migrations/1795410000001-upgra
 import { MembershipGaps1795500000004 } from './migrations/1795500000004-membership-gaps.ts'
 import { EnrolmentsAsJobs1795600000002 } from './migrations/1795600000002-enrolments-as-jobs.ts'
 import { LastVisits1795845600001 } from './migrations/1795845600001-last-visits.ts'
+import { CardsFromTheirEnd1796040000002 } from './migrations/1796040000002-cards-from-their-end.ts'
 import { enrolmentJob } from './enrolment-job.ts'
 import { findCandidates } from './find-candidates.ts'
 import { giveBirthdayPoints } from './give-birthday-points.ts'
@@ -24,6 +25,7 @@ import { upgradesRoutes } from './upgrades.router.ts'
 import { adjustmentsRoutes } from './adjustments.router.ts'
 import { enrolmentsRoutes } from './enrolments.router.ts'
 import { membershipHandlers } from './membership.handlers.ts'
+import { waysByCard } from './ways-by-card.ts'
 import { cardsMerging } from './merging.ts'
 import { cardAliasChecks, yearChecks } from './aliases.audit.ts'
 import { memberChecks, tierFindings } from './members.audit.ts'
@@ -38,10 +40,12 @@ export const membership: Module = {
     MembershipGaps1795500000004,
     EnrolmentsAsJobs1795600000002,
     LastVisits1795845600001,
+    CardsFromTheirEnd1796040000002,
   ],
   routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes, adjustmentsRoutes],
   handlers: membershipHandlers,
   merging: cardsMerging,
+  finding: waysByCard,
   subjects: {
     memberId: (sql, id) => customersAmong(sql, 'SELECT customerId FROM members WHERE id = ?', [id]),
     adjustmentId: memberIn('point_adjustments'),

@@ -1,15 +1,39 @@
-import { customerTied } from '@cheyou/contract'
+import { archiveChanged, customerTied } from '@cheyou/contract'
 import { maskPhone } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey, Transient } from '../../../platform/db/errors.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
+import { notNull } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
-import { insertRows } from '../../../platform/db/table-rows.ts'
+import { insertRows, updateRows } from '../../../platform/db/table-rows.ts'
 import { customers, customerStores } from './customers.tables.ts'
 
 /** What the blind index of phones is keyed for; the same on every table that has one. */
 export const PHONE = 'phone'
+/** The same for the last four digits of a phone. */
+export const PHONE_TAIL = 'phone_tail'
+
+/** A phone's blind indexes, as its row has them. */
+export const phoneHashes = (keys: Keyring, phone: string) => ({
+  phoneHash: keys.blindIndex(PHONE, phone),
+  phoneTailHash: keys.blindIndex(PHONE_TAIL, phone.slice(-4)),
+})
+
+/** Gives customers of an older version what their phone's last four digits are found by; only a server has the key. */
+export async function fillPhoneTails(unit: Unit, keys: Keyring, customerIds: readonly string[]): Promise<void> {
+  const without = await rows(
+    unit.sql,
+    { id: customers.id, phone: notNull(customers.phone) },
+    `SELECT id, phone FROM customers WHERE id IN (${placeholders(customerIds.length)}) AND phone IS NOT NULL AND phoneTailHash IS NULL`,
+    [...customerIds],
+  )
+  for (const { id, phone } of without) {
+    const { phoneTailHash } = phoneHashes(keys, keys.decrypt(phone, phonePlace(id)))
+    await updateRows(unit.sql, customers, { phoneTailHash }, { id })
+  }
+}
+
 /** The same for ID numbers. */
 export const ID_NUMBER = 'id_number'
 
@@ -58,6 +82,11 @@ export async function tieToStore(unit: Unit, storeId: string, customerIds: reado
     throw error
   }
   for (const customerId of untied) unit.raise(customerTied({ customerId, storeId }))
+}
+
+/** Says that archives are not what they were, so that what follows from them is brought up to date in the unit. */
+export function tellChanged(unit: Unit, customerIds: Iterable<string>): void {
+  for (const customerId of new Set(customerIds)) unit.raise(archiveChanged({ customerId }))
 }
 
 /** SQL: the customer in `column` is tied to one of as many stores as given. Parameters: the store ids. */

@@ -29,6 +29,8 @@ export const customers = table(
     birthDate: nullable(date()),
     phone: nullable(words(255)),
     phoneHash: nullable(words(64)),
+    /** Of the last four digits: many customers share it (docs/security.md). */
+    phoneTailHash: nullable(words(64)),
     idNumber: nullable(words(255)),
     idNumberHash: nullable(words(64)),
     address: nullable(longText()),
@@ -46,6 +48,7 @@ export const customers = table(
   [
     { name: 'ux_customers_source', columns: ['sourceId', 'sourceNumber'], unique: true },
     { name: 'ix_customers_phone', columns: ['groupId', 'phoneHash'] },
+    { name: 'ix_customers_phone_tail', columns: ['groupId', 'phoneTailHash'] },
     { name: 'ix_customers_id_number', columns: ['groupId', 'idNumberHash'] },
     { name: 'ix_customers_name_key', columns: ['groupId', 'nameKey', 'id'] },
     { name: 'ix_customers_kind', columns: ['groupId', 'kind'] },

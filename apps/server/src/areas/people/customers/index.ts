@@ -5,10 +5,14 @@ export { joinArchives } from './join-archives.ts'
 export { nameKeyOf } from './name-key.ts'
 export {
   customersByPhone,
+  fillPhoneTails,
   isTiedToOneOf,
   maskedPhone,
   PHONE,
+  PHONE_TAIL,
+  phoneHashes,
   phonePlace,
+  tellChanged,
   tiedToOneOf,
   tieToStore,
 } from './customers.repository.ts'

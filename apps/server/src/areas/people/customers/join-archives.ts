@@ -1,7 +1,7 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { moveIdentity } from '../auth/index.ts'
-import { phonePlace, tieToStore } from './customers.repository.ts'
+import { phonePlace, tellChanged, tieToStore } from './customers.repository.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { vehiclePeople, customerStores, customers } from './customers.tables.ts'
@@ -29,6 +29,7 @@ export async function joinArchives(
     mergedId,
     mergedId,
   ])
+  tellChanged(unit, [keptId, mergedId])
   return { cars }
 }
 
@@ -80,8 +81,8 @@ async function moveStores(unit: Unit, keptId: string, mergedId: string): Promise
 async function movePhone(unit: Unit, keys: Keyring, keptId: string, mergedId: string): Promise<void> {
   const phones = await rows(
     unit.sql,
-    pick(customers, 'id', 'phone', 'phoneHash'),
-    'SELECT id, phone, phoneHash FROM customers WHERE id IN (?, ?)',
+    pick(customers, 'id', 'phone', 'phoneHash', 'phoneTailHash'),
+    'SELECT id, phone, phoneHash, phoneTailHash FROM customers WHERE id IN (?, ?)',
     [keptId, mergedId],
   )
   const kept = phones.find(({ id }) => id === keptId)
@@ -91,7 +92,11 @@ async function movePhone(unit: Unit, keys: Keyring, keptId: string, mergedId: st
   await updateRows(
     unit.sql,
     customers,
-    { phone: keys.encrypt(phone, phonePlace(keptId)), phoneHash: merged.phoneHash },
+    {
+      phone: keys.encrypt(phone, phonePlace(keptId)),
+      phoneHash: merged.phoneHash,
+      phoneTailHash: merged.phoneTailHash,
+    },
     { id: keptId },
   )
 }

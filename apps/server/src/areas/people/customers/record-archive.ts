@@ -3,7 +3,15 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
-import { addressPlace, idNumberPlace, ID_NUMBER, PHONE, phonePlace, tieToStore } from './customers.repository.ts'
+import {
+  addressPlace,
+  idNumberPlace,
+  ID_NUMBER,
+  phoneHashes,
+  phonePlace,
+  tellChanged,
+  tieToStore,
+} from './customers.repository.ts'
 import { nameKeyOf } from './name-key.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { insertRows, updateRows } from '../../../platform/db/table-rows.ts'
@@ -113,6 +121,7 @@ async function updateCustomer(
 ): Promise<void> {
   const change = { ...whatIsSaid(customerColumns(keys, id, customer)), contentHash: hash, updatedAt: unit.now }
   await updateRows(unit.sql, customers, change, { id })
+  tellChanged(unit, [id])
 }
 
 type Said<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
@@ -131,7 +140,7 @@ function customerColumns(keys: Keyring, id: string, customer: ArchiveCustomer) {
     nameKey: nameKeyOf(customer.name),
     sourceNumber,
     phone: secret(phone, (value) => keys.encrypt(value, phonePlace(id))),
-    phoneHash: secret(phone, (value) => keys.blindIndex(PHONE, value)),
+    ...(phone ? phoneHashes(keys, phone) : { phoneHash: phone, phoneTailHash: phone }),
     idNumber: secret(idNumber, (value) => keys.encrypt(value, idNumberPlace(id))),
     idNumberHash: secret(idNumber, (value) => keys.blindIndex(ID_NUMBER, value)),
     address: secret(address, (value) => keys.encrypt(value, addressPlace(id))),

@@ -4,6 +4,7 @@ import { newId } from '../../../platform/db/ids.ts'
 import { placeholders } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { contentHash, whatIsSaid, type ArchiveSource, type RecordCounts } from './record-archive.ts'
+import { tellChanged } from './customers.repository.ts'
 import { text } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { insertRows, updateRows } from '../../../platform/db/table-rows.ts'
@@ -121,6 +122,21 @@ async function tieOwners(unit: Unit, source: ArchiveSource, owned: readonly Owne
     }
   }
   await insertRows(unit.sql, vehiclePeople, inserted)
+  await tellWhose(unit, owned)
+}
+
+/** Of a car that changed or changed hands: whoever is or was tied to it. */
+async function tellWhose(unit: Unit, owned: readonly OwnedVehicle[]): Promise<void> {
+  const tied = await rows(
+    unit.sql,
+    { customerId: vehiclePeople.customerId },
+    `SELECT DISTINCT customerId FROM vehicle_people WHERE vehicleId IN (${placeholders(owned.length)})`,
+    owned.map(({ vehicleId }) => vehicleId),
+  )
+  tellChanged(
+    unit,
+    tied.map(({ customerId }) => customerId),
+  )
 }
 
 async function customerIds(unit: Unit, { sourceId }: ArchiveSource, owned: readonly OwnedVehicle[]) {

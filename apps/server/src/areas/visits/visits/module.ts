@@ -5,6 +5,8 @@ import { visitsTables } from './visits.tables.ts'
 import { VisitDiscounts1795500000003 } from './migrations/1795500000003-visit-discounts.ts'
 import { SettledBy1796010000002 } from './migrations/1796010000002-settled-by.ts'
 import { TillBills1795846912000 } from './migrations/1795846912000-till-bills.ts'
+import { OrdersFromTheirEnd1796040000003 } from './migrations/1796040000003-orders-from-their-end.ts'
+import { waysByOrder } from './ways-by-order.ts'
 import { visitsMerging } from './merging.ts'
 import { visitsRoutes } from './visits.router.ts'
 import { benefitFindings } from './benefit-lines.audit.ts'
@@ -16,9 +18,16 @@ import { visitChecks } from './visits.audit.ts'
 export const visits: Module = {
   name: 'visits/visits',
   tables: visitsTables,
-  migrations: [VisitDiscounts1795500000003, SettledBy1796010000002, TillBills1795846912000, Spending1795848100001],
+  migrations: [
+    VisitDiscounts1795500000003,
+    SettledBy1796010000002,
+    TillBills1795846912000,
+    Spending1795848100001,
+    OrdersFromTheirEnd1796040000003,
+  ],
   routes: [visitsRoutes],
   merging: visitsMerging,
+  finding: waysByOrder,
   subjects: {
     visitId: (sql, id) => customersAmong(sql, 'SELECT customerId FROM visits WHERE id = ?', [id]),
   },

@@ -12,6 +12,7 @@ import {
   primary,
   ref,
   whole,
+  withDefault,
   words,
 } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
@@ -25,6 +26,8 @@ export const visits = table(
     storeId: ref(),
     sourceId: ref(),
     orderNumber: words(40),
+    /** Folded and from its end, so that its last characters are found. */
+    orderReversed: withDefault(words(40), ''),
     /** Raised by every correction; part of the cause of its points. */
     revision: whole(),
     state: code(visitStates, 12),
@@ -56,6 +59,7 @@ export const visits = table(
   },
   [
     { name: 'ux_visits_order', columns: ['sourceId', 'orderNumber'], unique: true },
+    { name: 'ix_visits_order_reversed', columns: ['groupId', 'orderReversed'] },
     { name: 'ix_visits_vehicle', columns: ['vehicleId', 'settledOn'] },
     { name: 'ix_visits_spending', columns: ['customerId', 'settledOn', 'state', 'customerFen'] },
     { name: 'ix_visits_member', columns: ['memberId', 'settledAt'] },

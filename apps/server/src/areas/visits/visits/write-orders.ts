@@ -1,5 +1,5 @@
 import { visitsChanged } from '@cheyou/contract'
-import { judgeOdometer, visitTotals, type NamedDiscount } from '@cheyou/domain'
+import { judgeOdometer, reversedOrder, visitTotals, type NamedDiscount } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
@@ -61,6 +61,7 @@ export async function writeOrders(
         storeId: source.storeId,
         sourceId: source.sourceId,
         orderNumber: visit.order.orderNumber,
+        orderReversed: reversedOrder(visit.order.orderNumber),
         ...visitColumns(keys, visit, suspect.has(visit.id)),
         createdAt: unit.now,
         updatedAt: unit.now,

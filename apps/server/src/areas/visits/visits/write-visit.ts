@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { VisitDraft } from '@cheyou/contract'
-import { visitTotals } from '@cheyou/domain'
+import { reversedOrder, visitTotals } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
 import { addReadings } from '../../people/customers/index.ts'
 import { findDmsOf } from '../../people/organisation/index.ts'
@@ -19,6 +19,7 @@ export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft,
     storeId: draft.storeId,
     sourceId: await sourceOf(unit, desk, draft),
     orderNumber: visit.orderNumber,
+    orderReversed: reversedOrder(visit.orderNumber),
     revision: visit.revision,
     state: 'settled',
     vehicleId: desk.vehicle.id,

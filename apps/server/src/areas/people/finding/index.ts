@@ -1,0 +1,5 @@
+export { keepFindKeys } from './keep-find-keys.ts'
+export { notePhoneSearch } from './note-phone-search.ts'
+export { readName } from './read-name.ts'
+export { waysToPeople } from './ways-to-people.ts'
+export { noteOpened, RECENT_MEMBERS, recentMembersOf } from './recent-members.ts'
