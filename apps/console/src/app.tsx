@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, useState } from 'react'
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { createBrowserRouter, createRoutesFromElements, Navigate, Route, RouterProvider } from 'react-router'
 import { Crash } from './components/crash.tsx'
 import { paths } from './routes.ts'
 import { createQueryClient } from './session/query-client.ts'
@@ -26,6 +26,32 @@ const JobsPage = lazy(() => import('./system/jobs/index.tsx'))
 const ActsPage = lazy(() => import('./system/acts/index.tsx'))
 const NotFoundPage = lazy(() => import('./shell/not-found/index.tsx'))
 
+const router = createBrowserRouter(
+  createRoutesFromElements(
+    <Route element={<Shell />}>
+      <Route path={paths.home} element={<Navigate to={paths.members} replace />} />
+      <Route path={paths.members} element={<MembersPage />} />
+      <Route path={paths.upgrades} element={<UpgradesPage />} />
+      <Route path={paths.duplicates} element={<DuplicatesPage />} />
+      <Route path={paths.merges} element={<MergesPage />} />
+      <Route path={paths.enrol} element={<EnrolPage />} />
+      <Route path={paths.points} element={<PointsPage />} />
+      <Route path={paths.discounts} element={<DiscountsPage />} />
+      <Route path={paths.agreements} element={<AgreementsPage />} />
+      <Route path={paths.rewards} element={<RewardsPage />} />
+      <Route path={paths.redemptions} element={<RedemptionsPage />} />
+      <Route path={paths.rules} element={<RulesPage />} />
+      <Route path={paths.workTypes} element={<WorkTypesPage />} />
+      <Route path={paths.ruleVersion} element={<RuleVersionPage />} />
+      <Route path={paths.ruleDraft} element={<RuleDraftPage />} />
+      <Route path={paths.jobs} element={<JobsPage />} />
+      <Route path={paths.acts} element={<ActsPage />} />
+      <Route path="*" element={<NotFoundPage />} />
+    </Route>,
+  ),
+  { basename: '/console' },
+)
+
 /** The manager's desk: theme, session, routes. Pages come when they are opened. */
 export function App() {
   const [client] = useState(createQueryClient)
@@ -34,30 +60,7 @@ export function App() {
       <Crash>
         <QueryClientProvider client={client}>
           <SessionGate>
-            <BrowserRouter basename="/console">
-              <Routes>
-                <Route element={<Shell />}>
-                  <Route path={paths.home} element={<Navigate to={paths.members} replace />} />
-                  <Route path={paths.members} element={<MembersPage />} />
-                  <Route path={paths.upgrades} element={<UpgradesPage />} />
-                  <Route path={paths.duplicates} element={<DuplicatesPage />} />
-                  <Route path={paths.merges} element={<MergesPage />} />
-                  <Route path={paths.enrol} element={<EnrolPage />} />
-                  <Route path={paths.points} element={<PointsPage />} />
-                  <Route path={paths.discounts} element={<DiscountsPage />} />
-                  <Route path={paths.agreements} element={<AgreementsPage />} />
-                  <Route path={paths.rewards} element={<RewardsPage />} />
-                  <Route path={paths.redemptions} element={<RedemptionsPage />} />
-                  <Route path={paths.rules} element={<RulesPage />} />
-                  <Route path={paths.workTypes} element={<WorkTypesPage />} />
-                  <Route path={paths.ruleVersion} element={<RuleVersionPage />} />
-                  <Route path={paths.ruleDraft} element={<RuleDraftPage />} />
-                  <Route path={paths.jobs} element={<JobsPage />} />
-                  <Route path={paths.acts} element={<ActsPage />} />
-                  <Route path="*" element={<NotFoundPage />} />
-                </Route>
-              </Routes>
-            </BrowserRouter>
+            <RouterProvider router={router} />
           </SessionGate>
         </QueryClientProvider>
       </Crash>

@@ -1,4 +1,5 @@
 import { DatePicker } from 'antd'
+import type { FormItemProps } from 'antd'
 import dayjs from 'dayjs'
 import type { Dayjs } from 'dayjs'
 import 'dayjs/locale/zh-cn'
@@ -61,6 +62,18 @@ export function DayRange({ label, from, to, onChange }: DayRangeProps) {
 function dayOf(day: string | null | undefined): Dayjs | null {
   return day === undefined || day === null || day === '' ? null : dayjs(day)
 }
+
+/** Of the last day of two in a form: not before the first one, which `sentence` says. Days are written so that the later one is the greater text. */
+export function notBefore(firstName: string, sentence: string): RuleRender {
+  return ({ getFieldValue }) => ({
+    validator: async (_, day: string | undefined): Promise<void> => {
+      const first: unknown = getFieldValue(firstName)
+      if (day && typeof first === 'string' && day < first) throw new Error(sentence)
+    },
+  })
+}
+
+type RuleRender = Extract<NonNullable<FormItemProps['rules']>[number], (...form: never[]) => unknown>
 
 /** Ranges that people ask for; what has not ended yet ends today. A week begins on Monday. */
 export function presetsOn(day: string): (readonly [name: string, first: string, last: string])[] {

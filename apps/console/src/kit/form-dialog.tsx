@@ -2,9 +2,11 @@ import { Form, Modal } from 'antd'
 import type { FormInstance } from 'antd'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import { ApiError } from '../api/api-error.ts'
 import { problemSentence } from '../copy/problem-sentence.ts'
 import type { Intent } from './use-intent.ts'
 import styles from './dialog.module.css'
+import { useLeaveGuard } from './use-leave-guard.ts'
 import { whenSlow } from './when-slow.ts'
 
 export interface FormDialogProps<Fields extends object, Answer> {
@@ -24,6 +26,8 @@ export interface FormDialogProps<Fields extends object, Answer> {
   readonly onClose: () => void
   /** The fields, as `Form.Item`s. */
   readonly children?: ReactNode
+  /** The field of a place that the server names, where the form calls it otherwise; the same function at every drawing. */
+  readonly fieldAt?: (path: string) => FieldPlace
   /** Under the fields. */
   readonly below?: ReactNode
   /** Of the form, where who opens it changes what is typed. */
@@ -37,11 +41,17 @@ export function FormDialog<Fields extends object, Answer>(props: FormDialogProps
   const { title, okText, cancelText = '取消', danger = false, about, initialValues, intent, onDone, onClose } = props
   const [form] = Form.useForm<Fields>(props.form)
   const typed: Partial<Fields> = Form.useWatch([], form) ?? initialValues ?? {}
-  const { clear } = intent
+  const { clear, error } = intent
+  const hold = useLeaveGuard()
+  const isTyped = form.isFieldsTouched()
+  useEffect(() => hold(isTyped), [hold, isTyped])
   useEffect(() => clear, [clear])
+  useEffect(() => markFields(form, error, props.fieldAt), [form, error, props.fieldAt])
   const send = async (fields: Fields): Promise<void> => {
     const answer = await intent.run(fields)
-    if (answer !== null) onDone(answer)
+    if (answer === null) return
+    hold(false)
+    onDone(answer)
   }
   return (
     <Modal
@@ -53,6 +63,9 @@ export function FormDialog<Fields extends object, Answer>(props: FormDialogProps
       width={props.width ?? 520}
       onOk={() => form.submit()}
       onCancel={onClose}
+      // A click beside the dialog, or the key that ends a Chinese input, does not throw away what was typed.
+      mask={{ closable: !isTyped }}
+      keyboard={!isTyped}
     >
       <About>{typeof about === 'function' ? about(typed) : about}</About>
       <Form
@@ -69,6 +82,20 @@ export function FormDialog<Fields extends object, Answer>(props: FormDialogProps
       {props.below}
     </Modal>
   )
+}
+
+/** Where a field stands in the values of its form. */
+export type FieldPlace = readonly (string | number)[]
+
+/** The server's own findings, each at its field. */
+export function markFields<Fields extends object>(
+  form: FormInstance<Fields>,
+  error: unknown,
+  fieldAt: (path: string) => FieldPlace = (path) => path.split('.'),
+): void {
+  if (!(error instanceof ApiError)) return
+  const found = error.problem.errors.map(({ path, message }) => ({ name: [...fieldAt(path)], errors: [message] }))
+  form.setFields(found as unknown as Parameters<typeof form.setFields>[0])
 }
 
 /** A sentence is set softly; what is more than that, such as a table, looks as it does elsewhere. */

@@ -1,6 +1,6 @@
-import { Form, Input } from 'antd'
 import { FormDialog } from './form-dialog.tsx'
 import type { FormDialogProps } from './form-dialog.tsx'
+import { TextItem } from './form-items.tsx'
 
 interface Reason {
   readonly reason: string
@@ -27,9 +27,5 @@ export function ReasonField({
   readonly placeholder?: string | undefined
   readonly missing?: string
 }) {
-  return (
-    <Form.Item name="reason" label="原因" rules={[{ required: true, whitespace: true, message: missing }]}>
-      <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2 }} placeholder={placeholder ?? ''} />
-    </Form.Item>
-  )
+  return <TextItem name="reason" label="原因" most={200} lines missing={missing} placeholder={placeholder} />
 }

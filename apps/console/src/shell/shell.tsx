@@ -5,6 +5,7 @@ import { Emblem } from '../components/emblem.tsx'
 import { Opening } from '../components/opening.tsx'
 import { useOnline } from '../components/use-online.ts'
 import { useStored } from '../components/use-stored.ts'
+import { LeaveQuestion } from '../kit/leave-question.tsx'
 import { useMe } from '../session/session-state.ts'
 import { useMedia } from '../theme/use-media.ts'
 import { Account } from './account.tsx'
@@ -52,6 +53,7 @@ export function Shell() {
         <Suspense fallback={<Opening />}>
           <Outlet />
         </Suspense>
+        <LeaveQuestion />
       </main>
     </div>
   )

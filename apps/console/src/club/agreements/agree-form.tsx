@@ -1,12 +1,13 @@
 import type { InputOf } from '@cheyou/contract/routes'
 import { agreeTerms, findCompanies } from '@cheyou/contract/routes'
 import { useQuery } from '@tanstack/react-query'
-import { App, Form, Input, InputNumber, Select } from 'antd'
+import { App, Form, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { dayFrom, today } from '../../copy/days.ts'
-import { DayField } from '../../kit/day-field.tsx'
+import { DayField, notBefore } from '../../kit/day-field.tsx'
 import { FormDialog } from '../../kit/form-dialog.tsx'
+import { NumberItem, TextItem } from '../../kit/form-items.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import styles from './agree-form.module.css'
 
@@ -22,6 +23,10 @@ interface Fields {
 
 const MILLI_PER_ZHE = 100
 
+/** Where a place that the server names stands in the form. */
+const calledOtherwise: Readonly<Record<string, keyof Fields>> = { labourMilli: 'labour', partsMilli: 'parts' }
+const fieldAt = (path: string) => [calledOtherwise[path] ?? path]
+
 /** A new agreement with a company (req. 3.5). */
 export function AgreeForm({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { message } = App.useApp()
@@ -36,6 +41,7 @@ export function AgreeForm({ open, onClose }: { readonly open: boolean; readonly 
       okText="保存"
       initialValues={{ labour: 9, parts: 9.5, fromOn: today(), untilOn: dayFrom(today(), { years: 1, days: -1 }) }}
       intent={agreeing}
+      fieldAt={fieldAt}
       onDone={() => {
         onClose()
         void message.success('协议价已生效或将按日期生效。')
@@ -66,20 +72,25 @@ function AgreementFields() {
       <Form.Item name="memberId" label="单位客户" rules={[{ required: true, message: '请选择单位客户' }]}>
         <CompanyChoice />
       </Form.Item>
-      <Form.Item
+      <TextItem
         name="name"
         label="协议名称或编号"
-        rules={[{ required: true, whitespace: true, message: '请填写，结算单上会显示它' }]}
-      >
-        <Input maxLength={60} placeholder="例如：2026 年度车队协议" />
-      </Form.Item>
+        most={60}
+        missing="请填写，结算单上会显示它"
+        placeholder="例如：2026 年度车队协议"
+      />
       <div className={styles.pair}>
         <Rate name="labour" label="工时" />
         <Rate name="parts" label="配件" />
         <Form.Item name="fromOn" label="从" rules={dayNeeded}>
           <DayField min={today()} />
         </Form.Item>
-        <Form.Item name="untilOn" label="到（含当天）" rules={dayNeeded}>
+        <Form.Item
+          name="untilOn"
+          label="到（含当天）"
+          dependencies={['fromOn']}
+          rules={[...dayNeeded, notBefore('fromOn', '不能早于开始的日期')]}
+        >
           <DayField min={today()} />
         </Form.Item>
       </div>
@@ -89,11 +100,15 @@ function AgreementFields() {
 
 function Rate({ name, label }: { readonly name: 'labour' | 'parts'; readonly label: string }) {
   return (
-    <Form.Item
+    <NumberItem
       name={name}
       label={label}
+      least={1}
+      most={10}
+      decimals={2}
+      unit="折"
+      missing="请填写折扣"
       rules={[
-        { required: true, message: '请填写折扣' },
         ({ getFieldValue }) => ({
           validator: () =>
             getFieldValue('labour') === 10 && getFieldValue('parts') === 10
@@ -101,9 +116,7 @@ function Rate({ name, label }: { readonly name: 'labour' | 'parts'; readonly lab
               : Promise.resolve(),
         }),
       ]}
-    >
-      <InputNumber min={1} max={10} step={0.5} suffix="折" style={{ width: '100%' }} />
-    </Form.Item>
+    />
   )
 }
 

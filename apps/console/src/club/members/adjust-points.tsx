@@ -1,9 +1,10 @@
 import { proposeAdjustment } from '@cheyou/contract/routes'
-import { App, Button, Form, InputNumber } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { trackNames } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
+import { NumberItem } from '../../kit/form-items.tsx'
 import { ReasonField } from '../../kit/reason-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 
@@ -17,6 +18,9 @@ interface Fields {
   readonly qualifying?: number | null
   readonly reason: string
 }
+
+const MOST = 10_000_000
+const change = { least: -MOST, most: MOST, unit: '分', placeholder: '不变' }
 
 /** A manual adjustment with its reason; above the limit of the rules a second person decides (req. 2.7). */
 export function AdjustPoints({ memberId, name }: AdjustPointsProps) {
@@ -46,12 +50,8 @@ export function AdjustPoints({ memberId, name }: AdjustPointsProps) {
           }}
           onClose={() => setAsking(false)}
         >
-          <Form.Item name="redeemable" label={trackNames.redeemable}>
-            <InputNumber precision={0} style={{ width: '100%' }} placeholder="不变" />
-          </Form.Item>
-          <Form.Item name="qualifying" label="累计积分">
-            <InputNumber precision={0} style={{ width: '100%' }} placeholder="不变" />
-          </Form.Item>
+          <NumberItem name="redeemable" label={trackNames.redeemable} {...change} />
+          <NumberItem name="qualifying" label={trackNames.qualifying} {...change} />
           <ReasonField missing="请写明原因，会员会看到它" />
         </FormDialog>
       )}

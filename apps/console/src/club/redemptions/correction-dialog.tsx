@@ -1,10 +1,11 @@
 import type { ConsoleRedemption } from '@cheyou/contract'
 import { cancelConsoleRedemption, undoConsoleHandOver } from '@cheyou/contract/routes'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Form, InputNumber } from 'antd'
+import { App } from 'antd'
 import { figure, handOverUndone, undoneMeans } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
+import { NumberItem } from '../../kit/form-items.tsx'
 import { ReasonField } from '../../kit/reason-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 
@@ -50,9 +51,7 @@ export function CorrectionDialog({ undo, detail, onClose }: CorrectionDialogProp
       onClose={onClose}
     >
       {!undo && held > 1 && (
-        <Form.Item name="quantity" label="取消几件" rules={[{ required: true, message: '请填写件数' }]}>
-          <InputNumber min={1} max={held} precision={0} suffix="件" />
-        </Form.Item>
+        <NumberItem name="quantity" label="取消几件" least={1} most={held} unit="件" missing="请填写件数" />
       )}
       <ReasonField />
     </FormDialog>

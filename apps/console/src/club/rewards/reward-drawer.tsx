@@ -1,13 +1,13 @@
 import { App, Button, Drawer, Form } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { ApiError } from '../../api/api-error.ts'
 import type { Catalogue, ConsoleReward } from '@cheyou/contract'
 import { addReward, editReward } from '@cheyou/contract/routes'
 import { call } from '../../api/call.ts'
-import { ConfirmDialog } from '../../kit/confirm-dialog.tsx'
 import type { Beside } from '../../kit/detail-drawer.tsx'
-import { Refusal } from '../../kit/form-dialog.tsx'
+import { markFields, Refusal } from '../../kit/form-dialog.tsx'
+import { GiveUp } from '../../kit/leave-question.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
+import { useLeaveGuard } from '../../kit/use-leave-guard.ts'
 import { refreshes, useShelf } from './catalogue-query.ts'
 import type { ShelfRow } from './catalogue-query.ts'
 import { fieldAt, fieldsOf, newRewardOf, ownStores, termsOf } from './form-values.ts'
@@ -36,9 +36,11 @@ export function OpenedReward({ beside: { openId, open } }: { readonly beside: Be
 export function RewardDrawer({ catalogue, opened, onClose }: RewardDrawerProps) {
   const [leaving, setLeaving] = useState(false)
   const isTouched = useRef(false)
+  const hold = useLeaveGuard()
+  const touch = (isTyped: boolean): void => hold((isTouched.current = isTyped))
   const shown = useLast(opened)
   const close = (): void => {
-    isTouched.current = false
+    touch(false)
     setLeaving(false)
     onClose()
   }
@@ -59,22 +61,12 @@ export function RewardDrawer({ catalogue, opened, onClose }: RewardDrawerProps) 
           key={shown.reward?.rewardId ?? 'new'}
           catalogue={catalogue}
           reward={shown.reward}
-          onTouch={() => (isTouched.current = true)}
+          onTouch={() => touch(true)}
           onSaved={close}
           onLeave={ask}
         />
       )}
-      {leaving && (
-        <ConfirmDialog
-          title="放弃填写的内容？"
-          okText="放弃"
-          cancelText="继续填写"
-          onOk={close}
-          onClose={() => setLeaving(false)}
-        >
-          还没有保存。
-        </ConfirmDialog>
-      )}
+      {leaving && <GiveUp onOk={close} onClose={() => setLeaving(false)} />}
     </Drawer>
   )
 }
@@ -112,7 +104,7 @@ function Editor({ catalogue, reward, onTouch, onSaved, onLeave }: EditorProps) {
           }),
     { refreshes },
   )
-  useEffect(() => form.setFields(fieldProblems(saving.error)), [form, saving.error])
+  useEffect(() => markFields(form, saving.error, fieldAt), [form, saving.error])
   const save = async (fields: RewardFields): Promise<void> => {
     const saved = await saving.run(fields)
     if (saved === null) return
@@ -144,10 +136,4 @@ function Editor({ catalogue, reward, onTouch, onSaved, onLeave }: EditorProps) {
       </div>
     </div>
   )
-}
-
-/** The server's own findings, each at its field. */
-function fieldProblems(error: unknown): Parameters<ReturnType<typeof Form.useForm<RewardFields>>[0]['setFields']>[0] {
-  if (!(error instanceof ApiError)) return []
-  return error.problem.errors.map(({ path, message }) => ({ name: fieldAt(path) as never, errors: [message] }))
 }

@@ -1,8 +1,9 @@
-import { Form, Input, InputNumber, Segmented, Select } from 'antd'
+import { Form, Segmented, Select } from 'antd'
 import type { FormInstance } from 'antd'
 import type { Catalogue, ConsoleReward } from '@cheyou/contract'
 import { faceValueMissing, lineKindNames, rewardKindNames } from '@cheyou/words'
 import { labelOfChosen } from '../../kit/chosen.ts'
+import { NumberItem, TextItem } from '../../kit/form-items.tsx'
 import type { RewardFields } from './form-values.ts'
 import { PictureField } from './picture-field.tsx'
 import { TermsFields } from './terms-fields.tsx'
@@ -45,24 +46,27 @@ export function RewardForm({ form, catalogue, reward, initial, disabled, onSubmi
           }))}
         />
       </Form.Item>
-      <Form.Item
-        name="name"
-        label="名称"
-        rules={[{ required: true, whitespace: true, message: '请填写名称，会员看到的就是它' }]}
-      >
-        <Input maxLength={80} />
-      </Form.Item>
-      <Form.Item name="description" label="说明">
-        <Input.TextArea maxLength={400} showCount autoSize={{ minRows: 2 }} placeholder="规格、怎么领取、要不要预约" />
-      </Form.Item>
+      <TextItem name="name" label="名称" most={80} missing="请填写名称，会员看到的就是它" />
+      <TextItem name="description" label="说明" most={400} lines placeholder="规格、怎么领取、要不要预约" />
       <div className={styles.row}>
-        <Form.Item name="pointsPrice" label="所需积分" rules={[{ required: true, message: '请填写所需积分' }]}>
-          <InputNumber min={1} max={10_000_000} precision={0} className={styles.wide} suffix="分" />
-        </Form.Item>
+        <NumberItem
+          name="pointsPrice"
+          label="所需积分"
+          least={1}
+          most={10_000_000}
+          unit="分"
+          missing="请填写所需积分"
+        />
         {reward === null && (
-          <Form.Item name="stockLeft" label="开始的库存" extra="不填就不计库存">
-            <InputNumber min={0} max={100_000} precision={0} className={styles.wide} suffix="件" placeholder="不计" />
-          </Form.Item>
+          <NumberItem
+            name="stockLeft"
+            label="开始的库存"
+            extra="不填就不计库存"
+            least={0}
+            most={100_000}
+            unit="件"
+            placeholder="不计"
+          />
         )}
       </div>
       {kind === 'voucher' && <VoucherFields catalogue={catalogue} />}
@@ -71,18 +75,16 @@ export function RewardForm({ form, catalogue, reward, initial, disabled, onSubmi
   )
 }
 
+const yuan = { most: 1_000_000, decimals: 2, unit: '元' }
+
 /** What a voucher is good for (req. 3.3). */
 function VoucherFields({ catalogue: { workTypes } }: { readonly catalogue: Catalogue }) {
   return (
     <>
       <h3 className={styles.group}>怎么抵扣</h3>
       <div className={styles.row}>
-        <Form.Item name="faceYuan" label="面值" rules={[{ required: true, message: faceValueMissing }]}>
-          <InputNumber min={0.01} max={1_000_000} precision={2} className={styles.wide} suffix="元" />
-        </Form.Item>
-        <Form.Item name="minimumYuan" label="满多少可用">
-          <InputNumber min={0} max={1_000_000} precision={2} className={styles.wide} suffix="元" placeholder="不限" />
-        </Form.Item>
+        <NumberItem name="faceYuan" label="面值" least={0.01} {...yuan} missing={faceValueMissing} />
+        <NumberItem name="minimumYuan" label="满多少可用" least={0} {...yuan} placeholder="不限" />
         <Form.Item name="workTypes" label="可用的维修类型">
           <Select
             mode="multiple"

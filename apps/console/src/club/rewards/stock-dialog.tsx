@@ -1,8 +1,9 @@
 import { figure } from '@cheyou/words'
-import { App, Form, Input, InputNumber, Segmented } from 'antd'
+import { App, Form, Segmented } from 'antd'
 import type { ConsoleReward } from '@cheyou/contract'
 import type { InputOf, moveStock } from '@cheyou/contract/routes'
 import { FormDialog } from '../../kit/form-dialog.tsx'
+import { NumberItem, TextItem } from '../../kit/form-items.tsx'
 import type { Intent } from '../../kit/use-intent.ts'
 import { StockHistory } from './stock-history.tsx'
 import styles from './rewards.module.css'
@@ -84,18 +85,23 @@ function MoveFields({ counted, held }: { readonly counted: boolean; readonly hel
         />
       </Form.Item>
       {kind !== 'uncounted' && (
-        <Form.Item
+        <NumberItem
           name="quantity"
           label={kind === 'count' ? '货架上一共有' : '进货数量'}
           extra={kind === 'count' && held > 0 ? `连同已兑换待领取的 ${held} 件一起数` : undefined}
-          rules={[{ required: true, message: '请填写数量' }]}
-        >
-          <InputNumber min={kind === 'count' ? 0 : 1} max={100_000} precision={0} suffix="件" className={styles.wide} />
-        </Form.Item>
+          least={kind === 'count' ? 0 : 1}
+          most={100_000}
+          unit="件"
+          missing="请填写数量"
+        />
       )}
-      <Form.Item name="reason" label="原因" rules={[{ required: true, whitespace: true, message: '请写明原因' }]}>
-        <Input maxLength={200} placeholder={kind === 'count' ? '如：月末盘点，损坏 1 件' : '如：供应商到货'} />
-      </Form.Item>
+      <TextItem
+        name="reason"
+        label="原因"
+        most={200}
+        missing="请写明原因"
+        placeholder={kind === 'count' ? '如：月末盘点，损坏 1 件' : '如：供应商到货'}
+      />
     </>
   )
 }

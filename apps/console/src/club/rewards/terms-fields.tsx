@@ -1,16 +1,19 @@
-import { Form, InputNumber, Select } from 'antd'
+import { Form, Select } from 'antd'
 import type { FormInstance } from 'antd'
 import type { Catalogue } from '@cheyou/contract'
 import { labelOfChosen } from '../../kit/chosen.ts'
 import { ownStores } from './form-values.ts'
 import type { RewardFields } from './form-values.ts'
-import { DayField } from '../../kit/day-field.tsx'
+import { NumberItem } from '../../kit/form-items.tsx'
+import { DayField, notBefore } from '../../kit/day-field.tsx'
 import styles from './rewards.module.css'
 
 interface TermsFieldsProps {
   readonly form: FormInstance<RewardFields>
   readonly catalogue: Catalogue
 }
+
+const pieces = { least: 1, most: 100_000, unit: '件' }
 
 /** Who may redeem it, how many, when and where (req. 3.1). */
 export function TermsFields({ form, catalogue }: TermsFieldsProps) {
@@ -30,27 +33,25 @@ export function TermsFields({ form, catalogue }: TermsFieldsProps) {
         />
       </Form.Item>
       <div className={styles.row}>
-        <Form.Item name="perMemberLimit" label="每人限兑">
-          <InputNumber min={1} max={100_000} precision={0} className={styles.wide} suffix="件" placeholder="不限" />
-        </Form.Item>
+        <NumberItem name="perMemberLimit" label="每人限兑" {...pieces} placeholder="不限" />
         {limited.map(({ code, name }) => (
-          <Form.Item
+          <NumberItem
             key={code}
             name={['tierLimits', code]}
             label={`其中${name}限兑`}
+            {...pieces}
+            placeholder="同上"
             dependencies={['perMemberLimit']}
             rules={[{ validator: (_, limit: unknown) => below(limit, form.getFieldValue('perMemberLimit')) }]}
-          >
-            <InputNumber min={1} max={100_000} precision={0} className={styles.wide} suffix="件" placeholder="同上" />
-          </Form.Item>
+          />
         ))}
       </div>
-      <WhenAndWhere form={form} catalogue={catalogue} />
+      <WhenAndWhere catalogue={catalogue} />
     </>
   )
 }
 
-function WhenAndWhere({ form, catalogue }: TermsFieldsProps) {
+function WhenAndWhere({ catalogue }: Pick<TermsFieldsProps, 'catalogue'>) {
   const { stores, holdDays } = catalogue
   const own = ownStores(catalogue)
   return (
@@ -64,20 +65,18 @@ function WhenAndWhere({ form, catalogue }: TermsFieldsProps) {
           name="closesOn"
           label="最后一天"
           dependencies={['opensOn']}
-          rules={[{ validator: (_, day: unknown) => notBefore(day, form.getFieldValue('opensOn')) }]}
+          rules={[notBefore('opensOn', '不能早于开始兑换的日期')]}
         >
           <DayField />
         </Form.Item>
-        <Form.Item name="validDays" label="兑换后多少天内领取或使用">
-          <InputNumber
-            min={1}
-            max={3650}
-            precision={0}
-            className={styles.wide}
-            suffix="天"
-            placeholder={`按规则 ${holdDays}`}
-          />
-        </Form.Item>
+        <NumberItem
+          name="validDays"
+          label="兑换后多少天内领取或使用"
+          least={1}
+          most={3650}
+          unit="天"
+          placeholder={`按规则 ${holdDays}`}
+        />
         {stores.length > 1 && (
           <Form.Item
             name="storeIds"
@@ -106,9 +105,4 @@ function WhenAndWhere({ form, catalogue }: TermsFieldsProps) {
 async function below(limit: unknown, all: unknown): Promise<void> {
   if (typeof limit === 'number' && typeof all === 'number' && limit >= all)
     throw new Error(`要少于每人限兑的 ${all} 件，否则不起作用`)
-}
-
-async function notBefore(day: unknown, first: unknown): Promise<void> {
-  if (typeof day === 'string' && day !== '' && typeof first === 'string' && day < first)
-    throw new Error('不能早于开始兑换的日期')
 }
