@@ -115,6 +115,19 @@ describeMiniProgram('manners of reception’s phone', (start) => {
     expect(desk.page.text()).toContain('2026年1月31日')
   })
 
+  it('marks the field that the server cannot take', async () => {
+    const desk = await takeDesk(start, world(), '何静', () => '')
+    await desk.type('或者输入', '13900001234')
+    await desk.tap('查找')
+    await desk.tap('新建客户')
+    await desk.waitFor('要有姓名和手机号')
+    await desk.type('姓名', '买买提')
+    await desk.type('底盘号（没有可以不填）', 'LS5A2')
+    await desk.tap('登记客户')
+    await desk.waitFor('底盘号不对，请照行驶证再核对')
+    expect(desk.has('手机号是 11 位数字，请再核对')).toBe(false)
+  })
+
   it('loads the queue again when it is pulled down', async () => {
     const desk = await takeDesk(start, world(), '周敏', () => '')
     await desk.tap('待升级会员')

@@ -57,6 +57,13 @@ export function asFailure(error: unknown): Failure {
   return failed('INTERNAL_ERROR').failure
 }
 
+/** Where the server found what it cannot take, as the body names it; null when it names nothing. */
+export function fieldAtFault(failure: Failure | null): string | null {
+  if (failure?.code !== 'INPUT_INVALID') return null
+  const { path } = failure.facts
+  return failure.fields[0]?.path ?? (typeof path === 'string' ? path : null)
+}
+
 /** True when nobody knows whether the server did it: the same key must be sent again, never a new one. */
 export function isUnsure(failure: Failure): boolean {
   return failure.status === 0 || failure.status >= 500 || failure.code === 'IDEMPOTENCY_KEY_RUNNING'

@@ -4,6 +4,7 @@ import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { discountLines, lineOfUse, renewalLine, titleOfUse, undoneWords, usedLine } from '../../../copy/benefits.ts'
+import { unbroken } from '../../../copy/unbroken.ts'
 import type { Loaded } from '../../../hooks/use-load.ts'
 import './benefits.scss'
 
@@ -62,7 +63,7 @@ export function MyPackage({ loaded, tier }: Props) {
           {mine.benefits.map((benefit) => (
             <Counted key={benefit.code} benefit={benefit} />
           ))}
-          {discounts.length === 0 ? null : <Row title="会员折扣" value={discounts.join('，')} />}
+          {discounts.length === 0 ? null : <Row title="会员折扣" value={unbroken(discounts).join('，')} />}
           {mine.advisor ? <Row title="专属服务顾问" value={mine.advisorName ?? '到店安排'} /> : null}
           {mine.benefits.length === 0 ? null : <Text className="my-benefit__year">{renewalLine(mine)}</Text>}
         </Section>

@@ -3,6 +3,7 @@ import { points } from '@cheyou/words'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { discountLines } from '../../../copy/benefits.ts'
+import { unbroken } from '../../../copy/unbroken.ts'
 
 const stackingWords = { best: '与等级折扣相比，取更优惠的一个', both: '在等级折扣之后再减' } as const
 
@@ -19,7 +20,7 @@ export function Thresholds({ thresholds, stacking }: Pick<TierLadder, 'threshold
             key={code}
             title={`累计满 ${points(qualifying)} 分`}
             note={how}
-            value={discountLines(threshold).join('，')}
+            value={unbroken(discountLines(threshold)).join('，')}
             {...(mine ? { tone: 'good' as const, valueNote: '已享受' } : {})}
           />
         )

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import type { JoiningCustomer } from '@cheyou/contract'
 import { addCustomer } from '@cheyou/contract/routes'
 import { keyed } from '../../../api/call.ts'
+import { fieldAtFault } from '../../../api/failure.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
@@ -30,6 +31,7 @@ export function NewCustomer({ storeId, phone: typed, onAdded }: Props) {
   const [bought, setBought] = useState<'here' | 'elsewhere'>('elsewhere')
   const adding = useIntent(keyed(addCustomer))
   const withCar = vin.trim() !== ''
+  const wrong = fieldAtFault(adding.failure)
   const add = async (): Promise<void> => {
     const plateSaid = plate.trim() === '' ? {} : { plate: plate.trim() }
     const car = withCar ? { car: { vin: vin.trim(), ...plateSaid, purchasedHere: bought === 'here' } } : {}
@@ -43,8 +45,20 @@ export function NewCustomer({ storeId, phone: typed, onAdded }: Props) {
         <Text className="join__about">档案里没有的客户，登记后就能办理入会。</Text>
       </View>
       <Field label="姓名" value={name} onChange={setName} />
-      <Field label="手机号" type="number" value={phone} onChange={setPhone} />
-      <Field label="底盘号（没有可以不填）" value={vin} onChange={setVin} placeholder="行驶证上的 17 位车辆识别代号" />
+      <Field
+        label="手机号"
+        type="number"
+        value={phone}
+        onChange={setPhone}
+        problem={wrong === 'phone' ? '手机号是 11 位数字，请再核对' : null}
+      />
+      <Field
+        label="底盘号（没有可以不填）"
+        value={vin}
+        onChange={setVin}
+        placeholder="行驶证上的 17 位车辆识别代号"
+        problem={wrong === 'car.vin' ? '底盘号不对，请照行驶证再核对' : null}
+      />
       {withCar ? (
         <>
           <Field label="车牌" value={plate} onChange={setPlate} placeholder="新车还没有可以不填" />

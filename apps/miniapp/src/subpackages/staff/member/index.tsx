@@ -17,6 +17,7 @@ import { carName } from '../../../copy/car.ts'
 import { cardNumber } from '../../../copy/digits.ts'
 import { progressLine } from '../../../copy/progress.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
+import { unbroken } from '../../../copy/unbroken.ts'
 import { open } from '../../../routes.ts'
 import { memberSeen, presenceOf } from '../desk.ts'
 import { StaffGate } from '../staff-gate.tsx'
@@ -35,7 +36,7 @@ function Who({ panel }: { panel: MemberPanel }) {
           {card.tier.name}
         </Material>
       </View>
-      <Text className="staff-member__about">{about.filter((part) => part !== null).join(' · ')}</Text>
+      <Text className="staff-member__about">{unbroken(about.filter((part) => part !== null)).join(' · ')}</Text>
       <PointsPair qualifying={card.balances.qualifying} redeemable={card.balances.redeemable} />
       <Text className="staff-member__about">{progressLine(card)}</Text>
     </View>

@@ -7,6 +7,7 @@ import { Screen } from '../../../components/screen/screen.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { Empty } from '../../../components/states/states.tsx'
 import { useLoad } from '../../../hooks/use-load.ts'
+import { unbroken } from '../../../copy/unbroken.ts'
 import { open } from '../../../routes.ts'
 import { StaffGate } from '../staff-gate.tsx'
 
@@ -23,7 +24,7 @@ function Queue() {
               <Row
                 key={candidateId}
                 title={name}
-                note={`${upgradeWayNames[way]} · ${moment(foundAt)}`}
+                note={unbroken([upgradeWayNames[way], moment(foundAt)]).join(' · ')}
                 value={`${from.name} → ${to.name}`}
                 onPress={() => open('staffMember', { memberId })}
               />
