@@ -1,10 +1,11 @@
-// A Chinese sentence that two programs say stands once, in packages/words.
+// A Chinese sentence that two programs say, or one and packages/words, stands once, in packages/words.
 import ts from 'typescript'
 
-const PROGRAM = /^apps\/([^/]+)\/src\//
-const NOT_SAID = /\.test\.tsx?$|\/testing\//
-/** Shorter ones are words (取消兑换), which any screen may use. */
-const HAN_LEAST = 5
+const PROGRAM = /^(apps\/[^/]+|packages\/words)\/src\//
+// Titles of pages, which WeChat reads before anything runs, the columns of a DMS's export, and the sample dealership.
+const NOT_SAID = /\.test\.tsx?$|\/testing\/|\.config\.ts$|\/dms\/(columns|reasons)\.ts$|\/demo(\/|\.ts$)/
+/** Shorter ones are words (取消), which any screen may use. */
+const HAN_LEAST = 4
 
 /** The sentences that this file says, each with its place; none for what is no program of ours. */
 export function sentencesOf(file, tree) {

@@ -4,6 +4,8 @@ export { yuan, yuanInTable } from './formats/money.ts'
 export { discount, percent, rate } from './formats/rates.ts'
 export { day, dayOf, days, moment, momentInTable, month, shortDay } from './formats/days.ts'
 
+export { terms } from './terms.ts'
+
 export { deskSentence, problemTitle } from './refusals/all.ts'
 export { phoneLine, phoneSentence } from './refusals/phone.ts'
 export type { Facts, Sentence } from './refusals/sentence.ts'

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { terms } from '@cheyou/words'
 import { statusOf } from '../api/api-error.ts'
 import { problemSentence } from '../copy/problem-sentence.ts'
 import { useOnline } from './use-online.ts'
@@ -24,7 +25,7 @@ export function Failure({ error, onRetry, busy = false, wholePage = false }: Fai
       <p className={styles.sentence}>{!online && status === 0 ? '网络恢复后会自动再试。' : problemSentence(error)}</p>
       {!final && (
         <Button onClick={onRetry} loading={whenSlow(busy)}>
-          再试一次
+          {terms.tryAgain}
         </Button>
       )}
     </div>
@@ -32,7 +33,7 @@ export function Failure({ error, onRetry, busy = false, wholePage = false }: Fai
 }
 
 function headline(status: number, online: boolean): string {
-  if (status === 403) return '没有权限'
-  if (status === 404) return '没有找到'
+  if (status === 403) return terms.notAllowed
+  if (status === 404) return terms.notFound
   return !online && status === 0 ? '网络断开了' : '没有加载出来'
 }

@@ -1,5 +1,16 @@
 import type { Rules } from '@cheyou/contract'
-import { discount, joiningWayNames, lineKindsIn, lowestTier, nameIn, percent, rate, unnamed, yuan } from '@cheyou/words'
+import {
+  discount,
+  joiningWayNames,
+  lineKindsIn,
+  lowestTier,
+  nameIn,
+  percent,
+  rate,
+  unnamed,
+  yuan,
+  terms,
+} from '@cheyou/words'
 import { named } from './rule-point-facts.ts'
 import { about, points, whenOn, type Named, type RuleFact } from './rule-words.ts'
 
@@ -67,17 +78,17 @@ export function membershipFacts({ joining, membership }: Rules): RuleFact[] {
       say('是否开放', '开放'),
       say('会费', yuan(feeFen)),
       say('最低消费', yuan(minimumSpendFen)),
-      say('入会赠送', `累计 ${points(bonus.qualifying)}、可兑换 ${points(bonus.redeemable)}`),
+      say(terms.joiningGift, `累计 ${points(bonus.qualifying)}、可兑换 ${points(bonus.redeemable)}`),
     ]
   })
-  const say = about('入会与续会', 'membership', '会员资格')
+  const say = about('入会与续会', 'membership', terms.membership)
   return [
     ...ways,
     say('期限', `${membership.months} 个月`),
     say('宽限', `${membership.graceDays} 天`),
     say('交费续会', whenOn(fee.enabled, yuan(fee.amountFen))),
-    say('积分续会', whenOn(given.enabled, points(given.redeemable))),
-    say('续保续会', whenOn(insurance.enabled, `保费满 ${yuan(insurance.premiumFen)}`)),
+    say(terms.renewByPoints, whenOn(given.enabled, points(given.redeemable))),
+    say(terms.renewByInsurance, whenOn(insurance.enabled, `保费满 ${yuan(insurance.premiumFen)}`)),
     say('到期提醒', remindDaysBefore.length === 0 ? '不提醒' : `提前 ${remindDaysBefore.join('、')} 天`),
   ]
 }
@@ -91,8 +102,8 @@ export function upgradeFacts({ upgrade, downgrade }: Rules): RuleFact[] {
   return [
     say('方式', upgrade.mode === 'automatic' ? '达到条件自动升级' : '通知会员到店办理'),
     say('累计积分达标', whenOn(reached.enabled, '开放')),
-    say('单次维修', whenOn(repair.enabled, `满 ${yuan(repair.amountFen)}`)),
-    say('连续续保', whenOn(insurance.enabled, insured)),
+    say(terms.singleRepair, whenOn(repair.enabled, `满 ${yuan(repair.amountFen)}`)),
+    say(terms.insuranceYears, whenOn(insurance.enabled, insured)),
     say('可兑换积分换升级', whenOn(given.enabled, points(given.points))),
     renewal('降级', downgrade.kind === 'keep' ? '保级' : `当年累计不足 ${points(downgrade.belowQualifying)} 降一级`),
   ]

@@ -1,6 +1,6 @@
 import { payers } from '@cheyou/contract/codes'
 import type { Rules } from '@cheyou/contract'
-import { nameIn, otherWorkTypes, payerNames, rate, unnamed, yuan } from '@cheyou/words'
+import { nameIn, otherWorkTypes, payerNames, rate, unnamed, yuan, terms } from '@cheyou/words'
 import { about, points, type Named, type RuleFact } from './rule-words.ts'
 
 export function rateFacts({ earning }: Rules, workTypes: readonly Named[]): RuleFact[] {
@@ -19,7 +19,7 @@ export function campaignFacts({ earning, tiers }: Rules, workTypes: readonly Nam
       say('名称', name),
       say('日期', `${from} 至 ${to}`),
       say('倍数', `×${rate(multiplierMilli)}`),
-      say('维修类型', named('workType', scope.workTypes, workTypes)),
+      say(terms.workType, named('workType', scope.workTypes, workTypes)),
       say('等级', named('tier', scope.tiers, tiers)),
     ]
   })

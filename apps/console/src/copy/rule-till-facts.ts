@@ -1,5 +1,5 @@
 import type { Rules } from '@cheyou/contract'
-import { discount, percent, roleNames, yuan } from '@cheyou/words'
+import { discount, percent, roleNames, yuan, terms } from '@cheyou/words'
 import { about, points, type RuleFact } from './rule-words.ts'
 
 type Step = Rules['discounts']['order'][number]
@@ -31,7 +31,7 @@ export function discountFacts({ thresholds, discounts, vouchers }: Rules): RuleF
 }
 
 export function limitFacts({ limits, points: value }: Rules): RuleFact[] {
-  const say = about('限额', 'limits', '人工调整')
+  const say = about('限额', 'limits', terms.adjustment)
   return [
     say('每次最多', points(limits.adjustment.mostPoints)),
     say('超过需复核', points(value.approvalAbovePoints)),
@@ -44,7 +44,7 @@ export function limitFacts({ limits, points: value }: Rules): RuleFact[] {
 }
 
 function visitFacts({ byRole, withoutNumberFen, mostFen }: Rules['limits']['visit']): RuleFact[] {
-  const say = about('限额', 'limits.visit', '到店登记')
+  const say = about('限额', 'limits.visit', terms.visitEntry)
   return [
     say('没有工单号', `超过 ${yuan(withoutNumberFen)} 由店长登记`),
     say('每次最多', yuan(mostFen)),
@@ -52,7 +52,7 @@ function visitFacts({ byRole, withoutNumberFen, mostFen }: Rules['limits']['visi
       about(
         '限额',
         `limits.visit.${limit.role}`,
-        '到店登记',
+        terms.visitEntry,
       )(roleNames[limit.role], `超过 ${yuan(limit.mostFen)} 由店长登记`),
     ),
   ]

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
+import { terms } from '@cheyou/words'
 import { Failure } from '../components/failure.tsx'
 
 interface LoadedProps<Data> {
@@ -17,7 +18,7 @@ export function Loaded<Data>({ query, name, skeleton, children }: LoadedProps<Da
   if (query.data !== undefined) return <>{children(query.data)}</>
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
   return (
-    <div aria-busy="true" role="status" aria-label={`正在加载${name}`}>
+    <div aria-busy="true" role="status" aria-label={`${terms.loading}${name}`}>
       {skeleton ?? <Skeleton active paragraph={{ rows: 6 }} />}
     </div>
   )

@@ -4,7 +4,7 @@ import { App, Button, Tooltip } from 'antd'
 import { useNavigate } from 'react-router'
 import { statusOf } from '../api/api-error.ts'
 import { signOutOfConsole } from '@cheyou/contract/routes'
-import { roleNames } from '@cheyou/words'
+import { roleNames, terms } from '@cheyou/words'
 import { call } from '../api/call.ts'
 import { problemSentence } from '../copy/problem-sentence.ts'
 import { paths } from '../routes.ts'
@@ -33,11 +33,11 @@ export function Account({ folded }: { readonly folded: boolean }) {
           )}
         </div>
       )}
-      <Tooltip title={folded ? `${staff.name}，退出登录` : '退出登录'} placement="right">
+      <Tooltip title={folded ? `${staff.name}，${terms.signOut}` : terms.signOut} placement="right">
         <Button
           type="text"
           icon={<LogoutOutlined />}
-          aria-label="退出登录"
+          aria-label={terms.signOut}
           loading={whenSlow(leaving.isPending)}
           onClick={() => leaving.mutate()}
         />

@@ -14,6 +14,7 @@ import {
   WalletOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
+import { terms } from '@cheyou/words'
 import { paths } from '../routes.ts'
 import type { Path } from '../routes.ts'
 
@@ -34,7 +35,7 @@ export const sections: readonly Section[] = [
       { path: paths.upgrades, name: '待升级', icon: <RiseOutlined /> },
       { path: paths.duplicates, name: '重复档案', icon: <MergeCellsOutlined /> },
       { path: paths.merges, name: '合并审批', icon: <SafetyOutlined /> },
-      { path: paths.enrol, name: '存量入会', icon: <UsergroupAddOutlined /> },
+      { path: paths.enrol, name: terms.enrolment, icon: <UsergroupAddOutlined /> },
       { path: paths.discounts, name: '优惠审批', icon: <PercentageOutlined /> },
       { path: paths.agreements, name: '协议价', icon: <FileProtectOutlined /> },
       { path: paths.rules, name: '规则', icon: <SlidersOutlined /> },

@@ -1,4 +1,4 @@
-import { phoneLine, phoneSentence, type Facts, type Sentence } from '@cheyou/words'
+import { phoneLine, phoneSentence, type Facts, type Sentence, terms } from '@cheyou/words'
 import type { Failure, PhoneCode } from '../api/failure.ts'
 
 /** What only a phone meets, before there is an answer. */
@@ -16,7 +16,7 @@ const isOwn = (code: string): code is PhoneCode => code in own
 export function sentenceOf({ code, facts, title, fields, reader }: Failure): Sentence {
   if (isOwn(code)) return own[code]
   const sentence = phoneSentence(code, facts, reader)
-  if (sentence === undefined) return { title: title === '' ? '没有成功' : title, hint: '请稍后再试。' }
+  if (sentence === undefined) return { title: title === '' ? '没有成功' : title, hint: `${terms.tryLater}。` }
   const field = code === 'INPUT_INVALID' ? fields[0] : undefined
   return field === undefined ? sentence : { ...sentence, hint: field.message }
 }

@@ -1,5 +1,5 @@
 import type { JoiningCustomer, JoiningWay, MembershipStatus, RenewalWay } from '@cheyou/contract'
-import { day, points, trackNames, yuan } from '@cheyou/words'
+import { day, points, trackNames, yuan, terms } from '@cheyou/words'
 
 export const joiningWayNotes: Record<JoiningWay, string> = {
   sale: '在本店购买新车',
@@ -20,7 +20,7 @@ export function membershipLine(
   status: Pick<MembershipStatus, 'state' | 'endsOn' | 'daysLeft' | 'graceEndsOn'>,
 ): string {
   const { state, endsOn, daysLeft, graceEndsOn } = status
-  if (state === 'active') return `有效期至 ${day(endsOn)}，还有 ${daysLeft} 天`
+  if (state === 'active') return `${terms.validUntil} ${day(endsOn)}，还有 ${daysLeft} 天`
   if (state === 'grace') return `${day(endsOn)}已到期，宽限至 ${day(graceEndsOn)}，权益照常`
   return `${day(endsOn)}已到期，续会后才能使用积分和权益；消费仍然累积积分`
 }
@@ -47,7 +47,7 @@ export function endingTitle({ state, daysLeft }: Pick<MembershipStatus, 'state' 
 
 /** Until when, and what then. */
 export function endingNote({ state, endsOn, graceEndsOn }: Omit<EndingFacts, 'daysLeft'>): string {
-  if (state === 'active') return `有效期至${day(endsOn)}，可用积分或到店续会`
+  if (state === 'active') return `${terms.validUntil}${day(endsOn)}，可用积分或到店续会`
   if (state === 'grace') return `${day(endsOn)}已到期，宽限至${day(graceEndsOn)}，权益照常`
   return `${day(endsOn)}已到期，消费仍然累积积分`
 }

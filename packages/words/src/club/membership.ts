@@ -1,3 +1,4 @@
+import { terms } from '../terms.ts'
 import type { JoiningWay, PeriodWay, TierCause, UpgradeWay } from '@cheyou/contract/codes'
 
 export const joiningWayNames: Readonly<Record<JoiningWay, string>> = {
@@ -10,8 +11,8 @@ export const joiningWayNames: Readonly<Record<JoiningWay, string>> = {
 
 const periodWayNames: Readonly<Record<PeriodWay, string>> = {
   ...joiningWayNames,
-  points: '积分续会',
-  insurance: '续保续会',
+  points: terms.renewByPoints,
+  insurance: terms.renewByInsurance,
   founding: '创始入会',
   merge: '合并档案带来',
 }
@@ -28,8 +29,8 @@ export const noAdvisorYet = '还没有指定'
 
 export const upgradeWayNames: Readonly<Record<UpgradeWay, string>> = {
   qualifying_points: '累计积分',
-  repair: '单次维修',
-  insurance: '连续续保',
+  repair: terms.singleRepair,
+  insurance: terms.insuranceYears,
   redeemable_points: '用积分升级',
 }
 
@@ -41,7 +42,7 @@ export const tierCauseNames: Readonly<Record<TierCause, string>> = {
   source: '奖励积分达到',
   adjustment: '人工调整积分达到',
   renewal: '上一期累计积分不足，续会时调整',
-  merge: '合并档案',
+  merge: terms.mergeArchives,
   merge_points: '合并档案后累计积分达到',
   taken_back: '升级所依据的积分已收回',
   'upgrade:qualifying_points': '累计积分达到，到店确认',

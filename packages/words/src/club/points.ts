@@ -1,6 +1,10 @@
+import { terms } from '../terms.ts'
 import type { PostingKind, Track } from '@cheyou/contract/codes'
 
-export const trackNames: Readonly<Record<Track, string>> = { qualifying: '累计积分', redeemable: '可兑换积分' }
+export const trackNames: Readonly<Record<Track, string>> = {
+  qualifying: '累计积分',
+  redeemable: '可兑换积分',
+}
 
 export const postingNames: Readonly<Record<PostingKind, string>> = {
   visit: '到店消费',
@@ -8,13 +12,13 @@ export const postingNames: Readonly<Record<PostingKind, string>> = {
   redemption_hold: '兑换',
   redemption_release: '取消兑换，退回积分',
   redemption: '核销',
-  redemption_undo: '撤销核销',
-  joining: '入会赠送',
-  renewal: '积分续会',
+  redemption_undo: terms.undoHandOver,
+  joining: terms.joiningGift,
+  renewal: terms.renewByPoints,
   upgrade: '用积分升级',
-  merge: '合并档案',
-  expiry: '积分到期',
-  adjustment: '人工调整',
+  merge: terms.mergeArchives,
+  expiry: terms.pointsExpire,
+  adjustment: terms.adjustment,
   source: '奖励积分',
 }
 

@@ -1,3 +1,4 @@
+import { terms } from '../terms.ts'
 import type { clubRefusals } from '@cheyou/contract/refusals'
 import { points } from '../formats/figures.ts'
 import { days } from '../formats/days.ts'
@@ -32,7 +33,7 @@ export const clubDeskWords = {
   STOCK_NOT_COUNTED: { title: '这件礼品不计库存', hint: '请先盘点。' },
   STOCK_SHORT: {
     title: '货架上的数量少于待领取的数量',
-    hint: ({ held }) => ifNumber(held, (pieces) => `已兑换待领取 ${pieces} 件，`) + '请核对后再填。',
+    hint: ({ held }) => ifNumber(held, (pieces) => `${terms.waitingToBeCollected} ${pieces} 件，`) + '请核对后再填。',
   },
   WORD_TAKEN: {
     title: '这个叫法已经属于另一个维修类型',
@@ -40,7 +41,7 @@ export const clubDeskWords = {
   },
   WORK_TYPE_LAST: { title: '至少要留一个维修类型', hint: '到店登记才有得选。' },
   WORK_TYPE_TAKEN: {
-    title: '这个代码已经有了',
+    title: terms.codeTaken,
     hint: ({ name }) => ifText(name, (other) => `它是“${other}”的代码，请换一个。`),
   },
 } as const satisfies Wordings<DeskOnly<typeof clubRefusals>>

@@ -1,3 +1,4 @@
+import { terms } from '../terms.ts'
 import type { clubRefusals } from '@cheyou/contract/refusals'
 import type { LineKind } from '@cheyou/contract/codes'
 import { points } from '../formats/figures.ts'
@@ -48,7 +49,7 @@ export const clubWords = {
   FEE_SHORT: { title: '会费不足', hint: '请按规则收足会费。' },
   JOINING_WAY_CLOSED: { title: '这种入会方式没有开放', hint: anotherWay },
   MEMBERSHIP_LAPSED: {
-    title: '会员资格已到期',
+    title: terms.membershipLapsed,
     hint: { owner: '续会后就能继续使用积分，积分都还在。', staff: '请先为会员续会，积分都还在。' },
   },
   PAYMENT_CODE: { title: '这像微信或支付宝的付款码', hint: '请车主打开车友会的会员码。' },
@@ -81,7 +82,7 @@ export const clubWords = {
   REWARD_LIMIT_REACHED: { title: '已达到兑换上限', hint: '每位会员可兑换的数量有限。' },
   REWARD_SOLD_OUT: { title: '已经兑完', hint: '补货后会重新上架。' },
   REWARD_UNAVAILABLE: { title: '现在不能兑换', hint: '它已下架或不在兑换期内。' },
-  SCAN_EXPIRED: { title: '请重新扫码', hint: '核销前要扫车主的兑换码或会员码，十分钟内有效。' },
+  SCAN_EXPIRED: { title: terms.scanAgain, hint: '核销前要扫车主的兑换码或会员码，十分钟内有效。' },
   SPEND_SHORT: { title: '在本店的消费还不够', hint: missingSpend },
   TIER_CHANGED: { title: '等级刚刚变动', hint: '请返回刷新后再看。' },
   TIER_HIGHEST: { title: '已经是最高等级', hint: '不需要再升级。' },

@@ -1,3 +1,4 @@
+import { terms } from '../terms.ts'
 import type {
   LineKind,
   RedemptionChangeAction,
@@ -25,7 +26,7 @@ export const redemptionStateNames: Readonly<Record<RedemptionState, string>> = {
 
 export const redemptionActionNames: Readonly<Record<RedemptionChangeAction, string>> = {
   hand_over: '核销',
-  undo_hand_over: '撤销核销',
+  undo_hand_over: terms.undoHandOver,
   cancel: '取消',
   expire: '过期',
   use: '到店使用',
@@ -40,7 +41,7 @@ export const stockMovementNames: Readonly<Record<StockMovementKind, string>> = {
   opening: '上架',
   delivery: '进货',
   count: '盘点',
-  uncounted: '不再计数',
+  uncounted: terms.uncounted,
 }
 
 interface Voucher {

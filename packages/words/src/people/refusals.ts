@@ -1,3 +1,4 @@
+import { terms } from '../terms.ts'
 import type { peopleRefusals } from '@cheyou/contract/refusals'
 import type { Facts, NotDeskOnly, Wordings } from '../refusals/sentence.ts'
 
@@ -7,9 +8,9 @@ export const peopleWords = {
   OWN_CARD: { title: '这是您自己的卡', hint: '自己和自家车的会员卡要请别的同事办理。' },
   PHONE_ALREADY_BOUND: { title: '这个手机号已经绑定了别的微信', hint: '请联系门店核实身份。' },
   PHONE_CODE_INVALID: { title: '手机号授权已失效', hint: '请再点一次授权。' },
-  PHONE_QUOTA_EMPTY: { title: '暂时无法验证手机号', hint: '请到门店，由接待人员为您绑定。' },
+  PHONE_QUOTA_EMPTY: { title: terms.phoneNotChecked, hint: `${terms.bindAtStore}。` },
   PHONE_TAKEN: { title: '这个手机号已经在档案里', hint: whose },
-  ROLE_MISSING: { title: '没有权限', hint: '这个功能不在您的岗位权限内，请联系店长。' },
+  ROLE_MISSING: { title: terms.notAllowed, hint: '这个功能不在您的岗位权限内，请联系店长。' },
   SESSION_MISSING: { title: '登录已失效', hint: '请重新登录。' },
   VIN_TAKEN: { title: '这个底盘号已经在档案里', hint: '请按车牌查找；车换了主人，请在售后系统里更正。' },
 } as const satisfies Wordings<NotDeskOnly<typeof peopleRefusals>>

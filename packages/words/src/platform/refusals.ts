@@ -1,7 +1,8 @@
+import { terms } from '../terms.ts'
 import type { platformRefusals } from '@cheyou/contract/refusals'
 import type { Facts, NotDeskOnly, Wordings } from '../refusals/sentence.ts'
 
-const again = '请稍后再试。'
+const again = `${terms.tryLater}。`
 
 /** `retryAfterSeconds` comes with the codes that ask to wait. */
 export function wait({ retryAfterSeconds }: Facts): string {
@@ -23,7 +24,7 @@ export const platformWords = {
   INPUT_INVALID: { title: '有内容填得不对', hint: '请检查标出的地方。' },
   INTERNAL_ERROR: { title: '出了点问题', hint: `我们已经记录下来，${again}` },
   NOT_FOUND: {
-    title: '没有找到',
+    title: terms.notFound,
     hint: {
       owner: '它可能已经不在了，请返回刷新。',
       staff: '它可能已经不在了，请返回刷新。',

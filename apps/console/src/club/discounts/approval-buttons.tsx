@@ -1,6 +1,6 @@
 import type { DiscountApproval } from '@cheyou/contract'
 import { approveDiscount, refuseDiscount } from '@cheyou/contract/routes'
-import { yuan } from '@cheyou/words'
+import { yuan, terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { Small } from '../../kit/detail.tsx'
 import { DecisionButtons } from '../../kit/decision-buttons.tsx'
@@ -22,7 +22,7 @@ export function ApprovalButtons({ row }: { readonly row: DiscountApproval }) {
     <DecisionButtons
       reason={reason}
       approve={{
-        title: `批准优惠 ${yuan(amountFen)}？`,
+        title: `${terms.approveDiscount} ${yuan(amountFen)}？`,
         about: `${who}：应付 ${yuan(billFen)}，优惠后 ${yuan(Math.max(0, billFen - amountFen))}。只在今天使用一次。`,
         intent: approving,
         done: '已批准，接待现在可以结算。',

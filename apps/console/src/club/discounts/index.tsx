@@ -1,5 +1,5 @@
 import { listDiscountApprovals } from '@cheyou/contract/routes'
-import { discountApprovalStateNames } from '@cheyou/words'
+import { discountApprovalStateNames, terms } from '@cheyou/words'
 import { byLine } from '../../kit/by-line.tsx'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
@@ -38,7 +38,7 @@ const approvals = defineList(listDiscountApprovals, {
     { key: 'bill', title: '应付', kind: 'fen', width: 112, value: ({ billFen }) => billFen },
     {
       key: 'amount',
-      title: '申请优惠',
+      title: terms.askDiscount,
       kind: 'fen',
       width: 112,
       value: ({ amountFen }) => amountFen,

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import type { Enrolment, EntryPreview } from '@cheyou/contract'
 import { getNewestEnrolment, previewEnrolment, startEnrolment } from '@cheyou/contract/routes'
-import { figure, momentInTable } from '@cheyou/words'
+import { figure, momentInTable, terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
@@ -34,7 +34,7 @@ export default function EnrolPage() {
   }, [client, done])
   return (
     <Page
-      title="存量入会"
+      title={terms.enrolment}
       about={
         <>
           把档案里还不是会员的客户一次办成会员。入会等级按他们在本店自付消费的名次来定，比例在
@@ -42,7 +42,7 @@ export default function EnrolPage() {
         </>
       }
     >
-      <Loaded query={newest} name="存量入会">
+      <Loaded query={newest} name={terms.enrolment}>
         {() => (
           <>
             {enrolment && <Standing enrolment={enrolment} />}
@@ -77,7 +77,9 @@ function Standing({ enrolment }: { readonly enrolment: Enrolment }) {
           : `${asOf} 开始的办理没有做完，已有 ${figure(joined)} 位入会。可以接着办，等级仍按当天的名次。`}
       </p>
       <Progress percent={percent} status={state === 'running' ? 'active' : 'exception'} aria-label="入会进度" />
-      {state === 'running' && jobId !== null && <CancelJob jobId={jobId} title="存量入会" refreshes={newestKey} />}
+      {state === 'running' && jobId !== null && (
+        <CancelJob jobId={jobId} title={terms.enrolment} refreshes={newestKey} />
+      )}
     </section>
   )
 }

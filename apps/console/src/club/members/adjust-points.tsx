@@ -1,7 +1,7 @@
 import { proposeAdjustment } from '@cheyou/contract/routes'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { trackNames } from '@cheyou/words'
+import { trackNames, terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { NumberItem } from '../../kit/form-items.tsx'
@@ -36,8 +36,8 @@ export function AdjustPoints({ memberId, name }: AdjustPointsProps) {
     { refreshes: ['member', 'members', 'points', 'adjustments'] },
   )
   return (
-    <section aria-label="调整积分">
-      <Button onClick={() => setAsking(true)}>调整积分</Button>
+    <section aria-label={terms.adjustPoints}>
+      <Button onClick={() => setAsking(true)}>{terms.adjustPoints}</Button>
       {asking && (
         <FormDialog
           title={`调整${name}的积分`}

@@ -41,7 +41,7 @@ const members = defineList(listConsoleMembers, {
     },
     {
       key: 'qualifying',
-      title: '累计积分',
+      title: trackNames.qualifying,
       kind: 'whole',
       width: 120,
       value: ({ balances }) => balances.qualifying,

@@ -17,7 +17,7 @@ export function MemberCard({ card }: { readonly card: Card }) {
         </div>
         <div className={styles.balances}>
           <Figure name={trackNames.redeemable} points={card.balances.redeemable} />
-          <Figure name="累计积分" points={card.balances.qualifying} />
+          <Figure name={trackNames.qualifying} points={card.balances.qualifying} />
         </div>
       </div>
       <Progress progress={card.progress} />

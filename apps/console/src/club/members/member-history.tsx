@@ -1,6 +1,6 @@
 import { getConsoleMembership, getConsoleUpgrades } from '@cheyou/contract/routes'
 import { useQuery } from '@tanstack/react-query'
-import { periodName, tierCauseNames, yuanInTable } from '@cheyou/words'
+import { periodName, tierCauseNames, yuanInTable, terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import styles from './member-drawer.module.css'
@@ -21,7 +21,7 @@ export function MemberHistory({ memberId }: { readonly memberId: string }) {
     <>
       <section aria-labelledby="member-tiers">
         <h2 id="member-tiers" className={styles.heading}>
-          等级变动
+          {terms.tierChange}
         </h2>
         <ul className={styles.list}>
           {upgrades.data?.history.map(({ to, cause, effectiveOn }) => (
@@ -38,7 +38,7 @@ export function MemberHistory({ memberId }: { readonly memberId: string }) {
       </section>
       <section aria-labelledby="member-years">
         <h2 id="member-years" className={styles.heading}>
-          会员资格
+          {terms.membership}
         </h2>
         {periods.length === 0 && years.isSuccess && <p className={styles.nothing}>还没有续会记录。</p>}
         <ul className={styles.list}>
@@ -56,7 +56,7 @@ export function MemberHistory({ memberId }: { readonly memberId: string }) {
               <div className={styles.carHead}>
                 <strong>失效</strong>
               </div>
-              <span className={styles.small}>{`${endsOn} 到期未续，${lapsedOn} 起失效`}</span>
+              <span className={styles.small}>{`${endsOn} ${terms.notRenewed}，${lapsedOn} 起失效`}</span>
             </li>
           ))}
         </ul>

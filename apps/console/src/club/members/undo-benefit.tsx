@@ -2,6 +2,7 @@ import type { BenefitUse } from '@cheyou/contract'
 import { undoConsoleBenefitUse } from '@cheyou/contract/routes'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
+import { terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { ReasonDialog } from '../../kit/reason-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
@@ -25,7 +26,7 @@ export function UndoBenefit({ memberId, use, onClose }: UndoBenefitProps) {
   return (
     <ReasonDialog
       title={`撤销${use.name} ${use.quantity} 次？`}
-      okText="撤销使用"
+      okText={terms.undoUse}
       about="次数退回到使用的那个会员年度，那一年已结束的计入现在的年度；记录会留下，写明谁撤销、为什么。"
       intent={{ ...undoing, run: ({ reason }) => undoing.run(use.useId, reason) }}
       onDone={(benefits) => {

@@ -23,7 +23,7 @@ export function AdjustmentButtons({ row }: { readonly row: Adjustment }) {
       reason={reason}
       approve={{
         title: `批准给${memberName}的调整？`,
-        about: `${trackNames.redeemable} ${signedPoints(redeemable)}，累计积分 ${signedPoints(qualifying)}。批准后立即入账。`,
+        about: `${trackNames.redeemable} ${signedPoints(redeemable)}，${trackNames.qualifying} ${signedPoints(qualifying)}。批准后立即入账。`,
         intent: approving,
         done: '已批准，积分已入账。',
       }}

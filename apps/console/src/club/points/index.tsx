@@ -1,5 +1,5 @@
 import { listAdjustments } from '@cheyou/contract/routes'
-import { adjustmentStateNames, trackNames } from '@cheyou/words'
+import { adjustmentStateNames, trackNames, terms } from '@cheyou/words'
 import { byLine } from '../../kit/by-line.tsx'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
@@ -8,7 +8,7 @@ import { Outstanding } from './outstanding.tsx'
 
 const adjustments = defineList(listAdjustments, {
   name: 'adjustments',
-  title: '人工调整',
+  title: terms.adjustment,
   unit: '笔',
   idOf: ({ adjustmentId }) => adjustmentId,
   filters: [
@@ -33,7 +33,7 @@ const adjustments = defineList(listAdjustments, {
       under: { title: '卡号', value: ({ cardNumber }) => cardNumber },
     },
     { key: 'redeemable', title: trackNames.redeemable, kind: 'change', value: ({ redeemable }) => redeemable },
-    { key: 'qualifying', title: '累计积分', kind: 'change', value: ({ qualifying }) => qualifying },
+    { key: 'qualifying', title: trackNames.qualifying, kind: 'change', value: ({ qualifying }) => qualifying },
     {
       key: 'reason',
       title: '原因',

@@ -1,7 +1,7 @@
 import type { PointsOverview } from '@cheyou/contract'
 import { getPointsOverview } from '@cheyou/contract/routes'
 import { useQuery } from '@tanstack/react-query'
-import { figure, noneExpiring, points as pointsWords, yuan } from '@cheyou/words'
+import { figure, noneExpiring, points as pointsWords, yuan, terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { Loaded } from '../../kit/loaded.tsx'
 import styles from './points.module.css'
@@ -24,7 +24,7 @@ function Figures({ overview }: { readonly overview: PointsOverview }) {
       <Figure
         name="未使用的积分"
         value={pointsWords(points)}
-        note={`截至 ${asOf}，全体会员；其中 ${pointsWords(held)} 已兑换待领取`}
+        note={`截至 ${asOf}，全体会员；其中 ${pointsWords(held)} ${terms.waitingToBeCollected}`}
       />
       <Figure name="相当于" value={yuan(fen)} note={`每分 ${yuan(liabilityFenPerPoint)}，按现行规则`} />
       <Figure name="90 天内到期" value={pointsWords(soon)} note={expiryNote(expiring)} />

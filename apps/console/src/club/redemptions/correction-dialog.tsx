@@ -2,7 +2,7 @@ import type { ConsoleRedemption } from '@cheyou/contract'
 import { cancelConsoleRedemption, undoConsoleHandOver } from '@cheyou/contract/routes'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import { figure, handOverUndone, undoneMeans } from '@cheyou/words'
+import { figure, handOverUndone, undoneMeans, terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { NumberItem } from '../../kit/form-items.tsx'
@@ -36,7 +36,7 @@ export function CorrectionDialog({ undo, detail, onClose }: CorrectionDialogProp
     <FormDialog
       danger
       title={undo ? `撤销核销“${rewardName}”？` : `取消兑换“${rewardName}”？`}
-      okText={undo ? '撤销核销' : '取消兑换'}
+      okText={undo ? terms.undoHandOver : terms.cancelRedemption}
       cancelText="再看看"
       about={({ quantity = held }) =>
         undo ? undoneMeans : `${figure((points / held) * quantity)} 积分退回给${detail.memberName}，库存也退回。`
@@ -51,7 +51,7 @@ export function CorrectionDialog({ undo, detail, onClose }: CorrectionDialogProp
       onClose={onClose}
     >
       {!undo && held > 1 && (
-        <NumberItem name="quantity" label="取消几件" least={1} most={held} unit="件" missing="请填写件数" />
+        <NumberItem name="quantity" label={terms.cancelHowMany} least={1} most={held} unit="件" missing="请填写件数" />
       )}
       <ReasonField />
     </FormDialog>

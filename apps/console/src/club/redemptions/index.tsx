@@ -1,5 +1,5 @@
 import { listConsoleRedemptions } from '@cheyou/contract/routes'
-import { redemptionStateNames, rewardKindNames } from '@cheyou/words'
+import { redemptionStateNames, rewardKindNames, terms } from '@cheyou/words'
 import { stateWords } from '../../copy/redemption-words.ts'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
@@ -52,7 +52,7 @@ const redemptions = defineList(listConsoleRedemptions, {
       value: (row) => stateWords(row),
       under: { title: '核销门店', value: ({ storeName }) => storeName },
     },
-    { key: 'heldAt', title: '兑换时间', kind: 'moment', value: ({ heldAt }) => heldAt },
+    { key: 'heldAt', title: terms.redeemedAt, kind: 'moment', value: ({ heldAt }) => heldAt },
     { key: 'collectBy', title: '最后一天', kind: 'day', value: ({ collectBy }) => collectBy },
     { key: 'settledAt', title: '办结时间', kind: 'moment', value: ({ settledAt }) => settledAt },
   ],

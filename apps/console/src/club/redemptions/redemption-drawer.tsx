@@ -3,7 +3,7 @@ import { getConsoleRedemption } from '@cheyou/contract/routes'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { figure, momentInTable, postingNames, rewardKindNames, signedPoints, yuanInTable } from '@cheyou/words'
+import { figure, momentInTable, postingNames, rewardKindNames, signedPoints, yuanInTable, terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { changeNote, changeWords, stateWords, termsWords } from '../../copy/redemption-words.ts'
@@ -34,8 +34,12 @@ function Redemption({ redemptionId }: { readonly redemptionId: string }) {
           <RedemptionFacts detail={detail} />
           {detail.can.length > 0 && (
             <DetailActions>
-              {detail.can.includes('undo_hand_over') && <Button onClick={() => setCorrecting('undo')}>撤销核销</Button>}
-              {detail.can.includes('cancel') && <Button onClick={() => setCorrecting('cancel')}>取消兑换</Button>}
+              {detail.can.includes('undo_hand_over') && (
+                <Button onClick={() => setCorrecting('undo')}>{terms.undoHandOver}</Button>
+              )}
+              {detail.can.includes('cancel') && (
+                <Button onClick={() => setCorrecting('cancel')}>{terms.cancelRedemption}</Button>
+              )}
             </DetailActions>
           )}
           <History detail={detail} />
@@ -63,10 +67,12 @@ function RedemptionFacts({ detail: { redemption, memberName, cardNumber, memberT
           </>,
         ],
         ['类别', rewardKindNames[kind]],
-        isVoucher ? ['还可抵扣', yuanInTable(voucher.leftFen)] : ['数量', `${quantity} 件`],
+        isVoucher ? [terms.leftToUse, yuanInTable(voucher.leftFen)] : ['数量', `${quantity} 件`],
         ['积分', figure(points)],
-        [isVoucher ? '最晚使用' : '最晚领取', collectBy],
-        isVoucher ? ['使用条件', termsWords(voucher)] : ['领取门店', stores === null ? '各门店' : stores.join('、')],
+        [isVoucher ? terms.useBy : terms.collectBy, collectBy],
+        isVoucher
+          ? ['使用条件', termsWords(voucher)]
+          : [terms.collectAt, stores === null ? '各门店' : stores.join('、')],
       ]}
     />
   )

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { figure, rewardKindNames } from '@cheyou/words'
+import { figure, rewardKindNames, terms } from '@cheyou/words'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { ListPage } from '../../kit/list-page.tsx'
@@ -97,7 +97,7 @@ function NewReward({ answer }: { readonly answer: Shelf | null }) {
   return (
     <>
       <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-        新增礼品
+        {terms.addReward}
       </Button>
       <RewardDrawer catalogue={answer} opened={adding ? { reward: null } : null} onClose={() => setAdding(false)} />
     </>

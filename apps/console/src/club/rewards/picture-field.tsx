@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useRef } from 'react'
 import { picturePath } from '@cheyou/contract/codes'
 import { uploadPicture } from '@cheyou/contract/routes'
+import { terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import styles from './rewards.module.css'
@@ -36,7 +37,7 @@ export function PictureField({ value = null, onChange, disabled }: PictureFieldP
         </span>
         <div className={styles.pictureButtons}>
           <Button disabled={disabled} loading={whenSlow(sending.isPending)} onClick={() => chooser.current?.click()}>
-            {value === null ? '上传图片' : '更换图片'}
+            {value === null ? terms.uploadPicture : '更换图片'}
           </Button>
           {value !== null && (
             <Button type="text" disabled={disabled} onClick={() => onChange?.(null)}>

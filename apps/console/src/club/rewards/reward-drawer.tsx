@@ -2,6 +2,7 @@ import { App, Button, Drawer, Form } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { Catalogue, ConsoleReward } from '@cheyou/contract'
 import { addReward, editReward } from '@cheyou/contract/routes'
+import { terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import type { Beside } from '../../kit/detail-drawer.tsx'
 import { markFields, Refusal } from '../../kit/form-dialog.tsx'
@@ -51,7 +52,7 @@ export function RewardDrawer({ catalogue, opened, onClose }: RewardDrawerProps) 
       closable={false}
       destroyOnHidden
       size={560}
-      title={shown?.reward?.name ?? '新增礼品'}
+      title={shown?.reward?.name ?? terms.addReward}
       onClose={ask}
       styles={{ body: { padding: 0 } }}
     >

@@ -1,4 +1,4 @@
-import { figure } from '@cheyou/words'
+import { figure, terms } from '@cheyou/words'
 import { App, Form, Segmented } from 'antd'
 import type { ConsoleReward } from '@cheyou/contract'
 import type { InputOf, moveStock } from '@cheyou/contract/routes'
@@ -62,7 +62,7 @@ function Figures({ reward: { stockLeft, held } }: { readonly reward: ConsoleRewa
         <div className={styles.stockFigure}>{stockLeft === null ? '不计' : figure(stockLeft)}</div>
       </div>
       <div>
-        <div className={styles.small}>已兑换待领取</div>
+        <div className={styles.small}>{terms.waitingToBeCollected}</div>
         <div className={styles.stockFigure}>{figure(held)}</div>
       </div>
     </div>
@@ -80,7 +80,7 @@ function MoveFields({ counted, held }: { readonly counted: boolean; readonly hel
           options={[
             { value: 'delivery', label: '进货', disabled: !counted },
             { value: 'count', label: '盘点' },
-            { value: 'uncounted', label: '不再计数', disabled: !counted },
+            { value: 'uncounted', label: terms.uncounted, disabled: !counted },
           ]}
         />
       </Form.Item>

@@ -1,4 +1,4 @@
-import { lineKindNames } from '@cheyou/words'
+import { lineKindNames, terms } from '@cheyou/words'
 import { NumberField, SomeField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
 import styles from './rules.module.css'
@@ -22,7 +22,7 @@ export function BenefitTermsForm() {
           <legend className={styles.legend}>{names.get(code)}用在什么上</legend>
           <SomeField
             path={`benefits.${index}.workTypes`}
-            label="维修类型"
+            label={terms.workType}
             choices={offered(index)}
             all="全部维修类型"
           />

@@ -1,3 +1,4 @@
+import { terms } from '@cheyou/words'
 import { dayFrom, today } from '../../copy/days.ts'
 import { AddRow, RowButtons } from './rows.tsx'
 import { DateField, NumberField, SomeField, TextField } from './fields.tsx'
@@ -44,7 +45,7 @@ export function CampaignsForm() {
           <DateField path={`${path}.${index}.to`} label="最后一天" />
           <SomeField
             path={`${path}.${index}.workTypes`}
-            label="维修类型"
+            label={terms.workType}
             choices={chosen(offered(index))}
             all="全部维修类型"
           />

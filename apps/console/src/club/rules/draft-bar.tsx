@@ -3,6 +3,7 @@ import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { discardRuleDraft } from '@cheyou/contract/routes'
+import { terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import type { RuleChange } from '../../copy/rule-facts.ts'
@@ -48,7 +49,7 @@ export function DraftBar({ draft, changes, inForce, names }: DraftBarProps) {
       </span>
       {draft.conflict && <Conflict conflict={draft.conflict} />}
       {state === 'failed' && !draft.conflict && (
-        <Button onClick={() => void draft.settle().catch(() => undefined)}>再试一次</Button>
+        <Button onClick={() => void draft.settle().catch(() => undefined)}>{terms.tryAgain}</Button>
       )}
       <span className={styles.grow} />
       <Button icon={<UndoOutlined />} aria-disabled={draft.undo === null} onClick={() => draft.undo?.()}>

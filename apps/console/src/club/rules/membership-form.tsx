@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { joiningWayNames } from '@cheyou/words'
+import { joiningWayNames, terms } from '@cheyou/words'
 import { NumberField, SwitchField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
 import { RowButtons } from './rows.tsx'
@@ -40,10 +40,10 @@ export function MembershipForm() {
       </div>
       <div className={styles.fields}>
         <Way path={`${RENEWAL}.fee`} name="交费续会" amount="amountFen" label="续会费" scale={100} unit="元" />
-        <Way path={`${RENEWAL}.points`} name="积分续会" amount="redeemable" label="续会所需积分" unit="分" />
+        <Way path={`${RENEWAL}.points`} name={terms.renewByPoints} amount="redeemable" label="续会所需积分" unit="分" />
         <Way
           path={`${RENEWAL}.insurance`}
-          name="续保续会"
+          name={terms.renewByInsurance}
           amount="premiumFen"
           label="续保保费满"
           scale={100}

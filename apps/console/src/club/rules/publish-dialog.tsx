@@ -2,6 +2,7 @@ import type { RuleProblem } from '@cheyou/contract'
 import { publishRuleDraft } from '@cheyou/contract/routes'
 import { Form, Radio } from 'antd'
 import { useNavigate } from 'react-router'
+import { terms } from '@cheyou/words'
 import { ApiError } from '../../api/api-error.ts'
 import { call } from '../../api/call.ts'
 import { dayFrom, today } from '../../copy/days.ts'
@@ -46,7 +47,7 @@ export function PublishDialog({ draft, changes, inForce, names, onClose }: Publi
   const problems = problemsIn(publishing.error)
   return (
     <FormDialog
-      title="发布规则"
+      title={terms.publishRules}
       okText="确认发布"
       cancelText="再看看"
       width={720}

@@ -1,7 +1,7 @@
 import { payers, type Payer } from '@cheyou/contract/codes'
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { otherWorkTypes, payerNames, unnamed } from '@cheyou/words'
+import { otherWorkTypes, payerNames, unnamed, terms } from '@cheyou/words'
 import { paths } from '../../routes.ts'
 import { NumberField } from './fields.tsx'
 import { Problems, useRulesForm } from './form.tsx'
@@ -29,7 +29,7 @@ export function RatesForm() {
           <caption className="visually-hidden">积分比例</caption>
           <thead>
             <tr>
-              <th scope="col">维修类型</th>
+              <th scope="col">{terms.workType}</th>
               {payers.map((payer) => (
                 <th key={payer} scope="col">
                   {payerNames[payer]}

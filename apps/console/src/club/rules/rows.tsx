@@ -1,6 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
+import { terms } from '@cheyou/words'
 import { today } from '../../copy/days.ts'
 import styles from './rules.module.css'
 
@@ -103,7 +104,7 @@ export function AddRow({ what, taken, code, disabled = false, onAdd }: AddRowPro
 
 export function codeProblem(code: string, taken: readonly string[]): string | null {
   if (code === '') return null
-  if (taken.includes(code)) return '这个代码已经有了'
+  if (taken.includes(code)) return terms.codeTaken
   return CODE.test(code) ? null : '小写字母开头，只用小写字母、数字和下划线'
 }
 

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { MovedMember } from '@cheyou/contract'
 import { listMovedMembers } from '@cheyou/contract/routes'
-import { figure } from '@cheyou/words'
+import { figure, terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { csvBlob } from '../../kit/file/csv.ts'
@@ -98,7 +98,7 @@ function ExportMoves({ simulationId, nameOf }: Pick<MovesProps, 'simulationId' |
       saveFile(
         '等级会不同的会员.csv',
         csvBlob([
-          ['会员卡号', '姓名', '按现行规则', '按草稿'],
+          [terms.cardNumber, '姓名', '按现行规则', '按草稿'],
           ...members.map(({ name, cardNumber, inForce, tried }) => [
             cardNumber ?? '',
             name ?? '其他门店的会员',

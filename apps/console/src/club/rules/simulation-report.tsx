@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { RuleSimulation } from '@cheyou/contract'
-import { figure, nameIn, signedPoints, trackNames, yuan, yuanInTable } from '@cheyou/words'
+import { figure, nameIn, signedPoints, trackNames, yuan, yuanInTable, terms } from '@cheyou/words'
 import type { Named } from '../../copy/rule-words.ts'
 import { csvBlob } from '../../kit/file/csv.ts'
 import { saveFile } from '../../kit/file/save-file.ts'
@@ -50,7 +50,7 @@ export function SimulationReport({ simulation, report, names }: ReportProps) {
       />
       <PairCard
         title="按维修类型"
-        head="维修类型"
+        head={terms.workType}
         about={`${about}；图为可兑换积分`}
         bars="redeemable"
         columns={columns}
@@ -74,7 +74,7 @@ function Figures({ report }: { readonly report: Report }) {
   return (
     <div className={styles.figures}>
       <Figure title={trackNames.redeemable} now={tried.redeemable} before={inForce.redeemable} />
-      <Figure title="累计积分" now={tried.qualifying} before={inForce.qualifying} />
+      <Figure title={trackNames.qualifying} now={tried.qualifying} before={inForce.qualifying} />
       <section className={styles.card} aria-label="成本">
         <h3 className={styles.label}>成本</h3>
         <p className={styles.bigFigure}>{yuanInTable(tried.liabilityFen)}</p>

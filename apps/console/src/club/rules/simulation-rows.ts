@@ -1,4 +1,4 @@
-import { trackNames } from '@cheyou/words'
+import { trackNames, terms } from '@cheyou/words'
 import type { RuleSimulation, SimulatedRules } from '@cheyou/contract'
 
 export type Report = NonNullable<RuleSimulation['report']>
@@ -57,7 +57,7 @@ export interface SimulatedNames {
 export function reportTable(report: Report, names: SimulatedNames): (string | number)[][] {
   const parts: [string, Pair[]][] = [
     ['月份', pairsOf(report, 'byMonth', ({ month }) => month)],
-    ['维修类型', pairsOf(report, 'byWorkType', ({ workType }) => workType, names.workType)],
+    [terms.workType, pairsOf(report, 'byWorkType', ({ workType }) => workType, names.workType)],
     ['等级', pairsOf(report, 'byTier', ({ tier }) => tier, names.tier)],
   ]
   const sides = [trackNames.qualifying, trackNames.redeemable, '成本（元）', '期末会员']

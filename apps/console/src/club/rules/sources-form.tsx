@@ -39,17 +39,16 @@ export function SourcesForm() {
                   <code>{code}</code>
                   <Problems path={`${path}.${index}.code`} />
                 </td>
-                <td>
-                  <NumberField path={`${path}.${index}.qualifying`} label={`${name}累计积分`} unit="分" bare />
-                </td>
-                <td>
-                  <NumberField
-                    path={`${path}.${index}.redeemable`}
-                    label={`${name}${trackNames.redeemable}`}
-                    unit="分"
-                    bare
-                  />
-                </td>
+                {(['qualifying', 'redeemable'] as const).map((track) => (
+                  <td key={track}>
+                    <NumberField
+                      path={`${path}.${index}.${track}`}
+                      label={`${name}${trackNames[track]}`}
+                      unit="分"
+                      bare
+                    />
+                  </td>
+                ))}
                 <td>
                   <NumberField path={`${path}.${index}.perYear`} label={`${name}每年最多`} unit="次" none="不限" bare />
                 </td>

@@ -1,4 +1,5 @@
 import { useParams } from 'react-router'
+import { terms } from '@cheyou/words'
 import { fromWhen } from '../../copy/days.ts'
 import { ruleFacts } from '../../copy/rule-facts.ts'
 import { Loaded } from '../../kit/loaded.tsx'
@@ -27,7 +28,7 @@ export default function RuleVersionPage() {
     >
       <Loaded query={published} name="规则">
         {({ rules }) => (
-          <Loaded query={list} name="维修类型">
+          <Loaded query={list} name={terms.workType}>
             {({ workTypes }) => <RuleSummary facts={ruleFacts(rules, workTypes)} />}
           </Loaded>
         )}

@@ -1,4 +1,5 @@
 import { listConsoleWorkTypes } from '@cheyou/contract/routes'
+import { terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineListFrom } from '../../kit/list.ts'
@@ -12,7 +13,7 @@ async function readWorkTypes(_query: { state?: 'offered' | 'retired' }, signal: 
 
 const workTypes = defineListFrom(readWorkTypes, {
   name: 'work-types',
-  title: '维修类型',
+  title: terms.workType,
   about: '到店登记和积分比例按维修类型。改动立即生效；停用的不再出现在到店登记里，旧工单和导入仍然认得。',
   unit: '类',
   narrow: (answer, { state }) => ({
@@ -38,7 +39,7 @@ const workTypes = defineListFrom(readWorkTypes, {
     { key: 'aliases', title: '导入时也叫', width: 216, value: ({ aliases }) => aliases.join('、') },
     {
       key: 'ordinary',
-      title: '一般维修',
+      title: terms.ordinaryRepair,
       width: 144,
       value: ({ ordinaryRepair }) => (ordinaryRepair ? '满额可升级' : null),
     },

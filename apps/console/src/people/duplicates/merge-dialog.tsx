@@ -1,6 +1,6 @@
 import type { MergePreview } from '@cheyou/contract'
 import { mergeCustomers, previewMerge } from '@cheyou/contract/routes'
-import { figure, notYetMember } from '@cheyou/words'
+import { figure, notYetMember, terms } from '@cheyou/words'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, App } from 'antd'
 import { call } from '../../api/call.ts'
@@ -32,7 +32,7 @@ export function MergeDialog({ keptId, mergedId, onClose }: MergeDialogProps) {
   const seen = preview.data
   return (
     <ReasonDialog
-      title={seen ? `把${seen.merged.name}并入${seen.kept.name}` : '合并档案'}
+      title={seen ? `把${seen.merged.name}并入${seen.kept.name}` : terms.mergeArchives}
       okText="合并"
       placeholder="怎么核对的，例如：本人到店确认"
       about={
@@ -72,7 +72,7 @@ function Outcome({ preview }: { readonly preview: MergePreview }) {
             '合并后',
             after === null
               ? notYetMember
-              : `会员卡 ${after.cardNumber}，${after.tier.name}，有效期至 ${after.membershipEndsOn}`,
+              : `会员卡 ${after.cardNumber}，${after.tier.name}，${terms.validUntil} ${after.membershipEndsOn}`,
           ],
           [
             '微信',

@@ -1,6 +1,7 @@
 import { cancelJob } from '@cheyou/contract/routes'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
@@ -27,7 +28,7 @@ export function CancelJob({ jobId, title, refreshes }: CancelJobProps) {
         <FormDialog
           title={`取消“${title}”？`}
           about="正在做的会马上停下；已经做好的部分保留，以后可以接着做。"
-          okText="取消任务"
+          okText={terms.cancelJob}
           cancelText="再看看"
           danger
           intent={cancelling}

@@ -1,6 +1,7 @@
 import type { Job } from '@cheyou/contract'
 import { retryJob } from '@cheyou/contract/routes'
 import { App, Button } from 'antd'
+import { terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { useIntent } from '../../kit/use-intent.ts'
@@ -27,7 +28,7 @@ export function JobButtons({ row: { jobId, title, can } }: { readonly row: Job }
     <>
       {can.includes('retry') && (
         <Button loading={whenSlow(retrying.busy)} onClick={() => void retry()}>
-          再试一次
+          {terms.tryAgain}
         </Button>
       )}
       {can.includes('cancel') && <CancelJob jobId={jobId} title={title} refreshes={refreshes} />}

@@ -1,6 +1,6 @@
 import type { ParkedEvent } from '@cheyou/contract'
 import { listParkedEvents, retryParkedEvent } from '@cheyou/contract/routes'
-import { momentInTable } from '@cheyou/words'
+import { momentInTable, terms } from '@cheyou/words'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import { call } from '../../api/call.ts'
@@ -52,7 +52,7 @@ function Parked({ event: { eventId, error, failures, parkedAt } }: { readonly ev
       description={`${momentInTable(parkedAt)} 停下，试了 ${failures} 次：${error}`}
       action={
         <Button loading={whenSlow(retrying.busy)} onClick={() => void retry()}>
-          再试一次
+          {terms.tryAgain}
         </Button>
       }
     />

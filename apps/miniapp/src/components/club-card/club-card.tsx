@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { MemberCard } from '@cheyou/contract'
-import { day, points, trackNames } from '@cheyou/words'
+import { day, points, trackNames, terms } from '@cheyou/words'
 import { cardNumber } from '../../copy/digits.ts'
 import { progressLine } from '../../copy/progress.ts'
 import { Material } from '../material/material.tsx'
@@ -30,7 +30,7 @@ export function ClubCard({ card, clubName, onCode }: Props) {
         </View>
         <View className="club-card__balance club-card__balance--second">
           <Text className="club-card__figure club-card__figure--second">{points(balances.qualifying)}</Text>
-          <Text className="club-card__label">累计积分</Text>
+          <Text className="club-card__label">{trackNames.qualifying}</Text>
         </View>
       </View>
       <View className="club-card__track" ariaHidden>
@@ -41,7 +41,9 @@ export function ClubCard({ card, clubName, onCode }: Props) {
         <View className="club-card__who">
           <Text className="club-card__name">{card.name}</Text>
           <Text className="club-card__number">{cardNumber(card.cardNumber)}</Text>
-          <Text className="club-card__label">有效期至 {day(card.membershipEndsOn)}</Text>
+          <Text className="club-card__label">
+            {terms.validUntil} {day(card.membershipEndsOn)}
+          </Text>
         </View>
         {onCode === undefined ? null : (
           <Pressable className="club-card__code" onPress={onCode}>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { PhoneButton } from '#platform'
 import { bindPhone } from '@cheyou/contract/routes'
+import { terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { CONSENT_VERSION } from '../../copy/consent.ts'
 import { useIntent } from '../../hooks/use-intent.ts'
@@ -17,7 +18,7 @@ type Refusal = 'consent' | 'refused' | 'quota' | null
 const refusals = {
   consent: { title: '请先勾选同意隐私说明', hint: '我们只在您同意之后才收集手机号。' },
   refused: { title: '没有拿到手机号', hint: '没有手机号就找不到您的档案；您也可以到店由接待人员绑定。' },
-  quota: { title: '暂时无法验证手机号', hint: '请到门店，由接待人员为您绑定。' },
+  quota: { title: terms.phoneNotChecked, hint: `${terms.bindAtStore}。` },
 } as const
 
 /** Phone to archive (req. 1.7), with consent to the privacy text before anything is collected (req. 15.3). */

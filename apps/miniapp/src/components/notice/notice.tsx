@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { terms } from '@cheyou/words'
 import type { Failure } from '../../api/failure.ts'
 import { sentenceOf } from '../../copy/failures.ts'
 import { Pressable } from '../pressable/pressable.tsx'
@@ -30,7 +31,7 @@ export function FailureNotice({ failure, onAgain }: { failure: Failure | null; o
       <Notice tone="bad" title={title} hint={hint} />
       {onAgain === undefined ? null : (
         <Pressable className="notice-again__press" onPress={onAgain}>
-          再试一次
+          {terms.tryAgain}
         </Pressable>
       )}
     </View>

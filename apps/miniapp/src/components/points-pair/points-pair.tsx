@@ -20,7 +20,7 @@ export function PointsPair({ qualifying, redeemable, signed = false }: Props) {
       </View>
       <View className="points-pair__track">
         <Text className="points-pair__figure">{shown(qualifying)}</Text>
-        <Text className="points-pair__name">累计积分</Text>
+        <Text className="points-pair__name">{trackNames.qualifying}</Text>
       </View>
     </View>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Text, View } from '@tarojs/components'
+import { terms } from '@cheyou/words'
 import { Button } from '../button/button.tsx'
 import type { Failure } from '../../api/failure.ts'
 import { sentenceOf } from '../../copy/failures.ts'
@@ -8,7 +9,7 @@ import './states.scss'
 /** Grey shapes where the content will stand: a card and `rows` lines. */
 export function Skeleton({ card = false, rows = 3 }: { card?: boolean; rows?: number }) {
   return (
-    <View className="skeleton" role="status" ariaRole="alert" ariaLabel="正在加载">
+    <View className="skeleton" role="status" ariaRole="alert" ariaLabel={terms.loading}>
       {card ? <View className="skeleton__card" /> : null}
       {Array.from({ length: rows }, (_, index) => (
         <View key={index} className="skeleton__row">
@@ -45,7 +46,7 @@ export function ErrorState({ failure, onAgain }: { failure: Failure; onAgain: ()
       <Text className="state__title">{title}</Text>
       <Text className="state__hint">{hint}</Text>
       <View className="state__action">
-        <Button onPress={onAgain}>再试一次</Button>
+        <Button onPress={onAgain}>{terms.tryAgain}</Button>
       </View>
     </View>
   )

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { ServiceButton } from '#platform'
 import type { WhoAmI } from '@cheyou/contract'
-import { roleNames } from '@cheyou/words'
+import { roleNames, terms } from '@cheyou/words'
 import { ConfirmSheet } from '../../components/confirm-sheet/confirm-sheet.tsx'
 import { Gate } from '../../components/gate/gate.tsx'
 import { Row } from '../../components/row/row.tsx'
@@ -67,14 +67,14 @@ function SignedIn({ who }: { who: WhoAmI }) {
       <Section>
         <Row title="隐私说明" onPress={() => open('privacy')} />
         {CHEYOU_DEMO ? <Row title="换一个人看看" note="仅演示环境" onPress={me.becomeSomebodyElse} /> : null}
-        <Row title="退出登录" onPress={() => me.ask(true)} />
+        <Row title={terms.signOut} onPress={() => me.ask(true)} />
       </Section>
       <ServiceButton />
       <ConfirmSheet
         open={me.asking}
-        title="退出登录？"
+        title={`${terms.signOut}？`}
         text="这部手机上的会员码会被清除，离线也不能再用。重新登录后恢复。"
-        action="退出登录"
+        action={terms.signOut}
         busy={me.leaving.busy}
         failure={me.leaving.failure}
         onConfirm={me.confirm}

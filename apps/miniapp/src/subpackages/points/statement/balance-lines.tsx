@@ -16,7 +16,7 @@ export function BalanceLines({ balances }: { balances: Balances }) {
       </View>
       <View className="balance-lines__balance">
         <Text className="balance-lines__figure">{points(balances.qualifying)}</Text>
-        <Text className="balance-lines__name">累计积分</Text>
+        <Text className="balance-lines__name">{trackNames.qualifying}</Text>
         <Text className="balance-lines__note">决定您的等级，兑换不会减少它</Text>
       </View>
       {balances.debt > 0 ? (

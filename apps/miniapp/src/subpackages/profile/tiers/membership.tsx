@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Text } from '@tarojs/components'
 import type { MembershipStatus } from '@cheyou/contract'
 import { getMyMembership, renewWithPoints } from '@cheyou/contract/routes'
-import { day, points } from '@cheyou/words'
+import { day, points, terms } from '@cheyou/words'
 import { call, keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
@@ -91,11 +91,11 @@ export function MyMembership({ memberId, onRenewed }: { memberId: string; onRene
           {status.state === 'active' ? null : (
             <Notice
               tone={status.state === 'grace' ? 'warn' : 'bad'}
-              title={status.state === 'grace' ? '会员资格在宽限期' : '会员资格已到期'}
+              title={status.state === 'grace' ? '会员资格在宽限期' : terms.membershipLapsed}
               hint={membershipLine(status)}
             />
           )}
-          <Section title="会员资格">
+          <Section title={terms.membership}>
             {status.state === 'active' ? (
               <Row
                 title={`${day(status.endsOn)}到期`}

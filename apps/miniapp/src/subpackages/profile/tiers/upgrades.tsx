@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { UpgradeStatus } from '@cheyou/contract'
 import { giveUpPoints } from '@cheyou/contract/routes'
-import { day, points, tierCauseNames } from '@cheyou/words'
+import { day, points, tierCauseNames, terms } from '@cheyou/words'
 import { keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
@@ -47,7 +47,7 @@ function ByPoints({ status, onUpgraded, onRefused }: ByPointsProps) {
         open={asking}
         title={`用 ${points(way.needed)} 积分升级${way.to.name}？`}
         text="从可兑换积分里扣除，不能退回；累计积分不变。"
-        action="确认升级"
+        action={terms.confirmUpgrade}
         busy={upgrading.busy}
         disabled={!way.reached && `还差 ${points(way.missing)} 积分`}
         failure={upgrading.failure}
@@ -68,7 +68,7 @@ function Invitation({ status }: { status: UpgradeStatus }) {
 export function TierHistory({ history }: Pick<UpgradeStatus, 'history'>) {
   if (history.length === 0) return null
   return (
-    <Section title="等级变动">
+    <Section title={terms.tierChange}>
       {history.map(({ to, cause, effectiveOn }) => (
         <Row key={`${effectiveOn}${to.code}`} title={to.name} note={tierCauseNames[cause]} value={day(effectiveOn)} />
       ))}

@@ -1,5 +1,5 @@
 import type { Reward } from '@cheyou/contract'
-import { yuan } from '@cheyou/words'
+import { yuan, terms } from '@cheyou/words'
 import { Row } from '../../../components/row/row.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { voucherLine, whenLine, whoLine } from '../../../copy/rewards.ts'
@@ -14,8 +14,8 @@ export function RewardFacts({ reward }: { reward: Reward }) {
     <Section>
       {voucher === null ? null : <Row title="面值" value={yuan(voucher.faceFen)} valueNote={voucherLine(voucher)} />}
       {who === null ? null : <Row title="谁能换" value={who} />}
-      {when === null ? null : <Row title="兑换时间" value={when} />}
-      <Row title={voucher === null ? '领取门店' : '使用门店'} value={stores.join('、')} />
+      {when === null ? null : <Row title={terms.redeemedAt} value={when} />}
+      <Row title={voucher === null ? terms.collectAt : '使用门店'} value={stores.join('、')} />
       <Row title={voucher === null ? '领取期限' : '使用期限'} value={`兑换后 ${validDays} 天内`} />
       {stockLeft === null ? null : <Row title="库存" value={stockLeft === 0 ? '已兑完' : `剩 ${stockLeft} 件`} />}
       {limit === null ? null : <Row title="我能换" value={limit} />}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Redemption } from '@cheyou/contract'
-import { points } from '@cheyou/words'
+import { points, terms } from '@cheyou/words'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { QuantityStepper } from '../../../components/quantity-stepper/quantity-stepper.tsx'
 import type { Intent } from '../../../hooks/use-intent.ts'
@@ -24,13 +24,15 @@ export function CancelSheet({ redemption, cancelling, onConfirm, onClose }: Prop
       open
       title={rest > 0 ? `取消其中 ${quantity} 件？` : '取消这次兑换？'}
       text={`${points(returned)} 积分马上退回${rest > 0 ? `，还留 ${rest} 件待领取` : `，${rewardName}让给别的车友`}。`}
-      action={rest > 0 ? `取消 ${quantity} 件` : '取消兑换'}
+      action={rest > 0 ? `取消 ${quantity} 件` : terms.cancelRedemption}
       busy={cancelling.busy}
       failure={cancelling.failure}
       onConfirm={() => onConfirm(quantity)}
       onClose={onClose}
     >
-      {held > 1 ? <QuantityStepper label="取消几件" value={quantity} max={held} onChange={setQuantity} /> : null}
+      {held > 1 ? (
+        <QuantityStepper label={terms.cancelHowMany} value={quantity} max={held} onChange={setQuantity} />
+      ) : null}
     </ConfirmSheet>
   )
 }

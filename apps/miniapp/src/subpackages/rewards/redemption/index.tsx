@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { moment, points, yuan } from '@cheyou/words'
+import { moment, points, yuan, terms } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import type { Redemption } from '@cheyou/contract'
 import { Gate } from '../../../components/gate/gate.tsx'
@@ -76,7 +76,9 @@ function MyRedemption({ memberId }: { memberId: string }) {
               </Text>
             </View>
             {isOpen(redemption) ? <OpenCode redemption={redemption} /> : <Ended redemption={redemption} />}
-            {redemption.can.includes('cancel') ? <Button onPress={() => ask(true)}>取消兑换</Button> : null}
+            {redemption.can.includes('cancel') ? (
+              <Button onPress={() => ask(true)}>{terms.cancelRedemption}</Button>
+            ) : null}
             {asking ? (
               <CancelSheet
                 redemption={redemption}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { RedemptionPanel } from '@cheyou/contract'
-import { points, undoneMeans } from '@cheyou/words'
+import { points, undoneMeans, terms } from '@cheyou/words'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { QuantityStepper } from '../../../components/quantity-stepper/quantity-stepper.tsx'
@@ -26,7 +26,7 @@ export function CorrectionSheet({ about, panel, correcting, onConfirm, onClose }
       open
       title={undo ? '撤销这次核销？' : `替${panel.memberName}取消？`}
       text={undo ? undoneMeans : `${points((price / held) * quantity)} 积分退回给车主，库存也退回。`}
-      action={undo ? '撤销核销' : '取消兑换'}
+      action={undo ? terms.undoHandOver : terms.cancelRedemption}
       busy={correcting.busy}
       disabled={reason.trim() === '' && (undo ? '写下原因才能撤销' : '写下原因才能取消')}
       failure={correcting.failure}
@@ -34,7 +34,7 @@ export function CorrectionSheet({ about, panel, correcting, onConfirm, onClose }
       onClose={onClose}
     >
       {!undo && held > 1 ? (
-        <QuantityStepper label="取消几件" value={quantity} max={held} onChange={setQuantity} />
+        <QuantityStepper label={terms.cancelHowMany} value={quantity} max={held} onChange={setQuantity} />
       ) : null}
       <Field
         label="原因"

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { RedemptionPanel } from '@cheyou/contract'
-import { day, handOverUndone, moment, points, rewardKindNames, yuan } from '@cheyou/words'
+import { day, handOverUndone, moment, points, rewardKindNames, yuan, terms } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { FailureNotice, Notice } from '../../../components/notice/notice.tsx'
 import { Row } from '../../../components/row/row.tsx'
@@ -50,12 +50,14 @@ function What({ panel }: { panel: RedemptionPanel }) {
         {voucher === null ? (
           <Row title="数量" value={`${quantity} 件`} />
         ) : (
-          <Row title="还可抵扣" note={voucherTerms(voucher)} value={yuan(voucher.leftFen)} />
+          <Row title={terms.leftToUse} note={voucherTerms(voucher)} value={yuan(voucher.leftFen)} />
         )}
         <Row title="积分" value={points(redemption.points)} />
-        <Row title="兑换时间" value={moment(redemption.heldAt)} />
-        {voucher === null ? <Row title="领取门店" value={stores === null ? '各门店' : stores.join('、')} /> : null}
-        <Row title={voucher === null ? '最晚领取' : '最晚使用'} value={day(redemption.collectBy)} />
+        <Row title={terms.redeemedAt} value={moment(redemption.heldAt)} />
+        {voucher === null ? (
+          <Row title={terms.collectAt} value={stores === null ? '各门店' : stores.join('、')} />
+        ) : null}
+        <Row title={voucher === null ? terms.collectBy : terms.useBy} value={day(redemption.collectBy)} />
       </Section>
     </>
   )
@@ -77,7 +79,7 @@ function HandOver({ storeId }: { storeId: string }) {
   if (panel === null) {
     return (
       <Empty
-        title="请重新扫码"
+        title={terms.scanAgain}
         hint="核销要从扫车主的兑换码开始。"
         action={<Button onPress={() => replace('scan')}>去扫码</Button>}
       />
@@ -100,7 +102,7 @@ function HandOver({ storeId }: { storeId: string }) {
       ) : (
         <Button onPress={back}>返回扫码</Button>
       )}
-      {can('undo_hand_over') ? <Button onPress={() => ask('undo')}>撤销核销</Button> : null}
+      {can('undo_hand_over') ? <Button onPress={() => ask('undo')}>{terms.undoHandOver}</Button> : null}
       {can('cancel') ? <Button onPress={() => ask('cancel')}>替车主取消</Button> : null}
       {asking === null ? null : (
         <CorrectionSheet

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Joined, JoiningCustomer, JoiningWay } from '@cheyou/contract'
-import { day, joiningWayNames, points, yuan } from '@cheyou/words'
+import { day, joiningWayNames, points, yuan, terms } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Notice } from '../../../components/notice/notice.tsx'
@@ -60,10 +60,10 @@ function Welcome({ joined }: { joined: Joined }) {
     <>
       <Notice tone="good" title={`${card.name}已入会`} hint="车主打开小程序就能看到会员卡。" />
       <Section>
-        <Row title="会员卡号" value={cardNumber(card.cardNumber)} />
+        <Row title={terms.cardNumber} value={cardNumber(card.cardNumber)} />
         <Row title="等级" value={card.tier.name} />
-        <Row title="有效期至" value={day(card.membershipEndsOn)} />
-        {bonus.redeemable > 0 ? <Row title="入会赠送" value={`${points(bonus.redeemable)} 积分`} /> : null}
+        <Row title={terms.validUntil} value={day(card.membershipEndsOn)} />
+        {bonus.redeemable > 0 ? <Row title={terms.joiningGift} value={`${points(bonus.redeemable)} 积分`} /> : null}
       </Section>
       <Button primary onPress={() => replace('staffMember', { memberId: card.memberId })}>
         查看会员

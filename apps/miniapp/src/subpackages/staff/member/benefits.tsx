@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { BenefitLeft, MemberBenefits } from '@cheyou/contract'
-import { noAdvisorYet } from '@cheyou/words'
+import { noAdvisorYet, terms } from '@cheyou/words'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
@@ -81,7 +81,7 @@ function TakeBackSheet({ taking }: { taking: ReturnType<typeof useBenefits>['tak
       open={open}
       title={`撤销${titleOfUse(about)}？`}
       text="次数退回本年度；记录会留下，写明谁撤销、为什么。"
-      action="撤销使用"
+      action={terms.undoUse}
       busy={intent.busy}
       disabled={reason.trim() === '' && '写下原因才能撤销'}
       failure={intent.failure}

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { MemberPanel } from '@cheyou/contract'
-import { day, kilometres, yuan } from '@cheyou/words'
+import { day, kilometres, yuan, terms } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { getMemberPanel } from '@cheyou/contract/routes'
 import { call } from '../../../api/call.ts'
@@ -84,11 +84,11 @@ function Panel({ memberId, storeId }: { memberId: string; storeId: string }) {
             disabled={panel.cars.length === 0 && '名下没有车辆，请先在电脑上补登'}
             onPress={() => open('staffVisit', { memberId })}
           >
-            到店登记
+            {terms.visitEntry}
           </Button>
           <Section>
             <Row
-              title="会员资格"
+              title={terms.membership}
               value={`至 ${day(panel.card.membershipEndsOn)}`}
               onPress={() => open('staffRenew', { memberId })}
             />

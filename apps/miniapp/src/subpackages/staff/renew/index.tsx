@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { MembershipStatus, RenewalWay } from '@cheyou/contract'
-import { day, periodName, points, yuan } from '@cheyou/words'
+import { day, periodName, points, yuan, terms } from '@cheyou/words'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Notice } from '../../../components/notice/notice.tsx'
@@ -16,7 +16,7 @@ import { useRenew } from './use-renew.ts'
 import './index.scss'
 
 const tones = { active: 'good', grace: 'warn', lapsed: 'bad' } as const
-const stateNames = { active: '会员资格有效', grace: '会员资格在宽限期', lapsed: '会员资格已到期' } as const
+const stateNames = { active: '会员资格有效', grace: '会员资格在宽限期', lapsed: terms.membershipLapsed } as const
 
 interface WaysProps {
   status: MembershipStatus
@@ -78,7 +78,12 @@ function Periods({ status }: { status: MembershipStatus }) {
         />
       ))}
       {lapses.map(({ endsOn, lapsedOn }) => (
-        <Row key={`lapse ${endsOn}`} title="会员资格已失效" note={`${day(endsOn)}到期未续`} value={day(lapsedOn)} />
+        <Row
+          key={`lapse ${endsOn}`}
+          title="会员资格已失效"
+          note={`${day(endsOn)}${terms.notRenewed}`}
+          value={day(lapsedOn)}
+        />
       ))}
     </Section>
   )
@@ -88,7 +93,10 @@ function question(way: RenewalWay, status: MembershipStatus): { title: string; t
   const needed = status.ways.find((option) => option.way === way)?.needed ?? 0
   if (way === 'fee') return { title: `收取会费 ${yuan(needed)}？`, text: '收到会费后再确认，会员资格续一年。' }
   if (way === 'points')
-    return { title: `用 ${points(needed)} 积分续会？`, text: '从车主的可兑换积分里扣除，请车主当面确认。' }
+    return {
+      title: `用 ${points(needed)} ${terms.renewByPoints}？`,
+      text: '从车主的可兑换积分里扣除，请车主当面确认。',
+    }
   return { title: '用续保续会？', text: '这张保单用于续会一次，会员资格续一年。' }
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { MembershipStatus } from '@cheyou/contract'
 import { recordInsurance } from '@cheyou/contract/routes'
+import { terms } from '@cheyou/words'
 import { keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { DateField } from '../../../components/field/date-field.tsx'
@@ -53,7 +54,7 @@ export function InsuranceForm({ memberId, storeId, onRecorded }: Props) {
         disabled={missing.length > 0 && `还要填${missing.join('、')}`}
         onPress={() => void record()}
       >
-        登记续保
+        {terms.recordInsurance}
       </Button>
     </View>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { JoiningCustomer, StaffBrief } from '@cheyou/contract'
-import { notYetMember, roleNames } from '@cheyou/words'
+import { notYetMember, roleNames, terms } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
@@ -26,7 +26,7 @@ function Customers({ customers }: { customers: JoiningCustomer[] }) {
           key={customerId}
           title={name}
           note={[phoneMasked, ...plates].filter((part) => part !== null).join(' · ')}
-          value="办理入会"
+          value={terms.join}
           onPress={() => open('staffJoin', { customerId })}
         />
       ))}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { UpgradeStatus, UpgradeWay } from '@cheyou/contract'
 import { confirmUpgrade, getUpgrades } from '@cheyou/contract/routes'
-import { day, highestTier, points, tierCauseNames, upgradeWayNames } from '@cheyou/words'
+import { day, highestTier, points, tierCauseNames, upgradeWayNames, terms } from '@cheyou/words'
 import { call, keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
@@ -85,7 +85,7 @@ function Upgrades({ storeId }: { storeId: string }) {
         <>
           <Ways status={status} present={presenceOf(memberId) !== null} onChoose={ask} />
           {asking === null ? <FailureNotice failure={upgrading.failure} /> : null}
-          <Section title="等级变动">
+          <Section title={terms.tierChange}>
             {status.history.map(({ to, cause, effectiveOn }) => (
               <Row
                 key={`${effectiveOn}${to.code}`}
@@ -99,7 +99,7 @@ function Upgrades({ storeId }: { storeId: string }) {
             open={asking !== null}
             title={asking === null ? '' : `升级为${asking.to.name}？`}
             text={asking === null ? '' : textFor(asking)}
-            action="确认升级"
+            action={terms.confirmUpgrade}
             busy={upgrading.busy}
             failure={upgrading.failure}
             onConfirm={() => asking !== null && void confirm(status.tier.code, asking)}

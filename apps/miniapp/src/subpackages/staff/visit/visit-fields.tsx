@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { MemberPanel, WorkType } from '@cheyou/contract'
-import { kilometres } from '@cheyou/words'
+import { kilometres, terms } from '@cheyou/words'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { carName } from '../../../copy/car.ts'
@@ -28,9 +28,9 @@ export function VisitFields({ panel, workTypes, form, change }: Props) {
         value={form.vehicleId}
         onChange={(vehicleId) => change({ vehicleId })}
       />
-      <Text className="visit__label">维修类型</Text>
+      <Text className="visit__label">{terms.workType}</Text>
       <Choices
-        label="维修类型"
+        label={terms.workType}
         options={workTypes.map(({ code, name }) => ({ value: code, text: name }))}
         value={form.workType}
         onChange={(workType) => change({ workType })}

@@ -1,4 +1,5 @@
 import { pointsPosted, visitCorrected } from '@cheyou/contract'
+import { terms } from '@cheyou/words'
 import type { Module } from '../../../platform/module.ts'
 import { inUnit } from '../../../platform/outbox/index.ts'
 import { expireLots } from './expire-lots.ts'
@@ -39,5 +40,5 @@ export const points: Module = {
     counts: { accounts: 'point_accounts', postings: 'ledger_postings', entries: 'ledger_entries', lots: 'point_lots' },
     checks: [...ledgerChecks, ...aliasChecks],
   },
-  jobs: [{ kind: 'expire_lots', title: '积分到期', nightly: {}, work: expireLots }],
+  jobs: [{ kind: 'expire_lots', title: terms.pointsExpire, nightly: {}, work: expireLots }],
 }

@@ -1,3 +1,4 @@
+import { terms } from '@cheyou/words'
 import type { Unit } from '../../../platform/db/database.ts'
 import { addDictionaryValues } from './dictionary.ts'
 import { addStore, type Store } from './organisation.repository.ts'
@@ -8,7 +9,7 @@ import { dealerGroups } from './organisation.tables.ts'
 const workTypes = [
   { code: 'first_service', name: '首保', aliases: ['首次保养'] },
   { code: 'regular_service', name: '定期保养', aliases: ['保养', '常规保养'] },
-  { code: 'repair', name: '一般维修', aliases: ['普通维修', '小修'], flags: { ordinaryRepair: true } },
+  { code: 'repair', name: terms.ordinaryRepair, aliases: ['普通维修', '小修'], flags: { ordinaryRepair: true } },
   { code: 'accident', name: '事故维修', aliases: ['事故', '钣喷'] },
   { code: 'warranty', name: '索赔维修', aliases: ['索赔', '保修'] },
   { code: 'rework', name: '返修', aliases: [] },
