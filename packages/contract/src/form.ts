@@ -1,7 +1,7 @@
 /**
  * What an answer must be like for a program to show it: kinds of values and names of properties, and nothing of what the
  * values say, so that a code that came later is no fault. `pnpm generate` makes one from a zod schema; no zod is needed to
- * hold a value against it. A list of forms stands for either of them. A property whose name ends in `?` may be missing; what is not named may be there.
+ * hold a value against it. A list of forms means any one of them. A property whose name ends in `?` may be missing; what is not named may be there.
  */
 export type Form =
   | 'text'

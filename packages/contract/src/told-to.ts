@@ -16,7 +16,7 @@ const readersOf: Readonly<Record<Audience, readonly Reader[]>> = {
   console: ['desk'],
 }
 
-/** Whether an endpoint of this audience may refuse with this code: whoever reads it has a sentence for it. */
+/** Whether an endpoint of this audience may refuse with this code: each of its readers has a sentence for it. */
 export function isToldTo(audience: Audience, code: ErrorCode): boolean {
   const to: readonly Reader[] = refusals[code].to
   const readers = readersOf[audience]

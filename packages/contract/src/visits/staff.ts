@@ -9,7 +9,7 @@ import { endpoint } from '../endpoint.ts'
 /** A short-lived proof that this member's card was scanned here just now; settling and handing over take it. */
 export const presence = z.object({ token: z.string(), expiresAt: instant }).meta({ id: 'Presence' })
 
-/** Who stands at the desk. */
+/** Who is at the desk. */
 export const memberPanel = z
   .object({
     card: memberCard,

@@ -19,7 +19,7 @@ export type EarningMember = {
   readonly tierSince: BusinessDate
   /** The day on which the club took them in. What they did before is their past: its points lift the tier at once. */
   readonly memberSince: BusinessDate
-  /** Qualifying points that a downgrade set aside: they stay, and lift no more. */
+  /** Qualifying points that a downgrade set aside: they stay, and no longer lift. */
   readonly setAside: number
   readonly balances: Balances
 }

@@ -12,7 +12,7 @@ export interface BoundedCount {
   countCapped: boolean
 }
 
-/** A list of more than ten thousand is not shorter within a minute, and whoever turns its pages is not told otherwise. */
+/** A list of more than ten thousand is not shorter within a minute, and the count stays the same while somebody turns its pages. */
 const CAPPED_MS = 60_000
 const LISTS_MAX = 1_000
 const capped = new WeakMap<SqlReader, Map<string, number>>()

@@ -27,7 +27,7 @@ export class Transient extends Error {
 }
 
 /**
- * The database is there and takes nothing, for a reason that whoever runs it must see to: disk full, read-only, too many
+ * The database is there and takes nothing, for a reason that an operator must see to: disk full, read-only, too many
  * connections, access denied. Nothing is wrong with what was asked.
  */
 export class DatabaseTrouble extends Error {

@@ -4,7 +4,7 @@ import type { Sql, SqlValue } from './sql.ts'
 /** Gets the text of a statement and its values; an insert is told as `INSERT table` however many rows it has. */
 export type StatementListener = (statement: string, params: readonly SqlValue[]) => void
 
-/** The engine, telling what it is asked: nothing stands between where nobody listens. */
+/** The engine, telling what it is asked; itself where nobody listens. */
 export function toldOf(engine: Engine, tell: StatementListener | undefined): Engine {
   if (!tell) return engine
   const told = (sql: Sql): Sql => ({

@@ -6,7 +6,7 @@ import type { Picture } from './picture.ts'
 
 /** Pictures that wait for their turn, each up to 5 MB; a desk uploads one at a time. */
 const WAITING_MAX = 8
-/** The largest picture takes about two seconds; who waits longer gets no more of the processor. */
+/** The largest picture takes about two seconds; one that takes longer is stopped. */
 const PATIENCE_MS = 30_000
 /** How long the process stays when there is nothing to decode. */
 const IDLE_MS = 10_000

@@ -51,7 +51,7 @@ function unpackerOf(ctx: Koa.Context): Unpack | null {
   return unpack
 }
 
-/** Unpacks all of it, which must be one whole and nothing behind it, and no more than a body may have. */
+/** Unpacks all of it, which must be one complete value with nothing after it, no larger than a body may be. */
 async function unpacked(unpack: Unpack, packed: Buffer): Promise<Buffer> {
   const { buffer, engine } = await unpack(packed, { info: true, maxOutputLength: BODY_LIMIT }).catch(
     (error: NodeJS.ErrnoException) => {

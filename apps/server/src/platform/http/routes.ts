@@ -20,7 +20,7 @@ export interface Request<E extends Endpoint> extends EndpointInput<E> {
   ctx: Koa.Context
 }
 
-/** What stands before every handler. @throws Refusal */
+/** Runs before every handler. @throws Refusal */
 export type Check = (
   app: App,
   endpoint: Endpoint,

@@ -32,7 +32,7 @@ export type JoiningOption = {
   readonly obstacle: { readonly code: JoiningObstacle; readonly facts: Facts } | null
 }
 
-/** The five ways to join, each open to this customer or with what stands against it (req. 1.1). */
+/** The five ways to join, each open to this customer or with the reason why not (req. 1.1). */
 export function joiningOptions(facts: JoiningFacts, rules: RuleSet): JoiningOption[] {
   return joiningWays.map((way) => ({
     way,

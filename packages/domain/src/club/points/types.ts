@@ -7,7 +7,7 @@ export type Track = (typeof tracks)[number]
 /**
  * The accounts of the double-entry ledger (req. 2.9). `issued` belongs to the programme and goes negative when points
  * are given; `redeemed` and `expired` are where points end; `member`, `held` and `debt` belong to the member, and
- * what the member owes stands on `debt` as a negative sum.
+ * what the member owes is a negative sum on `debt`.
  */
 export const accounts = ['issued', 'member', 'held', 'redeemed', 'expired', 'debt'] as const
 export type Account = (typeof accounts)[number]

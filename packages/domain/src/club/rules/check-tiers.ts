@@ -30,7 +30,7 @@ export function checkTiers(tiers: readonly TierRule[]): RuleProblem[] {
   return problems
 }
 
-/** Nobody is left on a tier that the rules no longer know: who stands on it must be moved first. */
+/** Nobody is left on a tier that the rules no longer know: who is on it must be moved first. */
 export function checkTiersHeld(tiers: readonly TierRule[], held: RuleContext['tiersHeld'] = []): RuleProblem[] {
   const known = new Set(tiers.map(({ code }) => code))
   return held

@@ -44,6 +44,6 @@ export type VisitLimits = {
   readonly byRole: readonly { readonly role: string; readonly mostFen: number }[]
   /** More than this without the number of a repair order needs a manager. */
   readonly withoutNumberFen: number
-  /** More than this is a slip of the hand, whoever types it. */
+  /** More than this is a slip of the hand, no matter who types it. */
   readonly mostFen: number
 }

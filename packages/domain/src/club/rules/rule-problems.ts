@@ -49,7 +49,7 @@ export type RuleProblemCode =
 /** Far above any sensible rule, low enough that all products stay exact. */
 const RULE_NUMBER_MAX = 1_000_000_000
 
-/** Longer than any rule needs and short enough that every date it leads to stands in a calendar of four-digit years. */
+/** Longer than any rule needs and short enough that every date it leads to has a four-digit year. */
 export const MONTHS_MAX = 1_200
 export const DAYS_MAX = 36_500
 

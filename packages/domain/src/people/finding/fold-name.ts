@@ -9,7 +9,7 @@ export interface Stretch {
   readonly to: number
 }
 
-/** Where a folded part stands in a name; null where it does not. */
+/** Where in a name a folded part is; null where it does not. */
 export function stretchOfName(name: string, part: string): Stretch | null {
   let folded = ''
   /** For each unit of the folded text, the stretch of the name that it comes from. */

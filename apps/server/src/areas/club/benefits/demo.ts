@@ -27,7 +27,7 @@ const guestShape = {
 type Guest = RowOf<typeof guestShape>
 
 /**
- * Free washes on the day of the last visit, as reception would have noted them (req. 1.3); before every tenth stands a slip
+ * Free washes on the day of the last visit, as reception would have noted them (req. 1.3); before every tenth comes a slip
  * that the manager took back. Only what lies in the membership year that runs, and has happened by now: some came today.
  */
 export async function furnish(unit: Unit, _app: App, crew: DemoCrew): Promise<void> {

@@ -40,7 +40,7 @@ export async function addAgreement(
   })
 }
 
-/** Ends an agreement that still stands; of two people who end it at once one does. @returns whether it stood */
+/** Ends an agreement that has not ended; of two people who end it at once one does. @returns whether this one did */
 export async function endStanding(
   unit: Unit,
   id: string,

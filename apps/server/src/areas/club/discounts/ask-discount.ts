@@ -22,7 +22,7 @@ export interface DiscountWish {
 }
 
 /**
- * Asks for a discount above one's own limit, for a car that stands here today (req. 3.5). What still waits for that car gives way.
+ * Asks for a discount above one's own limit, for a car that is here today (req. 3.5). What still waits for that car gives way.
  * @throws NOT_FOUND for a store, a member or a car that is not theirs to see
  */
 export async function askDiscount(

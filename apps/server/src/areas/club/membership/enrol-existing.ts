@@ -45,7 +45,7 @@ export async function enrolExisting(
   asOf: BusinessDate,
   options: {
     atOnce?: number
-    /** Inside the unit of a batch, so that what it writes stands and falls with the batch. */
+    /** Inside the unit of a batch, so that what it writes is kept or lost with the batch. */
     keep?: (unit: Unit, progress: EnrolProgress) => Promise<void>
     onBatch?: (progress: EnrolProgress) => void
   } = {},

@@ -93,7 +93,7 @@ export async function joiningCustomers(
   return joining
 }
 
-/** Nearly everybody has some letter in their name, and whoever is found is looked at closely. */
+/** Nearly everybody has some letter in their name, and each one that is found is checked in detail. */
 const narrow = (typed: Typed): Typed => ({
   ...typed,
   name: [...(typed.name ?? '')].length < 2 ? null : typed.name,

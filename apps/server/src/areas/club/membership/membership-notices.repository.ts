@@ -14,7 +14,7 @@ export interface MembershipNotice {
 }
 
 /**
- * Notes it unless it stands there already. For a unit that holds the lock on the member's balance: two that look at the same
+ * Notes it unless it is noted already. For a unit that holds the lock on the member's balance: two that look at the same
  * moment come one after the other.
  */
 export async function noteOnce(unit: Unit, { memberId, kind, endsOn, leadDays }: MembershipNotice): Promise<boolean> {

@@ -23,7 +23,7 @@ export interface LostGround {
 
 /**
  * Handles qualifying points that were taken back, by voiding, correcting or adjusting (req. 1.5, 2.6): a tier that rested on them alone
- * goes with them, from today on. What stands on something else stays.
+ * goes with them, from today on. A tier that rests on anything else stays.
  */
 export async function takeBackTiers(unit: Unit, postings: readonly Posted[]): Promise<void> {
   if (postings.length === 0) return

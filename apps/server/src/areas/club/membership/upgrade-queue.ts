@@ -12,8 +12,8 @@ import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { upgradeCandidates } from './upgrade-candidates.tables.ts'
 
 /**
- * Puts a member who reached a higher tier into the queue (req. 1.5), changes the invitation when it leads elsewhere by now, and
- * withdraws it when what had been reached was taken back. One member stands in the queue once.
+ * Puts a member who reached a higher tier into the queue (req. 1.5), changes the invitation when it leads to another tier now, and
+ * withdraws it when what had been reached was taken back. A member is in the queue at most once.
  * @throws Transient when another writer came in between: the unit runs again
  */
 export async function judgeCandidate(unit: Unit, memberId: string, rules: RuleSet): Promise<void> {

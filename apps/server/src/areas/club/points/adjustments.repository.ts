@@ -44,7 +44,7 @@ export async function pendingAdjustments(sql: Sql, memberId: string): Promise<nu
 const sumsShape = { givenQualifying: sum(), givenRedeemable: sum(), takenQualifying: sum(), takenRedeemable: sum() }
 
 /**
- * What passed without a second person since an instant, added up: by whoever proposes an adjustment, and for its member, whose
+ * What passed without a second person since an instant, added up: by the person who proposes an adjustment, and for its member, whose
  * merged cards count as theirs.
  */
 export async function passedAlone(

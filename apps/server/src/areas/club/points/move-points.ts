@@ -81,7 +81,7 @@ interface MovedLots {
   lots: [fromLotId: string, lotId: string][]
 }
 
-/** Where what this unit took back from an alias lies by now, so that no other lot pays for it, nor twice for what expired (req. 2.6). */
+/** Where what this unit took back from an alias lies now, so that no other lot pays for it, nor twice for what expired (req. 2.6). */
 async function lotsTakenBack(unit: Unit, { from, to }: { from: string; to: string }): Promise<LotsTakenBack> {
   const taken = await lotsOfReversals(unit.sql, from, unit.act.id)
   if (taken.length === 0) return { ownLotIds: [], expired: [] }

@@ -30,7 +30,7 @@ export interface PostingDraft {
   facts: object
   effectiveAt: Date
   entries: readonly EntryDraft[]
-  /** The lot it opens; its id stands in the entries. */
+  /** The lot it opens; the entries carry its id. */
   lot?: Lot | null
   /** Lots that it opens besides, when it moves several. */
   lots?: readonly Lot[]

@@ -66,7 +66,7 @@ export async function writeRedemptionChange(
   }
 }
 
-/** One line of what became of a redemption; who did it stands in the act. */
+/** One line of what became of a redemption; the act says who did it. */
 async function noteChange(unit: Unit, redemption: Redemption, change: RedemptionChange): Promise<void> {
   const { id: redemptionId, revision } = redemption
   const { action, quantity, storeId, reason } = change

@@ -27,7 +27,7 @@ export async function lockRedemption(unit: Unit, redemptionId: string): Promise<
   const balances = (await lockBalances(unit, [seen.memberId])).get(seen.memberId)
   const redemption = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
   if (!redemption || !balances) throw new Refusal('NOT_FOUND', { what: 'redemption' })
-  // Two cards were merged meanwhile: it is the kept member's by now.
+  // Two cards were merged meanwhile: it belongs to the kept member now.
   if (redemption.memberId !== seen.memberId) throw new Transient('REDEMPTION_MOVED', null)
   return { redemption, balances }
 }

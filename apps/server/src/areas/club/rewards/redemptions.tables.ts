@@ -57,7 +57,7 @@ export const redemptions = table(
   ],
 )
 
-/** What became of a redemption after it was made, in order: who and why stands in the act. */
+/** What became of a redemption after it was made, in order: the act says who and why. */
 export const redemptionChanges = table(
   'redemption_changes',
   {

@@ -9,7 +9,7 @@ import { rulesInForce } from '../rules/index.ts'
 import { rewardAnswer } from './rewards.presenter.ts'
 import { offeredRewards } from './rewards.repository.ts'
 
-/** The catalogue as a member finds it: what opens later too, what has closed no more. */
+/** The catalogue as a member finds it: including what opens later, without what has closed. */
 export function rewardsRoutes(app: App, routes: Routes): void {
   routes.on(listRewards, async ({ caller }) => {
     const now = app.clock.now()

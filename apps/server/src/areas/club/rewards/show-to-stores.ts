@@ -18,7 +18,7 @@ export async function showNew(unit: Unit, redemptionId: string): Promise<void> {
   await unit.sql.run(show('t.storeId', ties, 'x.id = ?'), [redemptionId])
 }
 
-/** Members' redemptions are seen by the stores that know them by now. For a unit that holds the lock on their balances. */
+/** Members' redemptions are seen by every store that knows them. For a unit that holds the lock on their balances. */
 export async function showAll(unit: Unit, memberIds: readonly string[]): Promise<void> {
   await unit.sql.run(show('t.storeId', ties, `x.memberId IN (${placeholders(memberIds.length)})`), memberIds)
 }

@@ -97,7 +97,7 @@ export async function takeLessByVouchers(
 const use = { ...pick(voucherUses, 'id', 'redemptionId'), givenFen: sum(), otherUses: count() }
 
 /**
- * Gives back what was used on a visit that is voided, whole and once (req. 2.6, 3.3), to whom the vouchers belong by now: for a unit
+ * Gives back what was used on a visit that is voided, whole and once (req. 2.6, 3.3), to the current owner of the vouchers: for a unit
  * that holds the lock on the balance of the visit's member and, where they went on in another, of that one. A voucher that no other
  * visit used is held again. @returns what to post
  */

@@ -56,7 +56,7 @@ async function publish(
 
 /**
  * While a version waits for its day, members may still rise to any tier of the one before it. So only one that begins at once
- * may lack a tier, for now it is known that nobody stands on it.
+ * may lack a tier, for it is known now that nobody is on it.
  * @throws RULES_INVALID
  */
 async function checkTiersStay(unit: Unit, tiers: RuleSet['tiers'], effectiveFrom: Date): Promise<void> {

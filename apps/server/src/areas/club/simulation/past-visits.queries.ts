@@ -52,7 +52,7 @@ const causeOfVisit = {
 } as const
 
 /**
- * The posting `p` of the visit `v` as it stands now. The cause alone would do; the subject lets a database come from either
+ * The posting `p` of the visit `v` in its current revision. The cause alone would do; the subject lets a database come from either
  * side, where it would else go through all visits of a member for each posting.
  */
 const postingOfVisit = (dialect: Sql['dialect']) =>

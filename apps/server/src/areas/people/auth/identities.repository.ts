@@ -38,7 +38,7 @@ export async function keepPhone(
   await updateRows(unit.sql, wechatIdentities, { phone, phoneHash }, { id: identityId })
 }
 
-/** The archive becomes this WeChat user's. @throws DuplicateKey when it is another's by now */
+/** The archive becomes this WeChat user's. @throws DuplicateKey when it is another's meanwhile */
 export async function bindArchive(unit: Unit, identityId: string, customerId: string): Promise<void> {
   await updateRows(unit.sql, wechatIdentities, { customerId }, { id: identityId })
 }

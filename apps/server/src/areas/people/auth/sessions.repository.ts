@@ -36,7 +36,7 @@ const sessionRowShape = {
 }
 type SessionRow = RowOf<typeof sessionRowShape>
 
-/** The live session of a token; it stands before every request, so that of staff is read every two seconds at most. */
+/** The live session of a token; every request asks for it, so that of staff is read every two seconds at most. */
 export async function findSession(sql: Sql, tokenHash: string, now: Date): Promise<Session | null> {
   const known = trustedSession(tokenHash, now)
   if (known) return known

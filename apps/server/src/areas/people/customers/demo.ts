@@ -33,7 +33,7 @@ const UNKNOWN_CAR = {
   advisorName: null,
 }
 
-/** Customers who have not joined yet: one bought here, one brings a car bought elsewhere, one stands in the archive twice. */
+/** Customers who have not joined yet: one bought here, one brings a car bought elsewhere, one is in the archive twice. */
 const prospects: readonly ArchiveCustomer[] = [
   { ...UNKNOWN_PERSON, number: 'DEMO-1', name: '秦一鸣', phone: '19900000011' },
   { ...UNKNOWN_PERSON, number: 'DEMO-2', name: '苏晚晴', phone: '19900000012' },

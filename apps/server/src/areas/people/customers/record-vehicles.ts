@@ -125,7 +125,7 @@ async function tieOwners(unit: Unit, source: ArchiveSource, owned: readonly Owne
   await tellWhose(unit, owned)
 }
 
-/** Of a car that changed or changed hands: whoever is or was tied to it. */
+/** Of a car that changed or changed hands: everybody who is or was tied to it. */
 async function tellWhose(unit: Unit, owned: readonly OwnedVehicle[]): Promise<void> {
   const tied = await rows(
     unit.sql,

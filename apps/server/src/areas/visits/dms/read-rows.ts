@@ -137,7 +137,7 @@ const settlementDay =
     return reject('DATE_OUT_OF_RANGE', { date: parsed.value, max: SETTLED_LAST })
   }
 
-/** A mobile number as eleven digits; another number as it stands, with a warning. */
+/** A mobile number as eleven digits; another number unchanged, with a warning. */
 const phone =
   (fields: FieldReader) =>
   (raw: string): Parsed<string> => {

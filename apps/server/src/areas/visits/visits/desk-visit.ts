@@ -38,7 +38,7 @@ export interface DeskVisit {
   deskSourceId: string
   /** Whether the payer is known to this store; settling makes them so. */
   payerTied: boolean
-  /** Whether the payer stands at the desk: `named` as who brought the car, `scanned` by their card. Nobody else uses their vouchers. */
+  /** Whether the payer is at the desk: `named` as who brought the car, `scanned` by their card. Nobody else uses their vouchers. */
   payer: 'elsewhere' | 'named' | 'scanned'
   /** False for a lapsed payer: discounts wait for the renewal (req. 1.4). */
   membershipActive: boolean

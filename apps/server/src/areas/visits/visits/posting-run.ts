@@ -66,7 +66,7 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
   }
 
   async function takeBack(visit: ReversedVisit) {
-    // Lots are read from the database, so what this run has drawn or opened must stand there first.
+    // Lots are read from the database, so what this run has drawn or opened must be written first.
     await flush()
     const given = await givenByVisit(unit, visit)
     if (!given) return null
@@ -108,7 +108,7 @@ interface EarnedVisit {
   tierChange: TierChange | null
 }
 
-/** What a visit gives a member as they are by now; given what its earlier revision gave, the points go where they lay. */
+/** What a visit gives a member in their present state; given what its earlier revision gave, the points go where they lay. */
 function earnedBy(
   member: RunningMember,
   visit: EarningVisit,

@@ -80,7 +80,7 @@ function billOf(
   }
 }
 
-/** A name that nobody typed, or that stands twice, does not tell a line from the others. */
+/** A name that nobody typed, or that is there twice, does not tell a line from the others. */
 function tellingName({ itemName }: { itemName: string }, lines: readonly { itemName: string }[]): string | null {
   const typed = !Object.values<string>(defaultItemNames).includes(itemName)
   return typed && lines.filter((line) => line.itemName === itemName).length === 1 ? itemName : null

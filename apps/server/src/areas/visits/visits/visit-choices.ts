@@ -25,7 +25,7 @@ export function visitChoices(visit: PreviewedVisit, role: Role): VisitChoices {
   }
 }
 
-/** What was asked for and cannot be had any more stands beside what the rules said no to. */
+/** What was asked for and is no longer to be had is listed with what the rules refuse. */
 export function withUnavailable(discounts: VisitDiscounts, { unavailable }: AvailableOffers): VisitDiscounts {
   const lost = [...unavailable].map(([code, problem]): OfferOutcome => ({
     step: 'voucher',

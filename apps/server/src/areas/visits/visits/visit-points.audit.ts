@@ -99,7 +99,7 @@ interface PostedVisit {
   points: { qualifying: number; redeemable: number }
 }
 
-/** What stands posted and not reversed, by cause. */
+/** What is posted and not reversed, by cause. */
 async function postedFor(read: Sql, visitIds: readonly string[]): Promise<Map<string, PostedVisit>> {
   const found = await rows(
     read,

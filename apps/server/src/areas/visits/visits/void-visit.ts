@@ -76,7 +76,7 @@ async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
     { id: visitId, state: 'settled', revision },
   )
   if (voided !== 1) throw new Refusal('VISIT_STATE')
-  // Whose it is by now: two archives may have been merged since it was looked up.
+  // Whose it is now: two archives may have been merged since it was looked up.
   const { customerId } = (await findRow(unit.sql, visits, { id: visitId }, ['customerId']))!
   if (customerId !== null) unit.raise(visitsChanged({ customerId }))
   const given = await givenByVisit(unit, visit)
