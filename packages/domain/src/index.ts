@@ -77,7 +77,7 @@ export { ADJUSTMENTS_ADD_UP_DAYS, adjustPoints, needsApproval } from './club/poi
 export type { AdjustedSums, Adjustment, AdjustmentProblem, AdjustmentRequest } from './club/points/adjust.ts'
 export { earnFromSource } from './club/points/earn-from-source.ts'
 export type { SourceEarning } from './club/points/earn-from-source.ts'
-export { transferDraws, transferPoints } from './club/points/transfer.ts'
+export { transferDraws, transferExpired, transferPoints } from './club/points/transfer.ts'
 export type { HeldPoints, Transfer, TransferRequest } from './club/points/transfer.ts'
 export { expiryDate } from './club/points/expiry-date.ts'
 export { applyEntries, lotChanges } from './club/points/balances.ts'

@@ -82,6 +82,26 @@ export function transferDraws(request: {
   }
 }
 
+/**
+ * Pays a debt out of what expired with another member, as far as that goes: it was never spent, so nothing else pays for it. Two
+ * postings: of who owes, and of whose points expired.
+ */
+export function transferExpired({
+  expired,
+  points,
+}: {
+  readonly expired: readonly Draw[]
+  readonly points: number
+}): Transfer {
+  const { draws } = drawBack({ lots: [], ownLotIds: [], expired, points })
+  const paid = draws.reduce((sum, draw) => sum + draw.points, 0)
+  return {
+    leaving: both('redeemable', 'debt', paid, null),
+    arriving: draws.flatMap((draw) => both('redeemable', 'expired', -draw.points, draw.lotId)),
+    lots: [],
+  }
+}
+
 /** A debt that arrives is paid out of what it is about, as when an earning is taken back, else out of the lots first to expire. */
 function takeDebt({ lots, ownLotIds = [], expired = [] }: TransferRequest['to'], debt: number): EntryDraft[] {
   const { draws, short } = drawBack({ lots, ownLotIds, expired, points: debt })

@@ -2,6 +2,7 @@ import { pointsPosted, visitCorrected } from '@cheyou/contract'
 import { terms } from '@cheyou/words'
 import type { Module } from '../../../platform/module.ts'
 import { inUnit } from '../../../platform/outbox/index.ts'
+import { expiredTwiceFindings } from './expired-twice.audit.ts'
 import { expireLots } from './expire-lots.ts'
 import { passOnPoints } from './move-points.ts'
 import { pointsTables } from './points.tables.ts'
@@ -39,6 +40,7 @@ export const points: Module = {
   audit: {
     counts: { accounts: 'point_accounts', postings: 'ledger_postings', entries: 'ledger_entries', lots: 'point_lots' },
     checks: [...ledgerChecks, ...aliasChecks],
+    searches: [expiredTwiceFindings],
   },
   jobs: [{ kind: 'expire_lots', title: terms.pointsExpire, nightly: {}, work: expireLots }],
 }

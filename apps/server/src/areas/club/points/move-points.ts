@@ -1,5 +1,6 @@
-import { transferDraws, transferPoints, type Balances, type Draw, type Transfer } from '@cheyou/domain'
+import { transferDraws, transferExpired, transferPoints, type Balances, type Draw, type Transfer } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { continuedIn, ledgersOf, lockBalances, openLots, readBalances } from './accounts.ts'
 import { closeAccount, postEntries, type PostingDraft } from './post-entries.ts'
@@ -85,12 +86,17 @@ interface MovedLots {
 async function lotsTakenBack(unit: Unit, { from, to }: { from: string; to: string }): Promise<LotsTakenBack> {
   const taken = await lotsOfReversals(unit.sql, from, unit.act.id)
   if (taken.length === 0) return { ownLotIds: [], expired: [] }
+  const ownLotIds = await placesOf(unit.sql, taken, await ledgersOf(unit.sql, to))
+  return { ownLotIds, expired: await expiredOutOf(unit.sql, to, ownLotIds) }
+}
+
+/** The lots that took the place of these in the ledgers of one person. */
+export async function placesOf(sql: Sql, lotIds: readonly string[], ledgers: readonly string[]): Promise<string[]> {
   const places = new Map<string, string[]>()
-  for (const { facts } of await mergePostings(unit.sql, await ledgersOf(unit.sql, to)))
+  for (const { facts } of await mergePostings(sql, ledgers))
     for (const [fromLotId, lotId] of (facts as Partial<MovedLots>).lots ?? [])
       places.set(fromLotId, [...(places.get(fromLotId) ?? []), lotId])
-  const ownLotIds = everywhere(taken, places)
-  return { ownLotIds, expired: await expiredOutOf(unit.sql, to, ownLotIds) }
+  return everywhere(lotIds, places)
 }
 
 /** All lots that lots went to: what a redemption had drawn moved apart from what was left. */
@@ -141,6 +147,26 @@ export async function passOnPoints(unit: Unit, touched: readonly { memberId: str
     const own = balances.get(from)
     if (!own || (own.qualifying === 0 && own.redeemable === 0 && own.debt === 0)) continue
     const move = { from, to, cause: `merge:${to}:${unit.act.id}`, subjectId: from, facts: {} }
-    await movePoints(unit, move, balances, await lotsTakenBack(unit, { from, to }))
+    const taken = await lotsTakenBack(unit, move)
+    await payWithExpired(unit, move, own.debt, taken)
+    await movePoints(unit, move, await readBalances(unit.sql, [from, to]), taken)
+  }
+}
+
+/**
+ * What is taken back may have expired with a member in between, who went on in another only later: it is taken back from there, once
+ * what is left of it has paid.
+ */
+async function payWithExpired(unit: Unit, { from, to }: PointsMove, debt: number, { ownLotIds }: LotsTakenBack) {
+  if (debt === 0 || ownLotIds.length === 0) return
+  const left = (await openLots(unit.sql, to)).filter(({ id }) => ownLotIds.includes(id))
+  let owed = debt - left.reduce((sum, { remaining }) => sum + remaining, 0)
+  for (const between of (await ledgersOf(unit.sql, to)).filter((memberId) => memberId !== from && memberId !== to)) {
+    const expired = await expiredOutOf(unit.sql, between, ownLotIds)
+    if (owed <= 0 || expired.length === 0) continue
+    const move = { from, to: between, cause: `merge:${between}:${unit.act.id}`, subjectId: from, facts: {} }
+    const paid = transferExpired({ expired, points: owed })
+    await postTransfer(unit, move, await readBalances(unit.sql, [from, between]), paid)
+    owed -= expired.reduce((sum, { points }) => sum + points, 0)
   }
 }
