@@ -73,5 +73,6 @@ describe('benefits in words', () => {
     expect(returnedUse({ name: '免费洗车', quantity: 1, year })).toBe(
       '免费洗车 1 次（计入2027年1月1日至2027年12月31日）',
     )
+    expect(returnedUse({ name: '免费洗车', quantity: 1, year: null })).toBe('免费洗车 1 次（续会后可用）')
   })
 })

@@ -44,6 +44,7 @@ export function titleOfUse({ name, quantity }: { name: string; quantity: number 
 
 /** What came back when its visit was taken back, and in which year it can be used: `免费洗车 1 次（计入2027年1月1日至2027年12月31日）`. */
 export function returnedUse(use: VoidedVisit['returned']['benefits'][number]): string {
+  if (use.year === null) return `${titleOfUse(use)}（续会后可用）`
   const { startsOn, endsOn } = use.year
   return `${titleOfUse(use)}（计入${day(startsOn)}至${day(endsOn)}）`
 }

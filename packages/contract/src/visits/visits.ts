@@ -115,12 +115,12 @@ export const voidVisit = endpoint({
     /** What can be used again. */
     returned: z.object({
       vouchers: z.array(z.object({ name: z.string(), amountFen: fen })),
-      /** With the membership year in which there is one more: its own, or the one that runs when that is over. */
+      /** With the membership year in which there is one more: its own, the one that runs when that is over, or, null, the next. */
       benefits: z.array(
         z.object({
           name: z.string(),
           quantity: z.int(),
-          year: z.object({ startsOn: businessDate, endsOn: businessDate }),
+          year: z.object({ startsOn: businessDate, endsOn: businessDate }).nullable(),
         }),
       ),
     }),

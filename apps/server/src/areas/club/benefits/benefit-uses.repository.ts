@@ -16,8 +16,8 @@ export async function usesInYear(sql: Sql, memberId: string, year: CurrentYear):
     `SELECT benefit AS code, usedOn, quantity FROM benefit_uses
      WHERE memberId = ? AND usedOn BETWEEN ? AND ? AND undoneAt IS NULL
      UNION ALL
-     SELECT benefit, returnedOn, -quantity FROM benefit_uses WHERE memberId = ? AND returnedOn BETWEEN ? AND ?`,
-    [memberId, year.startsOn, year.endsOn, memberId, year.startsOn, year.endsOn],
+     SELECT benefit, ?, -quantity FROM benefit_uses WHERE memberId = ? AND returnedOn BETWEEN ? AND ?`,
+    [memberId, year.startsOn, year.endsOn, year.startsOn, memberId, year.returnsFrom, year.endsOn],
   )
   return found.map((row) => ({ ...row, undone: false }))
 }

@@ -85,13 +85,16 @@ function shownUse(row: Row, year: CurrentYear) {
     usedAt: row.at.toISOString(),
     storeName: row.storeName,
     orderNumber: row.orderNumber,
-    thisYear: isIn(year, row.usedOn) || (row.returnedOn !== null && isIn(year, row.returnedOn)),
+    thisYear:
+      isIn(year, row.usedOn) ||
+      (row.returnedOn !== null && isIn({ ...year, startsOn: year.returnsFrom }, row.returnedOn)),
     undoneAt: row.undoneAt?.toISOString() ?? null,
     returnedOn: row.returnedOn,
   }
 }
 
-const isIn = ({ startsOn, endsOn }: CurrentYear, day: string) => startsOn <= day && day <= endsOn
+const isIn = ({ startsOn, endsOn }: Pick<CurrentYear, 'startsOn' | 'endsOn'>, day: string) =>
+  startsOn <= day && day <= endsOn
 
 async function usesOf(sql: Sql, memberId: string): Promise<Row[]> {
   return rows(

@@ -50,6 +50,8 @@ interface Model {
   tier: string
   years: { from: string; to: string; used: Record<string, number> }[]
   uses: { useId: string; code: string; quantity: number; year: number; undone: boolean }[]
+  /** What came back after a lapse. */
+  owed: { code: string; quantity: number }[]
 }
 
 const currentOf = ({ years, today }: Model) => years.findLastIndex(({ from }) => from <= today)
@@ -115,8 +117,11 @@ async function undo({ club, manager }: Scene, model: Model, which: number) {
   expect(await codeOf(undoUse(club.app, manager, request, newKey(manager)))).toBe(expected)
   if (chosen.undone) return
   chosen.undone = true
-  // To its own year, or, when a later one runs by now, to that one.
-  const { used } = model.years[Math.max(chosen.year, currentOf(model))]!
+  // To its own year, or, when a later one runs by now, to that one; after a lapse to the one that the next renewal begins.
+  const year = Math.max(chosen.year, currentOf(model))
+  if (graceOver(model)) model.owed.push(chosen)
+  if (graceOver(model) && year !== chosen.year) return
+  const { used } = model.years[year]!
   used[chosen.code] = (used[chosen.code] ?? 0) - chosen.quantity
 }
 
@@ -128,7 +133,9 @@ async function renew({ club, member }: Scene, model: Model) {
   expect(await codeOf(renewing)).toBe(early ? 'RENEWAL_TOO_EARLY' : null)
   if (early) return
   const from = graceOver(model) ? model.today : addDays(last.to, 1)
-  model.years.push({ from, to: addDays(addMonths(from, 12), -1), used: {} })
+  const used: Record<string, number> = {}
+  for (const { code, quantity } of model.owed.splice(0)) used[code] = (used[code] ?? 0) - quantity
+  model.years.push({ from, to: addDays(addMonths(from, 12), -1), used })
 }
 
 test('any uses, undos, renewals and changes of tier, over years: what is left is what a bag of uses a year says', async () => {
@@ -148,6 +155,7 @@ test('any uses, undos, renewals and changes of tier, over years: what is left is
         tier: 'gold',
         years: [{ from: '2026-01-01', to: '2026-12-31', used: {} }],
         uses: [],
+        owed: [],
       }
       for (const next of steps) {
         await take({ club, manager, member }, model, next)

@@ -121,9 +121,66 @@ test('one of a card that went on in another comes back to the year of the kept c
   const [washes] = (await seen(club, kept)).benefits
   expect(washes!.left).toBe(5)
   const [back] = await voided(club, after)
-  expect(back!.year.endsOn).toBe((await seen(club, kept)).endsOn)
+  expect(back!.year?.endsOn).toBe((await seen(club, kept)).endsOn)
   expect(await washLeft(club, kept)).toBe(6)
   await clean(club)
+})
+
+test('one voided after the membership lapsed comes back to the year that the next renewal begins', async () => {
+  const { club, member } = await inGrace()
+  const [visitId, useId] = [await washOnVisit(club, member), await washAtDesk(club, member)]
+  club.clock.set(new Date('2027-05-01T02:00:00Z'))
+  const { reception, app } = club
+  const manager = { ...reception, role: 'manager' as const }
+  const { returned } = await voidVisit(app, manager, visitId, '录错', newKey(manager))
+  expect(returned.benefits).toEqual([{ name: '免费洗车', quantity: 1, year: null }])
+  await undoUse(app, manager, { useId, reason: '点错了' }, newKey(manager))
+  await clean(club)
+  club.clock.set(new Date('2027-06-01T02:00:00Z'))
+  await renew(club, member)
+  expect(await seen(club, member)).toMatchObject({
+    startsOn: '2027-06-01',
+    benefits: [{ code: 'wash', used: 0, left: 6 }, {}, {}],
+    uses: [{ thisYear: true }, { thisYear: true }],
+  })
+  await clean(club)
+  club.clock.set(new Date('2028-05-31T18:00:00Z'))
+  await renew(club, member)
+  expect(await washLeft(club, member)).toBe(4)
+  await clean(club)
+})
+
+test('the audit finds what came back where it could not be used: of a merged card, by the day of the shop, after a lapse', async () => {
+  const { club, member } = await inGrace()
+  const kept = await club.addMember()
+  await gold(club, kept)
+  const useId = await washAtDesk(club, member)
+  await mergeInto(club, kept, member)
+  // 00:30 on the first day of the next year at the shop, still the day before in UTC.
+  await renew(club, kept)
+  club.clock.set(new Date('2027-12-31T16:30:00Z'))
+  await renew(club, kept)
+  const { reception, app } = club
+  const manager = { ...reception, role: 'manager' as const }
+  await undoUse(app, manager, { useId, reason: '点错了' }, newKey(manager))
+  await clean(club)
+  const returnedTo = (day: string | null) =>
+    app.db.unit(systemAct(app.groupId), (unit) => unit.sql.run('UPDATE benefit_uses SET returnedOn = ?', [day]))
+  await returnedTo('2027-12-31')
+  expect((await faults(club)).map(({ code }) => code)).toContain('BENEFIT_RETURNED_TOO_EARLY')
+  await returnedTo('2028-01-01')
+  await clean(club)
+
+  const lapsed = await inGrace()
+  const another = await washAtDesk(lapsed.club, lapsed.member)
+  lapsed.club.clock.set(new Date('2027-05-01T02:00:00Z'))
+  const by = { ...lapsed.club.reception, role: 'manager' as const }
+  await undoUse(lapsed.club.app, by, { useId: another, reason: '点错了' }, newKey(by))
+  await clean(lapsed.club)
+  await lapsed.club.app.db.unit(systemAct(lapsed.club.app.groupId), (unit) =>
+    unit.sql.run('UPDATE benefit_uses SET returnedOn = NULL'),
+  )
+  expect((await faults(lapsed.club)).map(({ code }) => code)).toContain('BENEFIT_RETURNED_TOO_EARLY')
 })
 
 test.each([

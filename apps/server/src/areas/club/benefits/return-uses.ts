@@ -4,17 +4,17 @@ import { currentYear } from '../membership/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { markUndone, usesOfVisit, type StoredUse } from './benefit-uses.repository.ts'
 
-/** A use that came back, and the membership year in which there is one more of it. */
+/** A use that came back, and the membership year in which there is one more of it; null: the one that begins with the next renewal. */
 export interface ReturnedUse {
   code: string
   name: string
   quantity: number
-  year: { startsOn: BusinessDate; endsOn: BusinessDate }
+  year: { startsOn: BusinessDate; endsOn: BusinessDate } | null
 }
 
 /**
  * Gives a use back (req. 3.4): to its own year while that runs or nothing follows it, otherwise to the year that runs, where it
- * can be used. Of a card that went on in another its uses are the kept card's, and so is the year.
+ * can be used; after a lapse to the year that the next renewal begins. Of a card that went on in another its uses are the kept card's, and so is the year.
  * @returns null when it was given back before
  */
 export async function returnUse(unit: Unit, use: StoredUse): Promise<ReturnedUse | null> {
@@ -23,9 +23,11 @@ export async function returnUse(unit: Unit, use: StoredUse): Promise<ReturnedUse
   const year = await currentYear(unit.sql, use.memberId, today, rules)
   if (!year) throw new Error('A use of a member who is none or went on in another')
   const { startsOn, endsOn } = year
-  if (!(await markUndone(unit, use.id, use.usedOn < startsOn ? dayIn(year, today) : null))) return null
+  const lapsed = year.state === 'lapsed'
+  const returnedOn = lapsed ? today : use.usedOn < startsOn ? dayIn(year, today) : null
+  if (!(await markUndone(unit, use.id, returnedOn))) return null
   const { benefit: code, benefitName: name, quantity } = use
-  return { code, name, quantity, year: { startsOn, endsOn } }
+  return { code, name, quantity, year: lapsed ? null : { startsOn, endsOn } }
 }
 
 /** In grace the last day of the year that ended: what comes back can be used until grace is over. */

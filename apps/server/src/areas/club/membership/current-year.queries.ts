@@ -19,6 +19,8 @@ export interface CurrentYear {
   state: MembershipState
   startsOn: BusinessDate
   endsOn: BusinessDate
+  /** The day after the year before it ended: what came back between the two, after a lapse, is for this one. */
+  returnsFrom: BusinessDate
   /** The last day that is paid for: later than `endsOn` when the next year is renewed already. */
   renewedUntil: BusinessDate
 }
@@ -39,8 +41,11 @@ export async function currentYear(
       ...pick(members, 'tier', 'membershipEndsOn'),
       startsOn: nullable(membershipPeriods.startsOn),
       endsOn: nullable(membershipPeriods.endsOn),
+      previousEndsOn: nullable(membershipPeriods.endsOn),
     },
-    `SELECT m.tier, m.membershipEndsOn, p.startsOn, p.endsOn FROM members m
+    `SELECT m.tier, m.membershipEndsOn, p.startsOn, p.endsOn,
+       (SELECT MAX(q.endsOn) FROM membership_periods q WHERE q.memberId = m.id AND q.endsOn < p.startsOn) AS previousEndsOn
+     FROM members m
        LEFT JOIN membership_periods p ON p.memberId = m.id AND p.startsOn <= ?
      WHERE m.id = ? AND m.mergedIntoId IS NULL ORDER BY p.startsOn DESC LIMIT 1`,
     [asOf, memberId],
@@ -49,9 +54,13 @@ export async function currentYear(
   const { tier, membershipEndsOn: renewedUntil } = row
   const { months, graceDays } = rules.membership
   const state = membershipState(renewedUntil, asOf, graceDays)
-  if (row.startsOn !== null && row.endsOn !== null)
-    return { tier, state, startsOn: row.startsOn, endsOn: row.endsOn, renewedUntil }
-  return { tier, state, ...countedBack(renewedUntil, asOf, months), renewedUntil }
+  if (row.startsOn === null || row.endsOn === null) {
+    const counted = countedBack(renewedUntil, asOf, months)
+    return { tier, state, ...counted, returnsFrom: counted.startsOn, renewedUntil }
+  }
+  const { startsOn, endsOn, previousEndsOn } = row
+  const returnsFrom = previousEndsOn === null ? startsOn : addDays(previousEndsOn, 1)
+  return { tier, state, startsOn, endsOn, returnsFrom, renewedUntil }
 }
 
 /** Somebody who joined before years were kept: years counted back from the last day. */

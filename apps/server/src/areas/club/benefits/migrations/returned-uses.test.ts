@@ -53,12 +53,14 @@ test('what was given back to a year that was over is given to the one that ran t
       use('same year', '2026-05-01', '2026-06-01'),
       use('in grace', '2026-12-31', '2027-01-10'),
       use('renewed', '2026-12-31', '2027-01-21'),
+      use('after a lapse', '2027-12-31', '2028-05-01'),
     ])
   })
   await old.close()
   const db = await open(url, migrations)
   onTestFinished(() => db.close())
   expect(await db.read.all('SELECT id, returnedOn FROM benefit_uses ORDER BY id')).toEqual([
+    { id: 'after a lapse', returnedOn: '2028-05-01' },
     { id: 'in grace', returnedOn: null },
     { id: 'renewed', returnedOn: '2027-01-01' },
     { id: 'same year', returnedOn: null },
