@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
+import { onlyOn } from '../../../testing/test-database.ts'
+import { lock, withoutGuard } from '../../../testing/without-guard.ts'
 import { addMembershipYear, putOnTier } from './testing/years.ts'
 import { benefitsLeftOf, recordBenefitUses } from './record-uses.ts'
 import { returnBenefitUses } from './return-uses.ts'
@@ -129,6 +131,16 @@ describe('benefits of the service package', () => {
     ])
     expect(await giveBack()).toEqual([])
     expect(await left(club, member)).toMatchObject({ wash: 4 })
+  })
+
+  onlyOn('mariadb', () => {
+    test('the control: where nobody keeps the balance locked, both give the last one', async () => {
+      const { club, member } = await goldMember()
+      const unguarded = withoutGuard(club, { look: /FROM benefit_uses/, off: [lock] }, 2)
+      await Promise.all([1, 2].map(() => use(unguarded, member, 'inspection')))
+      expect(await left(club, member)).toMatchObject({ inspection: 0 })
+      expect(await club.app.db.read.all("SELECT id FROM benefit_uses WHERE benefit = 'inspection'")).toHaveLength(2)
+    })
   })
 
   test('two tills with the last one at the same moment: one gives it', async () => {

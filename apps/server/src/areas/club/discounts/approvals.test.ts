@@ -5,6 +5,8 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import { carApprovals, discountApprovalsOf } from './approvals.queries.ts'
 import { addManager, openStore } from '../../../testing/desk.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
+import { onlyOn } from '../../../testing/test-database.ts'
+import { withoutGuard } from '../../../testing/without-guard.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { askDiscount } from './ask-discount.ts'
 import { approveDiscount, refuseDiscount } from './decide-discount.ts'
@@ -53,6 +55,24 @@ test('of two managers one decides, never on what they asked for themselves; of m
   const uses = await Promise.all([1, 2, 3, 4].map(() => use(club, member, approvalId)))
   expect(uses.filter((code) => code === null)).toHaveLength(1)
   expect(await approvedFen(club.app.db.read, club.app.groupId, approvalId, placeOf(club, member))).toBe(0)
+})
+
+onlyOn('mariadb', () => {
+  test('the control: where the state is not looked at as it is used, two managers decide and two tills use it', async () => {
+    const club = await testClub()
+    const member = await club.addMember()
+    const decider = await addManager(club, '乙')
+    const other = await addManager(club, '丙')
+    const { approvalId } = await ask(club, club.reception, member)
+    const unguarded = withoutGuard(
+      club,
+      { look: /FROM discount_approvals/, off: [[/ AND state = \?/, ' AND ? IS NOT NULL']] },
+      2,
+    )
+    const decisions = [decider, other].map((by) => approveDiscount(unguarded.app, by, approvalId, newKey(by)))
+    expect((await Promise.all(decisions)).map(({ state }) => state)).toEqual(['approved', 'approved'])
+    expect(await Promise.all([1, 2].map(() => use(unguarded, member, approvalId)))).toEqual([null, null])
+  })
 })
 
 test('it is good for its own car, store and day only', async () => {

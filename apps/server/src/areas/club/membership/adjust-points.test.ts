@@ -11,6 +11,8 @@ import {
   type TestClub,
   type TestMember,
 } from '../../../testing/test-app.ts'
+import { onlyOn } from '../../../testing/test-database.ts'
+import { lock, withoutGuard } from '../../../testing/without-guard.ts'
 import { addStaff, type StaffCaller } from '../../people/auth/index.ts'
 import { liability, postSource, readBalances, statementOf } from '../points/index.ts'
 import { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust-points.ts'
@@ -88,6 +90,22 @@ describe('manual adjustments', () => {
       }),
     )
     expect(states.toSorted()).toEqual(['pending', 'pending', 'pending', 'posted', 'posted'])
+  })
+
+  onlyOn('mariadb', () => {
+    test('the control: where one person’s proposals do not wait for each other, more pass alone', async () => {
+      const club = await testClub()
+      const first = await manager(club, '甲')
+      const members = [await club.addMember(), await club.addMember(), await club.addMember()]
+      const unguarded = withoutGuard(club, { look: /FROM point_adjustments/, off: [lock] }, 3)
+      const proposed = await Promise.all(
+        members.map(({ memberId }) => {
+          const request = { memberId, qualifying: 0, redeemable: 400, reason: '补记' }
+          return proposeAdjustment(unguarded.app, first, request, newKey(first))
+        }),
+      )
+      expect(proposed.map(({ state }) => state)).toEqual(['posted', 'posted', 'posted'])
+    })
   })
 
   test('above the limit wait for another person, who posts them once however many approve', async () => {

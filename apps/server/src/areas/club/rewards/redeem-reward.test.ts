@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { earn, pointsOf, redeem, withReward, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, testClub, type TestClub } from '../../../testing/test-app.ts'
+import { onlyOn } from '../../../testing/test-database.ts'
+import { lock, withoutGuard } from '../../../testing/without-guard.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { cancelRedemption } from './cancel-redemption.ts'
 import { offeredRewards } from './rewards.repository.ts'
@@ -87,6 +89,36 @@ test('the last item goes to one of many members', async () => {
   expect(await stockOf(club)).toBe(0)
 })
 
+/** Where two or four values were compared, any will do. */
+const ANY_LOT = ' AND ? IS NOT NULL AND ? IS NOT NULL'
+const ANY_BALANCES = ANY_LOT + ANY_LOT
+
+onlyOn('mariadb', () => {
+  const look = /FROM rewards r/
+
+  test('the control: without a look at the stock as it is taken, the last item goes to two', async () => {
+    const club = await testClub()
+    const rewardId = await withReward(club, { stockLeft: 1 })
+    const members = [await club.addMember(), await club.addMember()]
+    for (const member of members) await earn(club, member, 100)
+    const unguarded = withoutGuard(club, { look, off: [[/stockLeft >= \?/, '? IS NOT NULL']] }, 2)
+    await Promise.all(members.map((member) => redeem(unguarded, member, rewardId)))
+    expect(await stockOf(club)).toBe(-1)
+  })
+
+  test('the control: with balances and lots that nobody keeps, the same points are spent twice', async () => {
+    const club = await testClub()
+    const member = await club.addMember()
+    const rewardId = await withReward(club, { pointsPrice: 100, stockLeft: null, perMemberLimit: null })
+    await earn(club, member, 100)
+    const balances = [/ AND qualifying = \? AND redeemable = \? AND held = \? AND debt = \?/, ANY_BALANCES] as const
+    const lots = [/ AND remaining \+ \? >= 0 AND remaining \+ \? <= points/, ANY_LOT] as const
+    const unguarded = withoutGuard(club, { look, off: [lock, balances, lots] }, 2)
+    await Promise.all([1, 2].map(() => redeem(unguarded, member, rewardId)))
+    expect(await pointsOf(club, member)).toMatchObject({ redeemable: 0, held: 100 })
+    expect(await club.app.db.read.all("SELECT points FROM redemptions WHERE state = 'held'")).toHaveLength(2)
+  })
+})
 test('points spent and then taken back become a debt that later earnings pay first (req. 2.6)', async () => {
   const club = await testClub()
   const member = await club.addMember()
