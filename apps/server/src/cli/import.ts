@@ -1,4 +1,4 @@
-import { isBusinessDate } from '@cheyou/domain'
+import { formatYuan, isBusinessDate } from '@cheyou/domain'
 import { InvalidArgumentError, type Command } from 'commander'
 import {
   importWith,
@@ -7,6 +7,7 @@ import {
   type Counts,
   type ImportOptions,
   type ImportSummary,
+  type RefundRow,
 } from '../areas/visits/dms/index.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
@@ -68,8 +69,8 @@ async function runImport(folder: string, flags: Flags): Promise<ExitCode> {
 }
 
 function printImport(summary: ImportSummary, badRows: Iterable<BadRow>): Promise<number> {
-  const { warnings, rowsPerSecond, peakMb, ...counts } = summary
-  return printWithList(counts, 'badRows', badRows, () => ({ warnings, rowsPerSecond, peakMb }))
+  const { warnings, refunds, rowsPerSecond, peakMb, ...counts } = summary
+  return printWithList(counts, 'badRows', badRows, () => ({ warnings, refunds, rowsPerSecond, peakMb }))
 }
 
 /** For people: what became of the rows, then each bad row. */
@@ -82,6 +83,7 @@ async function describeImport(summary: ImportSummary, badRows: Iterable<BadRow>,
   say(`工单：${counted(summary.orders)}`)
   say(`明细：${counted(summary.lines)}`)
   say(`积分：累计 ${summary.points.qualifying}，可兑换 ${summary.points.redeemable}`)
+  describeRefunds(summary.refunds)
   for (const [code, times] of Object.entries(summary.warnings)) say(`提示：${code} ${times}`)
   say(`每秒 ${summary.rowsPerSecond} 行，内存峰值 ${summary.peakMb} MB`)
   let count = 0
@@ -90,4 +92,25 @@ async function describeImport(summary: ImportSummary, badRows: Iterable<BadRow>,
     say(`${file} 第 ${row} 行 ${column}：${reason}`)
   }
   return count
+}
+
+const refundWords: Readonly<Record<RefundRow['outcome'], string>> = {
+  reversed: '按原工单收回积分',
+  deducted: '没有原工单号，按退款金额扣减积分',
+  waits: '原工单还没有导入，或不是这辆车的，积分未动',
+  not_member: '客户不是会员，积分未动',
+}
+
+/** How many refunds there were of each kind, each kind with its orders. */
+function describeRefunds(refunds: readonly RefundRow[]): void {
+  for (const [outcome, rows] of Map.groupBy(refunds, (row) => row.outcome)) {
+    say(`退款 ${rows.length} 笔：${refundWords[outcome]}`)
+    for (const { orderNumber, originalOrderNumber, customerFen, points } of rows) {
+      const original = originalOrderNumber === null ? '' : `，原工单 ${originalOrderNumber}`
+      const { qualifying, redeemable } = points
+      say(
+        `  工单 ${orderNumber} 退 ${formatYuan(-customerFen)} 元${original}：累计 −${qualifying}，可兑换 −${redeemable}`,
+      )
+    }
+  }
 }

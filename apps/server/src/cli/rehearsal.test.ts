@@ -4,6 +4,7 @@ import { systemAct, newKey } from '../testing/test-app.ts'
 import { addStaff } from '../areas/people/auth/index.ts'
 import { emptyClub } from '../areas/visits/dms/testing/empty-club.ts'
 import { lineRow, orderRow, smallExport, writeExport } from '../areas/visits/dms/testing/export-files.ts'
+import { exportOf } from '../areas/visits/dms/testing/refunds.ts'
 import { settleVisit } from '../areas/visits/visits/settle-visit.ts'
 import { runCli } from './testing/run-cli.ts'
 
@@ -40,5 +41,29 @@ it('a dry run knows what the till took off an order, and says what the import th
       expect(JSON.parse(run.stdout)).toMatchObject({ orders, points: { redeemable } })
   }
   expect(await club.points()).toBe(190)
+  expect((await runCli(['audit'], club.env)).exitCode).toBe(0)
+})
+
+it('a dry run knows the refunds of an order, and the order of a refund', async () => {
+  const club = await emptyClub()
+  const order = { number: 'RO1', yuan: '100.00' }
+  const refund = { number: 'RT1', yuan: '-40.00', original: 'RO1' }
+  await club.import(exportOf([order, refund]), { joinAll: '2010-01-01' })
+  const expected = [
+    [{ number: 'RT2', yuan: '-80.00', original: 'RO1' }, -60, [{ orderNumber: 'RT2', outcome: 'reversed' }]],
+    [{ ...order, yuan: '200.00' }, 80, [{ orderNumber: 'RT1' }, { orderNumber: 'RT2' }]],
+    [{ ...refund, original: '' }, 0, [{ orderNumber: 'RT1', outcome: 'deducted' }]],
+    [{ number: 'RT3', yuan: '-5.00', original: 'RO9' }, 0, [{ orderNumber: 'RT3', outcome: 'waits' }]],
+    [{ number: 'RO9', yuan: '9.00' }, 4, [{ orderNumber: 'RT3', outcome: 'reversed' }]],
+  ] as const
+  for (const [said, redeemable, refunds] of expected) {
+    const args = ['import', writeExport(exportOf([said])), '--json']
+    for (const run of [await runCli([...args, '--dry-run'], club.env), await runCli(args, club.env)])
+      expect(JSON.parse(run.stdout)).toMatchObject({ points: { redeemable }, refunds })
+  }
+  const again = await runCli(['import', writeExport(exportOf([{ ...order, yuan: '50.00' }]))], club.env)
+  expect(again.stdout).toContain(
+    '退款 1 笔：按原工单收回积分\n  工单 RT2 退 80.00 元，原工单 RO1：累计 −50，可兑换 −50',
+  )
   expect((await runCli(['audit'], club.env)).exitCode).toBe(0)
 })

@@ -68,6 +68,7 @@ export type DiscountApprovalState = (typeof discountApprovalStates)[number]
 export const postingKinds = [
   'visit',
   'visit_reversal',
+  'visit_refund',
   'redemption_hold',
   'redemption_release',
   'redemption',

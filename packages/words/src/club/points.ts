@@ -9,6 +9,7 @@ export const trackNames: Readonly<Record<Track, string>> = {
 export const postingNames: Readonly<Record<PostingKind, string>> = {
   visit: '到店消费',
   visit_reversal: '消费更正',
+  visit_refund: '退款扣回',
   redemption_hold: '兑换',
   redemption_release: '取消兑换，退回积分',
   redemption: '核销',
@@ -29,6 +30,7 @@ export const recentPoints = '最近的积分'
 const reasonNames: ReadonlyMap<string, string> = new Map([
   ['order_void', '工单作废'],
   ['order_corrected', '工单更正'],
+  ['refund_reckoned_again', '退款重新计算'],
   ['uncollected', '过期未领取'],
 ])
 

@@ -34,7 +34,7 @@ export function MemberPoints({ memberId, entries }: MemberPointsProps) {
 function Entry({ memberId, entry }: { readonly memberId: string; readonly entry: StatementEntry }) {
   const [open, setOpen] = useState(false)
   const id = useId()
-  const explained = entry.kind === 'visit' || entry.kind === 'visit_reversal'
+  const explained = entry.kind === 'visit' || entry.kind === 'visit_reversal' || entry.kind === 'visit_refund'
   if (!explained) {
     return (
       <li className={styles.entry}>

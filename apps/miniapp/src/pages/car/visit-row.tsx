@@ -41,7 +41,7 @@ function Earned({ visit }: { visit: Visit }) {
   if (earned === null) return null
   return (
     <Pressable className="visit-row__earned" onPress={() => open('statement', { entryId: earned.entryId })}>
-      得 {points(earned.redeemable)} 积分，看怎么算的
+      {earned.redeemable < 0 ? '扣回' : '得'} {points(Math.abs(earned.redeemable))} 积分，看怎么算的
     </Pressable>
   )
 }

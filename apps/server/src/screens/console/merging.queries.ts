@@ -48,9 +48,9 @@ export async function mergingCustomers(
     rowShape,
     `SELECT c.id AS customerId, c.name, c.phone, c.createdAt, m.id AS memberId, m.cardNumber, m.tier, m.membershipEndsOn,
        a.qualifying, a.redeemable, a.held, a.debt, ${pointsOver('m.id')} AS overdue,
-       (SELECT COUNT(*) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled') AS visits,
+       (SELECT COUNT(*) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled' AND v.refund IS NULL) AS visits,
        (SELECT COALESCE(SUM(v.customerFen), 0) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled') AS spendFen,
-       (SELECT MAX(v.settledOn) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled') AS lastVisitOn,
+       (SELECT MAX(v.settledOn) FROM visits v WHERE v.customerId = c.id AND v.state = 'settled' AND v.refund IS NULL) AS lastVisitOn,
        EXISTS (SELECT 1 FROM wechat_identities i WHERE i.customerId = c.id) AS wechat
      FROM customers c LEFT JOIN members m ON m.customerId = c.id LEFT JOIN point_accounts a ON a.memberId = m.id
      WHERE c.groupId = ? AND c.mergedIntoId IS NULL AND c.id IN (${placeholders(ids.length)})

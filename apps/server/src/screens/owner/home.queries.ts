@@ -66,7 +66,7 @@ export async function cardActivity(sql: Sql, memberId: string, since: Date): Pro
      SELECT v.settledAt, 'visit_settled', s.name, COALESCE(${earned('qualifying')}, 0), COALESCE(${earned('redeemable')}, 0), NULL,
        NULL, 0, 0,
        (SELECT COALESCE(SUM(d.takenFen), 0) FROM visit_discounts d WHERE d.visitId = v.id AND d.undoneAt IS NULL)
-       FROM visits v JOIN stores s ON s.id = v.storeId WHERE v.memberId = ? AND v.settledAt > ? AND v.state = 'settled'
+       FROM visits v JOIN stores s ON s.id = v.storeId WHERE v.memberId = ? AND v.settledAt > ? AND v.state = 'settled' AND v.refund IS NULL
      UNION ALL
      SELECT x.settledAt, 'handed_over', s.name, 0, 0, x.rewardName, NULL, 0, 0, 0
        FROM redemptions x JOIN stores s ON s.id = x.storeId

@@ -1,9 +1,9 @@
 import { applyEntries } from './balances.ts'
 import { assertPoints } from './draw-lots.ts'
-import { postEarning } from './post-earning.ts'
 import { reverseEarning } from './reverse-earning.ts'
 import type { ReverseEarningRequest } from './reverse-earning.ts'
 import type { Balances, EntryDraft, Lot } from './types.ts'
+import { giveWhereItLay } from './where-it-lay.ts'
 
 export type CorrectEarningRequest = {
   readonly balances: Balances
@@ -35,28 +35,12 @@ export function correctEarning(request: CorrectEarningRequest): Correction {
   const { balances, before, qualifying, redeemable } = request
   assertPoints(redeemable, 0)
   const reversal = reverseEarning(before).entries
-  const posted = postEarning({
-    balances: applyEntries(balances, reversal),
-    qualifying,
-    redeemable,
-    lot: request.lot,
-  })
-  let left = posted.lot?.remaining ?? 0
-  const back: EntryDraft[] = []
-  for (const entry of reversal.toReversed()) {
-    const points = Math.min(left, -entry.amount)
-    if (entry.lotId === null || points <= 0 || movedAway(entry.lotId, request)) continue
-    left -= points
-    back.push({ ...entry, amount: points })
-  }
-  const fresh: EntryDraft[] =
-    left > 0 ? [{ track: 'redeemable', account: 'member', amount: left, lotId: request.lot.id }] : []
-  const others = posted.entries.filter((entry) => entry.lotId === null)
-  return {
+  const { entries: earning, lot } = giveWhereItLay(
+    { balances: applyEntries(balances, reversal), qualifying, redeemable, lot: request.lot },
     reversal,
-    earning: [...others, ...back, ...fresh],
-    lot: left > 0 ? { ...request.lot, remaining: left } : null,
-  }
+    (lotId) => movedAway(lotId, request),
+  )
+  return { reversal, earning, lot }
 }
 
 /** Whether a lot is one of the order's own, with dates that the correction has changed. */

@@ -36,11 +36,15 @@ export function startSimulation<Visit extends SimulatedVisit>(
       if (!member) throw new RangeError(`member ${visit.memberId} was not taken in`)
       const rules = rulesFor(visit)
       const tier = visit.tierAtSettlement ?? knownTier(member, rules)
-      const { settledOn, workType, lines } = visit
-      const { qualifying, redeemable } = earnedPoints({ lines, workType, tier, rules, settledOn })
-      add(months, settledOn.slice(0, 7), qualifying, redeemable)
-      add(tiers, tier, qualifying, redeemable)
-      add(workTypes, workType, qualifying, redeemable)
+      const { settledOn, workType, lines, refund } = visit
+      const points = earnedPoints({ lines, workType, tier, rules, settledOn })
+      const sign = refund ? -1 : 1
+      const qualifying = sign * points.qualifying
+      const redeemable = sign * points.redeemable
+      const sum = { visits: refund ? 0 : 1, qualifying, redeemable }
+      add(months, settledOn.slice(0, 7), sum)
+      add(tiers, tier, sum)
+      add(workTypes, workType, sum)
       member.qualifying += qualifying
       member.tier = risen(member, rules)
       return { qualifying, redeemable, tier }
@@ -61,13 +65,13 @@ function knownTier({ tier, qualifying }: MemberState, rules: RuleSet): string {
   return rules.tiers.some(({ code }) => code === tier) ? tier : tierByPoints(qualifying, rules).code
 }
 
-function add(tallies: Map<string, Tally>, key: string, qualifying: number, redeemable: number): void {
+function add(tallies: Map<string, Tally>, key: string, sum: Tally): void {
   const tally = tallies.get(key)
   if (!tally) {
-    tallies.set(key, { visits: 1, qualifying, redeemable })
+    tallies.set(key, { ...sum })
     return
   }
-  tally.visits += 1
-  tally.qualifying += qualifying
-  tally.redeemable += redeemable
+  tally.visits += sum.visits
+  tally.qualifying += sum.qualifying
+  tally.redeemable += sum.redeemable
 }

@@ -10,6 +10,8 @@ export type SimulatedVisit = {
   readonly settledOn: BusinessDate
   readonly workType: string
   readonly lines: readonly EarningLine[]
+  /** It gives these amounts back and takes what they would earn (req. 2.6): no visit. */
+  readonly refund?: true
   /** The tier it earned by: given, it is kept, as when the past is reproduced; without it the simulated tier holds. */
   readonly tierAtSettlement?: string
 }

@@ -19,7 +19,7 @@ export async function noteLastVisits(unit: Unit, visits: readonly Settled[]): Pr
     )
 }
 
-/** Handles visits that were recorded, corrected, voided or moved: which one is the last is looked up again. */
+/** Handles visits that were recorded, corrected, voided or moved: which one is the last is looked up again; a refund is none. */
 export async function findLastVisits(unit: Unit, of: readonly { customerId: string }[]): Promise<void> {
   const customerIds = [...new Set(of.map(({ customerId }) => customerId))].toSorted()
   if (customerIds.length === 0) return
@@ -29,7 +29,7 @@ export async function findLastVisits(unit: Unit, of: readonly { customerId: stri
     await unit.sql.all(`SELECT id FROM members WHERE ${these} ORDER BY customerId FOR UPDATE`, customerIds)
   await unit.sql.run(
     `UPDATE members SET lastVisitOn =
-       (SELECT MAX(v.settledOn) FROM visits v WHERE v.customerId = members.customerId AND v.state = 'settled')
+       (SELECT MAX(v.settledOn) FROM visits v WHERE v.customerId = members.customerId AND v.state = 'settled' AND v.refund IS NULL)
      WHERE ${these}`,
     customerIds,
   )

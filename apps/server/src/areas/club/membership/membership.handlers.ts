@@ -20,7 +20,7 @@ import { judgeMembers, judgeQueued, judgeSettled } from './upgrade-queue.ts'
  */
 const lifting = new Set<PostingKind>(['joining', 'adjustment', 'source', 'merge'])
 /** What may take back the points that somebody waits in the queue for. */
-const taking = new Set<PostingKind>(['visit_reversal', 'adjustment', 'merge'])
+const taking = new Set<PostingKind>(['visit_reversal', 'visit_refund', 'adjustment', 'merge'])
 
 /** Tiers and the queue of upgrades follow what happens, in the unit in which it happens. */
 export const membershipHandlers = [

@@ -12,6 +12,7 @@ import { LastVisits1795845600001 } from './migrations/1795845600001-last-visits.
 import { CardsFromTheirEnd1796040000002 } from './migrations/1796040000002-cards-from-their-end.ts'
 import { enrolmentJob } from './enrolment-job.ts'
 import { findCandidates } from './find-candidates.ts'
+import { VisitsWithoutRefunds1796080000001 } from './migrations/1796080000001-visits-without-refunds.ts'
 import { giveBirthdayPoints } from './give-birthday-points.ts'
 import { cardGuesses, scanGuesses } from './limits.ts'
 import { noteLapses, noteReminders } from './note-year-ends.ts'
@@ -41,6 +42,7 @@ export const membership: Module = {
     EnrolmentsAsJobs1795600000002,
     LastVisits1795845600001,
     CardsFromTheirEnd1796040000002,
+    VisitsWithoutRefunds1796080000001,
   ],
   routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes, adjustmentsRoutes],
   handlers: membershipHandlers,

@@ -89,14 +89,19 @@ async function repairsSince(
   const ofCards = changes.map((change) => ({ memberId: change.memberId, since: after(change) }))
   return rows(
     sql,
-    { visitId: visits.id, settledOn: visits.settledOn, amountFen: visits.customerFen },
-    `SELECT id AS visitId, settledOn, customerFen AS amountFen FROM visits
+    { visitId: visits.id, settledOn: visits.settledOn, amountFen: sum() },
+    `SELECT id AS visitId, settledOn, ${paidAfterRefunds} AS amountFen FROM visits
      WHERE (${ofCards.map((card) => `(memberId = ? AND ${card.since.condition})`).join(' OR ')}) AND ${since.condition}
-       AND state = 'settled' AND workType IN (${placeholders(ordinary.length)})
-     ORDER BY customerFen DESC, id LIMIT ${REPAIRS}`,
+       AND state = 'settled' AND refund IS NULL AND workType IN (${placeholders(ordinary.length)})
+     ORDER BY amountFen DESC, id LIMIT ${REPAIRS}`,
     [...ofCards.flatMap((card) => [card.memberId, ...card.since.params]), ...since.params, ...ordinary],
   )
 }
+
+/** SQL: what the customer paid for a visit less what refunds that name it gave back. */
+const paidAfterRefunds = `customerFen + COALESCE((SELECT SUM(back.customerFen) FROM visits back
+    WHERE back.sourceId = visits.sourceId AND back.originalOrderNumber = visits.orderNumber
+      AND back.vehicleId = visits.vehicleId AND back.refund IS NOT NULL AND back.state = 'settled'), 0)`
 
 /** SQL: after a change. The visit that lifted a tier, and those before it, are used up. Imported ones are known by their day only. */
 function after({ fromTier, effectiveOn, at }: LastChange): { condition: string; params: SqlValue[] } {

@@ -22,7 +22,7 @@ export { explainEntry, givenOn, notReversed, statementOf } from './points.querie
 export { postEntries, type Posted, type PostingDraft } from './post-entries.ts'
 export { drawsOfSubject, findPosting, givenBy, lotsOfSubject, type PostedEntries } from './posted.repository.ts'
 export { pointsOver, pointsOverOf, shownBalances, withoutOver } from './shown-balances.ts'
-export type { VisitFacts } from './visit-facts.ts'
+export type { RefundFacts, VisitFacts } from './visit-facts.ts'
 export { expiringInClub, expiringWithin, liability, pointsOutlook } from './points-outlook.queries.ts'
 export { postSource, type SourceOccasion, type SourcePosted } from './post-source.ts'
 export { pointsReport, type PointsReportRow } from './points-report.ts'

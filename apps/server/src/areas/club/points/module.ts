@@ -32,7 +32,7 @@ export const points: Module = {
     inUnit(pointsPosted, (unit, postings) =>
       passOnPoints(
         unit,
-        postings.filter(({ kind }) => kind === 'visit_reversal'),
+        postings.filter(({ kind }) => kind === 'visit_reversal' || kind === 'visit_refund'),
       ),
     ),
     inUnit(visitCorrected, passOnPoints),

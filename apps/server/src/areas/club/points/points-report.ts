@@ -56,7 +56,7 @@ function monthRow(month: string, sums: readonly SumRow[]): PointsReportRow {
     const sum = points
     if (account === 'redeemed') row.spent += sum
     else if (account === 'expired') row.expired += sum
-    else if (kind === 'visit_reversal' || taken === 1) row.reversed += sum
+    else if (kind === 'visit_reversal' || kind === 'visit_refund' || taken === 1) row.reversed += sum
     else row.earned -= sum
   }
   return row

@@ -4,6 +4,7 @@ import { nullable, sum as sumColumn, notNull } from '../../../platform/db/column
 import { rows } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { ledgerPostings, ledgerEntries, pointLots } from './points.tables.ts'
+import type { RefundFacts } from './visit-facts.ts'
 
 /** A posting read back, to reverse it or to go on from it. */
 export interface PostedEntries {
@@ -11,6 +12,7 @@ export interface PostedEntries {
   memberId: string
   cause: string
   tier: string | null
+  facts: object
   entries: EntryDraft[]
   /** The lot it opened. */
   lotId: string | null
@@ -19,7 +21,7 @@ export interface PostedEntries {
 }
 
 const entryRowShape = {
-  ...pick(ledgerPostings, 'id', 'memberId', 'cause', 'tier'),
+  ...pick(ledgerPostings, 'id', 'memberId', 'cause', 'tier', 'facts'),
   ...pick(ledgerEntries, 'track', 'account', 'points'),
   entryLotId: ledgerEntries.lotId,
   lotId: nullable(pointLots.id),
@@ -35,7 +37,7 @@ export async function findPosting(sql: Sql, memberId: string, cause: string): Pr
   const found = await rows(
     sql,
     entryRowShape,
-    `SELECT p.id, p.memberId, p.cause, p.tier, e.track, e.account, e.points, e.lotId AS entryLotId,
+    `SELECT p.id, p.memberId, p.cause, p.tier, p.facts, e.track, e.account, e.points, e.lotId AS entryLotId,
        l.id AS lotId, l.points AS lotPoints, l.earnedOn AS lotEarnedOn
      FROM ledger_postings p JOIN ledger_entries e ON e.postingId = p.id LEFT JOIN point_lots l ON l.postingId = p.id
      WHERE p.memberId = ? AND p.cause = ? ORDER BY e.id`,
@@ -48,6 +50,7 @@ export async function findPosting(sql: Sql, memberId: string, cause: string): Pr
     memberId: first.memberId,
     cause: first.cause,
     tier: first.tier,
+    facts: first.facts,
     entries: found.map(({ track, account, points, entryLotId }) => ({
       track,
       account,
@@ -61,7 +64,10 @@ export async function findPosting(sql: Sql, memberId: string, cause: string): Pr
 }
 
 /** What a posting gave on each track: whole points, the part that paid a debt included. */
-export function givenBy(posting: Pick<PostedEntries, 'entries'>): { qualifying: number; redeemable: number } {
+export function givenBy(posting: { readonly entries: readonly EntryDraft[] }): {
+  qualifying: number
+  redeemable: number
+} {
   const issued = (track: Track) =>
     -posting.entries
       .filter((entry) => entry.track === track && entry.account === 'issued')
@@ -104,15 +110,26 @@ export async function expiredOutOf(sql: Sql, memberId: string, lotIds: readonly 
   )
 }
 
-/** The lots of the visits that an act took back from a member. */
+/** The lots of the visits that an act took back from a member, by voiding, correcting or refunding them. */
 export async function lotsOfReversals(sql: Sql, memberId: string, actId: string): Promise<string[]> {
+  const taking = await rows(
+    sql,
+    pick(ledgerPostings, 'subjectId', 'facts'),
+    `SELECT subjectId, facts FROM ledger_postings
+     WHERE memberId = ? AND kind IN ('visit_reversal', 'visit_refund') AND actId = ?`,
+    [memberId, actId],
+  )
+  if (taking.length === 0) return []
+  const subjects = taking.flatMap(({ subjectId, facts }) => [
+    subjectId,
+    ...[(facts as Partial<RefundFacts>).originalVisitId ?? []].flat(),
+  ])
   const found = await rows(
     sql,
     pick(pointLots, 'id'),
     `SELECT l.id FROM point_lots l JOIN ledger_postings p ON p.id = l.postingId
-     WHERE l.memberId = ? AND p.subjectId IN (SELECT r.subjectId FROM ledger_postings r
-       WHERE r.memberId = ? AND r.kind = 'visit_reversal' AND r.actId = ?) ORDER BY l.id`,
-    [memberId, memberId, actId],
+     WHERE l.memberId = ? AND p.subjectId IN (${placeholders(subjects.length)}) ORDER BY l.id`,
+    [memberId, ...subjects],
   )
   return found.map(({ id }) => id)
 }

@@ -1,14 +1,18 @@
 import {
   addDays,
   countedQualifying,
+  lessRefund,
   payers,
   startOfBusinessDay,
   type BusinessDate,
+  type PaidFen,
+  type Payer,
   type SimulatedMember,
   type SimulatedVisit,
 } from '@cheyou/domain'
 import { placeholders, thenJoin, type Sql } from '../../../platform/db/sql.ts'
 import { tierHistories } from '../membership/index.ts'
+import { givenOn } from '../points/index.ts'
 import { count, sum, notNull } from '../../../platform/db/columns.ts'
 import { rows, soleRow } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
@@ -73,6 +77,7 @@ export async function* pastMembers(
   period: Period,
   { after, atATime }: { after: string; atATime: number },
 ): AsyncGenerator<MembersPage> {
+  const refunds = await namedRefunds(sql, groupId, period)
   for (let from = after; ;) {
     const page = await rows(
       sql,
@@ -83,12 +88,17 @@ export async function* pastMembers(
     if (page.length === 0) return
     const ids = page.map(({ id }) => id)
     from = ids.at(-1)!
-    yield { read: ids.length, upTo: from, ...(await pageOf(sql, ids, period)) }
+    yield { read: ids.length, upTo: from, ...(await pageOf(sql, ids, { period, refunds })) }
   }
 }
 
-async function pageOf(sql: Sql, ids: readonly string[], period: Period): Promise<PastMembers> {
-  const settled = await visitsOf(sql, ids, period)
+async function pageOf(
+  sql: Sql,
+  ids: readonly string[],
+  { period, refunds }: { period: Period; refunds: RefundsOfOrders },
+): Promise<PastMembers> {
+  const found = await visitsOf(sql, ids, period)
+  const settled = found.map((row) => pastVisit(row, refunds.get(row.visitId) ?? []))
   const seen = [...new Set(settled.map(({ memberId }) => memberId))]
   if (seen.length === 0) return { members: [], visits: [], posted: { qualifying: 0, redeemable: 0 } }
   const histories = await tierHistories(sql, seen)
@@ -101,43 +111,97 @@ async function pageOf(sql: Sql, ids: readonly string[], period: Period): Promise
     const counted = countedQualifying(qualifying.get(memberId) ?? 0, setAside.get(memberId) ?? 0)
     return { memberId, tier: last.toTier, qualifying: counted }
   })
-  return { members: before, visits: settled, posted: await postedIn(sql, seen, period) }
+  return {
+    members: before,
+    visits: settled,
+    posted: await postedIn(sql, seen, { period, taken: found.flatMap(({ visitId }) => refunds.get(visitId) ?? []) }),
+  }
 }
 
 const visitRowShape = {
+  visitId: visits.id,
   memberId: notNull(visits.memberId),
+  refund: visits.refund,
   ...pick(visits, 'settledOn', 'settledAt', 'workType', 'customerFen', 'insurerFen', 'manufacturerFen', 'internalFen'),
   tier: ledgerPostings.tier,
 }
 type VisitRow = RowOf<typeof visitRowShape>
 
+/** Visits, and refunds that name no order, of which each is by itself. */
+const byThemselves = "v.state = 'settled' AND (v.refund IS NULL OR v.refund = 'unnamed')"
+
 /** Rates know the payer and not the line, so the sums by payer that a visit keeps earn what its lines earn. */
-async function visitsOf(sql: Sql, ids: readonly string[], { from, to }: Period): Promise<PastVisit[]> {
-  const found = await rows(
+async function visitsOf(sql: Sql, ids: readonly string[], { from, to }: Period): Promise<VisitRow[]> {
+  return rows(
     sql,
     visitRowShape,
-    `SELECT v.memberId, v.settledOn, v.settledAt, v.workType, v.customerFen, v.insurerFen, v.manufacturerFen, v.internalFen,
+    `SELECT v.id AS visitId, v.memberId, v.refund, v.settledOn, v.settledAt, v.workType, v.customerFen, v.insurerFen, v.manufacturerFen, v.internalFen,
        p.tier
      FROM visits v LEFT JOIN ledger_postings p ON ${postingOfVisit(sql.dialect)}
-     WHERE v.memberId IN (${placeholders(ids.length)}) AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled'
+     WHERE v.memberId IN (${placeholders(ids.length)}) AND v.settledAt >= ? AND v.settledAt < ? AND ${byThemselves}
      ORDER BY v.memberId, v.settledAt, v.id`,
     [...ids, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
   )
-  return found.map((row) => ({
-    memberId: row.memberId,
-    settledOn: row.settledOn,
-    settledAt: row.settledAt,
-    workType: row.workType,
-    lines: linesOf(row),
-    postedTier: row.tier,
-  }))
 }
 
-function linesOf(row: VisitRow): SimulatedVisit['lines'] {
-  return payers.flatMap((payer, index) => {
-    const amountFen = row[`${payer}Fen`]
-    return amountFen === 0 ? [] : [{ lineNo: index + 1, lineKind: 'labour' as const, payer, amountFen }]
-  })
+/** A visit with what its payers paid after its refunds, whenever they came: their points are taken from it. */
+function pastVisit(row: VisitRow, refunds: readonly PaidFen[]): PastVisit {
+  const { memberId, settledOn, settledAt, workType, tier } = row
+  const paid = refunds.reduce(lessRefund, paidFor(row))
+  const sign = row.refund === null ? 1 : -1
+  const lines = payers.map((payer, index) => ({
+    lineNo: index + 1,
+    lineKind: 'labour' as const,
+    payer,
+    amountFen: sign * paid[payer],
+  }))
+  return {
+    memberId,
+    settledOn,
+    settledAt,
+    workType,
+    lines: lines.filter(({ amountFen }) => amountFen !== 0),
+    ...(row.refund !== null && { refund: true }),
+    postedTier: tier,
+  }
+}
+
+const paidFor = (row: Pick<VisitRow, `${Payer}Fen`>): PaidFen => ({
+  customer: row.customerFen,
+  insurer: row.insurerFen,
+  manufacturer: row.manufacturerFen,
+  internal: row.internalFen,
+})
+
+/** What refunds gave back and took, by the visit that they name. */
+type RefundsOfOrders = ReadonlyMap<string, (PaidFen & { qualifying: number; redeemable: number })[]>
+
+/** The refunds that name visits of the period, few as they are: from the index of what they name. */
+async function namedRefunds(sql: Sql, groupId: string, { from, to }: Period): Promise<RefundsOfOrders> {
+  const found = await rows(
+    sql,
+    {
+      originalId: visits.id,
+      ...pick(visits, 'customerFen', 'insurerFen', 'manufacturerFen', 'internalFen'),
+      qualifying: sum(),
+      redeemable: sum(),
+    },
+    `SELECT o.id AS originalId, v.customerFen, v.insurerFen, v.manufacturerFen, v.internalFen,
+       ${givenOn('qualifying')} AS qualifying, ${givenOn('redeemable')} AS redeemable
+     FROM sources s JOIN visits v ON v.sourceId = s.id AND v.originalOrderNumber > ''
+       JOIN visits o ON o.sourceId = v.sourceId AND o.orderNumber = v.originalOrderNumber AND o.vehicleId = v.vehicleId
+       LEFT JOIN ledger_postings p ON ${postingOfVisit(sql.dialect)}
+     WHERE s.groupId = ? AND v.refund = 'named' AND v.state = 'settled' AND o.refund IS NULL
+       AND o.settledAt >= ? AND o.settledAt < ?`,
+    [groupId, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
+  )
+  const refunds = found.map(({ originalId, qualifying, redeemable, ...row }) => ({
+    originalId,
+    refund: { ...paidFor(row), qualifying, redeemable },
+  }))
+  return new Map(
+    [...Map.groupBy(refunds, ({ originalId }) => originalId)].map(([id, own]) => [id, own.map(({ refund }) => refund)]),
+  )
 }
 
 /** Qualifying points before a day; what was taken back later counts as never given. */
@@ -188,15 +252,19 @@ export async function membersWithoutVisits(sql: Sql, groupId: string, { from, to
     { tier: members.tier, members: count() },
     `SELECT m.tier, COUNT(*) AS members FROM members m
      WHERE m.groupId = ? AND m.mergedIntoId IS NULL AND NOT EXISTS (SELECT 1 FROM visits v
-       WHERE v.customerId = m.customerId AND v.memberId IS NOT NULL AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled')
+       WHERE v.customerId = m.customerId AND v.memberId IS NOT NULL AND v.settledAt >= ? AND v.settledAt < ? AND ${byThemselves})
      GROUP BY m.tier ORDER BY m.tier`,
     [groupId, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
   )
   return found
 }
 
-/** What visits of these members in the period, as they stand now, really gave. From the visits on, so that no other posting is read. */
-async function postedIn(sql: Sql, ids: readonly string[], { from, to }: Period): Promise<PastMembers['posted']> {
+/** What visits of these members in the period, as they stand now, really gave. From the visits on, so that no other posting is read; `taken` is what their refunds took. */
+async function postedIn(
+  sql: Sql,
+  ids: readonly string[],
+  { period: { from, to }, taken }: { period: Period; taken: readonly PastMembers['posted'][] },
+): Promise<PastMembers['posted']> {
   const then = thenJoin(sql.dialect)
   const found = await rows(
     sql,
@@ -204,10 +272,11 @@ async function postedIn(sql: Sql, ids: readonly string[], { from, to }: Period):
     `SELECT e.track, -SUM(e.points) AS points
      FROM visits v ${then} ledger_postings p ON ${postingOfVisit(sql.dialect)}
        ${then} ledger_entries e ON e.postingId = p.id
-     WHERE v.memberId IN (${placeholders(ids.length)}) AND v.settledAt >= ? AND v.settledAt < ? AND v.state = 'settled'
+     WHERE v.memberId IN (${placeholders(ids.length)}) AND v.settledAt >= ? AND v.settledAt < ? AND ${byThemselves}
        AND e.account = 'issued' GROUP BY e.track`,
     [...ids, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
   )
-  const of = (track: string) => found.find((row) => row.track === track)?.points ?? 0
+  const of = (track: 'qualifying' | 'redeemable') =>
+    (found.find((row) => row.track === track)?.points ?? 0) + taken.reduce((total, own) => total + own[track], 0)
   return { qualifying: of('qualifying'), redeemable: of('redeemable') }
 }

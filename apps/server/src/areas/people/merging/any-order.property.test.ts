@@ -29,6 +29,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       state: fc.constantFrom('settled' as const, 'settled' as const, 'void' as const),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('refund' as const),
+      who,
+      which,
+      points: fc.integer({ min: 0, max: 400 }),
+      named: fc.boolean(),
+      state: fc.constantFrom('settled' as const, 'settled' as const, 'void' as const),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('gift' as const, 'voucher' as const), who }) },
   {
     weight: 4,

@@ -8,7 +8,7 @@ export const kindNames: Record<ExportKind, string> = {
   lines: '工单明细',
 }
 
-/** Our fields and the headings under which the sample's DMS has them; a mapping gives others. */
+/** Our fields and the headings under which the sample's DMS has them, and others where systems differ; a mapping gives others. */
 export const headings = {
   archive: {
     customerNumber: '客户编号',
@@ -45,6 +45,7 @@ export const headings = {
   },
   orders: {
     orderNumber: '工单号',
+    originalOrderNumber: ['原工单号', '原结算单号', '原委托书号', '原维修单号'],
     arrivedOn: '进厂日期',
     settledOn: '结算日期',
     plate: '车牌号',

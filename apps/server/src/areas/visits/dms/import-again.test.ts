@@ -17,7 +17,7 @@ async function expectSound(): Promise<void> {
   expect((await auditClub(club.app.db.read)).findings).toEqual([])
 }
 
-it('an order that gives money back is told, once, for it takes no points', async () => {
+it('an order that gives money back is told, once, and takes points back', async () => {
   await startedClub()
   const { archive, orders, lines } = smallExport()
   const refund = {
@@ -25,7 +25,7 @@ it('an order that gives money back is told, once, for it takes no points', async
     orders: [...orders, orderRow({ 工单号: 'RO2' })],
     lines: [...lines, lineRow({ 工单号: 'RO2', 金额: '-40.00' })],
   }
-  expect(await club.import(refund)).toMatchObject({ warnings: { REFUND_ORDER: 1 }, points: { redeemable: 0 } })
+  expect(await club.import(refund)).toMatchObject({ warnings: { REFUND_ORDER: 1 }, points: { redeemable: -40 } })
   expect((await club.import(refund)).warnings).not.toHaveProperty('REFUND_ORDER')
   await expectSound()
 })

@@ -9,7 +9,7 @@ import { resolveMapping, type MappingFile } from './mapping.ts'
 import { openSource } from './open-source.ts'
 import type { Progress } from './progress.ts'
 import { recordStaged, type Preload } from './record-staged.ts'
-import { emptyTally, warn, type ImportReport, type ImportSummary, type Tally } from './report.ts'
+import { emptyTally, refundsOf, warn, type ImportReport, type ImportSummary, type Tally } from './report.ts'
 import { stageFiles } from './stage-files.ts'
 import { openStaging, type BadRow, type Staging } from './staging.ts'
 
@@ -50,11 +50,12 @@ export async function importWith<T>(
   try {
     const tally = emptyTally()
     await run(app, options, staging, tally)
+    const refunds = refundsOf(tally)
     const { rows, ...counts } = tally
     const seconds = (performance.now() - started) / 1000
     // maxRSS is in KiB on every platform (libuv, uv_getrusage).
     const peakMb = Math.round(process.resourceUsage().maxRSS / 1024)
-    return await tell({ ...counts, rowsPerSecond: Math.round(rows / seconds), peakMb }, staging.badRows())
+    return await tell({ ...counts, refunds, rowsPerSecond: Math.round(rows / seconds), peakMb }, staging.badRows())
   } finally {
     staging.close()
   }

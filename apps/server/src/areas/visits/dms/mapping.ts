@@ -101,7 +101,7 @@ function columnNames(kind: ExportKind, file: MappingFile | null): Map<string, re
   return new Map(
     Object.entries(headings[kind]).map(([field, heading]) => {
       const asked = given[field]
-      return [field, (asked === undefined ? [heading] : [asked].flat()).map(plainWord)]
+      return [field, [asked ?? heading].flat().map(plainWord)]
     }),
   )
 }

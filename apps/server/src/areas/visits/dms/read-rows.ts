@@ -83,8 +83,10 @@ export function readOrder(cells: Cells, context: RowContext): { order: OrderHead
   const moved = movedDay(context)
   const settledOn = fields.need('settledOn', settlementDay(context), '')
   const arrivedOn = fields.maybe('arrivedOn', moved) ?? settledOn
+  const originalOrderNumber = fields.maybe('originalOrderNumber', text(40))
   const order: OrderHead = {
     orderNumber: fields.need('orderNumber', text(40), ''),
+    ...(originalOrderNumber && { originalOrderNumber }),
     state: fields.need('state', word(context.words.state), 'settled') as VisitState,
     settledOn,
     arrivedOn,

@@ -61,8 +61,12 @@ export const warningCodes = [
   /** A landline or the like: kept, but nobody can sign in with it. */
   'PHONE_NOT_MOBILE',
   'PLATE_UNUSUAL',
-  /** A settled order by which the customer gets money back: it takes no points, a person must. */
+  /** A refund of a customer who is no member: it changes no points. */
+  'REFUND_NOT_MEMBER',
+  /** A refund that names no order: what its amounts would have earned was deducted. */
   'REFUND_ORDER',
+  /** A refund that names an order which this car does not have yet: it takes its points once that order is told. */
+  'REFUND_WAITS',
   /** Good cars that wait because the customer of their row is bad. */
   'VEHICLE_HELD',
 ] as const

@@ -5,7 +5,7 @@ import { recordCustomers, recordVehicles } from '../../people/customers/index.ts
 import { recordOrders, type OrderSource } from '../visits/index.ts'
 import { joinEverybody } from './join-everybody.ts'
 import type { Progress } from './progress.ts'
-import { addCounts, warn, type Tally } from './report.ts'
+import { addCounts, noteRefunds, warn, type Tally } from './report.ts'
 import type { Placed, Staging } from './staging.ts'
 import { untilWritten } from './write-batch.ts'
 
@@ -28,7 +28,7 @@ export interface RecordRun {
 export interface Preload {
   customers(sourceId: string, numbers: readonly string[]): Promise<void>
   vehicles(vins: readonly string[]): Promise<void>
-  orders(sourceId: string, orders: readonly { orderNumber: string; vin: string }[]): Promise<void>
+  orders(sourceId: string, orders: readonly { orderNumber: string; originalOrderNumber?: string }[]): Promise<void>
 }
 
 /** Writes what was staged: customers, cars, new members, orders by settlement. Each unit is whole by itself. */
@@ -70,7 +70,7 @@ async function recordStagedOrders(run: RecordRun, total: number): Promise<void> 
     tally.points.qualifying += recorded.points.qualifying
     tally.points.redeemable += recorded.points.redeemable
     warn(tally, 'ODOMETER_BACKWARDS', recorded.odometerBackwards)
-    warn(tally, 'REFUND_ORDER', recorded.refunds)
+    noteRefunds(tally, recorded.refunds)
     done += orders.length
     progress({ phase: 'orders', done, total })
   }

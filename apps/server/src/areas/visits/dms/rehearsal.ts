@@ -41,6 +41,19 @@ export async function rehearsalPreload(real: Database, stage: Database, groupId:
     await addMissing(stage, pointLots, await openLots(real, memberId))
   }
 
+  /** Orders, what they refund or refunded, and all refunds of these. */
+  async function withRefunds(sourceId: string, orders: Parameters<Preload['orders']>[1]) {
+    const numbers = orders.map(({ orderNumber }) => orderNumber)
+    const known = await copy(visits, { sourceId, orderNumber: numbers })
+    const named = [...orders, ...known].flatMap(({ originalOrderNumber }) => originalOrderNumber ?? [])
+    const originals = await copy(visits, { sourceId, orderNumber: unique(named) })
+    return [
+      ...known,
+      ...originals,
+      ...(await copy(visits, { sourceId, originalOrderNumber: unique([...numbers, ...named]) })),
+    ]
+  }
+
   return {
     async customers(sourceId, numbers) {
       if (numbers.length === 0) return
@@ -53,7 +66,7 @@ export async function rehearsalPreload(real: Database, stage: Database, groupId:
       await copyCustomers(unique(people.map(({ customerId }) => customerId)))
     },
     async orders(sourceId, orders) {
-      const found = await copy(visits, { sourceId, orderNumber: orders.map(({ orderNumber }) => orderNumber) })
+      const found = await withRefunds(sourceId, orders)
       const visitId = idsOf(found)
       await copy(visitLines, { visitId })
       // What the till took off stays off, and what it may come off is the voucher's.

@@ -1,3 +1,4 @@
+import type { RefundOutcome, SettledRefund } from '../visits/index.ts'
 import type { BadRow } from './staging.ts'
 import type { WarningCode } from './reasons.ts'
 
@@ -16,6 +17,8 @@ export interface ImportSummary {
   lines: Counts
   /** What this run posted: given minus taken back. */
   points: { qualifying: number; redeemable: number }
+  /** What became of the refunds that were told, and of those that waited for an order of this run. */
+  refunds: RefundRow[]
   warnings: Partial<Record<WarningCode, number>>
   /** Rows read per second of the whole run. */
   rowsPerSecond: number
@@ -23,11 +26,25 @@ export interface ImportSummary {
   peakMb: number
 }
 
+export interface RefundRow {
+  orderNumber: string
+  originalOrderNumber: string | null
+  outcome: RefundOutcome
+  /** What the customer gets back, below 0. */
+  customerFen: number
+  /** What it takes on each track. */
+  points: { qualifying: number; redeemable: number }
+}
+
 export interface ImportReport extends ImportSummary {
   badRows: BadRow[]
 }
 
-export type Tally = Omit<ImportSummary, 'rowsPerSecond' | 'peakMb'> & { rows: number }
+export type Tally = Omit<ImportSummary, 'rowsPerSecond' | 'peakMb' | 'refunds'> & {
+  rows: number
+  /** By order number. */
+  refunds: Map<string, RefundRow>
+}
 
 export const emptyTally = (): Tally => ({
   customers: zero(),
@@ -35,6 +52,7 @@ export const emptyTally = (): Tally => ({
   orders: zero(),
   lines: zero(),
   points: { qualifying: 0, redeemable: 0 },
+  refunds: new Map(),
   warnings: {},
   rows: 0,
 })
@@ -49,4 +67,26 @@ export function addCounts(to: Counts, counts: Omit<Counts, 'bad'>): void {
   to.new += counts.new
   to.changed += counts.changed
   to.same += counts.same
+}
+
+const refundWarnings: Partial<Record<RefundOutcome, WarningCode>> = {
+  deducted: 'REFUND_ORDER',
+  waits: 'REFUND_WAITS',
+  not_member: 'REFUND_NOT_MEMBER',
+}
+
+/** Notes what became of refunds; what is said of one later counts. */
+export function noteRefunds({ refunds }: Tally, settled: readonly SettledRefund[]): void {
+  for (const { orderNumber, originalOrderNumber, outcome, customerFen, points } of settled)
+    refunds.set(orderNumber, { orderNumber, originalOrderNumber, outcome, customerFen, points })
+}
+
+/** The refunds of a run, with a warning for each by which a person may have to look at the points. */
+export function refundsOf(tally: Tally): RefundRow[] {
+  const rows = [...tally.refunds.values()]
+  for (const { outcome } of rows) {
+    const code = refundWarnings[outcome]
+    if (code) warn(tally, code)
+  }
+  return rows
 }

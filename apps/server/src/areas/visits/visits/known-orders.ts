@@ -3,7 +3,7 @@ import type { OrderLine, OrderRecord } from './order-record.ts'
 import { nullable } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
-import { visits, visitLines } from './visits.tables.ts'
+import { visits, visitLines, type RefundKind } from './visits.tables.ts'
 import { vehicles, vehiclePeople, odometerReadings } from '../../people/customers/customers.tables.ts'
 
 /** A visit that an order became earlier. */
@@ -20,6 +20,8 @@ export interface KnownVisit {
   workType: string
   odometerSuspect: boolean
   contentHash: string
+  refund: RefundKind | null
+  originalOrderNumber: string | null
 }
 
 export interface KnownVehicle {
@@ -55,6 +57,8 @@ const visitRowShape = pick(
   'orderNumber',
   'settledOn',
   'workType',
+  'refund',
+  'originalOrderNumber',
 )
 
 export async function readKnownOrders(
@@ -66,7 +70,8 @@ export async function readKnownOrders(
   const known = await rows(
     sql,
     visitRowShape,
-    `SELECT id, orderNumber, revision, state, vehicleId, customerId, memberId, settledAt, settledOn, workType, odometerSuspect, contentHash
+    `SELECT id, orderNumber, revision, state, vehicleId, customerId, memberId, settledAt, settledOn, workType, odometerSuspect, contentHash,
+       refund, originalOrderNumber
      FROM visits WHERE sourceId = ? AND orderNumber IN (${placeholders(orders.length)})`,
     [sourceId, ...orders.map((order) => order.orderNumber)],
   )

@@ -3,6 +3,7 @@ import { customersAmong } from '../../../platform/subjects.ts'
 import { Spending1795848100001 } from './migrations/1795848100001-spending.ts'
 import { visitsTables } from './visits.tables.ts'
 import { VisitDiscounts1795500000003 } from './migrations/1795500000003-visit-discounts.ts'
+import { Refunds1796080000000 } from './migrations/1796080000000-refunds.ts'
 import { SettledBy1796010000002 } from './migrations/1796010000002-settled-by.ts'
 import { TillBills1795846912000 } from './migrations/1795846912000-till-bills.ts'
 import { OrdersFromTheirEnd1796040000003 } from './migrations/1796040000003-orders-from-their-end.ts'
@@ -12,6 +13,7 @@ import { visitsRoutes } from './visits.router.ts'
 import { benefitFindings } from './benefit-lines.audit.ts'
 import { rateFindings } from './discount-rates.audit.ts'
 import { discountChecks } from './discounts.audit.ts'
+import { refundFindings } from './refunds.audit.ts'
 import { visitFindings } from './visit-points.audit.ts'
 import { visitChecks } from './visits.audit.ts'
 
@@ -24,6 +26,7 @@ export const visits: Module = {
     TillBills1795846912000,
     Spending1795848100001,
     OrdersFromTheirEnd1796040000003,
+    Refunds1796080000000,
   ],
   routes: [visitsRoutes],
   merging: visitsMerging,
@@ -34,6 +37,6 @@ export const visits: Module = {
   audit: {
     counts: { visits: 'visits', lines: 'visit_lines', discounts: 'visit_discounts' },
     checks: [...visitChecks, ...discountChecks],
-    searches: [visitFindings, rateFindings, benefitFindings],
+    searches: [visitFindings, refundFindings, rateFindings, benefitFindings],
   },
 }

@@ -15,6 +15,8 @@ export interface OrderLine {
 export interface OrderRecord {
   /** Unique within the source. */
   orderNumber: string
+  /** The order that a refund names; left out when it names none. */
+  originalOrderNumber?: string
   state: VisitState
   settledOn: BusinessDate
   arrivedOn: BusinessDate

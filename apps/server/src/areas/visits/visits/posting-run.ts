@@ -1,9 +1,18 @@
 import { visitCorrected } from '@cheyou/contract'
-import { applyEntries, earnOnVisit, type RuleSet, type ReverseEarningRequest, type VisitEarning } from '@cheyou/domain'
+import {
+  applyEntries,
+  earnOnVisit,
+  type Balances,
+  type BusinessDate,
+  type RuleSet,
+  type ReverseEarningRequest,
+  type VisitEarning,
+} from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
+import { Transient } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { changeTiers, type TierChange } from '../../club/membership/index.ts'
-import { lockWithKept, postEntries, type PostingDraft } from '../../club/points/index.ts'
+import { givenBy, lockWithKept, postEntries, type PostingDraft } from '../../club/points/index.ts'
 import { giveBack } from './give-back.ts'
 import { runningMembers, tierAt, type RunningMember } from './running-members.ts'
 import { visitPosting, visitTierChange, type EarningVisit } from './visit-posting.ts'
@@ -16,6 +25,10 @@ export interface PostingRun {
   reverse(visit: ReversedVisit): Promise<void>
   /** Both for the same member: what stays goes back where it lay, so that no lot changes its date for a correction (req. 2.6). */
   correct(earlier: ReversedVisit, visit: EarningVisit, rules: RuleSet): Promise<void>
+  /** Writes a posting that is decided on the balances and lots which everything before it left. */
+  post(memberId: string, decide: (balances: Balances) => Promise<PostingDraft>): Promise<void>
+  /** The tier of a member effective on a day. */
+  tierOf(memberId: string, on: BusinessDate, rules: RuleSet): string
   /** Writes what is not yet written. */
   finish(): Promise<void>
   readonly points: { qualifying: number; redeemable: number }
@@ -34,47 +47,33 @@ export interface ReversedVisit {
 export async function startPostingRun(unit: Unit, memberIds: readonly string[]): Promise<PostingRun> {
   const { balances, keptOf } = await lockWithKept(unit, memberIds)
   const running = await runningMembers(unit, balances, keptOf)
-  let before = new Map(balances)
-  let drafts: PostingDraft[] = []
-  let tierChanges: TierChange[] = []
+  const drafts = draftsOn(unit, balances, running)
+  const { memberOf } = drafts
   const points = { qualifying: 0, redeemable: 0 }
 
-  const memberOf = (memberId: string): RunningMember => {
-    const member = running.get(memberId)
-    if (!member) throw new Error('A posting for a member whose balance is not locked')
-    return member
-  }
-
-  async function flush(): Promise<void> {
-    await postEntries(unit, before, drafts)
-    await changeTiers(unit, tierChanges)
-    before = new Map([...running].map(([memberId, member]) => [memberId, member.balances]))
-    drafts = []
-    tierChanges = []
+  function count({ qualifying, redeemable }: typeof points): void {
+    points.qualifying += qualifying
+    points.redeemable += redeemable
   }
 
   function give(member: RunningMember, { posting, earning, tierChange }: EarnedVisit): void {
-    drafts.push(posting)
+    drafts.add(posting, tierChange)
     member.balances = earning.balancesAfter
-    points.qualifying += earning.points.qualifying
-    points.redeemable += earning.points.redeemable
+    count(earning.points)
     if (!tierChange) return
-    tierChanges.push(tierChange)
     const { to, effectiveOn } = tierChange
     Object.assign(member, { tier: to, tierSince: effectiveOn })
     member.history.push({ effectiveOn, toTier: to })
   }
 
   async function takeBack(visit: ReversedVisit) {
-    // Lots are read from the database, so what this run has drawn or opened must be written first.
-    await flush()
+    await drafts.flush()
     const given = await givenByVisit(unit, visit)
     if (!given) return null
-    const reversal = visitReversal(given, { ...visit, at: unit.now })
-    drafts.push(reversal.posting)
-    points.qualifying -= reversal.points.qualifying
-    points.redeemable -= reversal.points.redeemable
-    return { before: given.before, entries: reversal.posting.entries }
+    const { posting } = visitReversal(given, { ...visit, at: unit.now })
+    drafts.add(posting)
+    count(givenBy(posting))
+    return { before: given.before, entries: posting.entries }
   }
 
   return {
@@ -86,7 +85,7 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
     async reverse(visit) {
       const taken = await takeBack(visit)
       const { postings } = await giveBack(unit, visit.visitId)
-      drafts.push(...postings)
+      for (const posting of postings) drafts.add(posting)
       for (const { memberId, entries } of taken ? [{ ...visit, ...taken }, ...postings] : postings) {
         const member = memberOf(memberId)
         member.balances = applyEntries(member.balances, entries)
@@ -98,7 +97,44 @@ export async function startPostingRun(unit: Unit, memberIds: readonly string[]):
       give(member, earnedBy(member, visit, rules, taken?.before))
       unit.raise(visitCorrected({ visitId: visit.visitId, memberId: member.memberId }))
     },
-    finish: flush,
+    async post(memberId, decide) {
+      await drafts.flush()
+      const member = memberOf(memberId)
+      const posting = await decide(member.balances)
+      drafts.add(posting)
+      member.balances = applyEntries(member.balances, posting.entries)
+      count(givenBy(posting))
+      await drafts.flush()
+    },
+    tierOf: (memberId, on, rules) => tierAt(memberOf(memberId), on, rules),
+    finish: drafts.flush,
+  }
+}
+
+/** The postings of a run that are not yet written, on the balances that they were decided on. */
+function draftsOn(unit: Unit, balances: ReadonlyMap<string, Balances>, running: ReadonlyMap<string, RunningMember>) {
+  let before = new Map(balances)
+  let drafts: PostingDraft[] = []
+  let tierChanges: TierChange[] = []
+  return {
+    memberOf: (memberId: string): RunningMember => {
+      const member = running.get(memberId)
+      // Whose it is was read before the lock: another writer came in between.
+      if (!member) throw new Transient('MEMBER_NOT_LOCKED', null)
+      return member
+    },
+    add(posting: PostingDraft, tierChange: TierChange | null = null): void {
+      drafts.push(posting)
+      if (tierChange) tierChanges.push(tierChange)
+    },
+    /** Lots are read from the database, so what a run has drawn or opened must be written before it looks for them. */
+    flush: async (): Promise<void> => {
+      await postEntries(unit, before, drafts)
+      await changeTiers(unit, tierChanges)
+      before = new Map([...running].map(([memberId, member]) => [memberId, member.balances]))
+      drafts = []
+      tierChanges = []
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { startOfBusinessDay, visitTotals, type RuleSet } from '@cheyou/domain'
+import { isRefund, startOfBusinessDay, visitTotals, type RuleSet } from '@cheyou/domain'
 import { unnamed } from '@cheyou/words'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
@@ -11,7 +11,10 @@ import { readKnownOrders, storedLines, type KnownOrders, type KnownVisit } from 
 import type { OrderLine, OrderRecord } from './order-record.ts'
 import { startPostingRun, type PostingRun, type ReversedVisit } from './posting-run.ts'
 import { membersOf, type JoinedMember } from './running-members.ts'
+import { settleRefunds, type SettledRefund } from './settle-refunds.ts'
+import { giveBackRefunds, planRefunds, type RefundPlan } from './touched-refunds.ts'
 import type { EarningVisit } from './visit-posting.ts'
+import type { RefundKind } from './visits.tables.ts'
 import { writeOrders, type PlannedVisit } from './write-orders.ts'
 
 export interface RecordedOrders {
@@ -21,8 +24,8 @@ export interface RecordedOrders {
   points: { qualifying: number; redeemable: number }
   /** Orders whose odometer goes backwards. */
   odometerBackwards: number
-  /** Settled orders by which the customer gets money back, new or changed: no points follow them. */
-  refunds: number
+  /** Refunds that were told, and those that others of these orders changed. */
+  refunds: SettledRefund[]
 }
 
 export interface OrderSource extends ArchiveSource {
@@ -34,7 +37,8 @@ export interface OrderSource extends ArchiveSource {
  * Records orders of an outside system (req. 14.1), which come sorted by settlement, each car's customer paying: new ones earn
  * their member points, a corrected one is another revision whose points are posted again after the old ones are taken back, a
  * voided one gives its points back (req. 2.6). One that came before and did not earn, because its customer joined only later
- * as of an earlier day, earns now. The cars must be recorded, the numbers of one call differ.
+ * as of an earlier day, earns now. A refund takes back points of the order that it names, else what its amounts would have earned
+ * (decision 0019). The cars must be recorded, the numbers of one call differ.
  */
 export async function recordOrders(
   unit: Unit,
@@ -55,15 +59,20 @@ export async function recordOrders(
     unit,
     plans.map((plan, index) => ({ ...plan, change: visits[index]!.change })),
   )
-  const points = await post(unit, source, visits)
+  const told = new Set(visits.filter(({ change, joinsLate }) => change !== 'same' || joinsLate).map(({ id }) => id))
+  const refundPlan = await planRefunds(unit, source, visits)
+  const run = await postingRun(unit, visits, refundPlan)
+  if (run && refundPlan) await giveBackRefunds(unit, run, refundPlan)
+  if (run) await post(unit, run, source, visits)
   const odometerBackwards = await writeOrders(unit, keys, source, visits)
   await writeTaken(unit, visits)
+  const refunds = run && refundPlan ? await settleRefunds(unit, run, refundPlan.touched) : []
   return {
     orders: countsOf(visits.map((visit) => visit.change)),
     lines,
-    points,
+    points: run?.points ?? { qualifying: 0, redeemable: 0 },
     odometerBackwards,
-    refunds: refundsAmong(visits),
+    refunds: refunds.filter(({ visitId, changed }) => changed || told.has(visitId)),
   }
 }
 
@@ -72,13 +81,8 @@ const nothing = (): RecordedOrders => ({
   lines: countsOf([]),
   points: { qualifying: 0, redeemable: 0 },
   odometerBackwards: 0,
-  refunds: 0,
+  refunds: [],
 })
-
-function refundsAmong(visits: readonly PlannedVisit[]): number {
-  const told = visits.filter(({ change, order }) => change !== 'same' && order.state === 'settled')
-  return told.filter(({ order }) => visitTotals(order.lines).byPayerFen.customer < 0).length
-}
 
 type Change = keyof RecordCounts
 
@@ -123,16 +127,27 @@ function planVisit(
   // A member earns from the day they joined, whenever that became known.
   const joined = member !== undefined && member.joinedOn <= order.settledOn
   const earningMember = joined && order.state === 'settled' ? member.memberId : null
-  const lateEarning = change === 'same' && before?.state === 'settled' && before.memberId === null
+  const refund = change === 'same' ? (before?.refund ?? null) : refundKind(order)
+  const joinsLate =
+    change === 'same' && before?.state === 'settled' && before.memberId === null && earningMember !== null
+  const tookBack = change === 'changed' && before?.state === 'settled' && before.refund === null
   return {
     ...plan,
     id: before?.id ?? newId(),
     revision: (before?.revision ?? 0) + (change === 'same' ? 0 : 1),
     settledAt: startOfBusinessDay(order.settledOn),
-    earns: change !== 'same' || lateEarning ? earningMember : null,
-    reverses: change === 'changed' && before?.state === 'settled' ? before.memberId : null,
+    refund,
+    joinsLate,
+    // Refunds are settled when all orders of a batch are recorded.
+    earns: refund === null && (change !== 'same' || joinsLate) ? earningMember : null,
+    reverses: tookBack ? before.memberId : null,
     memberId: memberOfVisit(plan, earningMember),
   }
+}
+
+function refundKind({ lines, originalOrderNumber }: OrderRecord): RefundKind | null {
+  if (!isRefund(visitTotals(lines).byPayerFen)) return null
+  return originalOrderNumber === undefined ? 'unnamed' : 'named'
 }
 
 /**
@@ -155,16 +170,21 @@ function memberOfVisit({ order, change, before }: Plan, earningMember: string | 
   return order.state === 'settled' ? earningMember : earlier
 }
 
-/** Posts what the visits give and take back, in their order. */
-async function post(
+/** Locks the balances that these orders may move; null when none can. */
+async function postingRun(
   unit: Unit,
-  source: OrderSource,
   visits: readonly PlannedVisit[],
-): Promise<{ qualifying: number; redeemable: number }> {
+  refunds: RefundPlan | null,
+): Promise<PostingRun | null> {
+  const owners = visits.flatMap(({ earns, reverses }) => [earns, reverses].filter((memberId) => memberId !== null))
+  const memberIds = [...new Set([...owners, ...(refunds?.memberIds ?? [])])]
+  return memberIds.length === 0 && refunds === null ? null : startPostingRun(unit, memberIds)
+}
+
+/** Posts what the visits give and take back, in their order. */
+async function post(unit: Unit, run: PostingRun, source: OrderSource, visits: readonly PlannedVisit[]): Promise<void> {
   const posting = visits.filter((visit) => visit.earns !== null || visit.reverses !== null)
-  const memberIds = posting.flatMap(({ earns, reverses }) => [earns, reverses].filter((memberId) => memberId !== null))
-  if (memberIds.length === 0) return { qualifying: 0, redeemable: 0 }
-  const run = await startPostingRun(unit, memberIds)
+  if (posting.length === 0) return
   const rulesAt = await rulesBetween(
     unit.sql,
     unit.act.groupId,
@@ -174,7 +194,6 @@ async function post(
     await postVisit(run, source, visit, rulesAt(visit.settledAt))
   }
   await run.finish()
-  return run.points
 }
 
 async function postVisit(run: PostingRun, source: OrderSource, visit: PlannedVisit, rules: RuleSet): Promise<void> {

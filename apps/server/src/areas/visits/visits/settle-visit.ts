@@ -16,6 +16,7 @@ import { lockBalance, postEntries, type PostingDraft } from '../../club/points/i
 import { useVouchers } from '../../club/rewards/index.ts'
 import { readDeskVisit, visitOutcome, type DeskVisit } from './desk-visit.ts'
 import { billRequest, discountsOf, requireUsable } from './till-bill.ts'
+import { settleRefundsAtDesk } from './refunds-at-the-desk.ts'
 import { visitChoices, withUnavailable } from './visit-choices.ts'
 import { approvalPlace, asksForOffers, availableOffers, offersAsked } from './visit-offers.ts'
 import { visitPosting, visitTierChange, type EarningVisit } from './visit-posting.ts'
@@ -89,10 +90,13 @@ async function settle(unit: Unit, desk: DeskVisit, draft: VisitDraft, bill: Bill
   const { earning } = bill
   const visit = earningVisit(desk, draft, bill, unit.now)
   const vouchers = await useOffers(unit, desk, draft, bill, visit.visitId)
-  await writeVisit(unit, desk, draft, visit)
+  const sourceId = await writeVisit(unit, desk, draft, visit)
   if (!desk.payerTied) await tieToStore(unit, draft.storeId, [desk.customerId])
   const before = new Map([[member.memberId, member.balances]])
   await postEntries(unit, before, [...vouchers, visitPosting(visit, member, earning, rules.version)])
+  // A refund may have been told before its order was settled here.
+  if (draft.orderNumber !== undefined)
+    await settleRefundsAtDesk(unit, { ...visit, sourceId, memberId: member.memberId }, null)
   const tierChange = visitTierChange(visit, member.memberId, earning, rules.version)
   if (tierChange) await changeTiers(unit, [await notBeforeLast(unit, tierChange)])
   unit.raise(

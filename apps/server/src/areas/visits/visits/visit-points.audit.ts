@@ -36,7 +36,7 @@ export async function visitFindings(read: Sql): Promise<AuditFinding[]> {
       read,
       visitRowShape,
       `SELECT id AS visitId, memberId, groupId, revision, workType, settledOn, settledAt FROM visits
-       WHERE state = 'settled' AND memberId IS NOT NULL AND id > ? ORDER BY id LIMIT ?`,
+       WHERE state = 'settled' AND memberId IS NOT NULL AND refund IS NULL AND id > ? ORDER BY id LIMIT ?`,
       [after, AT_ONCE],
     )
     if (page.length === 0) return findings
@@ -127,7 +127,10 @@ async function postedFor(read: Sql, visitIds: readonly string[]): Promise<Map<st
  * The tiers that members had in the course of a day, from their history. A visit that gave nothing left no posting that says which
  * one it was settled by, and a later visit of the day may have lifted the tier.
  */
-async function tiersOf(read: Sql, memberIds: readonly string[]): Promise<(memberId: string, on: string) => string[]> {
+export async function tiersOf(
+  read: Sql,
+  memberIds: readonly string[],
+): Promise<(memberId: string, on: string) => string[]> {
   const found = await rows(
     read,
     pick(tierChanges, 'memberId', 'effectiveOn', 'toTier'),

@@ -23,7 +23,7 @@ export const visitChecks: readonly AuditCheck[] = [
     code: 'LAST_VISIT_WRONG',
     message: '会员的最近到店日期与到店记录不符',
     sql: `SELECT m.id AS memberId FROM members m LEFT JOIN (SELECT v.customerId, MAX(v.settledOn) AS lastOn FROM visits v
-        WHERE v.state = 'settled' AND v.customerId IS NOT NULL GROUP BY v.customerId) seen ON seen.customerId = m.customerId
+        WHERE v.state = 'settled' AND v.refund IS NULL AND v.customerId IS NOT NULL GROUP BY v.customerId) seen ON seen.customerId = m.customerId
       WHERE COALESCE(m.lastVisitOn, '') <> COALESCE(seen.lastOn, '')`,
   },
   {

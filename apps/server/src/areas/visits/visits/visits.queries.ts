@@ -41,7 +41,8 @@ export async function serviceHistory(
        p.id AS entryId, ${givenOn('qualifying')} AS qualifying, ${givenOn('redeemable')} AS redeemable
      FROM visits v JOIN stores s ON s.id = v.storeId
        LEFT JOIN dictionary_values d ON d.groupId = v.groupId AND d.dictionary = 'work_type' AND d.code = v.workType
-       LEFT JOIN ledger_postings p ON p.subjectId = v.id AND p.memberId IN (${placeholders(ledgers.length)}) AND p.kind = 'visit' AND v.state = 'settled'
+       LEFT JOIN ledger_postings p ON p.subjectId = v.id AND p.memberId IN (${placeholders(ledgers.length)})
+         AND p.kind IN ('visit', 'visit_refund') AND v.state = 'settled'
          AND ${notReversed}
      WHERE v.groupId = ? AND v.vehicleId = ? AND v.customerId = ?
        ${after ? 'AND (v.settledOn < ? OR (v.settledOn = ? AND v.id < ?))' : ''}
@@ -119,7 +120,7 @@ export async function lastVisitOf(
     { ...pick(visits, 'settledOn', 'plate', 'customerFen', 'workType'), workTypeName: nullable(dictionaryValues.name) },
     `SELECT v.settledOn, v.workType, d.name AS workTypeName, v.plate, v.customerFen FROM visits v
        LEFT JOIN dictionary_values d ON d.groupId = v.groupId AND d.dictionary = 'work_type' AND d.code = v.workType
-     WHERE v.customerId = ? AND v.state = 'settled' ORDER BY v.settledOn DESC, v.id DESC LIMIT 1`,
+     WHERE v.customerId = ? AND v.state = 'settled' AND v.refund IS NULL ORDER BY v.settledOn DESC, v.id DESC LIMIT 1`,
     [customerId],
   )
   return (

@@ -17,6 +17,13 @@ import {
 } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
+/**
+ * An order that gives money back (req. 2.6): `named` takes back points of the order that it names, `unnamed` what its amounts would
+ * have earned; `by_hand` came when people still corrected the points.
+ */
+export const refundKinds = ['named', 'unnamed', 'by_hand'] as const
+export type RefundKind = (typeof refundKinds)[number]
+
 /** A settled or voided repair order; car and bringer are kept as they were (req. 4.6). */
 export const visits = table(
   'visits',
@@ -28,6 +35,10 @@ export const visits = table(
     orderNumber: words(40),
     /** Folded and from its end, so that its last characters are found. */
     orderReversed: withDefault(words(40), ''),
+    /** The order of the same source that a refund names. */
+    originalOrderNumber: nullable(words(40)),
+    /** Null for a visit. */
+    refund: nullable(code(refundKinds, 12)),
     /** Raised by every correction; part of the cause of its points. */
     revision: whole(),
     state: code(visitStates, 12),
@@ -64,6 +75,7 @@ export const visits = table(
     { name: 'ix_visits_spending', columns: ['customerId', 'settledOn', 'state', 'customerFen'] },
     { name: 'ix_visits_member', columns: ['memberId', 'settledAt'] },
     { name: 'ix_visits_store', columns: ['storeId', 'settledOn'] },
+    { name: 'ix_visits_original', columns: ['sourceId', 'originalOrderNumber'] },
   ],
 )
 

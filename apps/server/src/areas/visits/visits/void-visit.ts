@@ -9,9 +9,10 @@ import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { lockWithKept, postEntries, readBalances, shownBalances } from '../../club/points/index.ts'
 import { giveBack, type GivenBack } from './give-back.ts'
+import { giveBackAtDesk, hasRefunds, settleRefundsAtDesk } from './refunds-at-the-desk.ts'
 import { givenByVisit, visitReversal } from './visit-reversal.ts'
 import { firstRow } from '../../../platform/db/rows.ts'
-import { pick } from '../../../platform/db/table.ts'
+import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { visits } from './visits.tables.ts'
 import { findRow, updateRows } from '../../../platform/db/table-rows.ts'
 
@@ -24,7 +25,19 @@ export interface VoidedVisit {
   returned: Pick<GivenBack, 'vouchers' | 'benefits'>
 }
 
-const voidRowShape = pick(visits, 'orderNumber', 'plate', 'storeId', 'memberId', 'revision', 'settledOn', 'settledBy')
+const voidRowShape = pick(
+  visits,
+  'orderNumber',
+  'plate',
+  'storeId',
+  'memberId',
+  'revision',
+  'settledOn',
+  'settledBy',
+  'sourceId',
+  'refund',
+  'originalOrderNumber',
+)
 
 /**
  * Takes a visit, its points and what was used on it back, with a reason (req. 2.6, 3.3).
@@ -41,34 +54,28 @@ export async function voidVisit(
   const visit = await firstRow(
     app.db.read,
     voidRowShape,
-    `SELECT orderNumber, plate, storeId, memberId, revision, settledOn, settledBy FROM visits
+    `SELECT orderNumber, plate, storeId, memberId, revision, settledOn, settledBy, sourceId, refund, originalOrderNumber
+     FROM visits
      WHERE id = ? AND groupId = ? AND storeId IN (${placeholders(caller.storeIds.length)})`,
     [visitId, app.groupId, ...caller.storeIds],
   )
   if (!visit || visit.memberId === null) throw new Refusal('NOT_FOUND')
-  const { memberId, orderNumber, plate, storeId } = visit
+  const { memberId, storeId } = visit
   const act = staffAct(app, caller, 'visits.void', { storeId, reason, idempotency })
-  const { settledOn, settledBy, revision } = visit
+  const { settledOn, settledBy } = visit
   return app.db.unit(act, (unit) => {
     unit.concerns(memberId)
     const sameDay = settledOn === businessDateOf(unit.now)
     accepted(checkVoiding({ role: caller.role, imported: settledBy === null, sameDay }))
-    return takeBack(unit, { visitId, memberId, orderNumber, plate, revision, reason })
+    return takeBack(unit, { ...visit, visitId, memberId, reason })
   })
 }
 
-interface VoidingVisit {
-  visitId: string
-  memberId: string
-  orderNumber: string
-  plate: string | null
-  revision: number
-  reason: string
-}
+type VoidingVisit = Omit<RowOf<typeof voidRowShape>, 'memberId'> & { visitId: string; memberId: string; reason: string }
 
 async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
   const { visitId, memberId, revision } = visit
-  const { balances, keptOf } = await lockWithKept(unit, [memberId])
+  const { keptOf } = await lockWithKept(unit, [memberId])
   const voided = await updateRows(
     unit.sql,
     visits,
@@ -79,17 +86,32 @@ async function takeBack(unit: Unit, visit: VoidingVisit): Promise<VoidedVisit> {
   // Whose it is now: two archives may have been merged since it was looked up.
   const { customerId } = (await findRow(unit.sql, visits, { id: visitId }, ['customerId']))!
   if (customerId !== null) unit.raise(visitsChanged({ customerId }))
-  const given = await givenByVisit(unit, visit)
-  const reversal = given && visitReversal(given, { ...visit, at: unit.now })
-  const { postings, vouchers, benefits } = await giveBack(unit, visitId)
-  await postEntries(unit, balances, [...(reversal ? [reversal.posting] : []), ...postings])
-  const points = reversal?.points ?? { qualifying: 0, redeemable: 0 }
+  const refunds = visit.refund !== null || (await hasRefunds(unit, visit))
+  const before = refunds ? await giveBackAtDesk(unit, visit, visit.reason) : NONE
+  const { points, vouchers, benefits } = visit.refund === null ? await takeBackVisit(unit, visit) : NOTHING_USED
+  const after = refunds ? await settleRefundsAtDesk(unit, visit, visit.originalOrderNumber) : NONE
   return {
     visitId,
-    points,
+    points: {
+      qualifying: points.qualifying - before.qualifying - after.qualifying,
+      redeemable: points.redeemable - before.redeemable - after.redeemable,
+    },
     balances: await balancesAfter(unit, keptOf.get(memberId) ?? memberId),
     returned: { vouchers, benefits },
   }
+}
+
+const NONE = { qualifying: 0, redeemable: 0 }
+/** A refund uses nothing, and what it took has come back. */
+const NOTHING_USED = { points: NONE, vouchers: [], benefits: [] }
+
+async function takeBackVisit(unit: Unit, visit: VoidingVisit) {
+  const { balances } = await lockWithKept(unit, [visit.memberId])
+  const given = await givenByVisit(unit, visit)
+  const reversal = given && visitReversal(given, { ...visit, at: unit.now })
+  const { postings, vouchers, benefits } = await giveBack(unit, visit.visitId)
+  await postEntries(unit, balances, [...(reversal ? [reversal.posting] : []), ...postings])
+  return { points: reversal?.points ?? NONE, vouchers, benefits }
 }
 
 /** Of whose visit it was, or who was kept: what an alias gave back has been passed on by then. */

@@ -8,7 +8,7 @@ import { readingsOf, type KnownVisit, type Reading } from './known-orders.ts'
 import type { OrderRecord } from './order-record.ts'
 import type { KnownTillBill } from './till-bills.repository.ts'
 import { insertRows, updateRows, deleteRows } from '../../../platform/db/table-rows.ts'
-import { visits, visitLines } from './visits.tables.ts'
+import { visits, visitLines, type RefundKind } from './visits.tables.ts'
 
 /** What an order does to the visits. */
 export interface PlannedVisit {
@@ -22,9 +22,13 @@ export interface PlannedVisit {
   customerId: string | null
   /** The member whose ledger holds, or held, the points. */
   memberId: string | null
+  /** What it is when it gives money back; null for a visit. */
+  refund: RefundKind | null
   settledAt: Date
   /** The member who gets points now. */
   earns: string | null
+  /** It came before its customer joined as of an earlier day: from now on it is the member's. */
+  joinsLate: boolean
   /** The member who gives back what the revision before gave. */
   reverses: string | null
   /** It is the bill of the till, told by the DMS for the first time: lines and points stay, what else the order says is written. */
@@ -70,7 +74,7 @@ export async function writeOrders(
   for (const visit of written)
     if (visit.before) await correctVisit(unit, visit, visit.before, visitColumns(keys, visit, suspect.has(visit.id)))
   for (const visit of planned)
-    if (visit.change === 'same' && visit.earns !== null) await tieToMember(unit, visit.id, visit.earns)
+    if (visit.joinsLate && visit.memberId !== null) await tieToMember(unit, visit.id, visit.memberId)
   await writeLines(
     unit,
     written.filter((visit) => visit.change !== 'same'),
@@ -91,6 +95,8 @@ function visitColumns(keys: Keyring, visit: PlannedVisit, odometerSuspect: boole
     vehicleId: visit.vehicleId,
     customerId: visit.customerId,
     memberId: visit.memberId,
+    originalOrderNumber: order.originalOrderNumber ?? null,
+    refund: visit.refund,
     vin: order.vin,
     plate: order.plate,
     bringerName: order.bringerName,

@@ -9,17 +9,20 @@ import type { EarningVisit } from './visit-posting.ts'
 import { insertRow, insertRows } from '../../../platform/db/table-rows.ts'
 import { visits, visitLines, visitDiscounts } from './visits.tables.ts'
 
-/** Writes a visit settled at the desk: its lines as they are charged, what came off them, its reading. */
-export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft, visit: EarningVisit): Promise<void> {
+/** Writes a visit settled at the desk: its lines as they are charged, what came off them, its reading. @returns to which source it belongs */
+export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft, visit: EarningVisit): Promise<string> {
   const { groupId } = unit.act
+  const sourceId = await sourceOf(unit, desk, draft)
   const { byPayerFen } = visitTotals(visit.lines)
   await insertRow(unit.sql, visits, {
     id: visit.visitId,
     groupId,
     storeId: draft.storeId,
-    sourceId: await sourceOf(unit, desk, draft),
+    sourceId,
     orderNumber: visit.orderNumber,
     orderReversed: reversedOrder(visit.orderNumber),
+    originalOrderNumber: null,
+    refund: null,
     revision: visit.revision,
     state: 'settled',
     vehicleId: desk.vehicle.id,
@@ -51,10 +54,11 @@ export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft,
     visit.lines.map((line) => ({ visitId: visit.visitId, groupId, itemCode: null, quantityMilli: 1000, ...line })),
   )
   await writeDiscounts(unit, visit)
-  if (draft.odometerKm === undefined) return
+  if (draft.odometerKm === undefined) return sourceId
   const { visitId, settledOn: readOn } = visit
   const suspect = desk.odometerSuspect !== null
   await addReadings(unit, [{ vehicleId: desk.vehicle.id, visitId, readOn, km: draft.odometerKm, suspect }])
+  return sourceId
 }
 
 async function writeDiscounts(unit: Unit, { visitId, revision, discounts = [] }: EarningVisit): Promise<void> {

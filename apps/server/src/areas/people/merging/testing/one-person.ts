@@ -13,10 +13,9 @@ import { postSource } from '../../../club/points/index.ts'
 import { cancelForMember, findRedemption, handOver, undoHandOver, voucherOffers } from '../../../club/rewards/index.ts'
 import { redeemReward } from '../../../club/rewards/redeem-reward.ts'
 import { addSource } from '../../organisation/index.ts'
-import type { OrderRecord } from '../../../visits/visits/order-record.ts'
-import { recordOrders } from '../../../visits/visits/record-orders.ts'
 import { settleVisit } from '../../../visits/visits/settle-visit.ts'
 import { voidVisit } from '../../../visits/visits/void-visit.ts'
+import { chosen, tellOrder, tellRefund } from './dms-orders.ts'
 import { accountOf, washesUsed } from './person-account.ts'
 
 /** How many gifts a person may have, and how often washes are given in a year. */
@@ -28,6 +27,7 @@ export type Step =
   | { do: 'settle'; who: number; points: number; voucher: boolean; wash: boolean }
   | { do: 'void'; which: number }
   | { do: 'import'; who: number; which: number; points: number; state: 'settled' | 'void' }
+  | { do: 'refund'; who: number; which: number; points: number; named: boolean; state: 'settled' | 'void' }
   | { do: 'gift' | 'voucher' | 'wash' | 'renew' | 'birthday'; who: number }
   | { do: 'handOver' | 'undo' | 'cancel'; which: number }
   | { do: 'wait'; days: number }
@@ -82,8 +82,6 @@ export async function openScene(): Promise<Scene> {
 /** Who a card is by now. */
 const personOf = (card: Card): Card => (card.into === null ? card : personOf(card.into))
 const personAt = ({ cards }: Scene, who: number): Card => personOf(cards[who % cards.length]!)
-/** Below 0 counted from the end. */
-const chosen = <T>(list: readonly T[], number: number): T | undefined => list.at(number % Math.max(1, list.length))
 const today = ({ club }: Scene) => businessDateOf(club.clock.now())
 const manager = ({ club }: Scene) => ({ ...club.reception, role: 'manager' as const })
 
@@ -110,7 +108,9 @@ export async function take(scene: Scene, step: Step): Promise<void> {
       return
     }
     case 'import':
-      return tell(scene, step)
+      return tellOrder(scene, step)
+    case 'refund':
+      return tellRefund(scene, step)
     case 'gift':
     case 'voucher':
       return redeem(scene, personAt(scene, step.who), step.do === 'gift')
@@ -159,41 +159,6 @@ async function settle(scene: Scene, step: Extract<Step, { do: 'settle' }>): Prom
     ),
   )
   await expectWashes(scene, personOf(card))
-}
-
-/** The DMS tells of an order that the desk settled, or of one that it never saw. */
-async function tell(scene: Scene, { who, which, points, state }: Extract<Step, { do: 'import' }>): Promise<void> {
-  const { club, sourceId } = scene
-  const { app } = club
-  const known = which % 2 === 0 ? chosen(scene.visits, which / 2) : undefined
-  const card = known?.card ?? scene.cards[who % scene.cards.length]!
-  const car = await app.db.read.one<{ vin: string }>('SELECT vin FROM vehicles WHERE id = ?', [card.member.vehicleId])
-  const line = { lineNo: 1, itemCode: null, itemName: '工时', lineKind: 'labour' as const, quantityMilli: 1000 }
-  const nobody = { plate: null, bringerName: null, bringerPhone: null, advisorName: null, odometerKm: null }
-  const orderNumber = known?.orderNumber ?? `DMS${who}-${which % 5}`
-  const order: OrderRecord = {
-    ...nobody,
-    orderNumber,
-    state,
-    vin: car!.vin,
-    workType: 'repair',
-    settledOn: '2026-11-18',
-    arrivedOn: '2026-11-18',
-    lines: [{ ...line, amountFen: points * 100, payer: 'customer' }],
-  }
-  const source = { sourceId, storeId: club.storeId, workTypeNames: new Map<string, string>() }
-  const used = known ? await vouchersOn(scene, known.visitId) : 0
-  await app.db.unit(systemAct(app.groupId, 'test.deliver'), (unit) => recordOrders(unit, app.keys, source, [order]))
-  // A bill that is still as large as a voucher stays paid with it.
-  if (known && state === 'settled' && points >= 100) expect(await vouchersOn(scene, known.visitId)).toBe(used)
-}
-
-/** How many vouchers are used on a visit. */
-async function vouchersOn({ club }: Scene, visitId: string): Promise<number> {
-  const uses = await club.app.db.read.all('SELECT id FROM voucher_uses WHERE visitId = ? AND returnedAt IS NULL', [
-    visitId,
-  ])
-  return uses.length
 }
 
 /** A gift is had as often as the limit says, over all cards of a person. */
