@@ -51,6 +51,8 @@ export async function addColumns(
   columns: Record<string, ColumnSpec>,
   defaults: Record<string, number | string> = {},
 ): Promise<void> {
+  // SQLite makes the table anew as TypeORM knows it: read again, it has the indexes that statements of migrations added meanwhile.
+  await runner.getTable(table)
   for (const [name, spec] of Object.entries(columns)) {
     if (await runner.hasColumn(table, name)) continue
     const value = defaults[name]
