@@ -63,6 +63,7 @@ export async function addColumns(
 
 /** Drops columns from a table, those that are still there. */
 export async function dropColumns(runner: QueryRunner, table: string, names: readonly string[]): Promise<void> {
+  await runner.getTable(table)
   for (const name of names) if (await runner.hasColumn(table, name)) await runner.dropColumn(table, name)
 }
 
