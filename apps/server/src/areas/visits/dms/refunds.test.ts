@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { auditClub } from '../../../audit.ts'
+import { newId } from '../../../platform/db/ids.ts'
 import { integer } from '../../../platform/db/sql.ts'
+import { newKey, systemAct } from '../../../testing/test-app.ts'
 import { upgradeFacts } from '../../club/membership/upgrade-facts.queries.ts'
+import { addStaff } from '../../people/auth/index.ts'
+import { settleVisit } from '../visits/settle-visit.ts'
 import { emptyClub, type EmptyClub } from './testing/empty-club.ts'
 import { archiveRow, lineRow, orderRow, vins } from './testing/export-files.ts'
 import { exportOf, type BilledOrder } from './testing/refunds.ts'
@@ -57,6 +61,22 @@ describe('a refund that names its order', () => {
     const report = await told(club, order)
     expect(report).toMatchObject({ points: { redeemable: 60 }, refunds: [{ orderNumber: 'RT1', outcome: 'reversed' }] })
     expect(report.warnings).toEqual({})
+    await expectPoints(club, 60)
+  })
+
+  it('that waits takes its points when the order is settled at the till', async () => {
+    const club = await emptyClub()
+    await told(club, refund('-40.00'))
+    const { app } = club
+    const found = async (table: string) => (await app.db.read.one<{ id: string }>(`SELECT id FROM ${table}`))!.id
+    const storeId = await found('stores')
+    const person = { name: '罗婧', role: 'manager' as const, storeIds: [storeId] }
+    const id = await app.db.unit(systemAct(app.groupId), (unit) => addStaff(unit, app.keys, person))
+    const manager = { id, sessionId: newId(), ownCustomerIds: [], ...person }
+    const lines = [{ itemName: '工时', lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 10_000 }]
+    const place = { storeId, memberId: await found('members'), vehicleId: await found('vehicles') }
+    const draft = { ...place, workType: 'regular_service', orderNumber: 'RO1', lines }
+    await settleVisit(app, manager, draft, newKey(manager))
     await expectPoints(club, 60)
   })
 
