@@ -16,6 +16,6 @@ var why = whyTooOld(process.versions.node)
 if (why !== null) {
   console.error(why + '\n→ ' + exports.ADVICE)
   // What reads the last line of the tests finds one here too.
-  if (/test\.mjs$/.test(process.argv[1])) console.log('0 passed, 1 failed, 0 skipped')
+  if (process.argv[1].slice(-8) === 'test.mjs') console.log('0 passed, 1 failed, 0 skipped')
   process.exit(1)
 }
