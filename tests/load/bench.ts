@@ -1,10 +1,11 @@
-// `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
+// `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale|pictures`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchEarn } from './earn.ts'
 import { benchFind, findTable } from './find.ts'
 import { benchImport, importTable } from './import.ts'
 import { benchNightly, nightlyTable } from './nightly.ts'
+import { benchPictures, picturesTable } from './pictures.ts'
 import { benchRelay, relayTable } from './relay.ts'
 import { say } from './say.ts'
 import { benchScale, scaleTable } from './scale.ts'
@@ -12,7 +13,7 @@ import { benchScan } from './scan.ts'
 import { benchSimulate, simulateTable } from './simulate.ts'
 import { contestTable } from './table.ts'
 
-const USAGE = `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale [--rounds N] [--times N] [--members N] [--events N] [--json] [--out FILE]
+const USAGE = `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale|pictures [--rounds N] [--times N] [--members N] [--events N] [--json] [--out FILE]
   earn     settling visits against a bare route, on MariaDB
   scan     scanning cards against a bare route, on MariaDB
   find     the one search among so many members, on MariaDB
@@ -21,7 +22,8 @@ const USAGE = `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale [--
   nightly  the jobs of a night, on SQLite and MariaDB
   relay    draining the outbox with two processes, on MariaDB
   scale    the lists of the desk at 1 and so many times the sample, on MariaDB
-  --rounds of earn, scan and simulate; 7
+  pictures an owner's home while large pictures are uploaded, and the memory of it
+  --rounds of earn, scan, simulate and pictures; 7
   --times  of import and scale; 10
   --members of find and nightly; 100000
   --events of relay; 100000
@@ -66,6 +68,10 @@ async function run(
     case 'scale': {
       const figures = await benchScale(times, say)
       return { figures, text: scaleTable(figures) }
+    }
+    case 'pictures': {
+      const figures = await benchPictures(rounds, say)
+      return { figures, text: picturesTable(figures) }
     }
     default:
       return null

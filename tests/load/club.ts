@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { acceptInvitation, bindPhone, getWhoAmI, signInWithWechat } from '@cheyou/contract'
 import type { Person } from '@cheyou/wechat-sandbox'
 import { clientOf, type Client } from '../support/client.ts'
+import { openDesk } from '../support/console.ts'
 import { writeExport, type ExportedCustomer } from '../support/dms-export.ts'
 import { inhabitantsOf } from '../support/inhabitants.ts'
 import { createDatabase } from '../support/mariadb.ts'
 import { startMariadb, type Mariadb } from '../support/mariadb-server.ts'
 import { clubProcessJson, startServer, type Environment, type ServerProcess } from '../support/processes.ts'
+import type { Hired } from '../support/world.ts'
 import { openWechat, type Wechat } from '../support/wechat.ts'
 import type { Say } from './say.ts'
 
@@ -23,6 +25,8 @@ export interface LoadClub {
   readonly customers: readonly ExportedCustomer[]
   /** Signs a customer in on their phone, with their archive bound to it. */
   owner(customer: ExportedCustomer): Promise<Client>
+  /** Hires a manager and signs them in at the console. */
+  manager(): Promise<Client>
   /** Whether the ledger is right, from the raw rows. */
   audit(): Promise<boolean>
   close(): Promise<void>
@@ -56,6 +60,7 @@ export async function openLoadClub(members: number, say: Say): Promise<LoadClub>
       close,
       ...(await staffOf(environment, server, wechat)),
       owner: (customer) => ownerOf(server, wechat, customer),
+      manager: () => managerOf(environment, server),
       audit: async () => (await clubProcessJson<{ ok: boolean }>(environment, ['audit'])).ok,
     }
   } catch (error) {
@@ -74,6 +79,7 @@ function environmentOf(databaseUrl: string, folder: string, wechat: Wechat): Env
     LOG_LEVEL: 'info',
     DATABASE_URL: databaseUrl,
     KEY_FILE: join(folder, 'club.key'),
+    FILES_DIR: join(folder, 'files'),
     RATE_LIMIT_FACTOR: '1000000',
   }
 }
@@ -93,6 +99,12 @@ async function staffOf(environment: Environment, server: ServerProcess, wechat: 
   const [store] = staff?.stores ?? []
   if (!store) throw new Error('Reception belongs to no store')
   return { reception, storeId: store.storeId }
+}
+
+async function managerOf(environment: Environment, server: ServerProcess): Promise<Client> {
+  const wish = ['--name', '顾晓岚', '--role', 'manager', '--login', 'boss']
+  const hired = await clubProcessJson<Hired>(environment, ['staff', 'add', ...wish])
+  return openDesk({ server, visitor: () => clientOf(server.origin) }, hired)
 }
 
 async function ownerOf(server: ServerProcess, wechat: Wechat, { name, phone }: ExportedCustomer): Promise<Client> {

@@ -19,7 +19,7 @@ export async function signInAtDesk(world: World, wish: StaffWish & { login: stri
   return openDesk(world, await world.hire(wish))
 }
 
-export async function openDesk(world: World, { console: login }: Hired): Promise<Client> {
+export async function openDesk(world: Pick<World, 'visitor' | 'server'>, { console: login }: Hired): Promise<Client> {
   if (!login) throw new Error('Hired without a login name')
   const { loginName, password, totpSecret } = login
   const browser = world.visitor().with({ pageOrigin: world.server.origin })

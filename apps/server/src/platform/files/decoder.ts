@@ -35,9 +35,20 @@ export async function decode(given: Buffer): Promise<Picture | null> {
   }
 }
 
+/**
+ * For glibc: one heap, and what is freed goes back to the system at once. Otherwise each large picture leaves some of its memory
+ * behind: 340 MB after twelve instead of 190.
+ */
+const GIVING_BACK = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
+
 function start(): ChildProcess {
   const script = join(import.meta.dirname, 'decode-picture.ts')
-  const child = fork(script, { execArgv: ['--max-old-space-size=64'], serialization: 'advanced', stdio: 'ignore' })
+  const child = fork(script, {
+    execArgv: ['--max-old-space-size=64'],
+    env: { ...process.env, ...GIVING_BACK },
+    serialization: 'advanced',
+    stdio: 'ignore',
+  })
   // Neither it nor the way to it keeps a command from ending; it ends when we do.
   child.unref()
   child.channel?.unref()
