@@ -45,7 +45,8 @@ function start(): ChildProcess {
   const script = join(import.meta.dirname, 'decode-picture.ts')
   const child = fork(script, {
     execArgv: ['--max-old-space-size=64'],
-    env: { ...process.env, ...GIVING_BACK },
+    // Nothing else: what reads pictures of strangers has no need of our settings.
+    env: GIVING_BACK,
     serialization: 'advanced',
     stdio: 'ignore',
   })
