@@ -1,4 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { bindPhone, endpoints, getHome, redeemReward, signInWithWechat } from '@cheyou/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -254,6 +256,19 @@ describe('a new installation', () => {
       expect((await client.call(getHome)).card.balances.redeemable).toBe(88)
       expect((await clientOf(server.origin).send({ method: 'GET', path: '/readyz' })).status).toBe(200)
     }
+  })
+
+  it('serves all the same where somebody else has the address of the metrics, and says so to who watches', async () => {
+    await Promise.all(servers.splice(0).map((server) => server.stop()))
+    const neighbour = createServer().listen(0, '127.0.0.1')
+    await once(neighbour, 'listening')
+    const { port } = neighbour.address() as AddressInfo
+    const server = await startServer({ ...environment, METRICS_ADDRESS: `127.0.0.1:${port}` })
+    servers.push(server)
+    neighbour.close()
+    const answer = await clientOf(server.origin).send({ method: 'GET', path: '/readyz' })
+    expect([answer.status, await answer.json()]).toEqual([200, { ready: true, metrics: 'address_taken' }])
+    expect(server.output()).toContain('set METRICS_ADDRESS to a free address')
   })
 
   it('stops in good order when told to', async () => {

@@ -7,7 +7,7 @@ import type { Guards } from './platform/http/callers.ts'
 import { clientAddress } from './platform/http/client-address.ts'
 import { requireCurrentClient } from './platform/http/client-version.ts'
 import { contentSecurity } from './platform/http/content-security.ts'
-import { metrics } from './platform/http/metrics.ts'
+import { metrics, type Metrics } from './platform/http/metrics.ts'
 import { openApiDocument } from './platform/http/openapi.ts'
 import { inlineScripts, pages } from './platform/http/pages.ts'
 import { Refusal } from './platform/http/refusal.ts'
@@ -34,11 +34,11 @@ const guards: Guards = {
  * The server's table of contents: what stands before every route, and the routes. The demo hands in its own; without it they,
  * its pages and its sign-in do not exist.
  */
-export function createHttp(app: App, demo: { routes: AddRoutes } | null, { measure } = metrics()): Koa {
+export function createHttp(app: App, demo: { routes: AddRoutes } | null, measures = metrics()): Koa {
   const koa = new Koa()
   koa.use(clientAddress(app.config.trustedProxies))
   koa.use(requestLog(app.log))
-  koa.use(measure)
+  koa.use(measures.measure)
   koa.use(answerProblems(app.log))
   koa.use(helmet(contentSecurity(inlineScripts(demo !== null))))
   koa.use(compress())
@@ -48,7 +48,7 @@ export function createHttp(app: App, demo: { routes: AddRoutes } | null, { measu
   const routes = new Routes(app, guards, refuseOwnCard)
   for (const { routes: adding = [] } of modules) for (const add of adding) add(app, routes)
   demo?.routes(app, routes)
-  koa.use(operations(app, routes).routes())
+  koa.use(operations(app, routes, measures).routes())
   koa.use(routes.router.routes())
   for (const { pages: addresses = [] } of modules) for (const routerOf of addresses) koa.use(routerOf(app).routes())
   for (const page of pages(demo !== null)) koa.use(page)
@@ -77,7 +77,7 @@ const noStore: Koa.Middleware = async (ctx, next) => {
 }
 
 /** What the operator of the server asks. */
-function operations(app: App, routes: Routes): Router {
+function operations(app: App, routes: Routes, measures: Metrics): Router {
   const document = openApiDocument(routes.endpoints)
   return new Router({ sensitive: true })
     .get('/healthz', (ctx) => {
@@ -86,7 +86,7 @@ function operations(app: App, routes: Routes): Router {
     .get('/readyz', async (ctx) => {
       const ready = app.groupId !== '' && (await isWritable(app))
       ctx.status = ready ? 200 : 503
-      ctx.body = { ready }
+      ctx.body = { ready, ...(measures.addressTaken && { metrics: 'address_taken' }) }
     })
     .get('/openapi.json', (ctx) => {
       ctx.body = document

@@ -36,7 +36,7 @@ async function serve(config: Config): Promise<void> {
     const measures = metrics()
     const handle = createHttp(app, demo, measures).callback()
     const server = createServer((request, response) => void handle(request, response))
-    measuring = await serveMetrics(measures.registry, config.metricsAddress, app.log)
+    measuring = await serveMetrics(measures, config.metricsAddress, app.log)
     await listening(server, config.port)
     const told = toldToStop()
     // With port 0 the system chose one: who started us reads it here, and may tell us to stop at once.

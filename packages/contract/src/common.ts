@@ -18,6 +18,12 @@ export const typedDate = z.iso.date({ abort: true }).regex(years)
 /** An instant that somebody sends: 1900 to 2100. */
 export const typedInstant = z.iso.datetime({ abort: true }).regex(years)
 
+/**
+ * How often something has been changed, as who changes it saw it. The next one is written beside it, so that it must be far from
+ * what a column holds: at the largest safe integer, which a form may send, the next is none, and the statement fails.
+ */
+export const revision = z.int().min(1).max(1_000_000_000)
+
 /** Points: whole numbers. */
 export const points = z.int()
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lineKinds, managerRoles, officeRoles, rewardKinds, stockMovementKinds } from '../codes.ts'
-import { dictionaryCode, done, id, instant, text, typedDate, writing } from '../common.ts'
+import { dictionaryCode, done, id, instant, text, typedDate, writing, revision } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { pictureName } from '../files.ts'
 
@@ -110,7 +110,6 @@ export const addReward = endpoint({
 })
 
 const params = z.object({ rewardId: id })
-const revision = z.int().min(1).max(1_000_000_000)
 
 export const editReward = endpoint({
   method: 'put',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { managerRoles } from '../codes.ts'
-import { done, id, instant, text, typedDate } from '../common.ts'
+import { done, id, instant, text, typedDate, revision } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { ruleProblem, ruleSet } from './rules.ts'
 
@@ -92,7 +92,7 @@ export const saveRuleDraft = endpoint({
   roles: managerRoles,
   limit: 'write',
   params: draftParams,
-  body: z.object({ revision: z.int().min(1).max(1_000_000_000), name: text(40), rules: ruleSet }),
+  body: z.object({ revision, name: text(40), rules: ruleSet }),
   response: ruleDraft,
 })
 
@@ -117,7 +117,7 @@ export const publishRuleDraft = endpoint({
   idempotent: true,
   params: draftParams,
   body: z.object({
-    revision: z.int().min(1).max(1_000_000_000),
+    revision,
     /** The day it begins in Shanghai; null: now. */
     effectiveOn: typedDate.nullable(),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { managerRoles } from '../codes.ts'
-import { businessDate, codeNamed, cursor, fen, id, instant, page, points, typedDate } from '../common.ts'
+import { businessDate, codeNamed, cursor, fen, id, instant, page, points, typedDate, revision } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 const count = z.int()
@@ -96,7 +96,7 @@ export const startRuleSimulation = endpoint({
   limit: 'write',
   idempotent: true,
   params: z.object({ draftId: id }),
-  body: z.object({ revision: z.int().min(1).max(1_000_000_000), from: typedDate, to: typedDate }),
+  body: z.object({ revision, from: typedDate, to: typedDate }),
   response: z.object({ simulationId: id }),
 })
 

@@ -6,8 +6,16 @@ import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import type { MetricsAddress } from '../../config.ts'
 
+/** What is measured, and whether anybody can read it. */
+export interface Metrics {
+  readonly registry: Registry
+  readonly measure: Koa.Middleware
+  /** Somebody else has the address of `/metrics`; `/readyz` says so. */
+  addressTaken: boolean
+}
+
 /** What `/metrics` shows: request durations by route and status, and the process itself. */
-export function metrics(): { registry: Registry; measure: Koa.Middleware } {
+export function metrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const duration = new Histogram({
@@ -24,7 +32,7 @@ export function metrics(): { registry: Registry; measure: Koa.Middleware } {
     const route = typeof ctx['_matchedRoute'] === 'string' ? ctx['_matchedRoute'] : 'other'
     stop({ method: ctx.method, route, status: String(ctx.status) })
   }
-  return { registry, measure }
+  return { registry, measure, addressTaken: false }
 }
 
 /** The server of `/metrics`, while it runs. */
@@ -35,14 +43,15 @@ export interface Measuring {
 
 /**
  * Serves `/metrics` at an address of its own, so that no proxy in front can show it to the world. Where somebody else, such as
- * a second process of ours, has the address already, it is not served, and the log says so.
+ * a second process of ours, has the address already, it is not served: the server works all the same, and log and `/readyz` say so.
  */
 export async function serveMetrics(
-  registry: Registry,
+  measured: Metrics,
   address: MetricsAddress | null,
   log: Logger,
 ): Promise<Measuring | null> {
   if (address === null) return null
+  const { registry } = measured
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') return void response.writeHead(404).end()
     void registry.metrics().then((text) => response.setHeader('Content-Type', registry.contentType).end(text))
@@ -51,6 +60,7 @@ export async function serveMetrics(
   try {
     await once(server, 'listening')
   } catch (error) {
+    measured.addressTaken = true
     log.warn({ err: error, ...address }, 'metrics are not served: set METRICS_ADDRESS to a free address')
     return null
   }
