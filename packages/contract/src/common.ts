@@ -36,6 +36,12 @@ export const fen = z.int()
 /** An amount a till may send: up to ten million yuan, so that no sum leaves the safe integers. */
 export const amountFen = z.int().min(0).max(1_000_000_000)
 
+/** What is paid for a membership year: nobody asks ¥100,000 for one. */
+export const feePaidFen = z.int().min(0).max(10_000_000)
+
+/** What an insurance costs a year: up to ¥500,000, for whole fleets. */
+export const premiumFen = z.int().min(1).max(50_000_000)
+
 /** A code of a dictionary that the shop edits. */
 export const dictionaryCode = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
 

@@ -4,7 +4,8 @@ import { boundedCount, businessDate, fen, id, instant, page, pageQuery, points, 
 import { endpoint } from '../endpoint.ts'
 
 /** The largest number a form may send; the rule set's own limit is lower. */
-const signedPoints = z.int().min(-10_000_000).max(10_000_000)
+/** A million points are a thousand visits: more in one act is a slip of the finger. */
+const signedPoints = z.int().min(-1_000_000).max(1_000_000)
 
 /** A manual adjustment (req. 2.7). */
 export const adjustment = z

@@ -6,8 +6,8 @@ import { pictureName } from '../files.ts'
 
 /** The most pieces of one reward, points of one price and fen of one voucher that a form may send. */
 const piecesMax = 100_000
-const priceMax = 10_000_000
-const faceMax = 100_000_000
+const priceMax = 1_000_000
+const faceMax = 10_000_000
 
 const pieces = z.int().min(1).max(piecesMax)
 const someOf = <T extends z.ZodType>(one: T) => z.array(one).min(1).max(100).nullable()

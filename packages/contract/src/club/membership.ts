@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { deskRoles, joiningWays, membershipStates, officeRoles, periodWays, renewalWays } from '../codes.ts'
-import { amountFen, businessDate, fen, id, points, quotedPoints, text, token, typedDate } from '../common.ts'
+import {
+  businessDate,
+  fen,
+  id,
+  points,
+  quotedPoints,
+  text,
+  token,
+  typedDate,
+  feePaidFen,
+  premiumFen,
+} from '../common.ts'
 import { balances, memberCard, tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -73,7 +84,7 @@ export const joinAtDesk = endpoint({
     storeId: id,
     way: z.enum(joiningWays),
     /** Taken at the desk. */
-    paidFen: amountFen,
+    paidFen: feePaidFen,
     /** Staff have seen that the customer took the driving training. */
     drivingTrained: z.boolean().optional(),
   }),
@@ -209,7 +220,7 @@ export const renewAtDesk = endpoint({
   body: z.object({
     storeId: id,
     payment: z.discriminatedUnion('way', [
-      z.object({ way: z.literal('fee'), paidFen: amountFen }),
+      z.object({ way: z.literal('fee'), paidFen: feePaidFen }),
       z.object({ way: z.literal('points'), presenceToken: token, quotedPoints }),
       z.object({ way: z.literal('insurance'), insuranceId: id }),
     ]),
@@ -230,7 +241,7 @@ export const recordInsurance = endpoint({
     storeId: id,
     policyNumber: text(40),
     insurer: text(40),
-    premiumFen: amountFen.min(1),
+    premiumFen,
     renewedOn: typedDate,
   }),
   response: membershipStatus,

@@ -19,7 +19,7 @@ interface Fields {
   readonly reason: string
 }
 
-const MOST = 10_000_000
+const MOST = 1_000_000
 const change = { least: -MOST, most: MOST, unit: '分', placeholder: '不变' }
 
 /** A manual adjustment with its reason; above the limit of the rules a second person decides (req. 2.7). */

@@ -49,14 +49,7 @@ export function RewardForm({ form, catalogue, reward, initial, disabled, onSubmi
       <TextItem name="name" label="名称" most={80} missing="请填写名称，会员看到的就是它" />
       <TextItem name="description" label="说明" most={400} lines placeholder="规格、怎么领取、要不要预约" />
       <div className={styles.row}>
-        <NumberItem
-          name="pointsPrice"
-          label="所需积分"
-          least={1}
-          most={10_000_000}
-          unit="分"
-          missing="请填写所需积分"
-        />
+        <NumberItem name="pointsPrice" label="所需积分" least={1} most={1_000_000} unit="分" missing="请填写所需积分" />
         {reward === null && (
           <NumberItem
             name="stockLeft"
