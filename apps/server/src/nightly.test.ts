@@ -117,6 +117,7 @@ const done = (outcomes: Awaited<ReturnType<typeof doJobs>>) =>
 
 test('redemptions end before lots; the rest in the order of the modules', () => {
   expect(names).toEqual([
+    'left_redemptions',
     'expire_redemptions',
     'expire_lots',
     'birthdays',

@@ -1,12 +1,12 @@
 import { pointsOver, withoutOver } from '../../areas/club/points/index.ts'
 import type { MergePreview, MergingCustomer } from '@cheyou/contract'
-import { businessDateOf, tierRank, type RuleSet } from '@cheyou/domain'
+import { businessDateOf, countedQualifying, decideUpgrade, tierRank, type RuleSet } from '@cheyou/domain'
 import { placeholders, type Sql } from '../../platform/db/sql.ts'
 import type { Unit } from '../../platform/db/database.ts'
 import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { carsOf, maskedPhone, tiedToOneOf } from '../../areas/people/customers/index.ts'
-import { endAfterMerge, tierNamed } from '../../areas/club/membership/index.ts'
+import { endAfterMerge, setAsideOf, tierNamed } from '../../areas/club/membership/index.ts'
 import { openMatters, requirePair } from '../../areas/people/merging/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import { flag, nullable, sum, text } from '../../platform/db/columns.ts'
@@ -34,6 +34,8 @@ const rowShape = {
   overdue: sum(),
 }
 type Row = RowOf<typeof rowShape>
+
+type Tier = ReturnType<typeof tierNamed>
 
 /** Archives by id as the caller may see them: those of their stores that are nobody's alias. */
 export async function mergingCustomers(
@@ -130,7 +132,7 @@ export async function mergedArchives(
   return { mergeId, kept }
 }
 
-/** The kept card, the better of the two tiers, the years one after another. */
+/** The kept card, the better of the two tiers or the one that the points of both lift to, the years one after another. */
 async function afterMerge(
   sql: Sql,
   { kept, merged }: Pick<MergePreview, 'kept' | 'merged'>,
@@ -141,9 +143,19 @@ async function afterMerge(
   if (!own || !other) return null
   const { cardNumber, membershipEndsOn } = own
   if (own === other) return { cardNumber, tier: own.tier, membershipEndsOn }
-  const tier = rankOf(other.tier.code, rules) > rankOf(own.tier.code, rules) ? other.tier : own.tier
+  const better = rankOf(other.tier.code, rules) > rankOf(own.tier.code, rules) ? other.tier : own.tier
   const cards = { from: other.memberId, into: own.memberId }
+  const setAside = (await setAsideOf(sql, cards.from)) + (await setAsideOf(sql, cards.into))
+  const qualifying = countedQualifying(own.balances.qualifying + other.balances.qualifying, setAside)
+  const tier = liftedBy(qualifying, better, rules)
   return { cardNumber, tier, membershipEndsOn: await endAfterMerge(sql, cards, now, rules) }
+}
+
+/** A tier that the points lift to at once; where staff confirm upgrades they invite. */
+function liftedBy(qualifying: number, tier: Tier, rules: RuleSet): Tier {
+  if (rankOf(tier.code, rules) < 0) return tier
+  const decision = decideUpgrade(qualifying, tier.code, rules)
+  return decision.kind === 'upgrade' ? tierNamed(decision.to, rules) : tier
 }
 
 const rankOf = (code: string, rules: RuleSet) =>

@@ -4,6 +4,7 @@ import { addManager } from '../../../testing/desk.ts'
 import { mergeInto } from '../../../testing/merging.ts'
 import { earn } from '../../../testing/redeeming.ts'
 import { automaticUpgrades, newKey, systemAct, testClub, withoutRates } from '../../../testing/test-app.ts'
+import { mergePreview } from '../../../screens/console/merging.queries.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { upgradeStatus } from './upgrades.queries.ts'
 
@@ -23,6 +24,9 @@ test('the points of two cards lift by their sum when they are merged, and fall w
   const { club, kept, merged, visitId, status, findings } = await halves((rules) =>
     withoutRates(automaticUpgrades(rules)),
   )
+  const pair = { keptId: kept.customerId, mergedId: merged.customerId }
+  const told = await mergePreview(club.app, { ...club.reception, role: 'manager' }, pair)
+  expect(told.after).toMatchObject({ tier: { code: 'silver' } })
   await mergeInto(club, kept, merged)
   expect(await status()).toMatchObject({
     tier: { code: 'silver' },

@@ -17,7 +17,7 @@ export {
   pendingAdjustments,
   type StoredAdjustment,
 } from './adjustments.repository.ts'
-export { continueAccount, moveDraws, type PointsMove } from './move-points.ts'
+export { continueAccount, moveDraws, passOnPoints, type PointsMove } from './move-points.ts'
 export { explainEntry, givenOn, notReversed, statementOf } from './points.queries.ts'
 export { postEntries, type Posted, type PostingDraft } from './post-entries.ts'
 export { drawsOfSubject, findPosting, givenBy, lotsOfSubject, type PostedEntries } from './posted.repository.ts'

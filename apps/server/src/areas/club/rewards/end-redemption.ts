@@ -2,8 +2,9 @@ import { applyEntries, cancelPart, changeRedemption, type Balances } from '@chey
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
-import { drawsOfSubject, lockBalances, postEntries } from '../points/index.ts'
+import { drawsOfSubject, lockWithKept, postEntries, readBalances } from '../points/index.ts'
 import { writeRedemptionChange, type RedemptionChange } from './change-redemption.repository.ts'
+import { causeOfLate, moveRedemption } from './move-redemptions.ts'
 import { findRedemption, type Redemption } from './redemptions.repository.ts'
 import { putBackToStock } from './rewards.repository.ts'
 
@@ -19,16 +20,25 @@ export interface LockedRedemption {
  */
 export type AnswerOfChange<Answer> = (unit: Unit, changed: LockedRedemption) => Promise<Answer>
 
-/** A change of a redemption locks the balance of its member first, as for all that moves points. @throws NOT_FOUND */
+/**
+ * A change of a redemption locks the balance of its member first, as for all that moves points. One that an earlier version left
+ * with a member who went on in another is the kept member's from then on (req. 1.7). @throws NOT_FOUND
+ */
 export async function lockRedemption(unit: Unit, redemptionId: string): Promise<LockedRedemption> {
   const seen = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
   if (!seen) throw new Refusal('NOT_FOUND', { what: 'redemption' })
-  unit.concerns(seen.memberId)
-  const balances = (await lockBalances(unit, [seen.memberId])).get(seen.memberId)
+  const { memberId } = seen
+  unit.concerns(memberId)
+  const { balances: locked, keptOf } = await lockWithKept(unit, [memberId])
+  const keptId = keptOf.get(memberId)
+  if (keptId !== undefined)
+    await moveRedemption(unit, { from: memberId, into: keptId, cause: causeOfLate(memberId) }, seen)
   const redemption = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
+  const ownerId = keptId ?? memberId
+  const balances = (keptId === undefined ? locked : await readBalances(unit.sql, [ownerId])).get(ownerId)
   if (!redemption || !balances) throw new Refusal('NOT_FOUND', { what: 'redemption' })
   // Two cards were merged meanwhile: it belongs to the kept member now.
-  if (redemption.memberId !== seen.memberId) throw new Transient('REDEMPTION_MOVED', null)
+  if (redemption.memberId !== ownerId) throw new Transient('REDEMPTION_MOVED', null)
   return { redemption, balances }
 }
 

@@ -9,6 +9,7 @@ import { RedemptionsInOrder1795847100002 } from './migrations/1795847100002-rede
 import { RedemptionStores1795858800000 } from './migrations/1795858800000-redemption-stores.ts'
 import { RedemptionsInPieces1795500000001 } from './migrations/1795500000001-redemptions-in-pieces.ts'
 import { expireRedemptions } from './expire-redemptions.ts'
+import { moveLeftRedemptions } from './left-redemptions.ts'
 import { forgetRedemptionScans } from './redemption-scans.ts'
 import { redemptionsMerging } from './merging.ts'
 import { rewardsRoutes } from './rewards.router.ts'
@@ -33,6 +34,12 @@ export const rewards: Module = {
   audit: { counts: { redemptions: 'redemptions' }, checks: redemptionChecks },
   demo: () => import('./demo/index.ts'),
   jobs: [
+    {
+      kind: 'left_redemptions',
+      title: '合并后留在原卡上的兑换转入保留的卡',
+      nightly: { before: 'expire_lots' },
+      work: moveLeftRedemptions,
+    },
     {
       kind: 'expire_redemptions',
       title: '过期未领的兑换退回',

@@ -6,10 +6,11 @@ import { rows } from '../../../platform/db/rows.ts'
 import { insertRow, updateRows } from '../../../platform/db/table-rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { accepted } from '../../../platform/http/refusal.ts'
-import { drawsOfSubject, type PostingDraft } from '../points/index.ts'
+import { continuedIn, drawsOfSubject, type PostingDraft } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { writeRedemptionChange } from './change-redemption.repository.ts'
-import { findRedemption } from './redemptions.repository.ts'
+import { causeOfLate, moveRedemption } from './move-redemptions.ts'
+import { findRedemption, type Redemption } from './redemptions.repository.ts'
 import { voucherUses } from './redemptions.tables.ts'
 import { ownVouchers, type OwnVoucher } from './voucher-offers.queries.ts'
 
@@ -120,7 +121,7 @@ export async function returnVouchers(unit: Unit, visitId: string): Promise<Posti
 }
 
 async function returnVoucher(unit: Unit, used: RowOf<typeof use>): Promise<PostingDraft> {
-  const redemption = await findRedemption(unit.sql, unit.act.groupId, { id: used.redemptionId })
+  const redemption = await voucherOfKept(unit, used.redemptionId)
   if (!redemption?.voucher) throw new Error('A voucher was used that is none')
   const last = used.otherUses === 0
   const draws = last ? await drawsOfSubject(unit.sql, redemption.memberId, redemption.id, 'redeemed') : []
@@ -136,4 +137,15 @@ async function returnVoucher(unit: Unit, used: RowOf<typeof use>): Promise<Posti
     posting: { kind: 'redemption_undo', entries: accepted(undoHandOver(redemption.state, draws)).entries },
   })
   return posting
+}
+
+/** A used voucher; one that an earlier version left with a member who went on in another is moved to the kept one before. */
+async function voucherOfKept(unit: Unit, redemptionId: string): Promise<Redemption | null> {
+  const found = await findRedemption(unit.sql, unit.act.groupId, { id: redemptionId })
+  if (!found) return null
+  const { memberId } = found
+  const into = (await continuedIn(unit.sql, [memberId])).get(memberId)
+  if (into === undefined) return found
+  await moveRedemption(unit, { from: memberId, into, cause: causeOfLate(memberId) }, found)
+  return { ...found, memberId: into }
 }

@@ -44,6 +44,8 @@ export async function mergeCustomers<Answer>(
     const card = moved.cards.kept ?? moved.cards.merged
     if (card !== null) unit.concerns(card)
     await recordMerge(unit, merge, moved, reason)
+    // What follows, such as the tier that the points of both reach, is told too.
+    await unit.handleRaised()
     return answer(unit, { mergeId: merge.mergeId, keptId })
   })
 }
