@@ -19,6 +19,7 @@ import { rewards } from './areas/club/rewards/module.ts'
 import { discounts } from './areas/club/discounts/module.ts'
 import { simulation } from './areas/club/simulation/module.ts'
 import { visits } from './areas/visits/visits/module.ts'
+import { templates } from './areas/visits/templates/module.ts'
 import { dms } from './areas/visits/dms/module.ts'
 import { ownerScreens } from './screens/owner/module.ts'
 import { staffScreens } from './screens/staff/module.ts'
@@ -54,6 +55,7 @@ export const modules: readonly Module[] = [
   discounts,
   simulation,
   visits,
+  templates,
   dms,
   ownerScreens,
   staffScreens,

@@ -17,6 +17,8 @@ const NOBODYS_CARD: readonly Endpoint[] = [
   contract.cancelJob,
   contract.changeWorkType,
   contract.createRuleDraft,
+  contract.addWorkTemplate,
+  contract.changeWorkTemplate,
   contract.discardRuleDraft,
   contract.editReward,
   // Shows who is there, like a scan.
@@ -26,6 +28,8 @@ const NOBODYS_CARD: readonly Endpoint[] = [
   contract.publishRuleDraft,
   contract.restoreWorkType,
   contract.retireReward,
+  contract.retireWorkTemplate,
+  contract.restoreWorkTemplate,
   contract.retireWorkType,
   contract.retryJob,
   contract.retryParkedEvent,

@@ -22,6 +22,10 @@ export const picturePath = (name: string): string => `/files/${name}`
 export const staffActions = [
   'visits.settle',
   'visits.void',
+  'visits.add-template',
+  'visits.change-template',
+  'visits.retire-template',
+  'visits.restore-template',
   'points.adjust',
   'points.approve-adjustment',
   'points.refuse-adjustment',

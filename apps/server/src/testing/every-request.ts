@@ -189,6 +189,14 @@ async function decisions({ club, member, reception, manager, secondManager }: Sc
   await manager(contract.endAgreement, { params: { agreementId }, body: { reason: '车队转走' } })
 }
 
+async function templates({ club, manager }: Scene): Promise<void> {
+  const line = { itemName: '更换机油机滤', lineKind: 'labour', amountFen: 12_000 }
+  const body = { storeId: club.storeId, name: '小保养', workType: 'repair', lines: [line] }
+  const { templateId } = await manager(contract.addWorkTemplate, { body })
+  await manager(contract.retireWorkTemplate, { params: { templateId } })
+  await manager(contract.restoreWorkTemplate, { params: { templateId } })
+}
+
 async function rules({ manager }: Scene): Promise<void> {
   const workType = { code: 'detailing', name: '精洗', aliases: ['美容'], ordinaryRepair: false }
   await manager(contract.addWorkType, { body: workType })
@@ -237,6 +245,6 @@ async function work({ club, manager }: Scene): Promise<void> {
 /** A club in which every idempotent endpoint was asked once, by whom it is for; a new one is asked here too. */
 export async function everyRequest(): Promise<Scene> {
   const scene = await openScene()
-  for (const part of [visitsAndTiers, archives, rewards, decisions, rules, work]) await part(scene)
+  for (const part of [visitsAndTiers, archives, rewards, decisions, rules, templates, work]) await part(scene)
   return scene
 }

@@ -4,6 +4,10 @@ import { event } from '../event.ts'
 export const visitSettled = event<{
   visitId: string
   memberId: string
+  storeId: string
+  vehicleId: string
+  /** The canned jobs it was made from. */
+  templateIds: readonly string[]
   /** By which it was settled. */
   ruleVersion: number
   /** What the customer paid. */

@@ -1,8 +1,9 @@
-import { toCounter, type Refusals } from '../refusal.ts'
+import { toCounter, toDesk, type Refusals } from '../refusal.ts'
 
 /** What the till refuses besides what the club does. */
 export const visitRefusals = {
   ORDER_NUMBER_TAKEN: { status: 409, to: toCounter },
+  TEMPLATE_NAME_TAKEN: { status: 409, to: toDesk },
   VISIT_IMPORTED: { status: 403, to: toCounter },
   VISIT_NEEDS_MANAGER: { status: 403, to: toCounter },
   VISIT_STATE: { status: 409, to: toCounter },

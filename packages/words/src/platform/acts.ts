@@ -5,6 +5,10 @@ import type { StaffAction } from '@cheyou/contract/codes'
 export const staffActionNames: Readonly<Record<StaffAction, string>> = {
   'visits.settle': '到店结算',
   'visits.void': '撤销到店',
+  'visits.add-template': '新建常用项目',
+  'visits.change-template': '修改常用项目',
+  'visits.retire-template': '停用常用项目',
+  'visits.restore-template': '恢复常用项目',
   'points.adjust': terms.adjustPoints,
   'points.approve-adjustment': '批准积分调整',
   'points.refuse-adjustment': '拒绝积分调整',

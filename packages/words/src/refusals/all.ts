@@ -5,7 +5,7 @@ import { peopleDeskWords } from '../people/refusals-desk.ts'
 import { peopleWords } from '../people/refusals.ts'
 import { pictureWords, platformDeskWords } from '../platform/refusals-desk.ts'
 import { platformWords } from '../platform/refusals.ts'
-import { visitWords } from '../visits/refusals.ts'
+import { visitDeskWords, visitWords } from '../visits/refusals.ts'
 import { sentenceOf, type Facts, type Wording } from './sentence.ts'
 
 const words: Readonly<Record<ErrorCode, Wording>> = {
@@ -17,6 +17,7 @@ const words: Readonly<Record<ErrorCode, Wording>> = {
   ...clubWords,
   ...clubDeskWords,
   ...visitWords,
+  ...visitDeskWords,
 }
 
 /** What the server says of a refusal, for programs that do not know its code yet. */

@@ -1,6 +1,11 @@
 import type { visitRefusals } from '@cheyou/contract/refusals'
 import { yuan } from '../formats/money.ts'
-import { ifNumber, type Facts, type Wordings } from '../refusals/sentence.ts'
+import { ifNumber, type DeskOnly, type Facts, type NotDeskOnly, type Wordings } from '../refusals/sentence.ts'
+
+/** Only the console is told. */
+export const visitDeskWords = {
+  TEMPLATE_NAME_TAKEN: { title: '已有同名的常用项目（可能已停用）', hint: '请换一个名称，或恢复那一个。' },
+} as const satisfies Wordings<DeskOnly<typeof visitRefusals>>
 
 export const visitWords = {
   ORDER_NUMBER_TAKEN: { title: '这个工单号已经登记过', hint: '请核对工单号，不要重复登记。' },
@@ -18,7 +23,7 @@ export const visitWords = {
   },
   VISIT_TOO_LARGE: { title: '金额太大，不像是一次到店', hint: overLimit },
   VOID_NEEDS_MANAGER: { title: '只有当天的到店可以自己撤销', hint: '请店长来撤销。' },
-} as const satisfies Wordings<typeof visitRefusals>
+} as const satisfies Wordings<NotDeskOnly<typeof visitRefusals>>
 
 function overLimit({ mostFen, numbered }: Facts): string {
   if (typeof mostFen !== 'number') return '请核对金额。'

@@ -103,6 +103,9 @@ async function settle(unit: Unit, desk: DeskVisit, draft: VisitDraft, bill: Bill
     visitSettled({
       visitId: visit.visitId,
       memberId: member.memberId,
+      storeId: draft.storeId,
+      vehicleId: desk.vehicle.id,
+      templateIds: draft.templateIds ?? [],
       ruleVersion: rules.version,
       customerFen: bill.totals.byPayerFen.customer,
       reachesTier: earning.lift !== null || earning.invitedTo !== null,
