@@ -12,7 +12,7 @@ describe('card code', () => {
   it('is digits only, as many as no code of a payment has with that beginning', () => {
     const text = formatCardCode(code.cardNumber, code.otp)
     expect(text).toMatch(/^9\d{18}$/)
-    expect(looksLikePayment(text)).toBe('no')
+    expect(looksLikePayment(text, isCard)).toBe('no')
   })
 
   it.each([
@@ -46,6 +46,9 @@ describe('card code', () => {
   })
 })
 
+/** Of these, by their check digits. */
+const isCard = (digits: string) => ['1345678906', '6000000007', '1000000008'].includes(digits)
+
 describe('a code for paying', () => {
   it.each([
     ['134567890123456789', 'surely'],
@@ -57,6 +60,6 @@ describe('a code for paying', () => {
     ['1345678901234567890', 'no'],
     ['', 'no'],
   ])('%s: %s', (text, answer) => {
-    expect(looksLikePayment(text)).toBe(answer)
+    expect(looksLikePayment(text, isCard)).toBe(answer)
   })
 })

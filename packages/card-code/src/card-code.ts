@@ -1,4 +1,3 @@
-import { isCardNumber } from '@cheyou/domain'
 import { CODE_DIGITS } from './totp.ts'
 
 const CARD_NUMBER_DIGITS = 10
@@ -33,9 +32,9 @@ export function parseCardCode(text: string): CardCode | null {
 
 /**
  * Whether a text looks like a code for paying, of WeChat (18 digits from 10 to 15) or Alipay (16 to 24 digits from 25 to 30):
- * owners hold up the wrong one. A card's eighteen digits may look the same: with a right check digit it `may` be either.
+ * owners hold up the wrong one. A card's eighteen digits may look the same: it may be either where the number is a card's.
  */
-export function looksLikePayment(text: string): 'surely' | 'maybe' | 'no' {
+export function looksLikePayment(text: string, isCardNumber: (digits: string) => boolean): 'surely' | 'maybe' | 'no' {
   const digits = text.normalize('NFKC').replace(/\s/g, '')
   const shaped = /^1[0-5]\d{16}$/.test(digits) || /^(?:2[5-9]|30)\d{14,22}$/.test(digits)
   if (!shaped) return 'no'

@@ -1,5 +1,6 @@
 import { looksLikePayment, parseCardCode } from '@cheyou/card-code'
 import type { Scanned } from '@cheyou/contract'
+import { isCardNumber } from '@cheyou/domain'
 import { guessSubject, type DeclaredLimit } from '../../platform/http/rate-limit.ts'
 import { requireOpenSubject } from '../../platform/guesses/count-guess.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
@@ -24,7 +25,7 @@ export async function scan(
 ): Promise<Scanned> {
   requireOwnStore(caller, storeId)
   const { groupId } = app
-  const payment = looksLikePayment(text)
+  const payment = looksLikePayment(text, isCardNumber)
   if (payment === 'surely') throw new Refusal('PAYMENT_CODE')
   const cardCode = parseCardCode(text)
   if (cardCode)

@@ -28,7 +28,8 @@ export async function addTemplate(
   return naming(given.name, () =>
     app.db.unit(act, async (unit) => {
       await requireWorkType(unit, given.workType)
-      const row = { ...given, id: newId(), groupId: app.groupId, createdAt: unit.now, retiredAt: null }
+      const { lines: content, ...named } = given
+      const row = { ...named, content, id: newId(), groupId: app.groupId, createdAt: unit.now, retiredAt: null }
       await insertRow(unit.sql, workTemplates, row)
       return shownTemplate(row)
     }),
@@ -39,12 +40,13 @@ export async function addTemplate(
 export async function changeTemplate(
   app: App,
   caller: StaffCaller,
-  { templateId, ...change }: { templateId: string } & Omit<NewTemplate, 'storeId'>,
+  { templateId, name, workType, lines: content }: { templateId: string } & Omit<NewTemplate, 'storeId'>,
 ): Promise<WorkTemplate> {
-  return naming(change.name, () =>
+  const change = { name, workType, content }
+  return naming(name, () =>
     app.db.unit(staffAct(app, caller, 'visits.change-template'), async (unit) => {
       const row = await templateOf(unit, caller, templateId)
-      if (change.workType !== row.workType) await requireWorkType(unit, change.workType)
+      if (workType !== row.workType) await requireWorkType(unit, workType)
       await updateRows(unit.sql, workTemplates, change, { id: templateId })
       return shownTemplate({ ...row, ...change })
     }),

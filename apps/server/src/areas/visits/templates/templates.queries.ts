@@ -9,7 +9,17 @@ import { workTemplates } from './templates.tables.ts'
 
 type Row = RowOf<typeof workTemplates>
 
-const rowShape = pick(workTemplates, 'id', 'groupId', 'storeId', 'name', 'workType', 'lines', 'createdAt', 'retiredAt')
+const rowShape = pick(
+  workTemplates,
+  'id',
+  'groupId',
+  'storeId',
+  'name',
+  'workType',
+  'content',
+  'createdAt',
+  'retiredAt',
+)
 
 /** Over so many days a store's habits are counted. */
 const HABIT_DAYS = 30
@@ -40,6 +50,6 @@ export async function templatesOf(sql: Sql, storeIds: readonly string[]): Promis
   return found.map(shownTemplate).toSorted((a, b) => Number(a.retired) - Number(b.retired))
 }
 
-export function shownTemplate({ id, storeId, name, workType, lines, retiredAt }: Row): WorkTemplate {
-  return { templateId: id, storeId, name, workType, lines, retired: retiredAt !== null }
+export function shownTemplate({ id, storeId, name, workType, content, retiredAt }: Row): WorkTemplate {
+  return { templateId: id, storeId, name, workType, lines: content, retired: retiredAt !== null }
 }

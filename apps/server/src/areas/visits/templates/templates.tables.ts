@@ -17,7 +17,8 @@ export const workTemplates = table(
     storeId: ref(),
     name: words(40),
     workType: words(40),
-    lines: document<TemplateLine[]>(),
+    /** Its lines. */
+    content: document<TemplateLine[]>(),
     createdAt: moment(),
     retiredAt: nullable(moment()),
   },

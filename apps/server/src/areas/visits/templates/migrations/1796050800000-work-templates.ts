@@ -15,7 +15,7 @@ export class WorkTemplates1796050800000 implements MigrationInterface {
         storeId: 'varchar(26)',
         name: 'varchar(40)',
         workType: 'varchar(40)',
-        lines: 'json',
+        content: 'json',
         createdAt: 'datetime(3)',
         retiredAt: 'datetime(3)?',
       },
