@@ -69,7 +69,7 @@ function RedemptionFacts({ detail: { redemption, memberName, cardNumber, memberT
         ['类别', rewardKindNames[kind]],
         isVoucher ? [terms.leftToUse, yuanInTable(voucher.leftFen)] : ['数量', `${quantity} 件`],
         ['积分', figure(points)],
-        [isVoucher ? terms.useBy : terms.collectBy, collectBy],
+        [isVoucher ? terms.lastDayToUse : terms.lastDayToCollect, collectBy],
         isVoucher
           ? ['使用条件', termsWords(voucher)]
           : [terms.collectAt, stores === null ? '各门店' : stores.join('、')],

@@ -57,7 +57,7 @@ function What({ panel }: { panel: RedemptionPanel }) {
         {voucher === null ? (
           <Row title={terms.collectAt} value={stores === null ? '各门店' : stores.join('、')} />
         ) : null}
-        <Row title={voucher === null ? terms.collectBy : terms.useBy} value={day(redemption.collectBy)} />
+        <Row title={voucher === null ? terms.lastDayToCollect : terms.lastDayToUse} value={day(redemption.collectBy)} />
       </Section>
     </>
   )
