@@ -43,9 +43,9 @@ it('an adjustment says at its fields what is wrong, keeps what was typed, and is
   await page.getByRole('button', { name: '调整积分' }).click()
   const form = dialogWith(page, '增加填正数')
   await refuses(form, '可兑换积分', [
-    ['99999999999999999999', '请填 −10,000,000 到 10,000,000 之间的整数'],
-    ['-20000000', '请填 −10,000,000 到 10,000,000 之间的整数'],
-    ['1.5', '请填 −10,000,000 到 10,000,000 之间的整数'],
+    ['99999999999999999999', '请填 −1,000,000 到 1,000,000 之间的整数'],
+    ['-2000000', '请填 −1,000,000 到 1,000,000 之间的整数'],
+    ['1.5', '请填 −1,000,000 到 1,000,000 之间的整数'],
   ])
   await form.getByLabel('可兑换积分').fill('7')
   await refuses(form, '原因', [
@@ -77,16 +77,16 @@ it('a reward says at its fields what is wrong, and leaving it asks first', async
   const form = dialogWith(page, '所需积分')
   await form.getByLabel('名称').fill(LONG)
   await refuses(form, '所需积分', [
-    ['-5', '请填 1 到 10,000,000 之间的整数'],
-    ['0', '请填 1 到 10,000,000 之间的整数'],
-    ['123456789012345678', '请填 1 到 10,000,000 之间的整数'],
+    ['-5', '请填 1 到 1,000,000 之间的整数'],
+    ['0', '请填 1 到 1,000,000 之间的整数'],
+    ['123456789012345678', '请填 1 到 1,000,000 之间的整数'],
   ])
   await form.getByText('最多 80 个字，现在有 5,000 个').waitFor()
   await refuses(form, '每人限兑', [['2.5', '请填 1 到 100,000 之间的整数']])
   await form.getByText('代金券', { exact: true }).click()
   await refuses(form, '面值', [
-    ['0.001', '请填 0.01 到 1,000,000 之间的数，最多 2 位小数'],
-    ['9999999', '请填 0.01 到 1,000,000 之间的数，最多 2 位小数'],
+    ['0.001', '请填 0.01 到 100,000 之间的数，最多 2 位小数'],
+    ['9999999', '请填 0.01 到 100,000 之间的数，最多 2 位小数'],
   ])
   expect(sent).toEqual([])
   await page.goBack()

@@ -68,7 +68,7 @@ export function RewardForm({ form, catalogue, reward, initial, disabled, onSubmi
   )
 }
 
-const yuan = { most: 1_000_000, decimals: 2, unit: '元' }
+const yuan = { most: 100_000, decimals: 2, unit: '元' }
 
 /** What a voucher is good for (req. 3.3). */
 function VoucherFields({ catalogue: { workTypes } }: { readonly catalogue: Catalogue }) {
