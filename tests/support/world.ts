@@ -180,7 +180,7 @@ async function settle(wish: WorldWish, ground: Ground): Promise<World> {
     addStore: async (name) =>
       (await clubJson<{ storeId: string }>(environment, ['stores', 'add', '--name', name])).storeId,
     startAnother: start,
-    audit: () => clubJson<AuditAnswer>(environment, ['audit']),
+    audit: () => clubJson<AuditAnswer>(environment, ['audit', '--all']),
     night: () => clubJson(environment, ['jobs', 'run']),
     secrets,
     logs: () => servers.map((one) => one.output()).join('\n'),

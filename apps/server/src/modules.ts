@@ -3,6 +3,7 @@ import { database } from './platform/db/module.ts'
 import { gateways } from './platform/gateways/module.ts'
 import { guessing } from './platform/guesses/module.ts'
 import { jobs } from './platform/jobs/module.ts'
+import { audit } from './platform/audit/module.ts'
 import { outbox } from './platform/outbox/module.ts'
 import { http } from './platform/http/module.ts'
 import { organisation } from './areas/people/organisation/module.ts'
@@ -41,6 +42,7 @@ export const modules: readonly Module[] = [
   jobs,
   outbox,
   http,
+  audit,
   organisation,
   auth,
   files,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { auditClub } from '../audit.ts'
+import { auditAndClose } from '../audit.ts'
 import type { AuditReport } from '../platform/audit.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { clubConfig, withClub } from './open-club.ts'
@@ -9,10 +9,13 @@ import { say } from './terminal.ts'
 export function addAuditCommand(program: Command, finish: (code: ExitCode) => void): void {
   program
     .command('audit')
-    .description('Checks the points ledger from its raw rows; exits 1 when something is wrong.')
+    .description(
+      'Checks the points ledger from its raw rows, what is new or changed since the last clean audit; exits 1 when something is wrong.',
+    )
+    .option('--all', 'computes everything again')
     .option('--json', 'prints one JSON object')
-    .action(async ({ json }: { json?: boolean }) => {
-      const report = await withClub(clubConfig(), (app) => auditClub(app.db.read))
+    .action(async ({ json, all = false }: { json?: boolean; all?: boolean }) => {
+      const report = await withClub(clubConfig(), (app) => auditAndClose(app.db, { all }))
       if (json) printJson(report)
       else describe(report)
       finish(report.ok ? exitCodes.done : exitCodes.dataWrong)

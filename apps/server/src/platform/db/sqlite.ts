@@ -3,6 +3,7 @@ import type { Database as Handle } from 'better-sqlite3'
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { crc32 } from 'node:zlib'
 import { DataSource } from 'typeorm'
 import type { DatabaseLog, DatabaseOptions } from './database.ts'
 import type { Engine, Transaction } from './engine.ts'
@@ -99,6 +100,8 @@ async function connect(
 }
 
 function prepare(handle: Handle, readonly: boolean): void {
+  // As MariaDB and MySQL have it: the audit seals days by it.
+  handle.function('CRC32', { deterministic: true }, (value: unknown) => crc32(String(value)))
   if (readonly) return
   handle.pragma('journal_mode = WAL')
   // better-sqlite3 is compiled with NORMAL, which may lose acknowledged commits when the power fails.

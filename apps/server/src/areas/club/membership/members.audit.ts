@@ -1,7 +1,7 @@
 import type { AuditCheck, AuditFinding } from '../../../platform/audit.ts'
-import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { idsOfDays, sealOf, type ClosedRows } from '../../../platform/audit/closed-days.ts'
+import type { Sql } from '../../../platform/db/sql.ts'
 import { rows } from '../../../platform/db/rows.ts'
-import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { withoutGround } from './take-back-tier.ts'
 import { members, tierChanges } from './membership.tables.ts'
 
@@ -12,8 +12,9 @@ export const memberChecks: readonly AuditCheck[] = [
   {
     code: 'POSTING_MEMBER_MISSING',
     message: '凭证的会员不存在',
-    sql: `SELECT p.id AS postingId, p.memberId FROM ledger_postings p
-      WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.id = p.memberId)`,
+    of: 'postings',
+    openSql: (among) => `SELECT p.id AS postingId, p.memberId FROM ledger_postings p
+      WHERE ${among('p.id')} AND NOT EXISTS (SELECT 1 FROM members m WHERE m.id = p.memberId)`,
   },
   {
     code: 'ACCOUNT_MISSING',
@@ -28,47 +29,52 @@ export const memberChecks: readonly AuditCheck[] = [
   },
 ]
 
-const changeRowShape = pick(tierChanges, 'memberId', 'fromTier', 'toTier')
-type ChangeRow = RowOf<typeof changeRowShape>
+/** Changes of tiers are written once. What is open of them is their members'. */
+export const closedTierChanges: ClosedRows = {
+  name: 'tiers',
+  days: `SELECT SUBSTR(at, 1, 10) AS day, ${sealOf('id', 'memberId', 'fromTier', 'toTier', 'effectiveOn')} AS seal
+    FROM tier_changes GROUP BY SUBSTR(at, 1, 10)`,
+  open: (read, days) =>
+    idsOfDays(read, 'SELECT DISTINCT memberId AS id FROM tier_changes WHERE SUBSTR(at, 1, 10)', days),
+}
+
+/** Members whose tier changes do not lead from the first tier to the present one, without a gap. */
+const BROKEN_CHAINS = `SELECT m.id AS memberId, m.tier FROM members m LEFT JOIN (
+    SELECT t.memberId, SUM(CASE WHEN COALESCE(t.fromTier, '') = COALESCE(t.tierBefore, '') THEN 0 ELSE 1 END) AS gaps,
+      MAX(CASE WHEN t.fromLast = 1 THEN t.toTier END) AS lastTier
+    FROM (SELECT memberId, fromTier, toTier, LAG(toTier) OVER (PARTITION BY memberId ORDER BY effectiveOn, id) AS tierBefore,
+        ROW_NUMBER() OVER (PARTITION BY memberId ORDER BY effectiveOn DESC, id DESC) AS fromLast FROM tier_changes) t
+    GROUP BY t.memberId) h ON h.memberId = m.id
+  WHERE h.memberId IS NULL OR h.gaps > 0 OR h.lastTier <> m.tier`
 
 /**
  * Every member's tier changes must lead from the first tier to the present one without a gap, and a tier that points alone lifted
  * must be reached by them still (req. 1.5, 2.6).
  */
 export async function tierFindings(read: Sql): Promise<AuditFinding[]> {
-  const findings: AuditFinding[] = []
+  const broken = await rows(read, { memberId: members.id, tier: members.tier }, BROKEN_CHAINS)
+  const findings: AuditFinding[] = broken.map((facts) => ({
+    code: 'TIER_CHAIN_BROKEN',
+    message: '等级变动记录不连续',
+    facts,
+  }))
+  const left = new Set(broken.map(({ memberId }) => memberId))
+  // Most members have never risen.
   for (let after = ''; ;) {
     const page = await rows(
       read,
-      pick(members, 'id', 'tier'),
-      'SELECT id, tier FROM members WHERE id > ? ORDER BY id LIMIT ?',
+      { memberId: tierChanges.memberId },
+      `SELECT memberId FROM tier_changes WHERE memberId > ? GROUP BY memberId HAVING COUNT(*) > 1 ORDER BY memberId LIMIT ?`,
       [after, AT_ONCE],
     )
     if (page.length === 0) return findings
-    after = page.at(-1)!.id
-    const ids = page.map((member) => member.id)
-    const changes = await rows(
-      read,
-      changeRowShape,
-      `SELECT memberId, fromTier, toTier FROM tier_changes WHERE memberId IN (${placeholders(page.length)})
-       ORDER BY memberId, effectiveOn, id`,
-      ids,
-    )
-    const histories = Map.groupBy(changes, (change) => change.memberId)
-    const broken = page.filter(({ id, tier }) => !isChain(histories.get(id) ?? [], tier))
-    for (const { id, tier } of broken)
-      findings.push({ code: 'TIER_CHAIN_BROKEN', message: '等级变动记录不连续', facts: { memberId: id, tier } })
-    const whole = page.filter((member) => !broken.includes(member)).map(({ id }) => id)
-    for (const { memberId, from: tier, to: reached } of await withoutGround(read, whole))
+    after = page.at(-1)!.memberId
+    const risen = page.map(({ memberId }) => memberId).filter((memberId) => !left.has(memberId))
+    for (const { memberId, from: tier, to: reached } of await withoutGround(read, risen))
       findings.push({
         code: 'TIER_WITHOUT_GROUND',
         message: '累计积分已收回，等级仍在',
         facts: { memberId, tier, reached },
       })
   }
-}
-
-function isChain(history: readonly ChangeRow[], tier: string): boolean {
-  const linked = history.every((change, i) => change.fromTier === (history[i - 1]?.toTier ?? null))
-  return linked && history.at(-1)?.toTier === tier
 }

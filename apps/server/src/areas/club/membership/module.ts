@@ -29,7 +29,7 @@ import { membershipHandlers } from './membership.handlers.ts'
 import { waysByCard } from './ways-by-card.ts'
 import { cardsMerging } from './merging.ts'
 import { cardAliasChecks, yearChecks } from './aliases.audit.ts'
-import { memberChecks, tierFindings } from './members.audit.ts'
+import { closedTierChanges, memberChecks, tierFindings } from './members.audit.ts'
 import { mergedTierFindings } from './merged-tiers.audit.ts'
 
 export const membership: Module = {
@@ -54,6 +54,7 @@ export const membership: Module = {
   },
   audit: {
     counts: { members: 'members', tierChanges: 'tier_changes' },
+    closes: [closedTierChanges],
     checks: [...memberChecks, ...cardAliasChecks, ...yearChecks],
     searches: [tierFindings, mergedTierFindings],
   },

@@ -1,4 +1,5 @@
 import type { AuditCheck } from '../../../platform/audit.ts'
+import { idsFrom, idsOfDays, sealOf, type ClosedRows } from '../../../platform/audit/closed-days.ts'
 
 const sumOn = (track: string, account: string) =>
   `COALESCE(SUM(CASE WHEN e.track = '${track}' AND e.account = '${account}' THEN e.points ELSE 0 END), 0)`
@@ -12,6 +13,32 @@ const issued = (posting: string, track: string) =>
 const entriesOfLot = `(SELECT COALESCE(SUM(e.points), 0) FROM ledger_entries e
     WHERE e.memberId = l.memberId AND e.lotId = l.id AND e.account = 'member')`
 
+/** Postings are written once: those written on a day are closed together. */
+const closedPostings: ClosedRows = {
+  name: 'postings',
+  days: `SELECT SUBSTR(postedAt, 1, 10) AS day,
+      ${sealOf('id', 'memberId', 'cause', 'kind', 'subjectId', 'reversesId', 'tier', 'actId')} AS seal
+    FROM ledger_postings GROUP BY SUBSTR(postedAt, 1, 10)`,
+  open: (read, days) => idsOfDays(read, 'SELECT id FROM ledger_postings WHERE SUBSTR(postedAt, 1, 10)', days),
+}
+
+/** Lots change as they are spent, with a posting or, wrongly, without: what is open are the members of either. */
+const closedLots: ClosedRows = {
+  name: 'members',
+  days: `SELECT earnedOn AS day, ${sealOf('id', 'memberId', 'postingId', 'points', 'remaining')} AS seal
+    FROM point_lots GROUP BY earnedOn`,
+  open: async (read, days, others) => {
+    const posted = (among: (column: string) => string) =>
+      `SELECT DISTINCT memberId AS id FROM ledger_postings WHERE ${among('id')}`
+    return [
+      ...(await idsOfDays(read, 'SELECT DISTINCT memberId AS id FROM point_lots WHERE earnedOn', days)),
+      ...(await idsFrom(read, others.questions('postings', posted))),
+    ]
+  },
+}
+
+export const closedLedger: readonly ClosedRows[] = [closedPostings, closedLots]
+
 /** The laws of the ledger (req. 2.9, 2.10), each asked of the raw rows; sums of millions of entries come from indexes in their order. */
 export const ledgerChecks: readonly AuditCheck[] = [
   {
@@ -22,13 +49,15 @@ export const ledgerChecks: readonly AuditCheck[] = [
   {
     code: 'POSTING_EMPTY',
     message: '凭证没有分录',
-    sql: `SELECT p.id AS postingId FROM ledger_postings p
-      WHERE NOT EXISTS (SELECT 1 FROM ledger_entries e WHERE e.postingId = p.id)`,
+    of: 'postings',
+    openSql: (among) => `SELECT p.id AS postingId FROM ledger_postings p
+      WHERE ${among('p.id')} AND NOT EXISTS (SELECT 1 FROM ledger_entries e WHERE e.postingId = p.id)`,
   },
   {
     code: 'POSTING_CAUSE_MISSING',
     message: '凭证没有事由',
-    sql: `SELECT id AS postingId FROM ledger_postings WHERE cause = ''`,
+    of: 'postings',
+    openSql: (among) => `SELECT id AS postingId FROM ledger_postings WHERE ${among('id')} AND cause = ''`,
   },
   {
     code: 'POSTING_CAUSE_TWICE',
@@ -38,7 +67,9 @@ export const ledgerChecks: readonly AuditCheck[] = [
   {
     code: 'POSTING_ACT_MISSING',
     message: '凭证没有操作记录',
-    sql: `SELECT p.id AS postingId FROM ledger_postings p WHERE NOT EXISTS (SELECT 1 FROM acts a WHERE a.id = p.actId)`,
+    of: 'postings',
+    openSql: (among) =>
+      `SELECT p.id AS postingId FROM ledger_postings p WHERE ${among('p.id')} AND NOT EXISTS (SELECT 1 FROM acts a WHERE a.id = p.actId)`,
   },
   {
     code: 'POSTING_REVERSED_TWICE',
@@ -49,35 +80,46 @@ export const ledgerChecks: readonly AuditCheck[] = [
   {
     code: 'REVERSAL_WRONG',
     message: '冲销与原凭证不符',
-    sql: `SELECT r.id AS postingId, r.reversesId FROM ledger_postings r LEFT JOIN ledger_postings p ON p.id = r.reversesId
-      WHERE r.reversesId IS NOT NULL AND (p.id IS NULL OR p.memberId <> r.memberId
+    of: 'postings',
+    openSql: (
+      among,
+    ) => `SELECT r.id AS postingId, r.reversesId FROM ledger_postings r LEFT JOIN ledger_postings p ON p.id = r.reversesId
+      WHERE ${among('r.id')} AND r.reversesId IS NOT NULL AND (p.id IS NULL OR p.memberId <> r.memberId
         OR ${issued('r.id', 'qualifying')} <> -${issued('p.id', 'qualifying')}
         OR ${issued('r.id', 'redeemable')} <> -${issued('p.id', 'redeemable')})`,
   },
   {
     code: 'ENTRY_ORPHAN',
     message: '分录没有对应的凭证',
-    sql: `SELECT e.id AS entryId, e.postingId FROM ledger_entries e LEFT JOIN ledger_postings p ON p.id = e.postingId
-      WHERE p.id IS NULL OR p.memberId <> e.memberId`,
+    of: 'postings',
+    openSql: (
+      among,
+    ) => `SELECT e.id AS entryId, e.postingId FROM ledger_entries e LEFT JOIN ledger_postings p ON p.id = e.postingId
+      WHERE ${among('e.postingId')} AND (p.id IS NULL OR p.memberId <> e.memberId)`,
   },
   {
     code: 'ENTRY_LOT_MISSING',
     message: '可兑换积分的分录没有批次',
-    sql: `SELECT e.id AS entryId, e.lotId FROM ledger_entries e LEFT JOIN point_lots l ON l.id = e.lotId
-      WHERE (e.lotId IS NOT NULL AND (l.id IS NULL OR l.memberId <> e.memberId))
-        OR (e.lotId IS NULL AND e.track = 'redeemable' AND e.account IN ('member', 'held', 'redeemed'))`,
+    of: 'postings',
+    openSql: (among) => `SELECT e.id AS entryId, e.lotId FROM ledger_entries e LEFT JOIN point_lots l ON l.id = e.lotId
+      WHERE ${among('e.postingId')} AND ((e.lotId IS NOT NULL AND (l.id IS NULL OR l.memberId <> e.memberId))
+        OR (e.lotId IS NULL AND e.track = 'redeemable' AND e.account IN ('member', 'held', 'redeemed')))`,
   },
   {
     code: 'LOT_ORPHAN',
     message: '批次没有对应的凭证',
-    sql: `SELECT l.id AS lotId, l.postingId FROM point_lots l LEFT JOIN ledger_postings p ON p.id = l.postingId
-      WHERE p.id IS NULL OR p.memberId <> l.memberId`,
+    of: 'postings',
+    openSql: (
+      among,
+    ) => `SELECT l.id AS lotId, l.postingId FROM point_lots l LEFT JOIN ledger_postings p ON p.id = l.postingId
+      WHERE ${among('l.memberId')} AND (p.id IS NULL OR p.memberId <> l.memberId)`,
   },
   {
     code: 'LOT_WRONG',
     message: '批次剩余与分录不符',
-    sql: `SELECT l.id AS lotId, l.points, l.remaining, ${entriesOfLot} AS entries FROM point_lots l
-      WHERE l.remaining <> ${entriesOfLot} OR l.remaining < 0 OR l.remaining > l.points`,
+    of: 'members',
+    openSql: (among) => `SELECT l.id AS lotId, l.points, l.remaining, ${entriesOfLot} AS entries FROM point_lots l
+      WHERE ${among('l.memberId')} AND (l.remaining <> ${entriesOfLot} OR l.remaining < 0 OR l.remaining > l.points)`,
   },
   {
     code: 'BALANCE_WRONG',

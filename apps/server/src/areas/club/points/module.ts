@@ -14,7 +14,7 @@ import { LotsPast1795848100000 } from './migrations/1795848100000-lots-past.ts'
 import { EntriesSummed1795848100002 } from './migrations/1795848100002-entries-summed.ts'
 import { aliasChecks } from './aliases.audit.ts'
 import { BalancesInOrder1795845600002 } from './migrations/1795845600002-balances-in-order.ts'
-import { ledgerChecks } from './ledger.audit.ts'
+import { closedLedger, ledgerChecks } from './ledger.audit.ts'
 
 export const points: Module = {
   name: 'club/points',
@@ -39,6 +39,7 @@ export const points: Module = {
   ],
   audit: {
     counts: { accounts: 'point_accounts', postings: 'ledger_postings', entries: 'ledger_entries', lots: 'point_lots' },
+    closes: closedLedger,
     checks: [...ledgerChecks, ...aliasChecks],
     searches: [expiredTwiceFindings],
   },

@@ -15,7 +15,7 @@ import { rateFindings } from './discount-rates.audit.ts'
 import { discountChecks } from './discounts.audit.ts'
 import { refundFindings } from './refunds.audit.ts'
 import { visitFindings } from './visit-points.audit.ts'
-import { visitChecks } from './visits.audit.ts'
+import { closedVisits, visitChecks } from './visits.audit.ts'
 
 export const visits: Module = {
   name: 'visits/visits',
@@ -36,6 +36,7 @@ export const visits: Module = {
   },
   audit: {
     counts: { visits: 'visits', lines: 'visit_lines', discounts: 'visit_discounts' },
+    closes: [closedVisits],
     checks: [...visitChecks, ...discountChecks],
     searches: [visitFindings, refundFindings, rateFindings, benefitFindings],
   },

@@ -1,9 +1,10 @@
 import { earnForVisit, type LineKind, type Payer, type RuleSet } from '@cheyou/domain'
 import type { AuditFinding } from '../../../platform/audit.ts'
+import type { Open } from '../../../platform/audit/closed-days.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { givenBy } from '../../club/points/index.ts'
 import { rulesBetween } from '../../club/rules/index.ts'
-import { notNull } from '../../../platform/db/columns.ts'
+import { notNull, sum } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { visits, visitLines } from './visits.tables.ts'
@@ -28,21 +29,26 @@ interface Line {
   amountFen: number
 }
 
-/** Works out every settled visit of a member again and compares it with what was posted for it (req. 2.2, 2.4). */
-export async function visitFindings(read: Sql): Promise<AuditFinding[]> {
+const SETTLED = `SELECT id AS visitId, memberId, groupId, revision, workType, settledOn, settledAt FROM visits
+  WHERE state = 'settled' AND memberId IS NOT NULL AND refund IS NULL AND`
+
+/** Works out every settled visit of a member again, or those that are open, and compares it with what was posted for it (req. 2.2, 2.4). */
+export async function visitFindings(read: Sql, open: Open): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []
-  for (let after = ''; ;) {
-    const page = await rows(
-      read,
-      visitRowShape,
-      `SELECT id AS visitId, memberId, groupId, revision, workType, settledOn, settledAt FROM visits
-       WHERE state = 'settled' AND memberId IS NOT NULL AND refund IS NULL AND id > ? ORDER BY id LIMIT ?`,
-      [after, AT_ONCE],
-    )
-    if (page.length === 0) return findings
-    after = page.at(-1)!.visitId
+  const compareAll = async (page: readonly VisitRow[]): Promise<void> => {
     for (const [groupId, own] of Map.groupBy(page, (visit) => visit.groupId))
       findings.push(...(await compareVisits(read, groupId, own)))
+  }
+  if (open.idsOf('visits') !== null) {
+    for (const { statement, params } of open.questions('visits', (among) => `${SETTLED} ${among('id')}`))
+      await compareAll(await rows(read, visitRowShape, statement, params))
+    return findings
+  }
+  for (let after = ''; ;) {
+    const page = await rows(read, visitRowShape, `${SETTLED} id > ? ORDER BY id LIMIT ?`, [after, AT_ONCE])
+    if (page.length === 0) return findings
+    after = page.at(-1)!.visitId
+    await compareAll(page)
   }
 }
 
@@ -83,12 +89,13 @@ function compare(
     : [{ code: 'VISIT_POINTS_WRONG', message: '入账的积分与规则计算不符', facts }]
 }
 
+/** What each payer pays of a visit, as one line: points are worked out from sums, and rounded once. */
 async function linesOf(read: Sql, visitIds: readonly string[]): Promise<Map<string, Line[]>> {
   const found = await rows(
     read,
-    pick(visitLines, 'visitId', 'lineNo', 'lineKind', 'payer', 'amountFen'),
-    `SELECT visitId, lineNo, lineKind, payer, amountFen FROM visit_lines
-     WHERE visitId IN (${placeholders(visitIds.length)}) ORDER BY visitId, lineNo`,
+    { ...pick(visitLines, 'visitId', 'lineNo', 'lineKind', 'payer'), amountFen: sum() },
+    `SELECT visitId, payer, MIN(lineNo) AS lineNo, MIN(lineKind) AS lineKind, SUM(amountFen) AS amountFen FROM visit_lines
+     WHERE visitId IN (${placeholders(visitIds.length)}) GROUP BY visitId, payer`,
     [...visitIds],
   )
   return Map.groupBy(found, (line) => line.visitId)
