@@ -13,6 +13,7 @@ export type { Facts, Sentence } from './refusals/sentence.ts'
 export { staffActionNames } from './platform/acts.ts'
 export { jobOriginNames, jobStateNames } from './platform/jobs.ts'
 
+export { findKindNames, firstFound, lastOpened } from './people/finding.ts'
 export { mergeRequestStateNames } from './people/merges.ts'
 export { roleNames } from './people/roles.ts'
 
@@ -27,7 +28,6 @@ export {
   notYetMember,
   periodName,
   tierCauseNames,
-  tierCauseWords,
   upgradeWayNames,
 } from './club/membership.ts'
 export { noneExpiring, pointsExpiry, postingNames, reasonWords, recentPoints, trackNames } from './club/points.ts'

@@ -1,5 +1,7 @@
 import type { JoiningCustomer, MemberPanel, RedemptionPanel, Scanned } from '@cheyou/contract'
+import { noteOpenedMember } from '@cheyou/contract/routes'
 import { platform } from '#platform'
+import { call } from '../../api/call.ts'
 
 interface Seen {
   panel: MemberPanel
@@ -73,4 +75,9 @@ export function chosenStore(stores: readonly { storeId: string }[]): string | nu
 
 export function chooseStore(storeId: string): void {
   platform.store.set(STORE_KEY, storeId)
+}
+
+/** Lets the server know whom this one of the staff opened, to be offered again. Nothing waits for it, and nothing hangs on it. */
+export function noteOpened(memberId: string): void {
+  call(noteOpenedMember, { params: { memberId } }).catch(() => {})
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { MemberPanel } from '@cheyou/contract'
@@ -19,7 +20,7 @@ import { progressLine } from '../../../copy/progress.ts'
 import { useLoad } from '../../../hooks/use-load.ts'
 import { unbroken } from '../../../copy/unbroken.ts'
 import { open } from '../../../routes.ts'
-import { memberSeen, presenceOf } from '../desk.ts'
+import { memberSeen, noteOpened, presenceOf } from '../desk.ts'
 import { StaffGate } from '../staff-gate.tsx'
 import { MemberBenefitsSection } from './benefits.tsx'
 import { MemberVouchers, OpenRedemptions } from './redemptions.tsx'
@@ -70,6 +71,7 @@ function Cars({ panel }: { panel: MemberPanel }) {
 }
 
 function Panel({ memberId, storeId }: { memberId: string; storeId: string }) {
+  useEffect(() => noteOpened(memberId), [memberId])
   const loaded = useLoad(() => call(getMemberPanel, { params: { memberId } }), memberId, {
     initial: memberSeen(memberId),
   })

@@ -1,47 +1,36 @@
 import { useState } from 'react'
-import type { JoiningCustomer, MemberHit } from '@cheyou/contract'
 import { platform } from '#platform'
 import type { Failure } from '../../../api/failure.ts'
-import { findMembers, scan, searchCustomers } from '@cheyou/contract/routes'
-import { call, keyed } from '../../../api/call.ts'
+import { scan } from '@cheyou/contract/routes'
+import { keyed } from '../../../api/call.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { open } from '../../../routes.ts'
-import { foundCustomer, seen } from '../desk.ts'
+import { seen } from '../desk.ts'
 import { readText } from './read-text.ts'
-
-/** Members, or where there is none, customers who could join. */
-export interface Hits {
-  members: MemberHit[]
-  customers: JoiningCustomer[]
-}
-
-async function find(q: string): Promise<Hits> {
-  const members = (await call(findMembers, { body: { q } })).rows
-  const customers = members.length > 0 ? [] : (await call(searchCustomers, { query: { q } })).rows
-  for (const customer of customers) foundCustomer(customer)
-  return { members, customers }
-}
+import { useFind, type Hits } from './use-find.ts'
 
 interface Scan {
   typed: string
   type: (text: string) => void
-  /** Members found by what was typed; null before a search. */
+  /** People found by what was typed; null before a search. */
   hits: Hits | null
+  /** What was found is of what is typed now, so that one of them can be opened. */
+  fresh: boolean
   busy: boolean
   failure: Failure | null
   withCamera: () => void
   withText: () => void
 }
 
-/** Any code lands on the right page; phone, plate and card number find a member, or a customer who could become one. */
+/** Any code lands on the right page; anything else finds people while it is typed (req. 16.4). */
 export function useScan(storeId: string): Scan {
   const [typed, setTyped] = useState('')
-  const [hits, setHits] = useState<Hits | null>(null)
   const sending = useIntent(keyed(scan))
-  const searching = useIntent((_key, q: string) => find(q))
+  const read = readText(typed)
+  const finding = useFind(read.kind === 'search' ? typed.trim() : null)
+  const looking = useIntent(() => finding.look())
 
   const sendCode = async (text: string): Promise<void> => {
-    searching.clear()
     const scanned = await sending.run({ body: { storeId, text } })
     if (scanned === null) return
     seen(scanned)
@@ -49,31 +38,31 @@ export function useScan(storeId: string): Scan {
     if (scanned.kind === 'member') open('staffMember', { memberId: scanned.member.card.memberId })
     else open('handOver', { redemptionId: scanned.redemption.redemption.redemptionId })
   }
-  const search = async (q: string): Promise<void> => {
+  const search = async (): Promise<void> => {
     sending.clear()
-    const found = await searching.run(q)
-    if (found === null) return
-    const [only] = found.members
-    if (found.members.length === 1 && only !== undefined) open('staffMember', { memberId: only.memberId })
-    setHits(found)
+    const found = await looking.run()
+    const whole = found?.rows.filter(({ why }) => why.whole) ?? []
+    const [only, ...others] = whole.length > 0 ? whole : (found?.rows ?? [])
+    if (only !== undefined && others.length === 0) open('staffMember', { memberId: only.memberId })
   }
   const withCamera = async (): Promise<void> => {
-    setHits(null)
     const text = await platform.scan()
     if (text !== null) await sendCode(text)
   }
   const withText = (): void => {
-    setHits(null)
-    const read = readText(typed)
     if (read.kind === 'code') void sendCode(read.text)
-    if (read.kind === 'search') void search(read.q)
+    if (read.kind === 'search') void search()
   }
   return {
     typed,
-    type: setTyped,
-    hits,
-    busy: sending.busy || searching.busy,
-    failure: sending.failure ?? searching.failure,
+    type: (text) => {
+      sending.clear()
+      setTyped(text)
+    },
+    hits: finding.hits,
+    fresh: finding.fresh,
+    busy: sending.busy || looking.busy,
+    failure: sending.failure ?? finding.failure,
     withCamera: () => void withCamera(),
     withText,
   }
