@@ -125,6 +125,14 @@ export async function tourConsole(context: BrowserContext, origin: string, stop:
   await page.goto(`${origin}/console/`)
   await page.getByText(/第 1–50 位/).waitFor()
   await stop('console-members', page)
+  await page.keyboard.press('Control+K')
+  await page.getByRole('combobox', { name: /^会员、车辆/ }).fill('0012')
+  await page
+    .getByRole('option', { name: /手机 199/ })
+    .first()
+    .waitFor()
+  await stop('console-palette', page)
+  await page.keyboard.press('Escape')
   const sorted = page.waitForResponse(/\/api\/console\/members\?.*sort=redeemable/)
   await page.getByRole('columnheader', { name: /可兑换积分/ }).click()
   await sorted

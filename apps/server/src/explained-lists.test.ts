@@ -112,7 +112,7 @@ onlyOn('mariadb', () => {
     }
     const found = new Set<string>()
     const note = async (path: string) => {
-      for (const { statement, params } of sent.splice(0).filter(({ statement }) => !statement.startsWith('INSERT')))
+      for (const { statement, params } of sent.splice(0).filter((one) => !one.statement.startsWith('INSERT')))
         for (const heavy of heavyTables(await club.app.db.read.all<Plan>(`EXPLAIN ${statement}`, params)))
           if (!(isBounded(statement) && heavy.startsWith('reads'))) found.add(`${path} ${heavy}`)
     }

@@ -10,6 +10,7 @@ import { useMe } from '../session/session-state.ts'
 import { useMedia } from '../theme/use-media.ts'
 import { Account } from './account.tsx'
 import { Navigation } from './navigation.tsx'
+import { PaletteDoor } from './palette/palette-door.tsx'
 import styles from './shell.module.css'
 
 const isChoice = (value: unknown): value is boolean | null => typeof value === 'boolean' || value === null
@@ -31,6 +32,7 @@ export function Shell() {
           <Emblem size={32} />
           {!folded && <span className={styles.clubName}>{club.name}</span>}
         </div>
+        <PaletteDoor folded={folded} />
         <Navigation folded={folded} />
         <Account folded={folded} />
         <button

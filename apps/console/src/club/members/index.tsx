@@ -13,7 +13,7 @@ const members = defineList(listConsoleMembers, {
   unit: '位',
   idOf: ({ memberId }) => memberId,
   filters: [
-    { kind: 'search', name: 'q', label: '姓名开头，或完整的手机号、车牌、卡号' },
+    { kind: 'search', name: 'q', label: '姓名、拼音、车牌、手机尾号、卡号、工单' },
     {
       kind: 'segments',
       name: 'tier',

@@ -1,5 +1,6 @@
 import type { ConsoleMemberRow } from '@cheyou/contract'
 import { Skeleton } from 'antd'
+import { useEffect } from 'react'
 import { DetailDrawer } from '../../kit/detail-drawer.tsx'
 import type { Beside } from '../../kit/detail-drawer.tsx'
 import { Loaded } from '../../kit/loaded.tsx'
@@ -10,7 +11,7 @@ import { MemberCars } from './member-cars.tsx'
 import { MemberFacts } from './member-facts.tsx'
 import { MemberHistory } from './member-history.tsx'
 import { MemberPoints } from './member-points.tsx'
-import { useMember } from './member-queries.ts'
+import { noteOpened, useMember } from './member-queries.ts'
 import styles from './member-drawer.module.css'
 
 /** One member beside the list: card, cars, benefits, points and tiers. */
@@ -31,6 +32,7 @@ const skeleton = (
 
 function Member({ memberId }: { readonly memberId: string }) {
   const member = useMember(memberId)
+  useEffect(() => noteOpened(memberId), [memberId])
   return (
     <Loaded query={member} name="会员" skeleton={skeleton}>
       {(data) => (

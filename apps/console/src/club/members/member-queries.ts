@@ -1,4 +1,4 @@
-import { explainMemberEntry, getConsoleMember, getConsoleBenefits } from '@cheyou/contract/routes'
+import { explainMemberEntry, getConsoleMember, getConsoleBenefits, noteOpenedMember } from '@cheyou/contract/routes'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 
@@ -7,6 +7,11 @@ export function useMember(memberId: string) {
     queryKey: ['member', memberId],
     queryFn: ({ signal }) => call(getConsoleMember, { params: { memberId }, signal }),
   })
+}
+
+/** Lets the server know whom one opened, to be offered again by the palette. Nothing waits for it, and nothing hangs on it. */
+export function noteOpened(memberId: string): void {
+  call(noteOpenedMember, { params: { memberId } }).catch(() => {})
 }
 
 /** An entry never changes once posted, so its explanation is asked for once. */

@@ -9,7 +9,7 @@ import {
   type Stretch,
   type Typed,
 } from '@cheyou/domain'
-import { notNull, text } from '../../platform/db/columns.ts'
+import { notNull, words } from '../../platform/db/columns.ts'
 import { rows } from '../../platform/db/rows.ts'
 import { placeholders, type Sql } from '../../platform/db/sql.ts'
 import { beginningWith } from '../../platform/finding.ts'
@@ -55,7 +55,7 @@ async function knownOf(sql: Sql, typed: Typed, kind: FindKind, found: readonly F
   const among = placeholders(ids.length)
   return rows(
     sql,
-    { customerId: customers.id, text: text() },
+    { customerId: customers.id, text: words(80) },
     own(among),
     kind === 'plate' || kind === 'vin' ? ids : [...ids, ...ids],
   )
@@ -73,7 +73,7 @@ const CARDS = (among: string) =>
   `SELECT customerId, cardNumber AS text FROM members WHERE customerId IN (${among})
    UNION ALL SELECT o.customerId, f.cardNumber FROM members o JOIN members f ON f.mergedIntoId = o.id WHERE o.customerId IN (${among})`
 
-async function ordersOf(sql: Sql, end: string, ids: readonly string[]): Promise<Known[]> {
+async function ordersOf(sql: Sql, typed: string, ids: readonly string[]): Promise<Known[]> {
   const found = await rows(
     sql,
     {
@@ -84,15 +84,15 @@ async function ordersOf(sql: Sql, end: string, ids: readonly string[]): Promise<
     },
     `SELECT customerId, id AS visitId, orderNumber, settledOn FROM visits
      WHERE customerId IN (${placeholders(ids.length)}) AND orderReversed >= ? AND orderReversed < ? ORDER BY settledOn DESC, id DESC`,
-    [...ids, ...beginningWith(reversed(end))],
+    [...ids, ...beginningWith(reversed(typed))],
   )
   return found.map(({ customerId, ...order }) => ({ customerId, text: order.orderNumber, order }))
 }
 
 /** What of a text fits; null where nothing does, as with the other plate of somebody with two cars. */
 function fitting(typed: Typed, kind: FindKind, { text, order = null }: Known): Why | null {
-  const shown = (part: { text: string; stretch: Stretch | null; whole?: boolean }): Why | null =>
-    part.stretch && { why: { kind, text: part.text, ...part.stretch, whole: part.whole ?? false }, order }
+  const shown = (fits: { text: string; stretch: Stretch | null; whole?: boolean }): Why | null =>
+    fits.stretch && { why: { kind, text: fits.text, ...fits.stretch, whole: fits.whole ?? false }, order }
   switch (kind) {
     case 'phone':
       return shown(phoneFitting(typed, text))
