@@ -13,7 +13,7 @@ const VERSIONS_KEPT = 3
 const SHARED_INPUTS = ['pnpm-lock.yaml', 'tsconfig.base.json', 'packages/domain', 'packages/contract', 'packages/words']
 
 const h5 = { package: '@cheyou/miniapp', folder: 'apps/miniapp', script: 'build:h5' }
-const miniappInputs = [...SHARED_INPUTS, 'packages/card-code', 'apps/miniapp']
+const miniappInputs = [...SHARED_INPUTS, 'packages/card-code', 'packages/till', 'apps/miniapp']
 
 /** `output` is below `folder`; `env` and `args` are part of what the build depends on. */
 export const BUILDS = {
@@ -47,7 +47,7 @@ export const BUILDS = {
     output: 'dist',
     env: {},
     args: (output) => ['--outDir', output, '--emptyOutDir'],
-    inputs: [...SHARED_INPUTS, 'apps/console'],
+    inputs: [...SHARED_INPUTS, 'packages/card-code', 'packages/till', 'packages/wedge', 'apps/console'],
   },
 }
 

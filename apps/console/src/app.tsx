@@ -8,6 +8,7 @@ import { SessionGate } from './session/session-gate.tsx'
 import { Shell } from './shell/shell.tsx'
 import { ThemeProvider } from './theme/theme-provider.tsx'
 
+const CounterPage = lazy(() => import('./counter/index.tsx'))
 const MembersPage = lazy(() => import('./club/members/index.tsx'))
 const DuplicatesPage = lazy(() => import('./people/duplicates/index.tsx'))
 const MergesPage = lazy(() => import('./people/merges/index.tsx'))
@@ -30,6 +31,7 @@ const router = createBrowserRouter(
   createRoutesFromElements(
     <Route element={<Shell />}>
       <Route path={paths.home} element={<Navigate to={paths.members} replace />} />
+      <Route path={paths.counter} element={<CounterPage />} />
       <Route path={paths.members} element={<MembersPage />} />
       <Route path={paths.upgrades} element={<UpgradesPage />} />
       <Route path={paths.duplicates} element={<DuplicatesPage />} />

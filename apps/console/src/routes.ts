@@ -1,6 +1,7 @@
 /** Addresses below /console, in one place. */
 export const paths = {
   home: '/',
+  counter: '/counter',
   members: '/members',
   upgrades: '/upgrades',
   enrol: '/enrol',

@@ -9,6 +9,7 @@ import {
   RiseOutlined,
   SafetyOutlined,
   ScheduleOutlined,
+  ShopOutlined,
   SlidersOutlined,
   UsergroupAddOutlined,
   WalletOutlined,
@@ -28,6 +29,7 @@ interface Section {
  * 关怀与投诉, 流失, 营销, 查询统计, 数据接口, 系统. A section stands here once a page of it works.
  */
 export const sections: readonly Section[] = [
+  { name: '接待', pages: [{ path: paths.counter, name: '接待台', icon: <ShopOutlined /> }] },
   {
     name: '会员与规则',
     pages: [

@@ -1,0 +1,46 @@
+import { savedBy, signedPoints, yuan } from '@cheyou/words'
+import { Button } from 'antd'
+import { problemSentence } from '../copy/problem-sentence.ts'
+import { whenSlow } from '../kit/when-slow.ts'
+import type { Visit } from './use-visit.ts'
+import styles from './counter.module.css'
+
+/** What the customer pays and gets, always in sight, and the key that settles it. */
+export function BillBar({ visit, onSettle }: { readonly visit: Visit; readonly onSettle: () => void }) {
+  const { preview, draft, previewError, settling } = visit
+  const error = settling.error ?? previewError
+  return (
+    <div className={styles.bar} aria-live="polite">
+      {preview === null ? (
+        <p className={styles.soft}>{draft === null ? '选好车辆和维修类型，填上金额。' : '正在计算…'}</p>
+      ) : (
+        <p className={styles.sum}>
+          <span>
+            客户付 <strong className={styles.pay}>{yuan(preview.totals.customerFen)}</strong>
+          </span>
+          {preview.discounts.takenFen > 0 && (
+            <span title={preview.discounts.lines.map((line) => `${savedBy(line)} ${yuan(line.takenFen)}`).join('\n')}>
+              省 {yuan(preview.discounts.takenFen)}
+            </span>
+          )}
+          <span>{signedPoints(preview.points.redeemable)} 分</span>
+        </p>
+      )}
+      {error !== null && (
+        <p role="alert" className={styles.problem}>
+          {problemSentence(error)}
+        </p>
+      )}
+      <Button
+        type="primary"
+        size="large"
+        data-settle
+        disabled={!visit.ready}
+        loading={whenSlow(settling.busy)}
+        onClick={onSettle}
+      >
+        <kbd className={styles.key}>F10</kbd> 结算
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import type { MemberPanel, SettledVisit, VisitDraft } from '@cheyou/contract'
+import { voidVisit } from '@cheyou/contract/routes'
+import { points, savedBy, signedPoints, yuan } from '@cheyou/words'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { call } from '../api/call.ts'
+import { ReasonDialog } from '../kit/reason-dialog.tsx'
+import { useIntent } from '../kit/use-intent.ts'
+import { useKeys } from './use-keys.ts'
+import styles from './counter.module.css'
+
+interface Props {
+  readonly panel: MemberPanel
+  readonly draft: VisitDraft
+  readonly visit: SettledVisit
+  readonly storeName: string
+  readonly onNext: () => void
+}
+
+/** Settled: what was paid, saved and earned; the next one, or the way back if it was wrong (req. 2.6). */
+export function Settled({ panel, visit, onNext }: Props) {
+  const [undoing, setUndoing] = useState(false)
+  const [voided, setVoided] = useState(false)
+  const voiding = useIntent((key, { reason }: { readonly reason: string }) =>
+    call(voidVisit, { params: { visitId: visit.visitId }, body: { reason: reason.trim() }, key }),
+  )
+  useKeys({ Escape: onNext, Enter: onNext })
+  const { discounts, totals, balancesAfter, tierReached, tierInvited } = visit
+  return (
+    <section className={styles.settled} aria-label="结算结果">
+      <h2 className={styles.name}>{voided ? '已撤销，积分已收回' : `${panel.card.name} 已登记`}</h2>
+      <p className={styles.soft}>工单 {visit.orderNumber}</p>
+      {!voided && (
+        <>
+          <p className={styles.pay}>{yuan(totals.customerFen)}</p>
+          {discounts.takenFen > 0 && (
+            <p>
+              省 {yuan(discounts.takenFen)}：{[...new Set(discounts.lines.map(savedBy))].join('、')}
+            </p>
+          )}
+          <p>
+            积分 {signedPoints(visit.points.redeemable)}，现有可兑换 {points(balancesAfter.redeemable)}
+          </p>
+          {tierReached !== null && <p>恭喜，达到{tierReached.name}</p>}
+          {tierInvited !== null && <p>累计积分够升{tierInvited.name}了，可以在会员页办理升级</p>}
+        </>
+      )}
+      <div className={styles.actions}>
+        <Button type="primary" size="large" autoFocus onClick={onNext}>
+          <kbd className={styles.key}>Esc</kbd> 下一位
+        </Button>
+        {!voided && <Button onClick={() => setUndoing(true)}>撤销登记</Button>}
+      </div>
+      {undoing && (
+        <ReasonDialog
+          title="撤销这次登记？"
+          about="这次登记和它给的两种积分都会收回，用掉的代金券和权益会退回。"
+          okText="撤销登记"
+          placeholder="例如：金额录错"
+          intent={voiding}
+          onDone={() => {
+            setVoided(true)
+            setUndoing(false)
+          }}
+          onClose={() => setUndoing(false)}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,122 @@
+import type { MemberPanel } from '@cheyou/contract'
+import { listWorkTemplates, listWorkTypes } from '@cheyou/contract/routes'
+import { oddOdometer, withTemplate } from '@cheyou/till'
+import { kilometres } from '@cheyou/words'
+import { useQuery } from '@tanstack/react-query'
+import { Input, Radio, type InputRef } from 'antd'
+import { useEffect, useRef } from 'react'
+import { call } from '../api/call.ts'
+import { BillBar } from './bill-bar.tsx'
+import { LineRows } from './line-rows.tsx'
+import { Offers } from './offers.tsx'
+import { TemplateBar, templateKeys } from './template-bar.tsx'
+import type { Counter } from './use-counter.ts'
+import { useKeys } from './use-keys.ts'
+import { useVisit, type Visit } from './use-visit.ts'
+import styles from './counter.module.css'
+
+interface Props {
+  readonly counter: Counter
+  readonly panel: MemberPanel
+  readonly presenceToken: string | null
+  readonly storeId: string
+}
+
+/** 到店登记 at the desk: car and mileage, canned jobs, lines, what comes off, and the sum to settle. */
+export function VisitForm({ counter, panel, presenceToken, storeId }: Props) {
+  const { memberId } = panel.card
+  const visit = useVisit({
+    panel,
+    presenceToken,
+    storeId,
+    initial: counter.formOf(panel),
+    onChange: (form) => counter.keepForm(memberId, form),
+    onSettled: (draft, settled) => counter.settled(panel, draft, settled),
+  })
+  const { form, replace } = visit
+  const templates = useQuery({
+    queryKey: ['work-templates', storeId, form.vehicleId],
+    queryFn: ({ signal }) =>
+      call(listWorkTemplates, { query: { storeId, ...(form.vehicleId && { vehicleId: form.vehicleId }) }, signal }),
+  })
+  const offered = templates.data?.rows ?? []
+  const settle = () => counter.waitFor(visit.settle())
+  const byKey = templateKeys.map((key, at) => {
+    const template = offered[at]
+    return [key, template && (() => replace(withTemplate(form, template)))] as const
+  })
+  useKeys({ ...Object.fromEntries(byKey), F10: settle, 'Ctrl+Enter': settle, Escape: counter.leave })
+  return (
+    <div className={styles.visit}>
+      <div className={styles.fields}>
+        <CarFields visit={visit} panel={panel} />
+        <TemplateBar templates={offered} onUse={(template) => replace(withTemplate(form, template))} />
+        <LineRows visit={visit} />
+        <Offers visit={visit} />
+      </div>
+      <BillBar visit={visit} onSettle={settle} />
+    </div>
+  )
+}
+
+const odd = {
+  unreadable: '请输入整数公里',
+  backwards: '比上次少，请核对仪表盘',
+  far: '比上次多了十万公里以上，请核对',
+}
+
+function CarFields({ visit, panel }: { readonly visit: Visit; readonly panel: MemberPanel }) {
+  const { form, change } = visit
+  const workTypes = useQuery({
+    queryKey: ['till-work-types'],
+    queryFn: ({ signal }) => call(listWorkTypes, { signal }),
+  })
+  const odometer = useRef<InputRef>(null)
+  useEffect(() => odometer.current?.focus(), [])
+  const lastKm = panel.cars.find(({ vehicleId }) => vehicleId === form.vehicleId)?.odometerKm ?? null
+  const problem = oddOdometer(form.odometer, lastKm)
+  return (
+    <div className={styles.car}>
+      <Radio.Group
+        aria-label="车辆"
+        optionType="button"
+        value={form.vehicleId}
+        options={panel.cars.map(({ vehicleId, plate, series, vin }) => ({
+          value: vehicleId,
+          label: plate ?? series ?? vin,
+        }))}
+        onChange={({ target }) => change({ vehicleId: target.value as string })}
+      />
+      <Radio.Group
+        aria-label="维修类型"
+        optionType="button"
+        value={form.workType}
+        options={(workTypes.data?.rows ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={({ target }) => change({ workType: target.value as string })}
+      />
+      <label className={styles.field}>
+        <span>里程{lastKm === null ? '' : `（上次 ${kilometres(lastKm)}）`}</span>
+        <Input
+          ref={odometer}
+          value={form.odometer}
+          onChange={({ target }) => change({ odometer: target.value })}
+          inputMode="numeric"
+          suffix="公里"
+          status={problem === null ? '' : problem === 'unreadable' ? 'error' : 'warning'}
+          aria-describedby="odometer-problem"
+        />
+        <span id="odometer-problem" className={styles.problem}>
+          {problem === null ? '' : odd[problem]}
+        </span>
+      </label>
+      <label className={styles.field}>
+        <span>工单号（可不填）</span>
+        <Input
+          value={form.orderNumber}
+          maxLength={40}
+          onChange={({ target }) => change({ orderNumber: target.value })}
+        />
+      </label>
+    </div>
+  )
+}
