@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fenOf, padded, padKeys, yuanText, type PadKey } from './amount.ts'
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createBurst, type Judged } from './burst.ts'
 import { cleanScan } from './clean-scan.ts'

@@ -46,24 +46,24 @@ export function createBurst(tempo: Tempo = usualTempo) {
   }
   const quietFor = (at: number): number => at - (state.times.at(-1) ?? -Infinity)
 
-  function press(press: KeyPress): Judged {
-    const left = quietFor(press.at) > tempo.longestMs ? end(press.at) : null
-    const judged = judge(press)
+  function press(key: KeyPress): Judged {
+    const left = quietFor(key.at) > tempo.longestMs ? end(key.at) : null
+    const judged = judge(key)
     return { ...judged, scanned: judged.scanned ?? left }
   }
 
-  function judge(press: KeyPress): Judged {
-    const key = readKey(press)
+  function judge(pressed: KeyPress): Judged {
+    const key = readKey(pressed)
     if (key.kind === 'beside') return is(state.recognised ? 'scanning' : 'typing')
     if (key.kind === 'end') {
-      if (press.at - state.endedAt <= tempo.longestMs && state.times.length === 0) return is('scanning')
-      const scanned = end(press.at)
+      if (pressed.at - state.endedAt <= tempo.longestMs && state.times.length === 0) return is('scanning')
+      const scanned = end(pressed.at)
       return { verdict: scanned === null ? 'typing' : 'scanning', recognised: false, scanned }
     }
     if (key.kind === 'never typed') return is('scanning')
     if (key.kind !== 'text') return other()
     state.text += key.text
-    state.times.push(press.at)
+    state.times.push(pressed.at)
     if (state.recognised) return is('scanning')
     state.recognised = isScan(state.times, tempo)
     return { verdict: state.recognised ? 'scanning' : 'typing', recognised: state.recognised, scanned: null }

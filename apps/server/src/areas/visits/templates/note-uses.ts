@@ -20,10 +20,9 @@ export async function noteTemplateUses(unit: Unit, settled: readonly FactsOf<typ
   await insertRows(
     unit.sql,
     workTemplateUses,
-    uses.map(({ visitId, templateId, storeId, vehicleId }) => ({
-      ...{ visitId, templateId, storeId, vehicleId },
-      groupId,
-      usedOn,
-    })),
+    uses.map(({ visitId, templateId, storeId, vehicleId }) => {
+      const use = { visitId, templateId, storeId, vehicleId }
+      return { ...use, groupId, usedOn }
+    }),
   )
 }

@@ -1,4 +1,4 @@
-import { lineKinds } from '@cheyou/contract/codes'
+import type { lineKinds } from '@cheyou/contract/codes'
 import { date, document, id, moment, nullable, primary, ref, words } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 

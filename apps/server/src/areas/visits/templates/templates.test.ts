@@ -1,4 +1,4 @@
-import * as contract from '@cheyou/contract'
+import type { VisitDraft } from '@cheyou/contract'
 import { expect, test } from 'vitest'
 import { addManager, openStore } from '../../../testing/desk.ts'
 import { newKey, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
@@ -24,7 +24,7 @@ async function shop() {
 
 const settle = ({ app, reception, storeId }: TestClub, member: TestMember, templateIds: string[]) => {
   const { memberId, vehicleId } = member
-  const lines: contract.VisitDraft['lines'] = [{ ...oil, payer: 'customer' }]
+  const lines: VisitDraft['lines'] = [{ ...oil, payer: 'customer' }]
   const draft = { storeId, memberId, vehicleId, workType: 'repair', lines, templateIds, quotedFen: oil.amountFen }
   return settleVisit(app, reception, draft, newKey(reception))
 }
