@@ -1,5 +1,5 @@
 import type { MemberHit, MemberPanel, RedemptionPanel, SettledVisit, VisitDraft } from '@cheyou/contract'
-import { getMemberPanel, scan, searchMembers } from '@cheyou/contract/routes'
+import { findMembers, getMemberPanel, scan } from '@cheyou/contract/routes'
 import { emptyForm, type VisitForm } from '@cheyou/till'
 import { useRef, useState } from 'react'
 import { call } from '../api/call.ts'
@@ -82,7 +82,7 @@ export function useCounter(storeId: string): Counter {
       }),
     find: (typed) =>
       ask(async () => {
-        const { rows } = await call(searchMembers, { query: { q: typed } })
+        const { rows } = await call(findMembers, { body: { q: typed } })
         const [only] = rows
         return rows.length === 1 && only ? openMember(only.memberId) : () => setHits(rows)
       }),

@@ -45,7 +45,7 @@ it('knows by name whatever staff do, and by member whatever they do for one', as
   const unknown = kept.filter(({ action }) => !(staffActions as readonly string[]).includes(action))
   expect(unknown).toEqual([])
   const forMembers =
-    /^(visits|points|discounts|benefits)\.|^rewards\.(hand-over|undo-hand-over|cancel)$|^membership\.(join|renew|upgrade|record-insurance)$/
+    /^(points|discounts|benefits)\.|^visits\.(settle|void)$|^rewards\.(hand-over|undo-hand-over|cancel)$|^membership\.(join|renew|upgrade|record-insurance)$/
   const nobody = kept.filter(({ action, memberId }) => forMembers.test(action) && memberId === null)
   expect(nobody).toEqual([])
 })
