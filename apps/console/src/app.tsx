@@ -8,7 +8,7 @@ import { SessionGate } from './session/session-gate.tsx'
 import { Shell } from './shell/shell.tsx'
 import { ThemeProvider } from './theme/theme-provider.tsx'
 
-const CounterPage = lazy(() => import('./counter/index.tsx'))
+const CounterPage = lazy(() => import('./visits/counter/index.tsx'))
 const MembersPage = lazy(() => import('./club/members/index.tsx'))
 const DuplicatesPage = lazy(() => import('./people/duplicates/index.tsx'))
 const MergesPage = lazy(() => import('./people/merges/index.tsx'))

@@ -44,3 +44,4 @@ export {
 } from './club/rewards.ts'
 
 export { lineKindNames, lineKindsIn, payerNames } from './visits/lines.ts'
+export { discretionUpTo, nowRedeemable, tillWords } from './visits/till.ts'

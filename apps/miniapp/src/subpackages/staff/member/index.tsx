@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { MemberPanel } from '@cheyou/contract'
-import { day, kilometres, yuan, terms } from '@cheyou/words'
+import { day, kilometres, terms, tillWords, yuan } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { getMemberPanel } from '@cheyou/contract/routes'
 import { call } from '../../../api/call.ts'
@@ -60,7 +60,7 @@ function Cars({ panel }: { panel: MemberPanel }) {
       ))}
       {lastVisit === null ? null : (
         <Row
-          title="上次到店"
+          title={tillWords.lastVisit}
           note={[day(lastVisit.settledOn), lastVisit.plate].filter((part) => part !== null).join(' · ')}
           value={yuan(lastVisit.customerFen)}
           valueNote={lastVisit.workTypeName}

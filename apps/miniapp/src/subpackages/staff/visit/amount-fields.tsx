@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { LineKind, Payer, VisitChoices } from '@cheyou/contract'
 import { lineKinds, payers } from '@cheyou/contract/codes'
-import { lineKindNames, payerNames } from '@cheyou/words'
+import { lineKindNames, payerNames, tillWords } from '@cheyou/words'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
@@ -69,7 +69,7 @@ function LineBenefit({ line, benefits, onChange }: Pick<LineProps, 'line' | 'ben
   return (
     <Choices
       label="权益"
-      options={[{ value: '', text: '不用权益' }, ...options]}
+      options={[{ value: '', text: tillWords.noBenefit }, ...options]}
       value={line.benefit}
       onChange={(benefit) => onChange({ ...line, benefit })}
     />

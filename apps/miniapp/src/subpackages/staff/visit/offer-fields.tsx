@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { OfferOutcome, VisitChoices, WorkType } from '@cheyou/contract'
-import { yuan } from '@cheyou/words'
+import { discretionUpTo, yuan } from '@cheyou/words'
 import { Field } from '../../../components/field/field.tsx'
 import { voucherTerms } from '../../../copy/discounts.ts'
 import { fenOf } from '../../../copy/amount.ts'
@@ -21,7 +21,7 @@ function Discretion({ mostFen, form, change }: Pick<Props, 'form' | 'change'> & 
   const problem = typed === null ? '请输入金额，最多两位小数' : typed > mostFen ? `最多 ${yuan(mostFen)}` : null
   return (
     <Field
-      label={`门店优惠（最多 ${yuan(mostFen)}）`}
+      label={discretionUpTo(mostFen)}
       type="digit"
       unit="元"
       value={form.discretion}

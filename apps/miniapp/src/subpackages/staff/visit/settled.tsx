@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { SettledVisit, VisitDraft } from '@cheyou/contract'
-import { points, signedPoints } from '@cheyou/words'
+import { nowRedeemable, points, signedPoints, tillWords } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import type { AnswerOf } from '@cheyou/contract/routes'
 import { voidVisit } from '@cheyou/contract/routes'
@@ -34,16 +34,16 @@ function UndoSheet({ settled, open, onClose, onVoided }: UndoProps) {
   return (
     <ConfirmSheet
       open={open}
-      title="撤销这次登记？"
+      title={tillWords.voidThisVisit}
       text="这次登记和它给的两种积分都会收回，用掉的代金券和权益会退回，记录里会留下撤销和原因。"
-      action="撤销登记"
+      action={tillWords.voidVisit}
       busy={undoing.busy}
       disabled={reason.trim() === '' && '写下原因才能撤销'}
       failure={undoing.failure}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <Field label="原因" value={reason} onChange={setReason} placeholder="例如：金额录错" />
+      <Field label="原因" value={reason} onChange={setReason} placeholder={tillWords.voidExample} />
     </ConfirmSheet>
   )
 }
@@ -58,10 +58,10 @@ function Voided({ voided }: { voided: VoidedVisit }) {
   const returned = returnedWords(voided.returned)
   return (
     <>
-      <Notice tone="plain" title="已撤销，积分已收回" hint={`可兑换 ${signedPoints(-voided.points.redeemable)}`} />
+      <Notice tone="plain" title={tillWords.voided} hint={`可兑换 ${signedPoints(-voided.points.redeemable)}`} />
       {returned === '' ? null : <Notice tone="plain" title="已退回，可以再用" hint={returned} />}
       <Text className="visit__label">
-        现有可兑换 {points(balances.redeemable)}，累计 {points(balances.qualifying)}
+        {nowRedeemable(balances.redeemable)}，累计 {points(balances.qualifying)}
         {balances.debt > 0 ? `，待补 ${points(balances.debt)}` : ''}
       </Text>
     </>
@@ -86,7 +86,7 @@ export function Settled({ settled, draft, memberName }: SettledProps) {
           <Bill outcome={settled} lines={draft.lines} />
           <PointsPair signed qualifying={settled.points.qualifying} redeemable={settled.points.redeemable} />
           <Text className="visit__label">
-            现有可兑换 {points(settled.balancesAfter.redeemable)}，累计 {points(settled.balancesAfter.qualifying)}
+            {nowRedeemable(settled.balancesAfter.redeemable)}，累计 {points(settled.balancesAfter.qualifying)}
           </Text>
           {settled.tierReached === null ? null : (
             <Notice tone="good" title={`恭喜，${memberName}达到${settled.tierReached.name}`} />
@@ -107,7 +107,7 @@ export function Settled({ settled, draft, memberName }: SettledProps) {
       <Button primary onPress={back}>
         完成
       </Button>
-      {voided === null ? <Button onPress={() => setAsking(true)}>撤销登记</Button> : null}
+      {voided === null ? <Button onPress={() => setAsking(true)}>{tillWords.voidVisit}</Button> : null}
       <UndoSheet
         settled={settled}
         open={asking}

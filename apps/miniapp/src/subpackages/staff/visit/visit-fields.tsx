@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { MemberPanel, WorkType } from '@cheyou/contract'
-import { kilometres, terms } from '@cheyou/words'
+import { kilometres, terms, tillWords } from '@cheyou/words'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { carName } from '../../../copy/car.ts'
@@ -42,10 +42,10 @@ export function VisitFields({ panel, workTypes, form, change }: Props) {
         value={form.odometer}
         onChange={(odometer) => change({ odometer })}
         placeholder="仪表盘上的数字"
-        problem={Number.isNaN(km) ? '请输入整数公里' : null}
+        problem={Number.isNaN(km) ? tillWords.odometerUnreadable : null}
       />
       <Field
-        label="工单号（可不填）"
+        label={tillWords.orderNumber}
         value={form.orderNumber}
         onChange={(orderNumber) => change({ orderNumber })}
         placeholder="售后系统里的工单号"

@@ -2,8 +2,8 @@ import type { MemberHit, MemberPanel, RedemptionPanel, SettledVisit, VisitDraft 
 import { findMembers, getMemberPanel, scan } from '@cheyou/contract/routes'
 import { emptyForm, type VisitForm } from '@cheyou/till'
 import { useRef, useState } from 'react'
-import { call } from '../api/call.ts'
-import { newIdempotencyKey } from '../api/idempotency.ts'
+import { call } from '../../api/call.ts'
+import { newIdempotencyKey } from '../../api/idempotency.ts'
 
 /** What stands at the counter: nobody, a member, something to hand over, a visit that was just settled. */
 export type Stage =
@@ -37,7 +37,7 @@ export function useCounter(storeId: string): Counter {
   const [hits, setHits] = useState<Counter['hits']>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const forms = useRef(new Map<string, VisitForm>())
+  const forms = useForms()
   const round = useRef(0)
   const underWay = useRef(Promise.resolve())
 
@@ -94,14 +94,24 @@ export function useCounter(storeId: string): Counter {
       show({ kind: 'empty' })
     },
     settled(panel, draft, visit) {
-      forms.current.delete(panel.card.memberId)
+      forms.forget(panel.card.memberId)
       show({ kind: 'settled', panel, draft, visit })
     },
     handedOver: (redemption) => setStage((now) => (now.kind === 'redemption' ? { ...now, redemption } : now)),
-    formOf({ card, cars }) {
+    formOf: forms.of,
+    keepForm: forms.keep,
+  }
+}
+
+/** What was typed for whom while this page is open. */
+function useForms() {
+  const forms = useRef(new Map<string, VisitForm>())
+  return {
+    of({ card, cars }: MemberPanel): VisitForm {
       const only = cars.length === 1 ? (cars[0]?.vehicleId ?? null) : null
       return forms.current.get(card.memberId) ?? emptyForm(only)
     },
-    keepForm: (memberId, form) => void forms.current.set(memberId, form),
+    keep: (memberId: string, form: VisitForm) => void forms.current.set(memberId, form),
+    forget: (memberId: string) => void forms.current.delete(memberId),
   }
 }

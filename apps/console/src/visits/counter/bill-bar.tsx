@@ -1,7 +1,7 @@
 import { savedBy, signedPoints, yuan } from '@cheyou/words'
 import { Button } from 'antd'
-import { problemSentence } from '../copy/problem-sentence.ts'
-import { whenSlow } from '../kit/when-slow.ts'
+import { problemSentence } from '../../copy/problem-sentence.ts'
+import { whenSlow } from '../../kit/when-slow.ts'
 import type { Visit } from './use-visit.ts'
 import styles from './counter.module.css'
 

@@ -3,8 +3,8 @@ import { previewVisit, settleVisit } from '@cheyou/contract/routes'
 import { changed, draftOf, type VisitForm } from '@cheyou/till'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { call, keyed } from '../api/call.ts'
-import { useIntent, type Intent } from '../kit/use-intent.ts'
+import { call, keyed } from '../../api/call.ts'
+import { useIntent, type Intent } from '../../kit/use-intent.ts'
 
 /** How long the form must be still before it is sent for a preview. */
 const STILL_MS = 250

@@ -1,11 +1,11 @@
 import type { MemberPanel, SettledVisit, VisitDraft } from '@cheyou/contract'
 import { voidVisit } from '@cheyou/contract/routes'
-import { points, savedBy, signedPoints, yuan } from '@cheyou/words'
+import { nowRedeemable, savedBy, signedPoints, tillWords, yuan } from '@cheyou/words'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { call } from '../api/call.ts'
-import { ReasonDialog } from '../kit/reason-dialog.tsx'
-import { useIntent } from '../kit/use-intent.ts'
+import { call } from '../../api/call.ts'
+import { ReasonDialog } from '../../kit/reason-dialog.tsx'
+import { useIntent } from '../../kit/use-intent.ts'
 import { useKeys } from './use-keys.ts'
 import styles from './counter.module.css'
 
@@ -28,7 +28,7 @@ export function Settled({ panel, visit, onNext }: Props) {
   const { discounts, totals, balancesAfter, tierReached, tierInvited } = visit
   return (
     <section className={styles.settled} aria-label="结算结果">
-      <h2 className={styles.name}>{voided ? '已撤销，积分已收回' : `${panel.card.name} 已登记`}</h2>
+      <h2 className={styles.name}>{voided ? tillWords.voided : `${panel.card.name} 已登记`}</h2>
       <p className={styles.soft}>工单 {visit.orderNumber}</p>
       {!voided && (
         <>
@@ -39,7 +39,7 @@ export function Settled({ panel, visit, onNext }: Props) {
             </p>
           )}
           <p>
-            积分 {signedPoints(visit.points.redeemable)}，现有可兑换 {points(balancesAfter.redeemable)}
+            积分 {signedPoints(visit.points.redeemable)}，{nowRedeemable(balancesAfter.redeemable)}
           </p>
           {tierReached !== null && <p>恭喜，达到{tierReached.name}</p>}
           {tierInvited !== null && <p>累计积分够升{tierInvited.name}了，可以在会员页办理升级</p>}
@@ -49,14 +49,14 @@ export function Settled({ panel, visit, onNext }: Props) {
         <Button type="primary" size="large" autoFocus onClick={onNext}>
           <kbd className={styles.key}>Esc</kbd> 下一位
         </Button>
-        {!voided && <Button onClick={() => setUndoing(true)}>撤销登记</Button>}
+        {!voided && <Button onClick={() => setUndoing(true)}>{tillWords.voidVisit}</Button>}
       </div>
       {undoing && (
         <ReasonDialog
-          title="撤销这次登记？"
+          title={tillWords.voidThisVisit}
           about="这次登记和它给的两种积分都会收回，用掉的代金券和权益会退回。"
-          okText="撤销登记"
-          placeholder="例如：金额录错"
+          okText={tillWords.voidVisit}
+          placeholder={tillWords.voidExample}
           intent={voiding}
           onDone={() => {
             setVoided(true)

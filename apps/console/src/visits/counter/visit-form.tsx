@@ -1,11 +1,11 @@
 import type { MemberPanel } from '@cheyou/contract'
 import { listWorkTemplates, listWorkTypes } from '@cheyou/contract/routes'
 import { oddOdometer, withTemplate } from '@cheyou/till'
-import { kilometres } from '@cheyou/words'
+import { kilometres, terms, tillWords } from '@cheyou/words'
 import { useQuery } from '@tanstack/react-query'
 import { Input, Radio, type InputRef } from 'antd'
 import { useEffect, useRef } from 'react'
-import { call } from '../api/call.ts'
+import { call } from '../../api/call.ts'
 import { BillBar } from './bill-bar.tsx'
 import { LineRows } from './line-rows.tsx'
 import { Offers } from './offers.tsx'
@@ -60,7 +60,7 @@ export function VisitForm({ counter, panel, presenceToken, storeId }: Props) {
 }
 
 const odd = {
-  unreadable: '请输入整数公里',
+  unreadable: tillWords.odometerUnreadable,
   backwards: '比上次少，请核对仪表盘',
   far: '比上次多了十万公里以上，请核对',
 }
@@ -88,7 +88,7 @@ function CarFields({ visit, panel }: { readonly visit: Visit; readonly panel: Me
         onChange={({ target }) => change({ vehicleId: target.value as string })}
       />
       <Radio.Group
-        aria-label="维修类型"
+        aria-label={terms.workType}
         optionType="button"
         value={form.workType}
         options={(workTypes.data?.rows ?? []).map(({ code, name }) => ({ value: code, label: name }))}
@@ -110,7 +110,7 @@ function CarFields({ visit, panel }: { readonly visit: Visit; readonly panel: Me
         </span>
       </label>
       <label className={styles.field}>
-        <span>工单号（可不填）</span>
+        <span>{tillWords.orderNumber}</span>
         <Input
           value={form.orderNumber}
           maxLength={40}

@@ -1,6 +1,6 @@
 import type { MemberPanel } from '@cheyou/contract'
-import { day, noAdvisorYet, points, yuan } from '@cheyou/words'
-import { TierBadge } from '../components/tier-badge.tsx'
+import { day, noAdvisorYet, points, tillWords, yuan } from '@cheyou/words'
+import { TierBadge } from '../../components/tier-badge.tsx'
 import styles from './counter.module.css'
 
 /** Who is here, at a glance: tier, points, car, last visit, adviser, what they may use today. */
@@ -20,7 +20,7 @@ export function MemberGlance({ panel }: { readonly panel: MemberPanel }) {
         <dd className={styles.number}>{points(card.balances.qualifying)}</dd>
         <dt>资格至</dt>
         <dd>{day(card.membershipEndsOn)}</dd>
-        <dt>上次到店</dt>
+        <dt>{tillWords.lastVisit}</dt>
         <dd>
           {lastVisit === null
             ? '还没有来过'

@@ -1,5 +1,5 @@
 import { fenOf } from '@cheyou/till'
-import { deskSentence, yuan } from '@cheyou/words'
+import { deskSentence, discretionUpTo, yuan } from '@cheyou/words'
 import { Checkbox, Input } from 'antd'
 import type { Visit } from './use-visit.ts'
 import styles from './counter.module.css'
@@ -31,7 +31,7 @@ export function Offers({ visit }: { readonly visit: Visit }) {
       ))}
       {discretionMostFen > 0 && (
         <label className={styles.field}>
-          <span>门店优惠（最多 {yuan(discretionMostFen)}）</span>
+          <span>{discretionUpTo(discretionMostFen)}</span>
           <Input
             value={form.discretion}
             inputMode="decimal"

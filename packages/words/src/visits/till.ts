@@ -1,0 +1,20 @@
+import { points } from '../formats/figures.ts'
+import { yuan } from '../formats/money.ts'
+
+/** What the till says on the phone and at the counter alike. */
+export const tillWords = {
+  noBenefit: '不用权益',
+  lastVisit: '上次到店',
+  orderNumber: '工单号（可不填）',
+  odometerUnreadable: '请输入整数公里',
+  voidVisit: '撤销登记',
+  voidThisVisit: '撤销这次登记？',
+  voidExample: '例如：金额录错',
+  voided: '已撤销，积分已收回',
+} as const
+
+/** What this role may take off on its own: `门店优惠（最多 ¥50）`. */
+export const discretionUpTo = (mostFen: number): string => `门店优惠（最多 ${yuan(mostFen)}）`
+
+/** `现有可兑换 1,234`. */
+export const nowRedeemable = (balance: number): string => `现有可兑换 ${points(balance)}`
