@@ -1,10 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, useState } from 'react'
-import { createBrowserRouter, createRoutesFromElements, Navigate, Route, RouterProvider } from 'react-router'
+import { createBrowserRouter, createRoutesFromElements, Route, RouterProvider } from 'react-router'
 import { Crash } from './components/crash.tsx'
 import { paths } from './routes.ts'
 import { createQueryClient } from './session/query-client.ts'
 import { SessionGate } from './session/session-gate.tsx'
+import { FirstPage } from './shell/first-page.tsx'
 import { Shell } from './shell/shell.tsx'
 import { ThemeProvider } from './theme/theme-provider.tsx'
 
@@ -23,6 +24,7 @@ const RulesPage = lazy(() => import('./club/rules/index.tsx'))
 const WorkTypesPage = lazy(() => import('./club/work-types/index.tsx'))
 const RuleVersionPage = lazy(() => import('./club/rules/version.tsx'))
 const RuleDraftPage = lazy(() => import('./club/rules/draft.tsx'))
+const StaffPage = lazy(() => import('./system/staff/index.tsx'))
 const JobsPage = lazy(() => import('./system/jobs/index.tsx'))
 const ActsPage = lazy(() => import('./system/acts/index.tsx'))
 const NotFoundPage = lazy(() => import('./shell/not-found/index.tsx'))
@@ -30,7 +32,7 @@ const NotFoundPage = lazy(() => import('./shell/not-found/index.tsx'))
 const router = createBrowserRouter(
   createRoutesFromElements(
     <Route element={<Shell />}>
-      <Route path={paths.home} element={<Navigate to={paths.members} replace />} />
+      <Route path={paths.home} element={<FirstPage />} />
       <Route path={paths.counter} element={<CounterPage />} />
       <Route path={paths.members} element={<MembersPage />} />
       <Route path={paths.upgrades} element={<UpgradesPage />} />
@@ -46,6 +48,7 @@ const router = createBrowserRouter(
       <Route path={paths.workTypes} element={<WorkTypesPage />} />
       <Route path={paths.ruleVersion} element={<RuleVersionPage />} />
       <Route path={paths.ruleDraft} element={<RuleDraftPage />} />
+      <Route path={paths.staff} element={<StaffPage />} />
       <Route path={paths.jobs} element={<JobsPage />} />
       <Route path={paths.acts} element={<ActsPage />} />
       <Route path="*" element={<NotFoundPage />} />

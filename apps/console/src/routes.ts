@@ -16,6 +16,7 @@ export const paths = {
   workTypes: '/rules/work-types',
   ruleVersion: '/rules/versions/:version',
   ruleDraft: '/rules/drafts/:draftId',
+  staff: '/staff',
   jobs: '/jobs',
   acts: '/acts',
 } as const

@@ -1,5 +1,6 @@
 /** Words and short sentences that stand in more than one program, once; what has a code or a format of its own is told beside it. */
 export const terms = {
+  addStaff: '新增员工',
   addReward: '新增礼品',
   adjustPoints: '调整积分',
   adjustment: '人工调整',
@@ -33,11 +34,13 @@ export const terms = {
   publishRules: '发布规则',
   recordInsurance: '登记续保',
   redeemedAt: '兑换时间',
+  resetLogin: '重设管理台登录',
   renewByInsurance: '续保续会',
   renewByPoints: '积分续会',
   scanAgain: '请重新扫码',
   signOut: '退出登录',
   singleRepair: '单次维修',
+  totpSecret: '动态码密钥',
   tierChange: '等级变动',
   tryAgain: '再试一次',
   tryLater: '请稍后再试',

@@ -1,13 +1,15 @@
 import { Tooltip } from 'antd'
 import { NavLink } from 'react-router'
-import { sections } from './sections.tsx'
+import { useMe } from '../session/session-state.ts'
+import { sectionsFor } from './may-open.ts'
 import styles from './shell.module.css'
 
 /** Links to the pages; folded, only their icons with the name as a tip. */
 export function Navigation({ folded }: { readonly folded: boolean }) {
+  const { staff } = useMe()
   return (
     <nav className={styles.navigation} aria-label="主导航">
-      {sections.map((section) => (
+      {sectionsFor(staff.role).map((section) => (
         <section key={section.name} aria-label={section.name}>
           {!folded && <h2 className={styles.sectionName}>{section.name}</h2>}
           <ul className={styles.links}>

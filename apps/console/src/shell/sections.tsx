@@ -11,6 +11,7 @@ import {
   ScheduleOutlined,
   ShopOutlined,
   SlidersOutlined,
+  TeamOutlined,
   UsergroupAddOutlined,
   WalletOutlined,
 } from '@ant-design/icons'
@@ -19,7 +20,7 @@ import { terms } from '@cheyou/words'
 import { paths } from '../routes.ts'
 import type { Path } from '../routes.ts'
 
-interface Section {
+export interface Section {
   readonly name: string
   readonly pages: readonly { readonly path: Path; readonly name: string; readonly icon: ReactNode }[]
 }
@@ -54,6 +55,7 @@ export const sections: readonly Section[] = [
   {
     name: '系统',
     pages: [
+      { path: paths.staff, name: '员工', icon: <TeamOutlined /> },
       { path: paths.acts, name: '操作记录', icon: <HistoryOutlined /> },
       { path: paths.jobs, name: '任务', icon: <ScheduleOutlined /> },
     ],

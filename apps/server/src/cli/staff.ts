@@ -1,4 +1,5 @@
 import { roles, type Role } from '@cheyou/contract/codes'
+import { terms } from '@cheyou/words'
 import { Option, type Command } from 'commander'
 import { hireStaff, LoginNameTaken, unlockSignIn, type Hired } from '../areas/people/auth/index.ts'
 import { listStores } from '../areas/people/organisation/index.ts'
@@ -84,6 +85,9 @@ async function storesNamed(app: App, names: readonly string[] | undefined): Prom
 
 function describe({ staffId, invitation, console }: Hired): void {
   const lines = [`员工 ${staffId}`, `邀请码 ${invitation}（7 天内在小程序中使用一次）`]
-  if (console) lines.push(`登录名 ${console.loginName}`, `密码 ${console.password}`, `动态码密钥 ${console.totpSecret}`)
+  if (console) {
+    const { secret, address } = console.authenticator
+    lines.push(`登录名 ${console.loginName}`, `密码 ${console.password}`, `${terms.totpSecret} ${secret}`, address)
+  }
   say(...lines)
 }

@@ -197,6 +197,16 @@ async function templates({ club, manager }: Scene): Promise<void> {
   await manager(contract.restoreWorkTemplate, { params: { templateId } })
 }
 
+async function staffing({ club, manager }: Scene): Promise<void> {
+  const { staffId } = await manager(contract.addStaffMember, {
+    body: { name: '新人', role: 'reception', storeIds: [club.storeId] },
+  })
+  const params = { staffId }
+  await manager(contract.endStaffSessions, { params, body: { unbindPhones: true } })
+  await manager(contract.disableStaffMember, { params })
+  await manager(contract.enableStaffMember, { params })
+}
+
 async function rules({ manager }: Scene): Promise<void> {
   const workType = { code: 'detailing', name: '精洗', aliases: ['美容'], ordinaryRepair: false }
   await manager(contract.addWorkType, { body: workType })
@@ -245,6 +255,6 @@ async function work({ club, manager }: Scene): Promise<void> {
 /** A club in which every idempotent endpoint was asked once, by whom it is for; a new one is asked here too. */
 export async function everyRequest(): Promise<Scene> {
   const scene = await openScene()
-  for (const part of [visitsAndTiers, archives, rewards, decisions, rules, templates, work]) await part(scene)
+  for (const part of [visitsAndTiers, archives, rewards, decisions, rules, templates, staffing, work]) await part(scene)
   return scene
 }

@@ -12,6 +12,10 @@ export const officeRoles = ['care', 'manager', 'group_admin'] as const
 /** Who decides: rules, rewards, approvals. */
 export const managerRoles = ['manager', 'group_admin'] as const
 
+/** What can be done with somebody of the staff by those who manage them. */
+export const staffActs = ['change', 'invite', 'resetLogin', 'endSessions', 'disable', 'enable'] as const
+export type StaffAct = (typeof staffActs)[number]
+
 /** How far a WeChat user has come on the way to a card (req. 1.7). */
 export const bindingStates = ['no_phone', 'no_archive', 'merge_needed', 'not_member', 'member'] as const
 export type BindingState = (typeof bindingStates)[number]

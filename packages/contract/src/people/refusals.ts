@@ -4,6 +4,7 @@ import { toAll, toCounter, toDesk, toOwner, toPhones, type Refusals } from '../r
 export const peopleRefusals = {
   ACCOUNT_LOCKED: { status: 429, to: toDesk },
   INVITATION_INVALID: { status: 422, to: toPhones },
+  LOGIN_NAME_TAKEN: { status: 409, to: toDesk },
   LOGIN_CODE_INVALID: { status: 401, to: toPhones },
   MERGE_OPEN: { status: 409, to: toDesk },
   MERGE_OWN: { status: 403, to: toDesk },
@@ -17,5 +18,8 @@ export const peopleRefusals = {
   ROLE_MISSING: { status: 403, to: toAll },
   SESSION_MISSING: { status: 401, to: toAll },
   SIGN_IN_REFUSED: { status: 401, to: toDesk },
+  STAFF_BEYOND: { status: 403, to: toDesk },
+  STAFF_DISABLED: { status: 409, to: toDesk },
+  STAFF_SELF: { status: 403, to: toDesk },
   VIN_TAKEN: { status: 409, to: toCounter },
 } as const satisfies Refusals

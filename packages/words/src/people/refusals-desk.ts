@@ -4,6 +4,7 @@ import type { DeskOnly, Wordings } from '../refusals/sentence.ts'
 
 export const peopleDeskWords = {
   ACCOUNT_LOCKED: { title: '输错次数太多，账号已暂时锁定', hint: wait },
+  LOGIN_NAME_TAKEN: { title: '这个登录名已经有人用', hint: '请换一个。' },
   MERGE_OPEN: {
     title: '被合并的会员还有没办完的事',
     hint: '请先办完待领取的兑换、待审批的调整和协议价，再合并。',
@@ -12,4 +13,10 @@ export const peopleDeskWords = {
   MERGE_STATE: { title: '这份合并申请已经处理过', hint: '请刷新后再看。' },
   ORIGIN_REFUSED: { title: '请求来自别的网址，已被拒绝', hint: '请从管理台的网址打开本页。' },
   SIGN_IN_REFUSED: { title: '登录名、密码或动态码不正确', hint: '' },
+  STAFF_BEYOND: {
+    title: '这超出了您的管理范围',
+    hint: '店长只能管理本店、岗位不高于自己的员工，请找集团管理员。',
+  },
+  STAFF_DISABLED: { title: '这位员工已停用', hint: '请先恢复，再操作。' },
+  STAFF_SELF: { title: '自己的账号不能自己改', hint: '请找另一位管理员。' },
 } as const satisfies Wordings<DeskOnly<typeof peopleRefusals>>

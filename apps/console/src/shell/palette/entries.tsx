@@ -1,7 +1,9 @@
 import type { MemberFound, MemberHit } from '@cheyou/contract'
+import type { Role } from '@cheyou/contract/codes'
 import { day, findKindNames, lastOpened } from '@cheyou/words'
 import type { ReactNode } from 'react'
 import { paths } from '../../routes.ts'
+import { mayOpen } from '../may-open.ts'
 import { sections } from '../sections.tsx'
 import { stretchOf, type Stretch } from './letters.ts'
 import styles from './palette.module.css'
@@ -106,9 +108,9 @@ const PAGES: readonly Place[] = sections.flatMap((section) =>
   section.pages.map((page) => ({ group: '页面', name: page.name, note: section.name, to: page.path })),
 )
 
-/** Pages, errands and rules whose names have what was typed; all pages for an empty box. */
-export function placeEntries(typed: string, rules: readonly Place[]): Entry[] {
-  const places = [...rules, ...PAGES, ...ERRANDS]
+/** Pages of the role, errands and rules whose names have what was typed; all pages for an empty box. */
+export function placeEntries(typed: string, rules: readonly Place[], role: Role): Entry[] {
+  const places = [...rules, ...[...PAGES, ...ERRANDS].filter(({ to }) => mayOpen(role, to))]
   return places.flatMap(({ group, name, note, to }) => {
     const stretch = stretchOf(name, typed)
     if (stretch === null && (typed.trim() !== '' || group !== '页面')) return []

@@ -3,6 +3,7 @@ import { firstFound } from '@cheyou/words'
 import { useId, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { problemSentence } from '../../copy/problem-sentence.ts'
+import { useMe } from '../../session/session-state.ts'
 import { placeEntries, recentEntries, recordEntries, type Entry } from './entries.tsx'
 import { Modal } from './modal.tsx'
 import { PaletteList } from './palette-list.tsx'
@@ -67,7 +68,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 function useEntries(typed: string, { found, fresh }: Records): { entries: Entry[]; local: Entry[] } {
   const rules = useRules()
   const recent = useRecentMembers()
-  const local = placeEntries(typed, rules)
+  const { staff } = useMe()
+  const local = placeEntries(typed, rules, staff.role)
   const people =
     typed.trim() === ''
       ? recentEntries(recent.data?.rows.slice(0, RECENT) ?? [])

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { platform } from '#platform'
 import { roleNames } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { acceptInvitation } from '@cheyou/contract/routes'
@@ -28,6 +29,10 @@ function InvitationForm() {
     const who = await accepting.run(code.trim())
     if (who !== null) setWho(who)
   }
+  const scanCode = async (): Promise<void> => {
+    const text = await platform.scan()
+    if (text !== null) setCode(text)
+  }
   return (
     <View className="invitation">
       <Text className="invitation__text">
@@ -40,6 +45,7 @@ function InvitationForm() {
         placeholder="输入或粘贴邀请码"
         onConfirm={() => void accept()}
       />
+      {platform.canScan && <Button onPress={() => void scanCode()}>扫邀请码</Button>}
       <FailureNotice failure={accepting.failure} />
       <Button primary disabled={code.trim() === '' && '先填邀请码'} busy={accepting.busy} onPress={() => void accept()}>
         绑定员工身份

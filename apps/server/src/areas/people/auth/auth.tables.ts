@@ -16,6 +16,8 @@ export const staff = table(
     /** Step of the last code taken, so that a code works once. */
     lastOtpStep: nullable(whole()),
     retiredAt: nullable(moment()),
+    /** At the console or on the phone. */
+    lastSignInAt: nullable(moment()),
     createdAt: moment(),
   },
   [{ name: 'ux_staff_login', columns: ['loginName'], unique: true }],

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { Role } from '@cheyou/contract/codes'
 import { systemAct } from '../../../platform/db/acts.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import type { App } from '../../../wiring.ts'
-import { hashPassword } from './secrets.ts'
+import { newLogin, type ConsoleLogin } from './console-login.ts'
 import { addStaff, inviteStaff } from './staff.repository.ts'
 
 export interface Hired {
@@ -11,7 +10,7 @@ export interface Hired {
   /** For the mini-program: binds the WeChat user who types it; seven days, once (req. 15.1). */
   invitation: string
   /** For the console, told only now; null without a login name. */
-  console: { loginName: string; password: string; totpSecret: string } | null
+  console: ConsoleLogin | null
 }
 
 /** A login name is somebody else's. */
@@ -35,12 +34,4 @@ export async function hireStaff(
     if (error instanceof DuplicateKey && error.index === 'ux_staff_login') throw new LoginNameTaken(loginName)
     throw error
   }
-}
-
-/** A password and a secret for one-time codes, made by chance: as the database keeps them and as they are told, once. */
-async function newLogin(loginName: string, passwordCost: number) {
-  const password = randomBytes(12).toString('base64url')
-  const totpSecret = randomBytes(20).toString('base64url')
-  const passwordHash = await hashPassword(password, passwordCost)
-  return { kept: { loginName, passwordHash, totpSecret }, told: { loginName, password, totpSecret } }
 }

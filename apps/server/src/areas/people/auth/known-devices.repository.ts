@@ -2,7 +2,7 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
-import { insertRow, updateRows } from '../../../platform/db/table-rows.ts'
+import { deleteRows, insertRow, updateRows } from '../../../platform/db/table-rows.ts'
 import { hashToken, newToken } from './secrets.ts'
 import { knownDevices } from './sign-in-failures.tables.ts'
 
@@ -40,6 +40,10 @@ export async function keepDevice(unit: Unit, staffId: string, deviceId: string |
   await insertRow(unit.sql, knownDevices, { id: newId(), groupId, staffId, tokenHash, createdAt: now, lastAt: now })
   return token
 }
+
+/** The browsers of somebody whose password was reset are strangers again. */
+export const forgetDevicesOf = (unit: Unit, staffId: string): Promise<number> =>
+  deleteRows(unit.sql, knownDevices, { staffId })
 
 /** Forgets browsers that nobody has signed in with for long, a batch at a time; returns how many. */
 export async function forgetDevices(sql: Sql, now: Date, limit: number): Promise<number> {

@@ -3,10 +3,10 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { newToken } from './secrets.ts'
-import { distrustSession, trustedSession, trustSession } from './trusted-sessions.ts'
+import { distrustSession, distrustStaff, trustedSession, trustSession } from './trusted-sessions.ts'
 import { longText, nullable } from '../../../platform/db/columns.ts'
 import { rows } from '../../../platform/db/rows.ts'
-import { insertRow, updateRows, deleteRows } from '../../../platform/db/table-rows.ts'
+import { insertRow, listRows, updateRows, deleteRows } from '../../../platform/db/table-rows.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
 import { sessions, wechatIdentities, staff, staffStores } from './auth.tables.ts'
 
@@ -105,6 +105,15 @@ export async function openSession(
 export async function revokeSession(unit: Unit, sessionId: string): Promise<void> {
   await updateRows(unit.sql, sessions, { revokedAt: unit.now }, { id: sessionId, revokedAt: null })
   unit.afterCommit(() => distrustSession(sessionId))
+}
+
+/** Ends all sessions of somebody of the staff, in browsers and on phones; in this process at once, in others within two seconds. */
+export async function endSessionsOf(unit: Unit, staffId: string): Promise<void> {
+  await updateRows(unit.sql, sessions, { revokedAt: unit.now }, { staffId, revokedAt: null })
+  const phones = await listRows(unit.sql, wechatIdentities, { staffId }, { columns: ['id'] })
+  for (const { id } of phones)
+    await updateRows(unit.sql, sessions, { revokedAt: unit.now }, { identityId: id, revokedAt: null })
+  unit.afterCommit(() => distrustStaff(staffId))
 }
 
 /** Forgets sessions whose time is over, signed out of or not, a batch at a time; returns how many. */

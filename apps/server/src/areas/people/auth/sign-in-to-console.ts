@@ -50,8 +50,8 @@ export async function signInToConsole(
   if (step === null) throw new Refusal('SIGN_IN_REFUSED')
   return app.db.unit(staffAct(app, row, 'auth.console-sign-in'), async (unit) => {
     const taken = await unit.sql.run(
-      'UPDATE staff SET lastOtpStep = ? WHERE id = ? AND (lastOtpStep IS NULL OR lastOtpStep < ?)',
-      [step, row.id, step],
+      'UPDATE staff SET lastOtpStep = ?, lastSignInAt = ? WHERE id = ? AND (lastOtpStep IS NULL OR lastOtpStep < ?)',
+      [step, unit.now, row.id, step],
     )
     if (taken !== 1) throw new Refusal('SIGN_IN_REFUSED')
     return {

@@ -5,8 +5,8 @@ import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import { addIdentity } from './identities.repository.ts'
 import { openSession } from './sessions.repository.ts'
-import { findRow } from '../../../platform/db/table-rows.ts'
-import { wechatIdentities } from './auth.tables.ts'
+import { findRow, updateRows } from '../../../platform/db/table-rows.ts'
+import { staff, wechatIdentities } from './auth.tables.ts'
 
 interface SignedIn<Who> {
   token: string
@@ -43,6 +43,8 @@ export async function signInWithWechat<Who>(
 }
 
 async function identityOf(unit: Unit, openid: string, unionid: string | null): Promise<string> {
-  const known = await findRow(unit.sql, wechatIdentities, { groupId: unit.act.groupId, openid }, ['id'])
-  return known?.id ?? addIdentity(unit, { openid, unionid })
+  const known = await findRow(unit.sql, wechatIdentities, { groupId: unit.act.groupId, openid }, ['id', 'staffId'])
+  if (known === null) return addIdentity(unit, { openid, unionid })
+  if (known.staffId !== null) await updateRows(unit.sql, staff, { lastSignInAt: unit.now }, { id: known.staffId })
+  return known.id
 }

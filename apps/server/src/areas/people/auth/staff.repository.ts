@@ -7,7 +7,7 @@ import type { Sql } from '../../../platform/db/sql.ts'
 import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { hashToken } from './secrets.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
-import { findRow, insertRow, insertRows } from '../../../platform/db/table-rows.ts'
+import { deleteRows, findRow, insertRow, insertRows } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { staff, staffStores, staffInvitations } from './auth.tables.ts'
 import { stores } from '../organisation/organisation.tables.ts'
@@ -34,6 +34,7 @@ export async function addStaff(unit: Unit, keys: Keyring, person: NewStaff): Pro
     totpSecret: person.console ? keys.encrypt(person.console.totpSecret, totpSecretPlace(id)) : null,
     lastOtpStep: null,
     retiredAt: null,
+    lastSignInAt: null,
     createdAt: unit.now,
   })
   await insertRows(
@@ -44,7 +45,7 @@ export async function addStaff(unit: Unit, keys: Keyring, person: NewStaff): Pro
   return id
 }
 
-const INVITATION_DAYS = 7
+export const INVITATION_DAYS = 7
 
 /** An invitation for a staff member's phone; the code is told once, kept as its hash and works once (req. 15.1). */
 export async function inviteStaff(unit: Unit, staffId: string): Promise<string> {
@@ -59,6 +60,11 @@ export async function inviteStaff(unit: Unit, staffId: string): Promise<string> 
     usedAt: null,
   })
   return code
+}
+
+/** Invitations that nobody has used open nothing any more. */
+export async function endInvitations(unit: Unit, staffId: string): Promise<void> {
+  await deleteRows(unit.sql, staffInvitations, { staffId, usedAt: null })
 }
 
 /** A staff member with their stores by name. */

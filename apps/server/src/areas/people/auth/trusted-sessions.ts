@@ -37,6 +37,11 @@ export function distrustSession(sessionId: string): void {
   for (const [tokenHash, { session }] of trusted) if (session.id === sessionId) trusted.delete(tokenHash)
 }
 
+/** Stops believing the sessions of somebody of the staff who was changed. */
+export function distrustStaff(staffId: string): void {
+  for (const [tokenHash, { session }] of trusted) if (session.staff?.id === staffId) trusted.delete(tokenHash)
+}
+
 /** Tokens that were somebody's lately, newest last; which session they open is read each time. */
 const known = new Set<string>()
 const KNOWN_MAX = 50_000

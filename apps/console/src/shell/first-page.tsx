@@ -1,0 +1,13 @@
+import { Empty } from 'antd'
+import { Navigate } from 'react-router'
+import { paths } from '../routes.ts'
+import { useMe } from '../session/session-state.ts'
+import { mayOpen, sectionsFor } from './may-open.ts'
+
+/** Where somebody begins: with the members, or with the first page that is there for their role. */
+export function FirstPage() {
+  const { staff } = useMe()
+  const first = mayOpen(staff.role, paths.members) ? paths.members : sectionsFor(staff.role)[0]?.pages[0]?.path
+  if (first === undefined) return <Empty description="您的工作在小程序里，管理台上没有您的页面。" />
+  return <Navigate to={first} replace />
+}
