@@ -40,6 +40,14 @@ const NOBODYS_CARD: readonly Endpoint[] = [
   contract.startEnrolment,
   contract.startRuleSimulation,
   contract.uploadPicture,
+  // About colleagues: nobody manages themselves, whatever card they have.
+  contract.addStaffMember,
+  contract.changeStaffMember,
+  contract.disableStaffMember,
+  contract.enableStaffMember,
+  contract.endStaffSessions,
+  contract.inviteStaffMember,
+  contract.resetConsoleLogin,
 ]
 
 const writing = contract.endpoints.filter(
