@@ -13,7 +13,7 @@ import { benchScan } from './scan.ts'
 import { benchSimulate, simulateTable } from './simulate.ts'
 import { contestTable } from './table.ts'
 
-const USAGE = `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale|pictures [--rounds N] [--times N] [--members N] [--events N] [--json] [--out FILE]
+const USAGE = `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale|pictures [--rounds N] [--times N] [--members N] [--copies N] [--events N] [--json] [--out FILE]
   earn     settling visits against a bare route, on MariaDB
   scan     scanning cards against a bare route, on MariaDB
   find     the one search among so many members, on MariaDB
@@ -26,6 +26,7 @@ const USAGE = `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale|pic
   --rounds of earn, scan, simulate and pictures; 7
   --times  of import and scale; 10
   --members of find and nightly; 100000
+  --copies of each member, of find; 1
   --events of relay; 100000
   --json   one JSON object on standard output
   --out    the same object into a file`
@@ -37,7 +38,7 @@ interface Result {
 
 async function run(
   bench: string | undefined,
-  { rounds, times, members, events }: { rounds: number; times: number; members: number; events: number },
+  { rounds, times, members, copies, events }: Record<'rounds' | 'times' | 'members' | 'copies' | 'events', number>,
 ): Promise<Result | null> {
   switch (bench) {
     case 'earn':
@@ -46,7 +47,7 @@ async function run(
       return { figures, text: contestTable(figures) }
     }
     case 'find': {
-      const figures = await benchFind(members, say)
+      const figures = await benchFind({ members, copies }, say)
       return { figures, text: findTable(figures) }
     }
     case 'import': {
@@ -85,6 +86,7 @@ async function main(): Promise<number> {
       rounds: { type: 'string', default: '7' },
       times: { type: 'string', default: '10' },
       members: { type: 'string', default: '100000' },
+      copies: { type: 'string', default: '1' },
       events: { type: 'string', default: '100000' },
       json: { type: 'boolean', default: false },
       out: { type: 'string' },
@@ -94,6 +96,7 @@ async function main(): Promise<number> {
     rounds: Number(values.rounds),
     times: Number(values.times),
     members: Number(values.members),
+    copies: Number(values.copies),
     events: Number(values.events),
   }
   const known = Object.values(counts).every((count) => Number.isInteger(count) && count > 0)

@@ -10,6 +10,7 @@ import { addImportCommand } from './import.ts'
 import { addJobsCommand } from './jobs.ts'
 import { addReportCommand } from './report.ts'
 import { addRewardsCommand } from './rewards.ts'
+import { addSearchCommand } from './search.ts'
 import { addSimulateCommand } from './simulate.ts'
 import { addStaffCommand } from './staff.ts'
 import { addStoresCommand } from './stores.ts'
@@ -49,6 +50,7 @@ export async function runClub(argv: readonly string[]): Promise<ExitCode> {
     addStaffCommand,
     addRewardsCommand,
     addJobsCommand,
+    addSearchCommand,
   ]
   for (const add of commands) add(program, finish)
   try {

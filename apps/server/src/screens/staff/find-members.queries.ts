@@ -14,7 +14,7 @@ import { rulesInForce } from '../../areas/club/rules/index.ts'
 import type { App } from '../../wiring.ts'
 import { waysTo } from './hits.ts'
 import { platesOf } from './member-panel.queries.ts'
-import { whyFound } from './why-found.ts'
+import { whyFound, type Why } from './why-found.ts'
 
 /** So many are shown. */
 const FOUND_MAX = 20
@@ -44,15 +44,21 @@ export async function findMembers(app: App, caller: StaffCaller, typed: string):
       return row ? [{ kind, memberId, customerId: row.customerId, phoneMasked: hits.get(memberId)!.phoneMasked }] : []
     }),
   )
-  const rowsFound = chosen.flatMap(({ memberId }): MemberFound[] => {
-    const [hit, why] = [hits.get(memberId), whys.get(memberId)]
-    return hit && why ? [{ ...hit, ...why }] : []
+  const rowsFound = chosen.flatMap(({ kind, memberId }): MemberFound[] => {
+    const hit = hits.get(memberId)
+    return hit ? [{ ...hit, ...(whys.get(memberId) ?? unmarked(kind, hit)) }] : []
   })
   return {
     rows: rowsFound.toSorted((a, b) => Number(b.why.whole) - Number(a.why.whole)),
     more: new Set(found.map(({ memberId }) => memberId)).size > FOUND_MAX,
   }
 }
+
+/** Found by what was changed between the two reads. */
+const unmarked = (kind: Found['kind'], { name }: MemberHit): Why => ({
+  why: { kind, text: name, from: 0, to: 0, whole: false },
+  order: null,
+})
 
 /** Whom the caller opened last and still may see, newest first. */
 export async function recentOf(app: App, caller: StaffCaller): Promise<MemberHit[]> {

@@ -1,4 +1,4 @@
-import type { AuditFinding } from '../../../platform/audit.ts'
+import type { AuditCheck, AuditFinding } from '../../../platform/audit.ts'
 import { rows } from '../../../platform/db/rows.ts'
 import type { SqlReader } from '../../../platform/db/sql.ts'
 import { customers } from '../customers/customers.tables.ts'
@@ -46,11 +46,17 @@ const MESSAGES = {
   FIND_KEY_STALE: '客户仍能按已变更的姓名、车牌或门店搜到',
 }
 
-/** Keys of customers whom nobody has. */
-export const findKeyChecks = [
+/** Keys that lead to nobody, and phones that are not found by their tail. */
+export const findKeyChecks: readonly AuditCheck[] = [
   {
     code: 'FIND_KEY_OF_NOBODY',
     message: '搜索用的关键字指向不存在的客户',
     sql: `SELECT DISTINCT f.customerId AS customerId FROM find_keys f LEFT JOIN customers c ON c.id = f.customerId WHERE c.id IS NULL`,
+  },
+  {
+    code: 'FIND_TAIL_MISSING',
+    message: '有手机号的客户不能按后四位搜到',
+    sql: `SELECT c.id AS customerId FROM customers c WHERE c.phone IS NOT NULL AND c.phoneTailHash IS NULL
+      AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.kind = 'find_keys' AND j.state IN ('waiting', 'running'))`,
   },
 ]

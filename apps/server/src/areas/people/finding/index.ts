@@ -1,3 +1,4 @@
+export { findKeysJob } from './find-keys-job.ts'
 export { keepFindKeys } from './keep-find-keys.ts'
 export { notePhoneSearch } from './note-phone-search.ts'
 export { readName } from './read-name.ts'
