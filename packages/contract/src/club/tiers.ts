@@ -8,7 +8,7 @@ export const tierProgress = z
   .object({
     next: tier.nullable(),
     missing: points,
-    /** Share of the way from this tier's threshold to the next, 0–1000. */
+    /** Share of the points that the next tier asks for, 0–1000. */
     shareMilli: z.int().min(0).max(1000),
   })
   .meta({ id: 'TierProgress' })

@@ -4,6 +4,7 @@ import type { RuleSet } from '../rules/rule-set.ts'
 import { decideUpgrade } from './decide-upgrade.ts'
 import { tierByPoints, tierRank } from './tier-by-points.ts'
 import { tierProgress } from './tier-progress.ts'
+import { upgradeProgress } from './upgrade-progress.ts'
 
 const rules: RuleSet = { ...defaultRules(), upgrade: { ...defaultRules().upgrade, mode: 'automatic' } }
 const inviting: RuleSet = defaultRules()
@@ -32,16 +33,30 @@ describe('tierProgress', () => {
     expect(tierProgress(9_680, 'silver', rules)).toEqual({
       next: { code: 'gold', name: '金卡', thresholdQualifying: 10_000 },
       missing: 320,
-      shareMilli: 954,
+      shareMilli: 968,
     })
   })
 
-  it('starts at 0 for a tier granted above the points', () => {
-    expect(tierProgress(100, 'gold', rules)).toMatchObject({ missing: 29_900, shareMilli: 0 })
+  it('counts from 0, also for a tier granted above the points', () => {
+    expect(tierProgress(100, 'gold', rules)).toMatchObject({ missing: 29_900, shareMilli: 3 })
   })
 
   it('is complete while the invitation is open', () => {
     expect(tierProgress(3_500, 'standard', inviting)).toMatchObject({ missing: 0, shareMilli: 1000 })
+  })
+
+  it('shows points on the scale of the way up by points', () => {
+    const facts = {
+      tier: 'silver',
+      joinedOn: '2026-01-01',
+      qualifying: 3_350,
+      redeemable: 0,
+      repairs: [],
+      insurances: [],
+    }
+    const [byPoints] = upgradeProgress(facts, rules)
+    expect(byPoints).toMatchObject({ way: 'qualifying_points', shareMilli: 335 })
+    expect(tierProgress(3_350, 'silver', rules).shareMilli).toBe(335)
   })
 
   it('has nothing above the highest', () => {

@@ -2,6 +2,7 @@ import type { Facts } from '../../result.ts'
 import { upgradeWays } from '../rules/membership-rules.ts'
 import type { UpgradeRules, UpgradeWay } from '../rules/membership-rules.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
+import { shareOf } from './share-of.ts'
 import { tierByPoints, tierRank } from './tier-by-points.ts'
 import type { UpgradeFacts } from './upgrade-facts.ts'
 
@@ -34,8 +35,7 @@ export function upgradeProgress(facts: UpgradeFacts, rules: RuleSet): UpgradePro
       const byPoints = way === 'qualifying_points' && reached
       const to = byPoints ? tierByPoints(facts.qualifying, rules).code : next.code
       const missing = Math.max(0, needed - have)
-      const done = needed > 0 ? Math.floor((Math.max(0, have) * 1000) / needed) : 1000
-      return { way, to, have, needed, missing, shareMilli: Math.min(1000, done), reached, evidence }
+      return { way, to, have, needed, missing, shareMilli: shareOf(have, needed), reached, evidence }
     })
 }
 
