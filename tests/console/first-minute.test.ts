@@ -85,7 +85,7 @@ async function settleVisit({ reception }: Doors): Promise<void> {
 
 async function readWhy({ owner }: Doors, before: number): Promise<void> {
   await owner.sees('已登记到店')
-  expect(await owner.words('.staff-news__detail')).toContain(`可兑换 +${CUSTOMER_PAYS}，累计 +${CUSTOMER_PAYS}`)
+  expect(await owner.words('.settled-result__given')).toContain(`可兑换 +${CUSTOMER_PAYS}，累计 +${CUSTOMER_PAYS}`)
   await owner.back()
   await expectPoints(owner, REDEEMABLE, before + CUSTOMER_PAYS)
 

@@ -79,7 +79,7 @@ async function bookIn(context: BrowserContext, published: number): Promise<Phone
   await reception.sees(new RegExp(`按第 ${published} 版积分规则`))
   await reception.tap('结算')
   await owner.sees('已登记到店')
-  const [redeemable = 0, qualifying = 0] = (await owner.words('.staff-news__detail'))
+  const [redeemable = 0, qualifying = 0] = (await owner.words('.settled-result__given'))
     .replaceAll(',', '')
     .match(/(?<=\+)\d+/g)!
     .map(Number)

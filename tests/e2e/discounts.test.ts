@@ -154,7 +154,10 @@ describe('at the till', () => {
     const settled = await managerPhone.call(settleVisit, { body })
     const { rows: news } = await owner.client.call(getCardActivity, { query: { since } })
     // The voucher and the wash are part of the visit, not news of their own.
-    expect(news).toMatchObject([{ kind: 'visit_settled', savedFen: 17_800, redeemable: 252 }, { kind: 'scanned' }])
+    expect(news).toMatchObject([
+      { kind: 'visit_settled', paidFen: 25_200, savedFen: 17_800, redeemable: 252 },
+      { kind: 'scanned', paidFen: 0 },
+    ])
     expect(settled.discounts.lines).toMatchObject([
       { lineNo: 1, step: 'benefit', name: '免费洗车', takenFen: 3_000 },
       { lineNo: 2, step: 'tier', name: '银卡', takenFen: 2_000 },

@@ -26,6 +26,8 @@ const paths = {
 /** What a page needs to be told; pages that are not here need nothing. */
 interface RouteParams {
   statement: { entryId?: string }
+  /** `renewal`: opens at the button that renews the membership. */
+  tiers: { at?: 'renewal' }
   reward: { rewardId: string }
   redemption: { redemptionId: string }
   invitation: { invitation?: string }

@@ -1,9 +1,9 @@
-import type { Reward } from '@cheyou/contract'
+import type { Reward, RewardOnShow } from '@cheyou/contract'
 import { shortDay, voucherLimits } from '@cheyou/words'
 import { refusalLine } from './failures.ts'
 
 /** Whose it is: `金卡及以上可兑`, `银卡、金卡可兑`; null: everybody's. */
-export function whoLine({ tiers }: Pick<Reward, 'tiers'>): string | null {
+export function whoLine({ tiers }: Pick<RewardOnShow, 'tiers'>): string | null {
   if (tiers === null) return null
   const [lowest] = tiers.names
   if (lowest === undefined) return '暂不开放'
@@ -12,7 +12,7 @@ export function whoLine({ tiers }: Pick<Reward, 'tiers'>): string | null {
 }
 
 /** When it can be redeemed: `11月30日开始`, `11月30日至12月31日`; null: always. */
-export function whenLine({ opensOn, closesOn }: Pick<Reward, 'opensOn' | 'closesOn'>): string | null {
+export function whenLine({ opensOn, closesOn }: Pick<RewardOnShow, 'opensOn' | 'closesOn'>): string | null {
   if (opensOn !== null && closesOn !== null) return `${shortDay(opensOn)}至${shortDay(closesOn)}`
   if (opensOn !== null) return `${shortDay(opensOn)}开始`
   return closesOn === null ? null : `${shortDay(closesOn)}截止`
@@ -38,6 +38,6 @@ export function obstacleLine(reward: Reward): string | null {
 }
 
 /** What a voucher is good for: `满 ¥300 可用，限一般维修，抵扣工时`; null: everything. */
-export function voucherLine(voucher: NonNullable<Reward['voucher']>): string | null {
+export function voucherLine(voucher: NonNullable<RewardOnShow['voucher']>): string | null {
   return voucherLimits(voucher).join('，') || null
 }

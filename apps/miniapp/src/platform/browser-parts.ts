@@ -26,6 +26,19 @@ function watchNetwork(listener: (online: boolean) => void): () => void {
   }
 }
 
+/** The phone's font setting as a browser tells it: `medium` is the size that its owner chose. */
+function chosenFontSize(): number {
+  const probe = document.createElement('span')
+  probe.style.fontSize = 'medium'
+  document.documentElement.append(probe)
+  const size = Number.parseFloat(window.getComputedStyle(probe).fontSize)
+  probe.remove()
+  return size
+}
+
+// The bars that Taro draws stand beside the screens, and grow with them.
+document.documentElement.style.setProperty('--text-scale', String(fontScale(chosenFontSize())))
+
 // Taro's tab bar has links to `javascript:;`, which a strict Content-Security-Policy reports; its own handler does the work.
 document.addEventListener('click', (event) => {
   const { target } = event
@@ -56,5 +69,5 @@ export const browserParts: Pick<
   watchNetwork,
   askBeforeLeaving: () => undefined,
   offerUpdates: () => undefined,
-  textScale: () => fontScale(undefined),
+  textScale: () => fontScale(chosenFontSize()),
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { businessDate, instant, points, typedInstant } from '../common.ts'
-import { memberCard } from './tiers.ts'
+import { memberCard, tier } from './tiers.ts'
 import { statementEntry } from './points.ts'
 import { car } from '../people/cars.ts'
 import { endpoint } from '../endpoint.ts'
@@ -19,10 +19,24 @@ export const getHome = endpoint({
       cars: z.array(car),
       recent: z.array(statementEntry),
       openRedemptions: z.int(),
+      /** Of what waits to be collected or used: what ends first. */
+      nextToCollect: z
+        .object({
+          redemptionId: z.string(),
+          rewardName: z.string(),
+          quantity: z.int(),
+          isVoucher: z.boolean(),
+          collectBy: businessDate,
+        })
+        .nullable(),
+      /** The tier that staff can raise me to at my next visit (req. 1.5). */
+      invitedTo: tier.nullable(),
       /** Points whose last day is at most sixty days away, by day (req. 2.5). */
       expiringSoon: z.array(z.object({ expiresOn: businessDate, points })),
       /** My membership, when it ends soon or has ended (req. 1.4); null while there is time. */
       membershipEnding: membershipNow.nullable(),
+      /** The shop's day: how many days are left is counted from it. */
+      today: businessDate,
     })
     .meta({ id: 'Home' }),
 })
@@ -47,6 +61,8 @@ export const cardActivity = z
     storeName: z.string(),
     qualifying: z.int(),
     redeemable: z.int(),
+    /** What the customer paid for the visit, in fen. */
+    paidFen: z.int(),
     /** What the visit saved its customer, in fen. */
     savedFen: z.int(),
     rewardName: z.string().nullable(),
@@ -66,20 +82,23 @@ export const getCardActivity = endpoint({
   response: z.object({ rows: z.array(cardActivity), serverTime: instant }),
 })
 
+/** A tier with what it gives (req. 1.3), the same for everybody. */
+export const tierOnOffer = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    thresholdQualifying: z.int(),
+    labourMilli: z.int(),
+    partsMilli: z.int(),
+    benefits: z.array(z.object({ code: z.string(), name: z.string(), perYear: z.int() })),
+    advisor: z.boolean(),
+  })
+  .meta({ id: 'TierOnOffer' })
+export type TierOnOffer = z.infer<typeof tierOnOffer>
+
 export const tierLadder = z
   .object({
-    tiers: z.array(
-      z.object({
-        code: z.string(),
-        name: z.string(),
-        thresholdQualifying: z.int(),
-        labourMilli: z.int(),
-        partsMilli: z.int(),
-        benefits: z.array(z.object({ code: z.string(), name: z.string(), perYear: z.int() })),
-        advisor: z.boolean(),
-        mine: z.boolean(),
-      }),
-    ),
+    tiers: z.array(tierOnOffer.extend({ mine: z.boolean() })),
     /** Discounts by qualifying points alone, whatever the tier (req. 2.8), rising. */
     thresholds: z.array(
       z.object({

@@ -4,7 +4,8 @@ import { businessDate, fen, points } from '../common.ts'
 import { balances } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
-export const reward = z
+/** A reward as the shop shows it, the same for everybody. */
+export const rewardOnShow = z
   .object({
     rewardId: z.string(),
     kind: z.enum(rewardKinds),
@@ -15,12 +16,6 @@ export const reward = z
     pictureUrl: z.string().nullable(),
     /** Items left; null = not limited. */
     stockLeft: z.int().nullable(),
-    perMemberLimit: z.int().nullable(),
-    /** How many I may have, by the limits for all and for my tier, and how many I have had or have held. */
-    myLimit: z.int().nullable(),
-    alreadyRedeemed: z.int(),
-    /** The most that I may redeem at once now; 0 when I may not. */
-    quantityMax: z.int(),
     /** Whose it is, lowest tier first; `andAbove` when those are all from the first on. Null: everybody's. */
     tiers: z.object({ names: z.array(z.string()), andAbove: z.boolean() }).nullable(),
     /** Names of the stores where it is collected. */
@@ -39,6 +34,18 @@ export const reward = z
         lineKinds: z.array(z.enum(lineKinds)).nullable(),
       })
       .nullable(),
+  })
+  .meta({ id: 'RewardOnShow' })
+export type RewardOnShow = z.infer<typeof rewardOnShow>
+
+export const reward = rewardOnShow
+  .extend({
+    perMemberLimit: z.int().nullable(),
+    /** How many I may have, by the limits for all and for my tier, and how many I have had or have held. */
+    myLimit: z.int().nullable(),
+    alreadyRedeemed: z.int(),
+    /** The most that I may redeem at once now; 0 when I may not. */
+    quantityMax: z.int(),
     /** What I may do now; when redeeming is not possible, why not. */
     can: z.array(z.enum(['redeem'])),
     refusal: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),

@@ -1,2 +1,3 @@
 export * from './console.ts'
 export * from './finding.ts'
+export * from './showcase.ts'

@@ -21,7 +21,7 @@ interface Props {
 export function Button({ children, primary = false, busy = false, disabled = false, onPress, open = {} }: Props) {
   const why = typeof disabled === 'string' && !busy ? disabled : ''
   const idle = !busy && (disabled === false || disabled === '')
-  const look = `button ${primary ? 'button--primary' : 'button--plain'} ${idle ? '' : 'button--off'}`
+  const look = `button ${primary ? 'button--primary' : 'button--plain'} ${idle ? '' : 'button--off'} ${busy ? 'button--busy' : ''}`
   // Browsers take Taro's element for a plain one; WeChat knows its own button, and reads `aria-disabled` as they do.
   const told = { role: 'button', tabIndex: idle ? 0 : -1, 'aria-disabled': !idle, ariaDisabled: !idle }
   return (

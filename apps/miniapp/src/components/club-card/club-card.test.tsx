@@ -43,3 +43,10 @@ it('is graphite for a tier that the shop made itself, and knows the top', () => 
   expect(container.querySelector('.material--graphite')).not.toBeNull()
   screen.getByText('老友卡已是最高等级')
 })
+
+it('is faded and stamped once its time is over', () => {
+  const { container } = render(<ClubCard lapsed card={card} clubName="申华车友会" />)
+  screen.getByText('已到期')
+  expect(container.querySelector('.material--faded')).not.toBeNull()
+  expect(container.querySelector('.material--silver')).toBeNull()
+})

@@ -10,19 +10,22 @@ import './club-card.scss'
 interface Props {
   card: MemberCard
   clubName: string
+  /** Its year and the grace after it are over: faded and stamped. */
+  lapsed?: boolean
   /** Opens the member's code; absent where the card is only looked at. */
   onCode?: () => void
 }
 
 /** The card itself: tier by its material, balances as its heroes, the way up in words. */
-export function ClubCard({ card, clubName, onCode }: Props) {
+export function ClubCard({ card, clubName, lapsed = false, onCode }: Props) {
   const { tier, balances, progress } = card
   return (
-    <Material tierCode={tier.code} className="club-card">
+    <Material tierCode={tier.code} faded={lapsed} className="club-card">
       <View className="club-card__head">
         <Text className="club-card__club">{clubName}</Text>
         <Text className="club-card__tier">{tier.name}</Text>
       </View>
+      {lapsed ? <Text className="club-card__stamp">已到期</Text> : null}
       <View className="club-card__balances">
         <View className="club-card__balance">
           <Text className="club-card__figure">{points(balances.redeemable)}</Text>

@@ -51,6 +51,15 @@ function PartLine({ part, discounts }: { part: Part; discounts: Discounts }) {
   )
 }
 
+/** How it is counted, as a person at the counter says it: `自费部分每元 1 分，整单合计后去掉零头。` */
+function spoken(parts: readonly Part[]): string {
+  const own = parts.filter(({ payer }) => payer === 'customer')
+  const rates = new Set(own.map(({ redeemableMilliPerYuan }) => redeemableMilliPerYuan))
+  const [only] = rates
+  const each = rates.size === 1 && only !== undefined ? `自费部分每元 ${rate(only)} 分` : '自费部分按上面的比例积分'
+  return `${each}，整单合计后去掉零头。${own.length < parts.length ? '保险、厂家付的部分看上面各项。' : ''}`
+}
+
 /** Which rule gave what for which line (req. 2.4): the exact parts, then how they were rounded. */
 export function EarningParts({ parts, discounts = [], ruleVersion, tierName }: Props) {
   return (
@@ -58,10 +67,12 @@ export function EarningParts({ parts, discounts = [], ruleVersion, tierName }: P
       {parts.map((part) => (
         <PartLine key={part.lineNo} part={part} discounts={discounts} />
       ))}
-      <Text className="earning-parts__rule">
-        按第 {ruleVersion} 版积分规则、{tierName}
-        计算：各项精确相加，整单只取整一次。保险、厂家和内部结算的部分按各自的比例，默认不积分。
-      </Text>
+      <View className="earning-parts__rule">
+        <View>{spoken(parts)}</View>
+        <View>
+          按第 {ruleVersion} 版积分规则、{tierName}计算。
+        </View>
+      </View>
     </View>
   )
 }

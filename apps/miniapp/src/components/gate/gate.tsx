@@ -15,6 +15,8 @@ type Member = NonNullable<WhoAmI['member']>
 
 interface Props {
   skeleton?: ReactNode
+  /** What people see below the next step who are no members yet. */
+  visitor?: ReactNode
   children: (member: Member, who: WhoAmI) => ReactNode
 }
 
@@ -49,7 +51,7 @@ function StaffEntrance({ who }: { who: WhoAmI }) {
 }
 
 /** Lets members through, and takes everybody else one step further on the way to a card (req. 1.7). */
-export function Gate({ skeleton = <Skeleton card />, children }: Props) {
+export function Gate({ skeleton = <Skeleton card />, visitor = null, children }: Props) {
   const session = useSession()
   useEffect(
     () =>
@@ -62,7 +64,17 @@ export function Gate({ skeleton = <Skeleton card />, children }: Props) {
   if (session.state === 'failed') return <ErrorState failure={session.failure} onAgain={() => void startSession()} />
   if (session.state === 'signed_out') return <Welcome onSignIn={() => void signIn()} />
   const { who } = session
-  if (who.binding === 'no_phone') return <BindPhone entrance={<StaffEntrance who={who} />} />
-  if (who.binding !== 'member') return <Empty {...waiting[who.binding]} action={<Waiting who={who} />} />
+  if (who.binding !== 'member') {
+    return (
+      <>
+        {who.binding === 'no_phone' ? (
+          <BindPhone entrance={<StaffEntrance who={who} />} />
+        ) : (
+          <Empty {...waiting[who.binding]} action={<Waiting who={who} />} />
+        )}
+        {visitor}
+      </>
+    )
+  }
   return who.member === null ? <>{skeleton}</> : <>{children(who.member, who)}</>
 }

@@ -1,11 +1,11 @@
 import { Image, Text, View } from '@tarojs/components'
 import { pictureSource } from '../../api/files.ts'
-import type { Reward } from '@cheyou/contract'
+import type { RewardOnShow } from '@cheyou/contract'
 import { yuan } from '@cheyou/words'
 import './reward-tile.scss'
 
 interface Props {
-  reward: Pick<Reward, 'kind' | 'voucher' | 'pictureUrl'>
+  reward: Pick<RewardOnShow, 'kind' | 'voucher' | 'pictureUrl'>
   large?: boolean
 }
 
@@ -23,7 +23,7 @@ export function RewardTile({ reward: { kind, voucher, pictureUrl }, large = fals
   )
 }
 
-function Drawn({ kind, faceFen }: { kind: Reward['kind']; faceFen: number | null }) {
+function Drawn({ kind, faceFen }: { kind: RewardOnShow['kind']; faceFen: number | null }) {
   if (faceFen !== null) return <Text className="reward-tile__value">{yuan(faceFen)}</Text>
   return kind === 'service' ? <Text className="reward-tile__value">免</Text> : <View className="reward-tile__parcel" />
 }

@@ -13,6 +13,7 @@ import { useOnline } from '../../hooks/use-online.ts'
 import { useShown } from '../../hooks/use-shown.ts'
 import type { KeptSecret } from './card-secret.ts'
 import { keptSecret, renewSecret } from './card-secret.ts'
+import { SettledResult } from './settled-result.tsx'
 import { StaffNews } from './staff-news.tsx'
 import { useBrightPage } from './use-bright-page.ts'
 import { useCardActivity } from './use-card-activity.ts'
@@ -26,12 +27,17 @@ function Code({ kept }: { kept: KeptSecret }) {
   const online = useOnline()
   const code = useRotatingCode(kept, shown)
   const news = useCardActivity(kept.clockOffsetMs, shown && online)
+  const [seenAt, setSeenAt] = useState<string | null>(null)
   useBrightPage(shown)
   useEffect(() => {
     platform.showCode(shown ? code.text : null)
     return () => platform.showCode(null)
   }, [shown, code.text])
 
+  const [newest] = news
+  if (newest?.kind === 'visit_settled' && newest.at !== seenAt) {
+    return <SettledResult key={newest.at} settled={newest} onDone={() => setSeenAt(newest.at)} />
+  }
   return (
     <View className="code">
       <View className="code__sheet">

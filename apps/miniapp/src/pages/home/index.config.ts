@@ -1,5 +1,5 @@
 export default definePageConfig({
-  navigationBarTitleText: '首页',
+  navigationBarTitleText: '车友会',
   enableShareAppMessage: true,
   enablePullDownRefresh: process.env['TARO_ENV'] === 'weapp',
 })

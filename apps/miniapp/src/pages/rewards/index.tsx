@@ -1,16 +1,19 @@
 import { Text, View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { points, trackNames } from '@cheyou/words'
+import { Button } from '../../components/button/button.tsx'
 import { Choices } from '../../components/choices/choices.tsx'
 import { Gate } from '../../components/gate/gate.tsx'
 import { LoadedView } from '../../components/loaded-view/loaded-view.tsx'
 import { Pressable } from '../../components/pressable/pressable.tsx'
 import { Screen } from '../../components/screen/screen.tsx'
+import { Showcase } from '../../components/showcase/showcase.tsx'
 import { Empty } from '../../components/states/states.tsx'
 import { open } from '../../routes.ts'
-import { RewardRow } from './reward-row.tsx'
-import type { Catalogue, Filter } from './use-catalogue.ts'
-import { filters, passing, useCatalogue } from './use-catalogue.ts'
+import { OfferedReward } from './offered-reward.tsx'
+import { emptyWords, filters, onShelf, orders } from './shelf.ts'
+import type { Catalogue } from './use-catalogue.ts'
+import { useCatalogue } from './use-catalogue.ts'
 import './index.scss'
 
 function Balance({ redeemable }: { redeemable: number }) {
@@ -27,30 +30,37 @@ function Balance({ redeemable }: { redeemable: number }) {
   )
 }
 
-function Shelf({ catalogue, filter }: { catalogue: Catalogue; filter: Filter }) {
-  const rows = passing(catalogue.rows, filter)
-  if (catalogue.rows.length === 0) return <Empty title="还没有上架" hint="店里正在准备礼品，过几天再来看看。" />
-  if (rows.length === 0) return <Empty title="这里还没有" hint="换个条件看看，或者继续累积积分。" />
+function Shelf({ catalogue, page }: { catalogue: Catalogue; page: ReturnType<typeof useCatalogue> }) {
+  const { filter, choose, order, arrange } = page
+  const shelf = onShelf(catalogue.rows, filter, order)
+  if (shelf.length === 0) {
+    const all = filter === 'all' ? null : <Button onPress={() => choose('all')}>看看全部</Button>
+    return <Empty {...emptyWords(catalogue.rows, filter, catalogue.balances.redeemable)} action={all} />
+  }
   return (
     <>
-      {rows.map((reward) => (
-        <RewardRow key={reward.rewardId} reward={reward} />
+      <View className="rewards__order">
+        <Text className="rewards__counted">{shelf.length} 项</Text>
+        <Choices label="排序" options={orders} value={order} onChange={arrange} />
+      </View>
+      {shelf.map((reward) => (
+        <OfferedReward key={reward.rewardId} reward={reward} />
       ))}
     </>
   )
 }
 
 function MemberRewards({ memberId }: { memberId: string }) {
-  const { loaded, filter, choose } = useCatalogue(memberId)
+  const page = useCatalogue(memberId)
   return (
-    <LoadedView loaded={loaded}>
+    <LoadedView loaded={page.loaded}>
       {(catalogue) => (
         <>
           <Balance redeemable={catalogue.balances.redeemable} />
           <View className="rewards__filters">
-            <Choices label="筛选" options={filters} value={filter} onChange={choose} />
+            <Choices label="筛选" options={filters} value={page.filter} onChange={page.choose} />
           </View>
-          <Shelf catalogue={catalogue} filter={filter} />
+          <Shelf catalogue={catalogue} page={page} />
         </>
       )}
     </LoadedView>
@@ -61,7 +71,7 @@ export default function RewardsPage() {
   useShareAppMessage(() => ({ title: '车友会积分商城', path: '/pages/rewards/index' }))
   return (
     <Screen>
-      <Gate>{(member) => <MemberRewards memberId={member.memberId} />}</Gate>
+      <Gate visitor={<Showcase />}>{(member) => <MemberRewards memberId={member.memberId} />}</Gate>
     </Screen>
   )
 }

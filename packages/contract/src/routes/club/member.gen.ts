@@ -73,8 +73,22 @@ export const getHome: Route<typeof contract.getHome> = {
         },
       },
       openRedemptions: 'number',
+      nextToCollect: [
+        {
+          has: {
+            redemptionId: 'text',
+            rewardName: 'text',
+            quantity: 'number',
+            isVoucher: 'boolean',
+            collectBy: 'text',
+          },
+        },
+        'null',
+      ],
+      invitedTo: [{ has: { code: 'text', name: 'text' } }, 'null'],
       expiringSoon: { list: { has: { expiresOn: 'text', points: 'number' } } },
       membershipEnding: [{ has: { state: 'text', endsOn: 'text', daysLeft: 'number', graceEndsOn: 'text' } }, 'null'],
+      today: 'text',
     },
   },
 }

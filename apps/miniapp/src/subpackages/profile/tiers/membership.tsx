@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Text } from '@tarojs/components'
 import type { MembershipStatus } from '@cheyou/contract'
-import { getMyMembership, renewWithPoints } from '@cheyou/contract/routes'
+import { renewWithPoints } from '@cheyou/contract/routes'
 import { day, points, terms } from '@cheyou/words'
-import { call, keyed } from '../../../api/call.ts'
+import { keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
@@ -14,8 +14,7 @@ import { refusalLine } from '../../../copy/failures.ts'
 import { membershipLine, renewalAsks, reviewNote, reviewTitle } from '../../../copy/membership.ts'
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
-import { useLoad } from '../../../hooks/use-load.ts'
-import { answerOf } from '../../../kept/kept.ts'
+import type { Loaded } from '../../../hooks/use-load.ts'
 
 /** Fees and insurances are paid at the shop; points are given up here. */
 const atTheShop = { fee: '到店缴纳', insurance: '到店续保时自动可用', points: '' }
@@ -38,11 +37,12 @@ function Ways({ status }: { status: MembershipStatus }) {
 
 interface RenewalProps {
   status: MembershipStatus
+  first: boolean
   onRenewed: (status: MembershipStatus) => void
   onRefused: () => void
 }
 
-function Renewal({ status, onRenewed, onRefused }: RenewalProps) {
+function Renewal({ status, first, onRenewed, onRefused }: RenewalProps) {
   const [asking, setAsking] = useState(false)
   const renewing = useIntent(keyed(renewWithPoints))
   useAskedAgain(renewing.failure, onRefused)
@@ -61,7 +61,9 @@ function Renewal({ status, onRenewed, onRefused }: RenewalProps) {
   if (way.obstacle !== null && !asking) return null
   return (
     <>
-      <Button onPress={() => ask(true)}>用 {points(way.needed)} 积分续一年</Button>
+      <Button primary={first} onPress={() => ask(true)}>
+        用 {points(way.needed)} 积分续一年
+      </Button>
       <ConfirmSheet
         open={asking}
         title={`用 ${points(way.needed)} 积分续会一年？`}
@@ -77,9 +79,15 @@ function Renewal({ status, onRenewed, onRefused }: RenewalProps) {
   )
 }
 
+interface MembershipProps {
+  loaded: Loaded<MembershipStatus>
+  /** Renewing is what the page was opened for. */
+  first?: boolean
+  onRenewed: () => void
+}
+
 /** The owner's membership year: until when, what then, how to renew (req. 1.4). */
-export function MyMembership({ memberId, onRenewed }: { memberId: string; onRenewed: () => void }) {
-  const loaded = useLoad(() => call(getMyMembership), memberId, { keep: answerOf(getMyMembership, memberId) })
+export function MyMembership({ loaded, first = false, onRenewed }: MembershipProps) {
   const renewed = (status: MembershipStatus): void => {
     loaded.replace(status)
     onRenewed()
@@ -107,7 +115,7 @@ export function MyMembership({ memberId, onRenewed }: { memberId: string; onRene
             )}
             <Ways status={status} />
           </Section>
-          <Renewal status={status} onRenewed={renewed} onRefused={loaded.reload} />
+          <Renewal status={status} first={first} onRenewed={renewed} onRefused={loaded.reload} />
         </>
       )}
     </LoadedView>

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Reward } from '@cheyou/contract'
-import { points, trackNames } from '@cheyou/words'
+import { points } from '@cheyou/words'
+import { BottomBar } from '../../../components/bottom-bar/bottom-bar.tsx'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
 import { Gate } from '../../../components/gate/gate.tsx'
@@ -23,24 +24,26 @@ interface ActionProps {
   onRedeem: () => void
 }
 
-/** How many, and the way to them; where there is none, what is missing. */
+/** At the thumb: how many, what they cost, and the way to them; where there is none, what is missing. */
 function Action({ reward, redeemable, quantity, onQuantity, onRedeem }: ActionProps) {
   const can = reward.can.includes('redeem')
+  const many = reward.quantityMax > 1
   return (
-    <View className="reward__action">
-      {reward.quantityMax > 1 ? (
-        <View className="reward__quantity">
-          <Text className="reward__label">数量</Text>
-          <QuantityStepper label="数量" value={quantity} max={reward.quantityMax} onChange={onQuantity} />
-        </View>
-      ) : null}
-      <Button primary disabled={!can} onPress={onRedeem}>
-        {obstacleLine(reward) ?? (quantity > 1 ? `兑换 ${quantity} 件` : '兑换')}
-      </Button>
-      <Text className="reward__note">
-        我有 {points(redeemable)} {trackNames.redeemable}
-      </Text>
-    </View>
+    <BottomBar>
+      <View className="reward__cost">
+        <Text className="reward__sum">
+          {points(reward.pointsPrice * quantity)}
+          <Text className="reward__unit"> 积分</Text>
+        </Text>
+        <Text className="reward__have">我有 {points(redeemable)}</Text>
+      </View>
+      {many ? <QuantityStepper label="数量" value={quantity} max={reward.quantityMax} onChange={onQuantity} /> : null}
+      <View className={`reward__go ${many ? 'reward__go--below' : ''}`}>
+        <Button primary disabled={!can} onPress={onRedeem}>
+          {obstacleLine(reward) ?? (quantity > 1 ? `兑换 ${quantity} 件` : '兑换')}
+        </Button>
+      </View>
+    </BottomBar>
   )
 }
 
@@ -91,13 +94,6 @@ function Offer({ catalogue: { balances }, reward, page }: OfferProps) {
         </Text>
         {reward.description === '' ? null : <Text className="reward__text">{reward.description}</Text>}
       </View>
-      <Action
-        reward={reward}
-        redeemable={balances.redeemable}
-        quantity={quantity}
-        onQuantity={page.choose}
-        onRedeem={() => page.ask(true)}
-      />
       <RewardFacts reward={reward} />
       <Text className="reward__note">{afterwards[reward.kind]}</Text>
       <ConfirmSheet
@@ -110,6 +106,13 @@ function Offer({ catalogue: { balances }, reward, page }: OfferProps) {
         failure={page.redeeming.failure}
         onConfirm={() => page.confirm(quantity, price)}
         onClose={() => page.ask(false)}
+      />
+      <Action
+        reward={reward}
+        redeemable={balances.redeemable}
+        quantity={quantity}
+        onQuantity={page.choose}
+        onRedeem={() => page.ask(true)}
       />
     </View>
   )

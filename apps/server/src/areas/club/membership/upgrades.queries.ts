@@ -56,6 +56,22 @@ export async function upgradeStatus(sql: Sql, groupId: string, memberId: string,
   }
 }
 
+/** The tier that staff can raise a member to at the next visit; null while none waits. */
+export async function invitedTo(
+  sql: Sql,
+  groupId: string,
+  memberId: string,
+  now: Date,
+): Promise<{ code: string; name: string } | null> {
+  const open = await firstRow(
+    sql,
+    pick(upgradeCandidates, 'toTier'),
+    'SELECT toTier FROM upgrade_candidates WHERE openMemberId = ?',
+    [memberId],
+  )
+  return open && tierNamed(open.toTier, await rulesInForce(sql, groupId, now))
+}
+
 async function tierHistory(sql: Sql, memberId: string, rules: RuleSet): Promise<UpgradeStatus['history']> {
   const found = await rows(
     sql,

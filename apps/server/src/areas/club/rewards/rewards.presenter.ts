@@ -1,4 +1,4 @@
-import { picturePath, type Reward as RewardAnswer } from '@cheyou/contract'
+import { picturePath, type Reward as RewardAnswer, type RewardOnShow } from '@cheyou/contract'
 import { redeemReward, redemptionLimit, type RedeemRequest } from '@cheyou/domain'
 import { nameIn } from '@cheyou/words'
 import { redeemable, type Reward } from './rewards.repository.ts'
@@ -15,6 +15,26 @@ export interface Shop {
 /** The most pieces of one request to redeem. */
 const AT_ONCE = 20
 
+/** A reward as everybody sees it. */
+export function rewardOnShow(reward: Reward, shop: Shop): RewardOnShow {
+  const { id, kind, name, description, pointsPrice, stockLeft, opensOn, closesOn } = reward
+  return {
+    rewardId: id,
+    kind,
+    name,
+    description,
+    pointsPrice,
+    pictureUrl: reward.picture === null ? null : picturePath(reward.picture),
+    stockLeft,
+    tiers: tiersOf(reward, shop),
+    stores: shop.stores.filter((store) => reward.storeIds?.includes(store.id) ?? true).map((store) => store.name),
+    opensOn,
+    closesOn,
+    validDays: reward.validDays ?? shop.holdDays,
+    voucher: voucherOf(reward, shop),
+  }
+}
+
 /** A reward with whether this member may redeem it now, decided by the same function that redeems. */
 export function rewardAnswer(
   reward: Reward,
@@ -22,28 +42,16 @@ export function rewardAnswer(
   shop: Shop,
   asOf: string,
 ): RewardAnswer {
-  const { id, kind, name, description, pointsPrice, stockLeft, perMemberLimit, alreadyRedeemed } = reward
+  const { perMemberLimit, alreadyRedeemed } = reward
   const terms = redeemable(reward)
   const decision = redeemReward({ reward: terms, member: { ...member, alreadyRedeemed }, quantity: 1, asOf })
   const myLimit = redemptionLimit(terms, member.tier)
   return {
-    rewardId: id,
-    kind,
-    name,
-    description,
-    pointsPrice,
-    stockLeft,
+    ...rewardOnShow(reward, shop),
     perMemberLimit,
     myLimit,
     alreadyRedeemed,
-    pictureUrl: reward.picture === null ? null : picturePath(reward.picture),
     quantityMax: decision.ok ? mostAtOnce(reward, myLimit, member.balances.redeemable) : 0,
-    tiers: tiersOf(reward, shop),
-    stores: shop.stores.filter((store) => reward.storeIds?.includes(store.id) ?? true).map((store) => store.name),
-    opensOn: reward.opensOn,
-    closesOn: reward.closesOn,
-    validDays: reward.validDays ?? shop.holdDays,
-    voucher: voucherOf(reward, shop),
     can: decision.ok ? ['redeem'] : [],
     refusal: decision.ok ? null : { code: decision.code, facts: { ...decision.facts } },
   }

@@ -3,11 +3,10 @@ import { businessDateOf, membershipState } from '@cheyou/domain'
 import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { cardOf } from '../membership/index.ts'
-import { listDictionary, listStores } from '../../people/organisation/index.ts'
 import { openLots } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { rewardAnswer } from './rewards.presenter.ts'
-import { offeredRewards } from './rewards.repository.ts'
+import { shopOf, shownRewards } from './shelf.queries.ts'
 
 /** The catalogue as a member finds it: including what opens later, without what has closed. */
 export function rewardsRoutes(app: App, routes: Routes): void {
@@ -23,15 +22,8 @@ export function rewardsRoutes(app: App, routes: Routes): void {
       balances: card.balances,
       lots: await openLots(db.read, caller.memberId),
     }
-    const shop = {
-      tiers: rules.tiers,
-      stores: await listStores(db.read, groupId),
-      workTypes: await listDictionary(db.read, groupId, 'work_type'),
-      holdDays: rules.redemption.holdDays,
-    }
-    const rewards = (await offeredRewards(db.read, groupId, caller.memberId)).filter(
-      ({ closesOn }) => closesOn === null || closesOn >= today,
-    )
+    const shop = await shopOf(db.read, groupId, rules)
+    const rewards = await shownRewards(db.read, groupId, caller.memberId, today)
     return { balances: card.balances, rows: rewards.map((reward) => rewardAnswer(reward, member, shop, today)) }
   })
 }
