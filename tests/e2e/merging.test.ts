@@ -1,11 +1,14 @@
 import {
+  approveMerge,
   bindPhone,
+  findArchives,
   findMembers,
   getHome,
   getStatement,
   getWhoAmI,
   listConsoleMembers,
   listDuplicates,
+  listMergeRequests,
   listRewards,
   mergeCustomers,
   previewMerge,
@@ -30,6 +33,8 @@ const world = inWorld({
     { name: '抢合乙', points: 200, phone: '19955550002' },
     { name: '待领甲', points: 300 },
     { name: '待领乙', points: 400 },
+    { name: '无关甲', points: 500 },
+    { name: '未入会乙', points: 0 },
   ],
   rewards: [{ kind: 'gift', name: '钥匙扣', description: '', pointsPrice: 100, stockLeft: null, perMemberLimit: null }],
 })
@@ -78,6 +83,7 @@ describe('two archives of one person', () => {
     expect(group).toMatchObject({ by: 'phone', customers: [{ visits: 1 }, { visits: 1 }] })
     const [keptId = '', mergedId = ''] = await idsOf('双档乙', '双档甲')
     const preview = await manager.call(previewMerge, { query: { keptId, mergedId } })
+    expect(preview.alike).toBe(true)
     expect(preview).toMatchObject({
       kept: { name: '双档乙', phoneMasked: '199****0001' },
       moves: { cars: 1, visits: 1, qualifying: 3_500, redeemable: 3_500, debt: 0 },
@@ -171,17 +177,41 @@ describe('two archives of one person', () => {
     expect((await world().audit()).findings).toEqual([])
   })
 
+  it('are found by any part of what is known, members or not; two that share nothing wait for a second person', async () => {
+    await world().database.run('UPDATE customers SET name = ? WHERE name = ?', ['韩无关甲', '无关甲'])
+    const found = async (q: string, client = manager) =>
+      (await client.call(findArchives, { body: { q } })).rows.map(({ customerId }) => customerId)
+    const [keptId = '', mergedId = ''] = await idsOf('韩无关甲', '未入会乙')
+    expect(await found('未入会')).toEqual([mergedId])
+    const { phone, cars } = world().customer('无关甲')
+    expect(await found(cars[0]!.plate)).toEqual([keptId])
+    expect(await found(phone)).toEqual([keptId])
+    expect(await found('没有这个人')).toEqual([])
+
+    expect(await manager.call(previewMerge, { query: { keptId, mergedId } })).toMatchObject({ alike: false })
+    const asked = await manager.call(mergeCustomers, { body: { keptId, mergedId, reason: '本人到店确认' } })
+    expect(asked).toMatchObject({ mergeId: null, kept: { customerId: keptId } })
+    const { rows } = await manager.call(listMergeRequests, { query: { state: 'pending' } })
+    const request = { params: { mergeRequestId: rows[0]!.mergeRequestId }, body: {} }
+    await expectRefused(manager, 'MERGE_OWN', approveMerge, request)
+    const second = await signInAtDesk(world(), { name: '方经理', role: 'manager', login: 'fang' })
+    expect(await second.call(approveMerge, request)).toMatchObject({ keptId, mergedId, state: 'merged' })
+    expect(await found('未入会')).toEqual([keptId])
+  })
+
   it('are a manager’s matter, at stores that know both', async () => {
     const care = await signInAtDesk(world(), { name: '关爱', role: 'care', login: 'care' })
     const [keptId = '', mergedId = ''] = await idsOf('双档乙', '待领甲')
     const body = { keptId, mergedId, reason: '试试' }
     await expectRefused(care, 'ROLE_MISSING', mergeCustomers, { body })
     await expectRefused(care, 'ROLE_MISSING', listDuplicates)
+    await expectRefused(care, 'ROLE_MISSING', findArchives, { body: { q: '双档' } })
     await world().addStore('二店')
     const other = await signInAtDesk(world(), { name: '二店经理', role: 'manager', login: 'er', stores: ['二店'] })
     await expectRefused(other, 'NOT_FOUND', mergeCustomers, { body })
     await expectRefused(other, 'NOT_FOUND', previewMerge, { query: { keptId, mergedId } })
     expect((await other.call(listDuplicates)).rows).toEqual([])
+    expect((await other.call(findArchives, { body: { q: '双档' } })).rows).toEqual([])
     await expectRefused(manager, 'NOT_FOUND', mergeCustomers, { body: { ...body, mergedId: keptId } })
   })
 })

@@ -127,12 +127,17 @@ onlyOn('mariadb', () => {
         await note(path)
       }
     }
-    for (const q of SEARCHED) {
-      sent.length = 0
-      const { status, body } = await ask('post', contract.findMembers.path, { headers: callers['staff']!, body: { q } })
-      expect(status, `${q} ${JSON.stringify(body)}`).toBe(200)
-      await note(contract.findMembers.path)
-    }
+    const searches = [
+      [contract.findMembers.path, callers['staff']!],
+      [contract.findArchives.path, callers['console']!],
+    ] as const
+    for (const [path, headers] of searches)
+      for (const q of SEARCHED) {
+        sent.length = 0
+        const { status, body } = await ask('post', path, { headers, body: { q } })
+        expect(status, `${path} ${q} ${JSON.stringify(body)}`).toBe(200)
+        await note(path)
+      }
     expect([...found].toSorted()).toEqual(Object.keys(REASONS).toSorted())
   })
 })

@@ -22,6 +22,7 @@ const NOBODYS_CARD: readonly Endpoint[] = [
   contract.discardRuleDraft,
   contract.editReward,
   // Shows who is there, like a scan.
+  contract.findArchives,
   contract.findMembers,
   contract.moveStock,
   contract.orderRewards,

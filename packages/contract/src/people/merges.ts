@@ -40,6 +40,8 @@ export const mergePreview = z
     after: z.object({ cardNumber: z.string(), tier, membershipEndsOn: businessDate }).nullable(),
     /** What must be settled before: redemptions to collect, adjustments and discounts to decide. */
     open: z.object({ redemptions: z.int(), adjustments: z.int(), agreements: z.int() }),
+    /** They share a phone, an ID number or a name; if not, a second person decides. */
+    alike: z.boolean(),
   })
   .meta({ id: 'MergePreview' })
 export type MergePreview = z.infer<typeof mergePreview>
@@ -54,6 +56,22 @@ export const listDuplicates = endpoint({
   response: z.object({
     rows: z.array(z.object({ by: z.enum(['phone', 'id_number']), customers: z.array(mergingCustomer) })),
   }),
+})
+
+/** The surest first; `more`: there are others. */
+const archivesFound = z.object({ rows: z.array(mergingCustomer), more: z.boolean() }).meta({ id: 'ArchivesFound' })
+export type ArchivesFound = z.infer<typeof archivesFound>
+
+export const findArchives = endpoint({
+  method: 'post',
+  path: '/api/console/archives/find',
+  summary: 'Finds archives of my stores, members or not, by any part of what is known of them (req. 1.7, 16.4)',
+  audience: 'console',
+  roles: managerRoles,
+  limit: 'read',
+  // What is typed may be a whole phone: it goes in a body, for addresses are written into logs.
+  body: z.object({ q: text(40) }),
+  response: archivesFound,
 })
 
 export const previewMerge = endpoint({

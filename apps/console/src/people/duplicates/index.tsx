@@ -3,6 +3,7 @@ import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineListFrom, optionsOf } from '../../kit/list.ts'
+import { MergeAny } from '../merges/merge-any.tsx'
 import { ArchivesDrawer } from './archives-drawer.tsx'
 import { proposedOf, sharedNames } from './duplicate-groups.ts'
 import type { DuplicateGroup } from './duplicate-groups.ts'
@@ -79,5 +80,5 @@ function sum<Customer>(customers: readonly Customer[], count: (customer: Custome
 
 /** Archives that are probably one person's, merged by hand (req. 1.7): never guessed. */
 export default function DuplicatesPage() {
-  return <ListPage list={duplicates} drawer={ArchivesDrawer} />
+  return <ListPage list={duplicates} drawer={ArchivesDrawer} head={MergeAny} />
 }

@@ -16,7 +16,7 @@ interface MergeDialogProps {
 }
 
 /** What merging changes on the screens of the desk. */
-const refreshes = ['duplicates', 'merge-preview', 'members', 'member', 'points']
+const refreshes = ['duplicates', 'merge-preview', 'merge-requests', 'archives', 'members', 'member', 'points']
 
 /** What merging moves and what is left after it, before it is done; it is not taken back. */
 export function MergeDialog({ keptId, mergedId, onClose }: MergeDialogProps) {
@@ -33,7 +33,7 @@ export function MergeDialog({ keptId, mergedId, onClose }: MergeDialogProps) {
   return (
     <ReasonDialog
       title={seen ? `把${seen.merged.name}并入${seen.kept.name}` : terms.mergeArchives}
-      okText="合并"
+      okText={seen?.alike === false ? '提交审批' : '合并'}
       placeholder="怎么核对的，例如：本人到店确认"
       about={
         <Loaded query={preview} name="合并的结果">
@@ -87,7 +87,10 @@ function Outcome({ preview }: { readonly preview: MergePreview }) {
       {open.length > 0 ? (
         <Alert type="warning" showIcon title={`${merged.name}还有${open.join('、')}，请先办完再合并。`} />
       ) : (
-        <p>合并后不能拆开。原来的积分记录都留在账上。</p>
+        <p>
+          {!preview.alike && '两份档案的手机号、证件号和姓名都不相同，要另一位店长审批后才合并。'}
+          合并后不能拆开。原来的积分记录都留在账上。
+        </p>
       )}
     </>
   )

@@ -3,6 +3,7 @@ import { mergeRequestStateNames } from '@cheyou/words'
 import { byLine } from '../../kit/by-line.tsx'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
+import { MergeAny } from './merge-any.tsx'
 import { MergeButtons } from './merge-buttons.tsx'
 
 const merges = defineList(listMergeRequests, {
@@ -34,5 +35,5 @@ const merges = defineList(listMergeRequests, {
 
 /** Merges of archives that share nothing: asked for by one person, decided by another (req. 1.7). */
 export default function MergesPage() {
-  return <ListPage list={merges} />
+  return <ListPage list={merges} head={MergeAny} />
 }

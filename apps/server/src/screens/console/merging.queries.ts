@@ -7,7 +7,7 @@ import type { App } from '../../wiring.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { carsOf, maskedPhone, tiedToOneOf } from '../../areas/people/customers/index.ts'
 import { endAfterMerge, setAsideOf, tierNamed } from '../../areas/club/membership/index.ts'
-import { openMatters, requirePair } from '../../areas/people/merging/index.ts'
+import { areAlike, openMatters, requirePair } from '../../areas/people/merging/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
 import { flag, nullable, sum, text } from '../../platform/db/columns.ts'
 import { rows } from '../../platform/db/rows.ts'
@@ -116,6 +116,7 @@ export async function mergePreview(
     },
     after: await afterMerge(sql, { kept, merged }, rules, now),
     open: await openMatters(sql, app, { keptId, mergedId }, now),
+    alike: await areAlike(sql, { keptId, mergedId }),
   }
 }
 

@@ -7,6 +7,8 @@ export const approveMerge: Route<typeof contract.approveMerge> = {
   path: '/api/console/merge-requests/:mergeRequestId/approve',
 }
 
+export const findArchives: Route<typeof contract.findArchives> = { method: 'post', path: '/api/console/archives/find' }
+
 export const listDuplicates: Route<typeof contract.listDuplicates> = { method: 'get', path: '/api/console/duplicates' }
 
 export const listMergeRequests: Route<typeof contract.listMergeRequests> = {

@@ -90,7 +90,7 @@ export async function refuseMerge(
 }
 
 /** Whether two archives have a phone, an ID number or a name in common. */
-async function areAlike(sql: Sql, { keptId, mergedId }: MergingArchives): Promise<boolean> {
+export async function areAlike(sql: Sql, { keptId, mergedId }: MergingArchives): Promise<boolean> {
   const alike = await firstRow(
     sql,
     { id: customers.id },

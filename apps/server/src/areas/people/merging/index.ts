@@ -1,5 +1,5 @@
 export { mergeCustomers, type MergedArchives } from './merge-customers.ts'
-export { approveMerge, askOrMerge, refuseMerge } from './ask-merge.ts'
+export { approveMerge, areAlike, askOrMerge, refuseMerge } from './ask-merge.ts'
 export { mergeRequestOf, mergeRequestsOf } from './merge-requests.queries.ts'
 export { CARDS_JOINED } from './merging.audit.ts'
 export { openMatters } from './open-matters.queries.ts'
