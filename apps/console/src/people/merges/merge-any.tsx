@@ -1,6 +1,10 @@
+import { previewMerge } from '@cheyou/contract/routes'
 import { terms } from '@cheyou/words'
-import { Button, Form, Modal } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
+import { call } from '../../api/call.ts'
+import { FormDialog } from '../../kit/form-dialog.tsx'
+import { useIntent } from '../../kit/use-intent.ts'
 import { MergeDialog } from '../duplicates/merge-dialog.tsx'
 import { ArchiveChoice } from './archive-choice.tsx'
 
@@ -36,31 +40,38 @@ interface ChoosePairProps {
 }
 
 function ChoosePair({ onChosen, onClose }: ChoosePairProps) {
-  const [form] = Form.useForm<Pair>()
+  const looking = useIntent(async (_key, pair: Pair) => {
+    await call(previewMerge, { query: pair })
+    return pair
+  })
   return (
-    <Modal open title={terms.mergeArchives} okText="看合并的结果" onOk={() => form.submit()} onCancel={onClose}>
-      <p>选同一个人的两份档案。合并前先给您看结果。</p>
-      <Form form={form} layout="vertical" onFinish={onChosen}>
-        <Form.Item name="keptId" label="保留的档案" rules={[{ required: true, message: '请选择保留的档案' }]}>
-          <ArchiveChoice />
-        </Form.Item>
-        <Form.Item
-          name="mergedId"
-          label="并入的档案"
-          dependencies={['keptId']}
-          rules={[
-            { required: true, message: '请选择并入的档案' },
-            ({ getFieldValue }) => ({
-              validator: (_, chosen: string | undefined) =>
-                chosen !== undefined && chosen === getFieldValue('keptId')
-                  ? Promise.reject(new Error('这是同一份档案，请另选一份'))
-                  : Promise.resolve(),
-            }),
-          ]}
-        >
-          <ArchiveChoice />
-        </Form.Item>
-      </Form>
-    </Modal>
+    <FormDialog
+      title={terms.mergeArchives}
+      okText="看合并的结果"
+      about="选同一个人的两份档案，合并前先给您看结果。"
+      intent={looking}
+      onDone={onChosen}
+      onClose={onClose}
+    >
+      <Form.Item name="keptId" label="保留的档案" rules={[{ required: true, message: '请选择保留的档案' }]}>
+        <ArchiveChoice />
+      </Form.Item>
+      <Form.Item
+        name="mergedId"
+        label="并入的档案"
+        dependencies={['keptId']}
+        rules={[
+          { required: true, message: '请选择并入的档案' },
+          ({ getFieldValue }) => ({
+            validator: (_, chosen: string | undefined) =>
+              chosen !== undefined && chosen === getFieldValue('keptId')
+                ? Promise.reject(new Error('这是同一份档案，请另选一份'))
+                : Promise.resolve(),
+          }),
+        ]}
+      >
+        <ArchiveChoice />
+      </Form.Item>
+    </FormDialog>
   )
 }
