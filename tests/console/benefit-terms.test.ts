@@ -10,7 +10,7 @@ async function openDraft(page: Page): Promise<void> {
   const { origin } = demo()
   await page.request.post(`${origin}${openManagerDoor.path}`, { headers: { origin } })
   await page.goto(`${origin}/console/rules`)
-  await page.getByRole('button', { name: '以现行规则起草' }).click()
+  await page.getByRole('button', { name: '修改规则' }).click()
 }
 
 /** What a field of several says: what is chosen, or what it means that nothing is. */

@@ -26,7 +26,7 @@ export async function tourRules(page: Page, stop: Stop): Promise<void> {
 }
 
 async function tourDraft(page: Page, stop: Stop): Promise<void> {
-  await page.getByRole('button', { name: '以现行规则起草' }).click()
+  await page.getByRole('button', { name: '修改规则' }).click()
   await page.getByLabel('新活动的名称').fill('新春双倍')
   await page.keyboard.press('Enter')
   await page.getByLabel('VIP卡所需累计积分').fill('10000')

@@ -1,8 +1,8 @@
 import { day, dayOf } from '@cheyou/words'
 
-/** The day from which rules count, in a sentence; those that a club begins with are from the beginning. */
+/** Since when rules count, in a sentence; those that a club begins with are from the beginning. */
 export function fromWhen(instant: string): string {
-  return instant < '1971' ? '建会' : day(dayOf(instant))
+  return instant < '1971' ? '建会时生效' : `${day(dayOf(instant))}起生效`
 }
 
 /** Today in Shanghai. */

@@ -105,6 +105,9 @@ export function upgradeFacts({ upgrade, downgrade }: Rules): RuleFact[] {
     say(terms.singleRepair, whenOn(repair.enabled, `满 ${yuan(repair.amountFen)}`)),
     say(terms.insuranceYears, whenOn(insurance.enabled, insured)),
     say('可兑换积分换升级', whenOn(given.enabled, points(given.points))),
-    renewal('降级', downgrade.kind === 'keep' ? '保级' : `当年累计不足 ${points(downgrade.belowQualifying)} 降一级`),
+    renewal(
+      '等级',
+      downgrade.kind === 'keep' ? '到期不降级' : `当年累计不足 ${points(downgrade.belowQualifying)} 降一级`,
+    ),
   ]
 }

@@ -1,6 +1,6 @@
 import { payers } from '@cheyou/contract/codes'
 import type { Rules } from '@cheyou/contract'
-import { nameIn, otherWorkTypes, payerNames, rate, unnamed, yuan, terms } from '@cheyou/words'
+import { nameIn, otherWorkTypes, payerNames, rate, unnamed, yuan } from '@cheyou/words'
 import { about, points, type Named, type RuleFact } from './rule-words.ts'
 
 export function rateFacts({ earning }: Rules, workTypes: readonly Named[]): RuleFact[] {
@@ -15,13 +15,12 @@ export function rateFacts({ earning }: Rules, workTypes: readonly Named[]): Rule
 export function campaignFacts({ earning, tiers }: Rules, workTypes: readonly Named[]): RuleFact[] {
   return earning.campaigns.flatMap(({ code, name, from, to, multiplierMilli, ...scope }) => {
     const say = about('积分活动', `campaign.${code}`, name)
-    return [
-      say('名称', name),
-      say('日期', `${from} 至 ${to}`),
-      say('倍数', `×${rate(multiplierMilli)}`),
-      say(terms.workType, named('workType', scope.workTypes, workTypes)),
-      say('等级', named('tier', scope.tiers, tiers)),
-    ]
+    const only = [
+      scope.workTypes && named('workType', scope.workTypes, workTypes),
+      scope.tiers && named('tier', scope.tiers, tiers),
+    ].filter((part) => part !== null)
+    const whose = only.length === 0 ? '所有到店' : `${only.join('，')}的到店`
+    return [say('名称', name), say('活动', `${from} 至 ${to}，${whose}积分 ×${rate(multiplierMilli)}`)]
   })
 }
 

@@ -57,8 +57,8 @@ it('says sources, campaigns, who enters where and the order of discounts', () =>
   expect(said).toContain('老客户 按自付消费排名 消费最多的 20% 进银卡，其余进普通卡')
   expect(said).toContain('老客户 看多久的消费 最近 24 个月')
   expect(said).toContain('投稿会刊 每年最多 4 次')
-  expect(said).toContain('春季双倍 维修类型 一般维修')
-  expect(said).toContain('春季双倍 等级 全部')
+  expect(said).toContain('春季双倍 活动 2027-03-01 至 2027-03-31，一般维修的到店积分 ×2')
+  expect(said).toContain('续会时 等级 到期不降级')
   expect(said).toContain('结算 先后 服务包免费项目 → 等级折扣 → 门槛优惠 → 代金券')
 })
 

@@ -15,6 +15,9 @@ export const ruleSections = [
 ] as const
 export type RuleSection = (typeof ruleSections)[number]
 
+/** Said where there is no campaign. */
+export const noCampaigns = '没有积分活动，到店都按平常的比例给分'
+
 /** One thing the rules say, in words. The key is the same in every version, so that two versions can be compared. */
 export interface RuleFact {
   readonly key: string

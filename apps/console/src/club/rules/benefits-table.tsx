@@ -69,7 +69,7 @@ export function BenefitsTable() {
       <AddRow
         what="免费项目"
         taken={kinds.map(([code]) => code)}
-        code={{ from: 'benefit' }}
+        codeFrom="benefit"
         disabled={tiers.length === 0 || kinds.length >= BENEFITS_MOST}
         onAdd={(kind) => change(withKind(rules, kind))}
       />

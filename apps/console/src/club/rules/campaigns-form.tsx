@@ -1,4 +1,5 @@
 import { terms } from '@cheyou/words'
+import { noCampaigns } from '../../copy/rule-words.ts'
 import { dayFrom, today } from '../../copy/days.ts'
 import { AddRow, RowButtons } from './rows.tsx'
 import { DateField, NumberField, SomeField, TextField } from './fields.tsx'
@@ -27,7 +28,11 @@ export function CampaignsForm() {
     all.map(({ code, name }) => ({ value: code, label: name }))
   return (
     <>
-      <p className={styles.soft}>活动期间结算的到店，两种积分都乘以倍数。同时有几个活动时，只按倍数最高的一个。</p>
+      <p className={styles.soft}>
+        {campaigns.length === 0
+          ? `${noCampaigns}。`
+          : '活动期间结算的到店，两种积分都乘以倍数。同时有几个活动时，只按倍数最高的一个。'}
+      </p>
       {campaigns.map(({ name }, index) => (
         <fieldset key={rowKey(codes, index)} className={styles.group}>
           <legend className={styles.legend}>
@@ -54,13 +59,7 @@ export function CampaignsForm() {
           <Problems path={`${path}.${index}.code`} />
         </fieldset>
       ))}
-      <AddRow
-        what="活动"
-        taken={codes}
-        code={{ from: 'campaign' }}
-        disabled={campaigns.length >= CAMPAIGNS_MOST}
-        onAdd={add}
-      />
+      <AddRow what="活动" taken={codes} codeFrom="campaign" disabled={campaigns.length >= CAMPAIGNS_MOST} onAdd={add} />
     </>
   )
 }

@@ -67,7 +67,7 @@ function Thresholds() {
       <AddRow
         what="门槛"
         taken={codes}
-        code={{ from: 'threshold' }}
+        codeFrom="threshold"
         disabled={thresholds.length >= THRESHOLDS_MOST}
         onAdd={add}
       />

@@ -56,7 +56,10 @@ function Desk({ opened, workTypes, inForce }: DeskProps) {
   const facts = useMemo(() => ruleFacts(draft.rules, workTypes), [draft.rules, workTypes])
   const changes = useMemo(() => ruleChanges(ruleFacts(inForce, workTypes), facts), [inForce, workTypes, facts])
   // What the draft no longer has is still called by its name.
-  const names = useMemo(() => [...draft.rules.tiers, ...inForce.tiers, ...workTypes], [draft.rules, inForce, workTypes])
+  const names = useMemo(
+    () => [...draft.rules.tiers, ...inForce.tiers, ...workTypes, ...draft.rules.earning.campaigns],
+    [draft.rules, inForce, workTypes],
+  )
   const tabs = [
     { key: 'edit', label: '修改', children: <DraftForm draft={draft} workTypes={workTypes} names={names} /> },
     { key: 'words', label: '全文', children: <RuleSummary facts={facts} /> },

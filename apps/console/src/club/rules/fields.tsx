@@ -12,26 +12,31 @@ interface NumberFieldProps extends FieldProps {
   readonly scale?: number
   /** What an empty field means; only where the rules know "none". */
   readonly none?: string
+  /** What holds as long as nothing stands at the path, shown in grey; what is typed then goes to `onOwn`. */
+  readonly inherited?: number
+  readonly onOwn?: (value: number) => void
 }
 
-export function NumberField({ unit, scale = 1, none, ...field }: NumberFieldProps) {
+export function NumberField({ unit, scale = 1, none, inherited, onOwn, ...field }: NumberFieldProps) {
   const { rules, set } = useRulesForm()
   const stored = readPlace(rules, field.path)
+  const own = (value: number) => set(field.path, value)
   return (
     <Field {...field} scale={scale}>
       {(id, wrong) => (
         <InputNumber
           id={id}
           aria-describedby={`${id}-problem`}
-          value={stored === null ? null : Number(stored) / scale}
-          placeholder={none}
+          value={stored === null || stored === undefined ? null : Number(stored) / scale}
+          placeholder={inherited === undefined ? none : String(inherited / scale)}
           status={wrong ? 'error' : ''}
           controls={false}
           suffix={unit}
           maxLength={12}
           className={styles.number}
           onChange={(typed) => {
-            if (typed !== null) set(field.path, scale === 1 ? typed : Math.round(typed * scale))
+            const value = typed === null || scale === 1 ? typed : Math.round(typed * scale)
+            if (value !== null) (stored === undefined && onOwn ? onOwn : own)(value)
             else if (none !== undefined) set(field.path, null)
           }}
         />

@@ -1,14 +1,13 @@
-import { createRuleDraft, listRuleVersions } from '@cheyou/contract/routes'
-import { App, Button } from 'antd'
+import { listRuleVersions } from '@cheyou/contract/routes'
+import { Button } from 'antd'
 import { generatePath, Link, useNavigate } from 'react-router'
-import { call, keyed } from '../../api/call.ts'
+import { call } from '../../api/call.ts'
 import { fromWhen } from '../../copy/days.ts'
-import { problemSentence } from '../../copy/problem-sentence.ts'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineListFrom, optionsOf } from '../../kit/list.ts'
-import { useIntent } from '../../kit/use-intent.ts'
 import { paths } from '../../routes.ts'
-import { type RuleList, ruleRefreshes, VERSIONS } from './rule-queries.ts'
+import { type RuleList, VERSIONS } from './rule-queries.ts'
+import { StartDraft } from './start-draft.tsx'
 import styles from './rules.module.css'
 
 const stateNames = { draft: '草稿', coming: '待生效', in_force: '现行', past: '已被取代' } as const
@@ -78,7 +77,7 @@ function rowsOf({ drafts, versions: published }: RuleList): RuleRow[] {
         title: `第 ${version} 版`,
         name,
         state: inForce ? 'in_force' : coming ? 'coming' : 'past',
-        from: `${fromWhen(effectiveFrom)}起`,
+        from: fromWhen(effectiveFrom),
         by: publishedBy,
         at: publishedAt,
       }
@@ -93,30 +92,11 @@ export default function RulesPage() {
 
 function RulesHead({ answer }: { readonly answer: RuleList | null }) {
   const navigate = useNavigate()
-  const { message } = App.useApp()
-  const creating = useIntent(
-    (key: string, version: number) =>
-      keyed(createRuleDraft)(key, { body: { name: `修改第 ${version} 版`, basedOn: version } }).catch(
-        (error: unknown) => {
-          void message.error(problemSentence(error))
-          throw error
-        },
-      ),
-    { refreshes: ruleRefreshes },
-  )
   const current = answer?.versions.find(({ inForce }) => inForce)?.version
-  const create = async (version: number): Promise<void> => {
-    const draft = await creating.run(version)
-    if (draft !== null) await navigate(generatePath(paths.ruleDraft, { draftId: draft.draftId }))
-  }
   return (
     <>
       <Button onClick={() => void navigate(paths.workTypes)}>管理维修类型</Button>
-      {current !== undefined && (
-        <Button type="primary" onClick={() => void create(current)} loading={creating.busy}>
-          以现行规则起草
-        </Button>
-      )}
+      {current !== undefined && <StartDraft basedOn={current} label="修改规则" />}
     </>
   )
 }

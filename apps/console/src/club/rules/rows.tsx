@@ -41,25 +41,21 @@ interface AddRowProps {
   /** What is added: 等级, 来源. */
   readonly what: string
   readonly taken: readonly string[]
-  /** Its code stands in records and interfaces: asked for, or made from this word. */
-  readonly code: { readonly ask: true } | { readonly from: string }
+  /** Its code, which stands in records and on no screen, is made from this word. */
+  readonly codeFrom: string
   readonly disabled?: boolean
   readonly onAdd: (row: { name: string; code: string }) => void
 }
 
-/** A name and a button; where others will use the code, the code too. */
-export function AddRow({ what, taken, code, disabled = false, onAdd }: AddRowProps) {
-  const ids = [useId(), useId(), useId()]
+/** A name and a button. */
+export function AddRow({ what, taken, codeFrom, disabled = false, onAdd }: AddRowProps) {
+  const id = useId()
   const [name, setName] = useState('')
-  const [own, setOwn] = useState('')
-  const asked = 'ask' in code
-  const wrong = asked ? codeProblem(own, taken) : null
-  const ready = name.trim() !== '' && (!asked || (own !== '' && wrong === null))
+  const ready = name.trim() !== ''
   const add = () => {
     if (!ready || disabled) return
-    onAdd({ name: name.trim(), code: asked ? own : freeCode(code.from, taken) })
+    onAdd({ name: name.trim(), code: freeCode(codeFrom, taken) })
     setName('')
-    setOwn('')
   }
   return (
     <form
@@ -71,30 +67,11 @@ export function AddRow({ what, taken, code, disabled = false, onAdd }: AddRowPro
       }}
     >
       <span className={styles.field}>
-        <label htmlFor={ids[0]} className={styles.label}>
+        <label htmlFor={id} className={styles.label}>
           新{what}的名称
         </label>
-        <Input id={ids[0]} value={name} maxLength={40} onChange={({ target }) => setName(target.value)} />
+        <Input id={id} value={name} maxLength={40} onChange={({ target }) => setName(target.value)} />
       </span>
-      {asked && (
-        <span className={styles.field}>
-          <label htmlFor={ids[1]} className={styles.label}>
-            代码
-          </label>
-          <Input
-            id={ids[1]}
-            value={own}
-            maxLength={40}
-            placeholder="如 magazine"
-            status={wrong === null ? '' : 'error'}
-            aria-describedby={ids[2]}
-            onChange={({ target }) => setOwn(target.value.trim())}
-          />
-          <span id={ids[2]} className={wrong === null ? styles.soft : styles.problem}>
-            {wrong ?? '记录和接口里用，定了就不再改'}
-          </span>
-        </span>
-      )}
       <Button htmlType="submit" disabled={disabled} aria-disabled={!ready}>
         加{what}
       </Button>

@@ -1,5 +1,5 @@
 import type { RuleChange } from '../../copy/rule-facts.ts'
-import { ruleSections, type RuleFact } from '../../copy/rule-words.ts'
+import { noCampaigns, ruleSections, type RuleFact } from '../../copy/rule-words.ts'
 import { FactsTable } from '../../kit/facts-table.tsx'
 import styles from './rules.module.css'
 
@@ -10,7 +10,9 @@ export function RuleSummary({ facts }: { readonly facts: readonly RuleFact[] }) 
       {ruleSections.map((section) => (
         <section key={section} className={styles.card} aria-label={section}>
           <h2 className={styles.heading}>{section}</h2>
-          {!facts.some((fact) => fact.section === section) && <p className={styles.soft}>没有。</p>}
+          {!facts.some((fact) => fact.section === section) && (
+            <p className={styles.soft}>{section === '积分活动' ? noCampaigns : `没有${section}`}。</p>
+          )}
           <dl className={styles.facts}>
             {bySubject(facts.filter((fact) => fact.section === section)).map(([subject, own]) => (
               <div key={subject}>

@@ -21,7 +21,7 @@ export function SourcesForm() {
           <caption className="visually-hidden">其他积分来源</caption>
           <thead>
             <tr>
-              {['来源', '代码', trackNames.qualifying, trackNames.redeemable, '每年最多'].map((head) => (
+              {['来源', trackNames.qualifying, trackNames.redeemable, '每年最多'].map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
@@ -30,15 +30,12 @@ export function SourcesForm() {
             </tr>
           </thead>
           <tbody>
-            {sources.map(({ code, name }, index) => (
+            {sources.map(({ name }, index) => (
               <tr key={rowKey(codes, index)}>
                 <th scope="row">
-                  <TextField path={`${path}.${index}.name`} label={`来源 ${code} 的名称`} bare />
-                </th>
-                <td>
-                  <code>{code}</code>
+                  <TextField path={`${path}.${index}.name`} label={`第 ${index + 1} 个来源的名称`} bare />
                   <Problems path={`${path}.${index}.code`} />
-                </td>
+                </th>
                 {(['qualifying', 'redeemable'] as const).map((track) => (
                   <td key={track}>
                     <NumberField
@@ -68,7 +65,7 @@ export function SourcesForm() {
       <AddRow
         what="来源"
         taken={['visit', 'joining', 'manual', ...codes]}
-        code={{ ask: true }}
+        codeFrom="source"
         disabled={sources.length >= SOURCES_MOST}
         onAdd={({ name, code }) => set(path, [...sources, { code, name, qualifying: 0, redeemable: 0, perYear: null }])}
       />

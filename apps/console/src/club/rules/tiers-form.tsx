@@ -46,7 +46,7 @@ export function TiersForm() {
         </table>
       </div>
       <Problems path="tiers" />
-      <AddRow what="等级" taken={codes} code={{ from: 'tier' }} disabled={tiers.length >= TIERS_MOST} onAdd={add} />
+      <AddRow what="等级" taken={codes} codeFrom="tier" disabled={tiers.length >= TIERS_MOST} onAdd={add} />
       <BenefitsTable />
       <BenefitTermsForm />
     </>

@@ -69,7 +69,7 @@ function Downgrade() {
           id={id}
           value={rules.downgrade.kind}
           options={[
-            { value: 'keep', label: '保级' },
+            { value: 'keep', label: '到期不降级' },
             { value: 'one_step', label: '积分不足降一级' },
           ]}
           onChange={(kind) =>

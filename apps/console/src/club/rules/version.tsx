@@ -6,6 +6,7 @@ import { Loaded } from '../../kit/loaded.tsx'
 import { Page } from '../../kit/page.tsx'
 import { paths } from '../../routes.ts'
 import { RuleSummary } from './rule-summary.tsx'
+import { StartDraft } from './start-draft.tsx'
 import { useRuleList, useRuleVersion } from './rule-queries.ts'
 import styles from './rules.module.css'
 
@@ -22,9 +23,14 @@ export default function RuleVersionPage() {
       about={
         effectiveFrom === undefined
           ? undefined
-          : `${fromWhen(effectiveFrom)}起生效。已发布的规则不再改变；要改请另起草一版。`
+          : `${fromWhen(effectiveFrom)}。已发布的规则不再改变，要改就以它起草一版。`
       }
-      actions={inForce && <span className={styles.live}>现行</span>}
+      actions={
+        <>
+          {inForce && <span className={styles.live}>现行</span>}
+          <StartDraft basedOn={Number(version)} label={inForce ? '修改规则' : '以此版起草'} />
+        </>
+      }
     >
       <Loaded query={published} name="规则">
         {({ rules }) => (
