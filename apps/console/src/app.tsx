@@ -10,6 +10,7 @@ import { Shell } from './shell/shell.tsx'
 import { ThemeProvider } from './theme/theme-provider.tsx'
 
 const CounterPage = lazy(() => import('./visits/counter/index.tsx'))
+const VisitsPage = lazy(() => import('./visits/records/index.tsx'))
 const MembersPage = lazy(() => import('./club/members/index.tsx'))
 const DuplicatesPage = lazy(() => import('./people/duplicates/index.tsx'))
 const MergesPage = lazy(() => import('./people/merges/index.tsx'))
@@ -34,6 +35,7 @@ const router = createBrowserRouter(
     <Route element={<Shell />}>
       <Route path={paths.home} element={<FirstPage />} />
       <Route path={paths.counter} element={<CounterPage />} />
+      <Route path={paths.visits} element={<VisitsPage />} />
       <Route path={paths.members} element={<MembersPage />} />
       <Route path={paths.upgrades} element={<UpgradesPage />} />
       <Route path={paths.duplicates} element={<DuplicatesPage />} />

@@ -2,6 +2,7 @@
 export const paths = {
   home: '/',
   counter: '/counter',
+  visits: '/visits',
   members: '/members',
   upgrades: '/upgrades',
   enrol: '/enrol',

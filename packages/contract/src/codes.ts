@@ -5,6 +5,7 @@
  */
 export * from './club/codes.ts'
 export * from './people/codes.ts'
+export * from './screens/codes.ts'
 export * from './visits/codes.ts'
 export type { ErrorCode, Reader } from './refusals.ts'
 

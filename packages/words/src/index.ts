@@ -43,5 +43,6 @@ export {
   voucherLimits,
 } from './club/rewards.ts'
 
+export { visitShowNames } from './visits/shows.ts'
 export { lineKindNames, lineKindsIn, payerNames } from './visits/lines.ts'
 export { discretionUpTo, nowRedeemable, tillWords } from './visits/till.ts'

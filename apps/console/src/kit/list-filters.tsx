@@ -55,6 +55,7 @@ function FilterControl<Query, Page>({ filter, page, values, onChange }: FilterCo
     return <Search key={value} label={filter.label} initial={value} onSearch={(q) => onChange({ [filter.name]: q })} />
   }
   if (filter.kind === 'days') {
+    if (filter.folded && namesOf(filter).every((name) => values[name] === undefined)) return null
     return (
       <span className={styles.days}>
         <DayRange

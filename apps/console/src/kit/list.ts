@@ -71,7 +71,14 @@ export type ListFilter<Query, Page> =
       /** Chosen at first; without it everything is shown. */
       readonly initial?: string
     }
-  | { readonly kind: 'days'; readonly from: TextName<Query>; readonly to: TextName<Query>; readonly label: string }
+  | {
+      readonly kind: 'days'
+      readonly from: TextName<Query>
+      readonly to: TextName<Query>
+      readonly label: string
+      /** Not shown while it holds nothing: it comes with a link to the rows behind a figure. */
+      readonly folded?: true
+    }
 
 /** Buttons of a row, told the filters under which it stands. They stay in sight, in as much room as the widest of a page need. */
 export type RowActions<Row> = ComponentType<{ readonly row: Row; readonly filters: Readonly<Record<string, string>> }>

@@ -1,12 +1,14 @@
-import { managerRoles, officeRoles, tillRoles, type Role } from '@cheyou/contract/codes'
+import { deskRoles, managerRoles, officeRoles, tillRoles, type Role } from '@cheyou/contract/codes'
 import { paths, type Path } from '../routes.ts'
 import { sections, type Section } from './sections.tsx'
 
 /** Whose pages these are; a page that is not named is for everybody at the console. What the server lets them do is its own decision. */
 const rolesOf: Partial<Record<Path, readonly Role[]>> = {
+  [paths.home]: deskRoles,
   [paths.counter]: tillRoles,
+  [paths.visits]: deskRoles,
   [paths.members]: officeRoles,
-  [paths.upgrades]: managerRoles,
+  [paths.upgrades]: officeRoles,
   [paths.enrol]: managerRoles,
   [paths.duplicates]: managerRoles,
   [paths.merges]: managerRoles,

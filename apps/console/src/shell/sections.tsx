@@ -1,5 +1,7 @@
 import {
   AuditOutlined,
+  CarOutlined,
+  DashboardOutlined,
   FileProtectOutlined,
   GiftOutlined,
   HistoryOutlined,
@@ -30,7 +32,14 @@ export interface Section {
  * 关怀与投诉, 流失, 营销, 查询统计, 数据接口, 系统. A section stands here once a page of it works.
  */
 export const sections: readonly Section[] = [
-  { name: '接待', pages: [{ path: paths.counter, name: '接待台', icon: <ShopOutlined /> }] },
+  {
+    name: '前台',
+    pages: [
+      { path: paths.home, name: '今日', icon: <DashboardOutlined /> },
+      { path: paths.counter, name: '接待台', icon: <ShopOutlined /> },
+      { path: paths.visits, name: '到店记录', icon: <CarOutlined /> },
+    ],
+  },
   {
     name: '会员与规则',
     pages: [

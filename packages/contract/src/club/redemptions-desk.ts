@@ -51,6 +51,9 @@ export const listConsoleRedemptions = endpoint({
     /** First and last day on which it was redeemed. */
     from: typedDate.optional(),
     to: typedDate.optional(),
+    /** First and last of the last days on which it may be collected. */
+    collectFrom: typedDate.optional(),
+    collectTo: typedDate.optional(),
     cursor: cursor.optional(),
     limit: z.coerce.number<number>().int().min(1).max(100).optional(),
   }),

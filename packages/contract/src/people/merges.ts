@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { managerRoles, mergeRequestStates } from '../codes.ts'
-import { businessDate, fen, id, instant, page, pageQuery, points, text } from '../common.ts'
+import { boundedCount, businessDate, fen, id, instant, page, pageQuery, points, text } from '../common.ts'
 import { balances, tier } from '../club/tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -130,7 +130,7 @@ export const listMergeRequests = endpoint({
   roles: managerRoles,
   limit: 'read',
   query: pageQuery.extend({ state: z.enum(mergeRequestStates).optional() }),
-  response: page(mergeRequest),
+  response: page(mergeRequest).extend(boundedCount),
 })
 
 export const approveMerge = endpoint({

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { officeRoles, roles } from '../codes.ts'
-import { boundedCount, businessDate, codeNamed, cursor, done, id, instant, secretWords, text } from '../common.ts'
+import {
+  boundedCount,
+  businessDate,
+  codeNamed,
+  cursor,
+  done,
+  id,
+  instant,
+  secretWords,
+  text,
+  typedDate,
+} from '../common.ts'
 import { balances, memberCard, memberHit, tier } from '../club/tiers.ts'
 import { car } from '../people/cars.ts'
 import { explainedEntry, statementEntry } from '../club/points.ts'
@@ -63,6 +74,18 @@ export const listConsoleMembers = endpoint({
     /** Any part of a name or plate, a whole phone, or the end of a number (req. 16.4). */
     q: text(40).optional(),
     tier: codeNamed.optional(),
+    /** First and last day of joining. */
+    joinedFrom: typedDate.optional(),
+    joinedTo: typedDate.optional(),
+    /** First and last day on which the tier rose. */
+    upgradedFrom: typedDate.optional(),
+    upgradedTo: typedDate.optional(),
+    /** First and last day of the end of the membership. */
+    endsFrom: typedDate.optional(),
+    endsTo: typedDate.optional(),
+    /** First and last day of the end of points that are left. */
+    pointsEndFrom: typedDate.optional(),
+    pointsEndTo: typedDate.optional(),
     sort: z.enum(memberSorts).optional(),
     direction: z.enum(['asc', 'desc']).optional(),
     cursor: cursor.optional(),

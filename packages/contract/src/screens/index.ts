@@ -1,3 +1,5 @@
 export * from './console.ts'
 export * from './finding.ts'
 export * from './showcase.ts'
+export * from './today.ts'
+export * from './visits.ts'

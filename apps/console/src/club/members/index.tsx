@@ -1,6 +1,6 @@
 import type { ConsoleMemberRow } from '@cheyou/contract'
 import { listConsoleMembers } from '@cheyou/contract/routes'
-import { points, trackNames } from '@cheyou/words'
+import { points, terms, trackNames } from '@cheyou/words'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList } from '../../kit/list.ts'
@@ -20,6 +20,10 @@ const members = defineList(listConsoleMembers, {
       label: '等级',
       options: (page) => page?.tiers.map(({ code: value, name: label }) => ({ value, label })) ?? [],
     },
+    { kind: 'days', from: 'joinedFrom', to: 'joinedTo', label: '入会日期' },
+    { kind: 'days', from: 'upgradedFrom', to: 'upgradedTo', label: '升级日期', folded: true },
+    { kind: 'days', from: 'endsFrom', to: 'endsTo', label: '资格到期', folded: true },
+    { kind: 'days', from: 'pointsEndFrom', to: 'pointsEndTo', label: terms.pointsExpire, folded: true },
   ],
   columns: [
     { key: 'name', title: '姓名', width: 128, value: ({ name }) => name, sort: 'asc' },

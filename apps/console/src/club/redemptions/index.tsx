@@ -26,6 +26,7 @@ const redemptions = defineList(listConsoleRedemptions, {
       options: (page) => page?.stores.map(({ storeId: value, name: label }) => ({ value, label })) ?? [],
     },
     { kind: 'days', from: 'from', to: 'to', label: '兑换日期' },
+    { kind: 'days', from: 'collectFrom', to: 'collectTo', label: '最后一天', folded: true },
   ],
   columns: [
     {

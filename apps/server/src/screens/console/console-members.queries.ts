@@ -1,4 +1,4 @@
-import { businessDateOf, type BusinessDate } from '@cheyou/domain'
+import { businessDateOf, type BusinessDate, type RuleSet } from '@cheyou/domain'
 import type {
   ConsoleMember,
   ConsoleMemberRow,
@@ -30,6 +30,8 @@ import { nullable, sum, text, type Column } from '../../platform/db/columns.ts'
 import { pageByKey, type KeyOrder } from '../../platform/db/page-by-key.ts'
 import { firstRow, rows } from '../../platform/db/rows.ts'
 import { pick } from '../../platform/db/table.ts'
+import { allOf } from '../../platform/db/where.ts'
+import { between, pointsEnd, rose } from './member-filters.ts'
 import { members } from '../../areas/club/membership/membership.tables.ts'
 import { customers } from '../../areas/people/customers/customers.tables.ts'
 
@@ -56,7 +58,7 @@ export async function consoleMembers(
   const tiers = rules.tiers.map(({ code, name }) => ({ code, name }))
   if (caller.storeIds.length === 0) return { count: 0, countCapped: false, tiers, rows: [], nextCursor: null }
   const hits = query.q === undefined ? null : hitsOf(app, caller.storeIds, query.q)
-  const filter = filterOf(app, caller, query)
+  const filter = filterOf(app, caller, query, rules)
   const all = `${fromHits(hits)} WHERE ${filter.where}`
   const count = await boundedCount(read, all, [...(hits?.params ?? []), ...filter.params])
   const { ids, nextCursor } = await pageOf(app, { hits, filter, areFew: hits !== null || !count.countCapped }, query)
@@ -87,14 +89,17 @@ interface Filter {
   params: SqlValue[]
 }
 
-function filterOf(app: App, caller: StaffCaller, query: Query): Filter {
-  const conditions = ['m.groupId = ?', isTiedToOneOf('m.customerId', caller.storeIds.length)]
-  const params: SqlValue[] = [app.groupId, ...caller.storeIds]
-  if (query.tier !== undefined) {
-    conditions.push('m.tier = ?')
-    params.push(query.tier)
-  }
-  return { where: conditions.join(' AND '), params }
+function filterOf({ groupId }: App, { storeIds }: StaffCaller, query: Query, rules: RuleSet): Filter {
+  const { tier, joinedFrom, joinedTo, endsFrom, endsTo } = query
+  return allOf([
+    ['m.groupId = ?', groupId],
+    [isTiedToOneOf('m.customerId', storeIds.length), ...storeIds],
+    tier === undefined ? null : ['m.tier = ?', tier],
+    ...between('m.joinedOn', joinedFrom, joinedTo),
+    ...between('m.membershipEndsOn', endsFrom, endsTo),
+    rose(groupId, query, rules),
+    pointsEnd(groupId, query),
+  ])
 }
 
 const fromHits = (hits: Hits | null): string =>

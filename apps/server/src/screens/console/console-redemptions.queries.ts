@@ -64,7 +64,9 @@ export async function consoleRedemptions(
   const choices = { rewards: offered, stores: own.map(({ id: storeId, name }) => ({ storeId, name })) }
   if (caller.storeIds.length === 0) return { count: 0, countCapped: false, rows: [], nextCursor: null, ...choices }
   const filter = await filterOf(app, query)
-  const count = await countOf(read, caller.storeIds, filter)
+  const count = await countOf(read, caller.storeIds, { ...filter, from: filter.fewFrom ?? filter.from })
+  // Few that end within some days are sorted; searched for along all there are, they would be the last that are found.
+  if (query.collectTo !== undefined && filter.fewFrom !== null) filter.from = filter.fewFrom
   const limit = query.limit ?? PAGE_SIZE
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [instantKey, textKey])
   const found: Row[] = []
@@ -108,13 +110,15 @@ function countOf(read: Sql, storeIds: readonly string[], { from, where, params }
 
 interface Filter {
   from: string
+  /** By the index of states and last days, where that leads to few; null: it does not. */
+  fewFrom: string | null
   where: string
   params: SqlValue[]
 }
 
 /** All redemptions are too many to be sorted: they are read first, in their order. Those of members who were searched for are few. */
 async function filterOf(app: App, query: Query): Promise<Filter> {
-  const { state, rewardId, storeId, q, from: first, to: last } = query
+  const { state, rewardId, storeId, q, from: first, to: last, collectFrom, collectTo } = query
   const then = thenJoin(app.db.dialect)
   const hits = q === undefined ? null : await hitsAnywhere(app, q)
   const conditions = ['x.groupId = ?']
@@ -128,12 +132,18 @@ async function filterOf(app: App, query: Query): Promise<Filter> {
   if (storeId !== undefined) also('x.storeId = ?', storeId)
   if (first !== undefined) also('s.heldAt >= ?', startOfBusinessDay(first))
   if (last !== undefined) also('s.heldAt < ?', startOfBusinessDay(addDays(last, 1)))
+  if (collectFrom !== undefined) also('x.collectBy >= ?', collectFrom)
+  if (collectTo !== undefined) also('x.collectBy <= ?', collectTo)
   const from = hits
     ? `FROM (${hits.sql}) hit ${then} members m ON m.customerId = hit.customerId ${then} redemptions x ON x.memberId = m.id
          ${then} redemption_stores s ON s.redemptionId = x.id`
     : `FROM redemption_stores s ${readBy(app.db.dialect, 'ix_redemption_stores_newest')}
          ${then} redemptions x ON x.id = s.redemptionId ${then} members m ON m.id = x.memberId`
-  return { from, where: conditions.join(' AND '), params }
+  // Those that still wait for their members are few among all there ever were.
+  const areFew = hits === null && state === 'held'
+  const fewFrom = `FROM redemptions x ${readBy(app.db.dialect, 'ix_redemptions_collect')}
+    ${then} redemption_stores s ON s.redemptionId = x.id ${then} members m ON m.id = x.memberId`
+  return { from, fewFrom: areFew ? fewFrom : null, where: conditions.join(' AND '), params }
 }
 
 function rowAnswer(row: Row): ConsoleRedemptionRow {

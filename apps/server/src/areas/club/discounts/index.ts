@@ -1,3 +1,4 @@
+export { discountApprovalsOf } from './approvals.queries.ts'
 export { agreeTerms, endAgreement } from './agree-terms.ts'
 export { askDiscount } from './ask-discount.ts'
 export { approveDiscount, refuseDiscount } from './decide-discount.ts'

@@ -1,4 +1,6 @@
 export { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust-points.ts'
+export { adjustmentsOf } from './adjustments.queries.ts'
+export { upgradeQueue } from './upgrades.queries.ts'
 export { cardGuesses, scanGuesses } from './limits.ts'
 export { currentYear, type CurrentYear } from './current-year.queries.ts'
 export { cardSecretPlace, enrolMembers, type Enrolment } from './enrol-members.ts'

@@ -62,7 +62,10 @@ export const tierChanges = table(
     actId: ref(),
     at: moment(),
   },
-  [{ name: 'ux_tier_changes_cause', columns: ['memberId', 'cause'], unique: true }],
+  [
+    { name: 'ux_tier_changes_cause', columns: ['memberId', 'cause'], unique: true },
+    { name: 'ix_tier_changes_day', columns: ['groupId', 'effectiveOn', 'memberId'] },
+  ],
 )
 
 /** A code that was used: a code is unique by (card, step), so a second use meets the primary key (req. 1.6). */

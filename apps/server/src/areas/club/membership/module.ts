@@ -13,6 +13,7 @@ import { CardsFromTheirEnd1796040000002 } from './migrations/1796040000002-cards
 import { enrolmentJob } from './enrolment-job.ts'
 import { findCandidates } from './find-candidates.ts'
 import { VisitsWithoutRefunds1796080000001 } from './migrations/1796080000001-visits-without-refunds.ts'
+import { TiersByDay1796091100001 } from './migrations/1796091100001-tiers-by-day.ts'
 import { giveBirthdayPoints } from './give-birthday-points.ts'
 import { cardGuesses, scanGuesses } from './limits.ts'
 import { noteLapses, noteReminders } from './note-year-ends.ts'
@@ -43,6 +44,7 @@ export const membership: Module = {
     LastVisits1795845600001,
     CardsFromTheirEnd1796040000002,
     VisitsWithoutRefunds1796080000001,
+    TiersByDay1796091100001,
   ],
   routes: [signInRoutes, membershipRoutes, membershipDeskRoutes, upgradesRoutes, enrolmentsRoutes, adjustmentsRoutes],
   handlers: membershipHandlers,

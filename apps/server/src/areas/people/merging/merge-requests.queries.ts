@@ -1,9 +1,10 @@
 import type { EndpointInput, EndpointOutput, listMergeRequests, MergeRequest } from '@cheyou/contract'
+import { boundedCount } from '../../../platform/db/bounded-count.ts'
 import { nullable } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { allOf } from '../../../platform/db/where.ts'
+import { allOf, type Condition } from '../../../platform/db/where.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor, textKey } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
@@ -37,11 +38,14 @@ export async function mergeRequestsOf(
   caller: StaffCaller,
   { state, cursor, limit = PAGE_SIZE }: EndpointInput<typeof listMergeRequests>['query'],
 ): Promise<EndpointOutput<typeof listMergeRequests>> {
-  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null }
-  const { where, params } = allOf([
+  if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, count: 0, countCapped: false }
+  const asked: readonly Condition[] = [
     ['r.groupId = ?', app.groupId],
     [tiedToOneOf('r.keptCustomerId', caller.storeIds.length), ...caller.storeIds],
     state === undefined ? null : ['r.state = ?', state],
+  ]
+  const { where, params } = allOf([
+    ...asked,
     cursor === undefined ? null : ['r.id < ?', ...readCursor(cursor, [textKey])],
   ])
   const found = await rows(app.db.read, rowShape, `${select} WHERE ${where} ORDER BY r.id DESC LIMIT ?`, [
@@ -49,7 +53,12 @@ export async function mergeRequestsOf(
     limit + 1,
   ])
   const page = cutPage(found, limit)
-  return { rows: page.rows.map((row) => shown(row, caller)), nextCursor: page.last && cursorAfter([page.last.id]) }
+  const all = allOf(asked)
+  return {
+    rows: page.rows.map((row) => shown(row, caller)),
+    nextCursor: page.last && cursorAfter([page.last.id]),
+    ...(await boundedCount(app.db.read, `FROM merge_requests r WHERE ${all.where}`, all.params)),
+  }
 }
 
 /** One of them as the caller sees it. @throws NOT_FOUND */

@@ -6,6 +6,7 @@ import { VisitDiscounts1795500000003 } from './migrations/1795500000003-visit-di
 import { Refunds1796080000000 } from './migrations/1796080000000-refunds.ts'
 import { SettledBy1796010000002 } from './migrations/1796010000002-settled-by.ts'
 import { TillBills1795846912000 } from './migrations/1795846912000-till-bills.ts'
+import { VisitsSummed1796091100000 } from './migrations/1796091100000-visits-summed.ts'
 import { OrdersFromTheirEnd1796040000003 } from './migrations/1796040000003-orders-from-their-end.ts'
 import { waysByOrder } from './ways-by-order.ts'
 import { visitsMerging } from './merging.ts'
@@ -27,6 +28,7 @@ export const visits: Module = {
     Spending1795848100001,
     OrdersFromTheirEnd1796040000003,
     Refunds1796080000000,
+    VisitsSummed1796091100000,
   ],
   routes: [visitsRoutes],
   merging: visitsMerging,

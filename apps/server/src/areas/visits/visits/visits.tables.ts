@@ -74,7 +74,7 @@ export const visits = table(
     { name: 'ix_visits_vehicle', columns: ['vehicleId', 'settledOn'] },
     { name: 'ix_visits_spending', columns: ['customerId', 'settledOn', 'state', 'customerFen'] },
     { name: 'ix_visits_member', columns: ['memberId', 'settledAt'] },
-    { name: 'ix_visits_store', columns: ['storeId', 'settledOn'] },
+    { name: 'ix_visits_store', columns: ['storeId', 'settledOn', 'id', 'state', 'refund', 'customerFen'] },
     { name: 'ix_visits_original', columns: ['sourceId', 'originalOrderNumber'] },
   ],
 )

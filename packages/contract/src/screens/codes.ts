@@ -1,0 +1,26 @@
+// Codes of the screens that draw on several areas. No zod here, see ../codes.ts.
+
+/** What may wait for somebody at the console. */
+export const waitingKinds = [
+  'discount_approvals',
+  'adjustments',
+  'merges',
+  'upgrades',
+  'collections',
+  'failed_jobs',
+  'parked_events',
+] as const
+/** What happens today. */
+export const happeningKinds = ['visits', 'redeemed'] as const
+/** What changed since yesterday. */
+export const changedKinds = ['joined', 'upgraded'] as const
+/** What ends soon. */
+export const endingKinds = ['memberships', 'held_redemptions', 'points'] as const
+
+/** A figure of 今日. */
+export const figureKinds = [...waitingKinds, ...happeningKinds, ...changedKinds, ...endingKinds] as const
+export type FigureKind = (typeof figureKinds)[number]
+
+/** Visits as the console lists them: those that count, those taken back, and orders that give money back. */
+export const visitShows = ['settled', 'void', 'refund'] as const
+export type VisitShow = (typeof visitShows)[number]
