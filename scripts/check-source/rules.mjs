@@ -15,7 +15,7 @@ const DEFAULT_EXPORT_ALLOWED = [
   /\.d\.ts$/,
   /^apps\/miniapp\/config\//,
   /^apps\/miniapp\/src\/(app|(pages|subpackages|custom-tab-bar)\/.*index|custom-tab-bar\/index)\.tsx$/,
-  /^apps\/console\/src\/(people|club|visits|system|shell)\/.*(index|version|draft)\.tsx$/,
+  /^apps\/console\/src\/(people|club|visits|system|shell|today)\/.*(index|version|draft)\.tsx$/,
   // Stands in for Taro, which is imported by default.
   /^apps\/miniapp\/testing\/taro\.ts$/,
   /^scripts\/vitest-reporter\.mjs$/,

@@ -64,7 +64,7 @@ it('a manager takes a use back at the console, and the desk counts it no more', 
   const page = await desk.context.newPage()
   const { origin } = demo()
   await page.request.post(`${origin}${openManagerDoor.path}`, { headers: { origin } })
-  await page.goto(`${origin}/console/`)
+  await page.goto(`${origin}/console/members`)
   await page.getByRole('searchbox').fill(name)
   await page.getByRole('button', { name: '查找' }).click()
   await page.getByRole('table').getByRole('button', { name, exact: true }).click()

@@ -25,7 +25,7 @@ export async function fillSignIn(page: Page, loginName: string, password: string
 export async function openDesk(context: BrowserContext, world: World, standing: string): Promise<Page> {
   const { loginName, password, totpSecret } = await hireManager(world)
   const page = await context.newPage()
-  await page.goto(`${world.server.origin}/console/`)
+  await page.goto(`${world.server.origin}/console/members`)
   await fillSignIn(page, loginName, password, otpOf(totpSecret))
   await page.getByText(standing).waitFor()
   return page

@@ -40,7 +40,7 @@ const GIFT_POINTS = 5000
 async function seeWhoIsThere({ owner, reception, desk }: Doors): Promise<{ name: string; before: number }> {
   await owner.sees('可兑换积分')
   await reception.sees('罗婧 · 接待')
-  await desk.getByRole('heading', { name: '会员', level: 1 }).waitFor()
+  await desk.getByRole('heading', { name: '今日', level: 1 }).waitFor()
   return { name: await owner.words('.club-card__name'), before: readPoints(await owner.words(REDEEMABLE)) }
 }
 
@@ -131,6 +131,7 @@ async function handOver({ owner, reception }: Doors, name: string): Promise<void
 
 /** The desk finds the member by the plain name, with the new balance and why it is so. */
 async function seeAtTheDesk({ desk }: Doors, name: string, balance: number): Promise<void> {
+  await desk.getByRole('link', { name: '会员', exact: true }).click()
   await desk.getByRole('searchbox').fill(name)
   await desk.getByRole('button', { name: '查找' }).click()
   await desk.getByText('第 1–1 位，共 1 位').waitFor()
@@ -154,7 +155,7 @@ async function expectTheSameAfterReload(
   await expectPoints(owner, REDEEMABLE, balance)
   expect(await owner.words('.club-card__name')).toBe(name)
   await reception.sees('罗婧 · 接待')
-  await desk.getByRole('heading', { name: '会员', level: 1 }).waitFor()
+  await desk.getByRole('heading', { name: '今日', level: 1 }).waitFor()
 }
 
 it('first minute: reception scans the owner, points arrive with their reason, a gift is handed over, the desk sees it', async () => {

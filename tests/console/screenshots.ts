@@ -27,7 +27,7 @@ const tourDoors: Tour = async (context, origin, stop) => {
   await scanWhatOwnerShows(owner, reception)
   await reception.sees('已扫会员码，车主在场')
   await owner.sees('店员已扫码')
-  await page.frameLocator('iframe[title="店长的办公桌"]').getByText(/第 1–/).waitFor()
+  await page.frameLocator('iframe[title="店长的办公桌"]').getByRole('heading', { name: '今日', level: 1 }).waitFor()
   await stop('doors', page)
 }
 

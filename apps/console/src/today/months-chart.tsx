@@ -66,7 +66,10 @@ function optionsOf(rows: readonly VisitMonth[], palette: Palette) {
     series: [
       { name: '到店', type: 'bar', barMaxWidth: 28, data: rows.map(({ visits }) => visits), cursor: 'pointer' },
       {
-        ...{ name: '客户付', type: 'line', yAxisIndex: 1, data: rows.map(({ fen }) => fen) },
+        name: '客户付',
+        type: 'line',
+        yAxisIndex: 1,
+        data: rows.map(({ fen }) => fen),
         tooltip: { valueFormatter: (fen: unknown) => yuan(Number(fen)) },
       },
     ],

@@ -1,5 +1,5 @@
 import { listConsoleVisits } from '@cheyou/contract/routes'
-import { trackNames, visitShowNames } from '@cheyou/words'
+import { terms, trackNames, visitShowNames } from '@cheyou/words'
 import { Link } from 'react-router'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
@@ -31,7 +31,7 @@ const visits = defineList(listConsoleVisits, {
       under: { title: '车牌', value: ({ plate }) => plate },
     },
     { key: 'order', title: '工单', width: 152, value: ({ orderNumber }) => orderNumber },
-    { key: 'workType', title: '维修类型', width: 120, value: ({ workTypeName }) => workTypeName },
+    { key: 'workType', title: terms.workType, width: 120, value: ({ workTypeName }) => workTypeName },
     { key: 'customerFen', title: '客户付', kind: 'fen', value: ({ customerFen }) => customerFen },
     { key: 'totalFen', title: '整单', kind: 'fen', value: ({ totalFen }) => totalFen, optional: true },
     {

@@ -12,7 +12,7 @@ export interface FigureSource {
   /** Whoever may not open it is not told the figure. */
   readonly list: Endpoint
   readonly filter: Readonly<Record<string, string>>
-  count(): Promise<BoundedCount & { fen?: number; points?: number }>
+  readonly count: () => Promise<BoundedCount & { fen?: number; points?: number }>
 }
 
 /** The figures above zero of the lists that a caller may open, in their order. */

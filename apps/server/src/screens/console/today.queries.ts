@@ -74,7 +74,7 @@ function visitsOn(app: App, caller: StaffCaller, day: BusinessDate): FigureSourc
     kind: 'visits',
     list: listConsoleVisits,
     filter,
-    async count() {
+    count: async () => {
       const counted = await consoleVisits(app, caller, { ...filter, limit: ONE })
       if (counted.count === 0) return counted
       const { where, params } = allOf(visitConditions(filter))
@@ -97,7 +97,7 @@ function redeemedOn(app: App, caller: StaffCaller, day: BusinessDate): FigureSou
     kind: 'redeemed',
     list: listConsoleRedemptions,
     filter,
-    async count() {
+    count: async () => {
       const counted = await consoleRedemptions(app, caller, { ...filter, limit: ONE })
       if (counted.count === 0) return counted
       const { points } = await soleRow(
