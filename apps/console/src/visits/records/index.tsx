@@ -4,6 +4,8 @@ import { Link } from 'react-router'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
 import { paths } from '../../routes.ts'
+import { useMe } from '../../session/session-state.ts'
+import { mayOpen } from '../../shell/may-open.ts'
 
 const visits = defineList(listConsoleVisits, {
   name: 'visits',
@@ -27,7 +29,7 @@ const visits = defineList(listConsoleVisits, {
       width: 144,
       value: ({ customerName }) => customerName,
       render: ({ memberId, customerName }) =>
-        memberId === null ? undefined : <Link to={`${paths.members}?open=${memberId}`}>{customerName}</Link>,
+        memberId === null || customerName === null ? undefined : <Member memberId={memberId} name={customerName} />,
       under: { title: '车牌', value: ({ plate }) => plate },
     },
     { key: 'order', title: '工单', width: 152, value: ({ orderNumber }) => orderNumber },
@@ -64,6 +66,11 @@ const visits = defineList(listConsoleVisits, {
   faded: ({ show }) => show === 'void',
   empty: '还没有到店记录。在接待台登记第一次到店，或导入售后系统的工单。',
 })
+
+function Member({ memberId, name }: { readonly memberId: string; readonly name: string }) {
+  const { staff } = useMe()
+  return mayOpen(staff.role, paths.members) ? <Link to={`${paths.members}?open=${memberId}`}>{name}</Link> : name
+}
 
 /** Visits at my stores, newest first: the rows behind the figures of 今日. */
 export default function VisitsPage() {
