@@ -61,6 +61,39 @@ it('a refused request merges nothing and is decided once', async () => {
   expect(await isMerged(club, merged)).toBe(false)
 })
 
+it('what was merged is decided: refused or approved again, it says so; to other stores it is not there', async () => {
+  const { club, kept, merged } = await strangers()
+  const [first, second] = [await addManager(club, '顾晓岚'), await addManager(club, '周宁')]
+  await ask(club, first, kept, merged)
+  const { mergeRequestId } = (await mergeRequestsOf(club.app, second, {})).rows[0]!
+  const refuse = (caller: StaffCaller) =>
+    refuseMerge(club.app, caller, { mergeRequestId, reason: '两个人' }, newKey(caller))
+  await approveMerge(club.app, second, mergeRequestId, newKey(second))
+  await expect(refuse(second)).rejects.toMatchObject({ code: 'MERGE_STATE' })
+  await expect(approveMerge(club.app, second, mergeRequestId, newKey(second))).rejects.toMatchObject({
+    code: 'MERGE_STATE',
+  })
+  for (const storeIds of [[], ['another-store']])
+    await expect(refuse({ ...second, storeIds })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+it('a request about an archive that was merged elsewhere meanwhile can still be refused', async () => {
+  const { club, kept, merged } = await strangers()
+  const [first, second] = [await addManager(club, '顾晓岚'), await addManager(club, '周宁')]
+  await ask(club, first, kept, merged)
+  const { mergeRequestId } = (await mergeRequestsOf(club.app, second, {})).rows[0]!
+  const other = await club.addMember()
+  await club.app.db.unit(systemAct(club.app.groupId), (unit) =>
+    unit.sql.run("UPDATE customers SET name = '乙' WHERE id = ?", [other.customerId]),
+  )
+  await ask(club, first, other, merged)
+  await expect(approveMerge(club.app, second, mergeRequestId, newKey(second))).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  const refusal = { mergeRequestId, reason: '已经并到别处' }
+  expect(await refuseMerge(club.app, second, refusal, newKey(second))).toMatchObject({ state: 'refused' })
+})
+
 it.each(["name = '同名'", "phoneHash = 'same'", "idNumberHash = 'same'"])(
   'archives that share something are merged at once: %s',
   async (same) => {

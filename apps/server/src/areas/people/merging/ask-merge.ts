@@ -10,6 +10,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { MergingArchives } from '../../../platform/merging.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
+import { tiedToOneOf } from '../customers/index.ts'
 import { customers } from '../customers/customers.tables.ts'
 import { mergeCustomers, type MergedArchives } from './merge-customers.ts'
 import { mergeRequestOf } from './merge-requests.queries.ts'
@@ -67,7 +68,7 @@ export async function approveMerge(
     reason,
     keptCustomerId: keptId,
     mergedCustomerId: mergedId,
-  } = await findRequest(app.db.read, app, mergeRequestId)
+  } = await findRequest(app.db.read, app, caller, mergeRequestId)
   const told = (unit: Unit, _merged: MergedArchives) => mergeRequestOf(unit.sql, app.groupId, caller, mergeRequestId)
   return mergeCustomers(app, caller, { keptId, mergedId, reason }, idempotency, told, (unit) =>
     decide(unit, app, caller, mergeRequestId, { state: 'merged', refusalReason: null }),
@@ -82,8 +83,6 @@ export async function refuseMerge(
   idempotency: Idempotency,
 ): Promise<MergeRequest> {
   return app.db.unit(staffAct(app, caller, 'customers.refuse-merge', { reason, idempotency }), async (unit) => {
-    const { keptCustomerId, mergedCustomerId } = await findRequest(unit.sql, app, mergeRequestId)
-    await requirePair(unit.sql, app.groupId, caller, { keptId: keptCustomerId, mergedId: mergedCustomerId })
     await decide(unit, app, caller, mergeRequestId, { state: 'refused', refusalReason: reason })
     return mergeRequestOf(unit.sql, app.groupId, caller, mergeRequestId)
   })
@@ -103,13 +102,20 @@ export async function areAlike(sql: Sql, { keptId, mergedId }: MergingArchives):
 
 const requestShape = pick(mergeRequests, 'keptCustomerId', 'mergedCustomerId', 'reason', 'state', 'askedBy')
 
-async function findRequest(sql: Sql, { groupId }: Pick<App, 'groupId'>, mergeRequestId: string) {
-  const request = await firstRow(
-    sql,
-    requestShape,
-    'SELECT keptCustomerId, mergedCustomerId, reason, state, askedBy FROM merge_requests WHERE id = ? AND groupId = ?',
-    [mergeRequestId, groupId],
-  )
+/** A request about archives of the caller's stores, also when they are aliases by now. @throws NOT_FOUND */
+async function findRequest(sql: Sql, { groupId }: App, { storeIds }: StaffCaller, mergeRequestId: string) {
+  const ofMyStores = (archive: string) =>
+    tiedToOneOf(`COALESCE(${archive}.mergedIntoId, ${archive}.id)`, storeIds.length)
+  const request =
+    storeIds.length > 0 &&
+    (await firstRow(
+      sql,
+      requestShape,
+      `SELECT r.keptCustomerId, r.mergedCustomerId, r.reason, r.state, r.askedBy FROM merge_requests r
+         JOIN customers k ON k.id = r.keptCustomerId JOIN customers m ON m.id = r.mergedCustomerId
+       WHERE r.id = ? AND r.groupId = ? AND ${ofMyStores('k')} AND ${ofMyStores('m')}`,
+      [mergeRequestId, groupId, ...storeIds, ...storeIds],
+    ))
   if (!request) throw new Refusal('NOT_FOUND', { what: 'merge_request' })
   return request
 }
@@ -122,7 +128,7 @@ async function decide(
   mergeRequestId: string,
   { state, refusalReason }: { state: 'merged' | 'refused'; refusalReason: string | null },
 ): Promise<void> {
-  const { askedBy } = await findRequest(unit.sql, app, mergeRequestId)
+  const { askedBy } = await findRequest(unit.sql, app, caller, mergeRequestId)
   if (askedBy === caller.id) throw new Refusal('MERGE_OWN')
   const decided = await unit.sql.run(
     `UPDATE merge_requests SET state = ?, decidedBy = ?, decidedAt = ?, refusalReason = ? WHERE id = ? AND state = 'pending'`,

@@ -35,8 +35,8 @@ export async function mergeCustomers<Answer>(
   return app.db.unit(act, async (unit) => {
     const merge: Merge = { mergeId: newId(), keptId, mergedId }
     await lockArchives(unit, [keptId, mergedId])
-    await requirePair(unit.sql, app.groupId, caller, merge)
     await mayMerge(unit)
+    await requirePair(unit.sql, app.groupId, caller, merge)
     for (const { merging } of app.modules) await merging?.lock?.(unit, merge)
     const open = await openMatters(unit.sql, app, merge, unit.now)
     if (open.redemptions + open.adjustments + open.agreements > 0) throw new Refusal('MERGE_OPEN', { ...open })
