@@ -15,7 +15,15 @@ export const redemptionStates = ['held', 'handed_over', 'cancelled', 'expired'] 
 export type RedemptionState = (typeof redemptionStates)[number]
 
 /** What can become of a redemption once it is made; a voucher is used on a visit and comes back when that is voided. */
-export const redemptionChangeActions = ['hand_over', 'undo_hand_over', 'cancel', 'expire', 'use', 'return'] as const
+export const redemptionChangeActions = [
+  'hand_over',
+  'undo_hand_over',
+  'cancel',
+  'expire',
+  'use',
+  'correct',
+  'return',
+] as const
 export type RedemptionChangeAction = (typeof redemptionChangeActions)[number]
 
 /** Five ways to join (req. 1.1), three to renew (req. 1.4), four to a higher tier (req. 1.5). */

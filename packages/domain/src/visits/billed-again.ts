@@ -20,26 +20,51 @@ export type BilledAgain = {
 /**
  * What a visit settled at the till is charged once the DMS tells of its order (req. 14.1): a bill over what the till typed, or over
  * what was left after its discounts, is the till's own, whatever its lines are called. Other amounts are the list prices corrected:
- * the till's discounts come off them again. What others than the customer pay is as the order says.
+ * the till's discounts come off them again. What others than the customer pay is as the order says. `mostFen` says of vouchers, by
+ * code, what they can still take: a rest that came back may have been used elsewhere, and then even the till's bill costs more.
  */
-export function billedAgain(till: TillBill, lines: readonly BillLine[], rules: RuleSet): BilledAgain {
+export function billedAgain(
+  till: TillBill,
+  lines: readonly BillLine[],
+  rules: RuleSet,
+  mostFen: ReadonlyMap<string, number> = new Map(),
+): BilledAgain {
   const own = (line: BillLine) => line.payer === 'customer'
+  const taken = withinReach(till.taken, mostFen)
   const billedFen = sumOf(lines.filter(own).map(({ amountFen }) => amountFen))
   const typed = till.lines.filter(own)
   const amounts = [typed.map(({ listFen }) => listFen), typed.map(({ amountFen }) => amountFen)]
-  if (!amounts.some((each) => sumOf(each) === billedFen)) return corrected(till, lines, rules)
+  if (!amounts.some((each) => sumOf(each) === billedFen)) return corrected(taken, lines, rules)
   const ofOthers = lines.filter((line) => !own(line))
+  if (sumOf(taken.map(({ takenFen }) => takenFen)) < sumOf(till.taken.map(({ takenFen }) => takenFen)))
+    return corrected(taken, numberedOn(typed.map(atListPrice), ofOthers), rules)
   const same = sameSums(
     ofOthers,
     till.lines.filter((line) => !own(line)),
   )
   if (same) return { same, lines: till.lines.map(asCharged), taken: till.taken.map(named) }
-  const last = Math.max(0, ...typed.map(({ lineNo }) => lineNo))
-  const others = ofOthers.map((line, index) => ({ ...line, lineNo: last + 1 + index }))
-  return { same, lines: [...typed.map(asCharged), ...others], taken: till.taken.map(named) }
+  return { same, lines: numberedOn(typed.map(asCharged), ofOthers), taken: till.taken.map(named) }
 }
 
-function corrected({ taken }: TillBill, lines: readonly BillLine[], rules: RuleSet): BilledAgain {
+/** What was taken, of each voucher no more than it can still take. */
+function withinReach(taken: TillBill['taken'], mostFen: ReadonlyMap<string, number>): TillBill['taken'] {
+  const left = new Map(mostFen)
+  return taken.map((one) => {
+    const most = one.step === 'voucher' ? left.get(one.code) : undefined
+    if (most === undefined) return one
+    const takenFen = Math.min(one.takenFen, most)
+    left.set(one.code, most - takenFen)
+    return { ...one, takenFen }
+  })
+}
+
+/** The lines with the others behind them. */
+function numberedOn(lines: readonly BillLine[], others: readonly BillLine[]): BillLine[] {
+  const last = Math.max(0, ...lines.map(({ lineNo }) => lineNo))
+  return [...lines, ...others.map((line, index) => ({ ...line, lineNo: last + 1 + index }))]
+}
+
+function corrected(taken: TillBill['taken'], lines: readonly BillLine[], rules: RuleSet): BilledAgain {
   const again = discountAgain({ lines, taken, rules })
   const nameOf = ({ step, code }: { step: string; code: string }) =>
     taken.find((one) => one.step === step && one.code === code)?.name ?? null
@@ -79,6 +104,10 @@ function sameSums(some: readonly BillLine[], others: readonly BillLine[]): boole
 
 function asCharged({ lineNo, itemName, lineKind, payer, amountFen }: TillBill['lines'][number]): BillLine {
   return { lineNo, itemName, lineKind, payer, amountFen }
+}
+
+function atListPrice({ listFen, ...line }: TillBill['lines'][number]): BillLine {
+  return { ...asCharged({ listFen, ...line }), amountFen: listFen }
 }
 
 function named({ lineNo, step, code, name, rateMilli, takenFen }: TillBill['taken'][number]): NamedDiscount {

@@ -30,6 +30,7 @@ export const redemptionActionNames: Readonly<Record<RedemptionChangeAction, stri
   cancel: '取消',
   expire: '过期',
   use: '到店使用',
+  correct: '账单更正，余额跟着变',
   return: '工单作废，券退回',
 }
 

@@ -78,23 +78,6 @@ async function takeVoucher(
   return posting
 }
 
-/**
- * The order of a visit came with other amounts (req. 14.1): vouchers take off less than they did, or as much again. What a voucher no
- * longer takes is forfeited, as where it is larger than its line; voiding the visit gives it back whole.
- */
-export async function takeLessByVouchers(
-  unit: Unit,
-  visitId: string,
-  takenFen: ReadonlyMap<string, number>,
-): Promise<void> {
-  for (const [redemptionId, fen] of takenFen)
-    await unit.sql.run(
-      `UPDATE voucher_uses SET forfeitedFen = forfeitedFen + takenFen - ?, takenFen = ?
-       WHERE visitId = ? AND redemptionId = ? AND returnedAt IS NULL`,
-      [fen, fen, visitId, redemptionId],
-    )
-}
-
 const use = { ...pick(voucherUses, 'id', 'redemptionId'), givenFen: sum(), otherUses: count() }
 
 /**

@@ -1,4 +1,4 @@
-import { businessDateOf, defaultRules } from '@cheyou/domain'
+import { businessDateOf, defaultRules, type RuleSet } from '@cheyou/domain'
 import { expect, test } from 'vitest'
 import { earn, pointsOf, redeem, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, type TestMember } from '../../../testing/test-app.ts'
@@ -17,8 +17,8 @@ import { auditClub } from '../../../audit.ts'
 const ORDER = 'RO7001'
 
 /** A visit with the DMS's number, on which a wash and a voucher were used: ¥430 of ¥560 are to be paid, and earn 430 points. */
-async function settledVisit() {
-  const till = await openTill('gold')
+async function settledVisit(change?: (rules: RuleSet) => RuleSet) {
+  const till = await openTill('gold', change && { change })
   const { club, member } = till
   const { groupId, db } = club.app
   const source = await db.unit(systemAct(groupId), (unit) =>
@@ -33,7 +33,7 @@ async function settledVisit() {
     benefits: [{ code: 'wash', lineNo: 1 }],
   })
   const { visitId } = await till.settle(draft)
-  return { till, before, visitId, sourceId: source.id }
+  return { till, before, visitId, sourceId: source.id, voucherId: voucher.id }
 }
 
 /** The DMS tells of the order: with these amounts, of this car. */
@@ -136,6 +136,52 @@ test('a correction corrects the list prices: the voucher comes off again, points
   expect(await offersOf(till)).toEqual({ vouchers: 0, washes: 3 })
   const { visits } = await serviceHistory(club.app.db.read, { ...member, groupId: club.app.groupId }, { limit: 1 })
   expect(visits[0]).toMatchObject({ customerFen: 35_000, savings: [{ takenFen: 10_000 }] })
+  await clean(till)
+})
+
+const inParts = (rules: RuleSet): RuleSet => ({ ...rules, vouchers: { partialUse: true, perVisitMax: 1 } })
+
+test('what a smaller bill leaves of a voucher can be used again where it is used in parts, and is taken again with the larger bill', async () => {
+  const { till, visitId, sourceId, voucherId } = await settledVisit(inParts)
+  const first = await standing(till, visitId)
+  const left = async () => (await till.preview(till.draft([labour(50_000)]))).choices.vouchers.map((one) => one.leftFen)
+  for (let time = 0; time < 2; time++) {
+    await tell(till, sourceId, { amounts: [4_000] })
+    expect(await left()).toEqual([6_000])
+    expect(await keptOf(till.club, visitId)).toMatchObject({ netFen: [0] })
+    await clean(till)
+  }
+  await tell(till, sourceId, { amounts: [3_000, 53_000] })
+  expect(await left()).toEqual([])
+  expect(await standing(till, visitId)).toMatchObject({
+    points: first.points,
+    customerFen: 43_000,
+    savings: first.savings,
+  })
+  await clean(till)
+  await tell(till, sourceId, { amounts: [4_000] })
+  await till.settle(till.draft([labour(2_000)], { vouchers: [voucherId], prices: 'billed' }))
+  expect(await left()).toEqual([4_000])
+  // ¥20 of the ¥60 were used elsewhere: the till's own bill finds ¥80 of the ¥100.
+  for (const amounts of [
+    [3_000, 53_000],
+    [0, 43_000],
+  ]) {
+    await tell(till, sourceId, { amounts })
+    expect(await left()).toEqual([])
+    expect((await keptOf(till.club, visitId)).netFen.reduce((sum, fen) => sum + fen, 0)).toBe(45_000)
+    expect((await pointsOf(till.club, till.member))?.redeemable).toBe(first.points!.redeemable + 20)
+    await clean(till)
+  }
+  await tell(till, sourceId, { amounts: [3_000, 53_000], state: 'void' })
+  expect(await left()).toEqual([8_000])
+  await clean(till)
+})
+
+test('what a smaller bill leaves of a voucher that is used once is forfeited', async () => {
+  const { till, sourceId } = await settledVisit()
+  await tell(till, sourceId, { amounts: [4_000] })
+  expect(await offersOf(till)).toMatchObject({ vouchers: 0 })
   await clean(till)
 })
 

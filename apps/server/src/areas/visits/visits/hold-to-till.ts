@@ -1,6 +1,6 @@
 import { billedAgain, type NamedDiscount, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { takeLessByVouchers } from '../../club/rewards/index.ts'
+import { correctVoucherUses, usedVouchers, type UsedVouchers } from '../../club/rewards/index.ts'
 import { rulesBetween } from '../../club/rules/index.ts'
 import type { OrderLine } from './order-record.ts'
 import { keepTillBill, replaceDiscounts, tillBillsOf, type KnownTillBill } from './till-bills.repository.ts'
@@ -20,15 +20,38 @@ export async function holdToTill(unit: Unit, planned: readonly PlannedVisit[]): 
   if (bills.size === 0) return [...planned]
   const settled = corrected.flatMap(({ id, before }) => (bills.has(id) && before ? [before.settledAt] : []))
   const rulesAt = await rulesBetween(unit.sql, unit.act.groupId, settled)
+  const rests = restsOf(await usedVouchers(unit.sql, [...bills.keys()]))
   return planned.map((visit) => {
     const till = bills.get(visit.id)
-    return till && visit.before ? held(visit, till, rulesAt(visit.before.settledAt)) : visit
+    if (!till || !visit.before) return visit
+    const plan = held(visit, till, rulesAt(visit.before.settledAt), rests.mostOf(visit.id))
+    if (plan.taken) rests.take(visit.id, sumsOfVouchers(plan.taken))
+    return plan
   })
 }
 
-function held(visit: PlannedVisit, till: KnownTillBill, rules: RuleSet): PlannedVisit {
+/** What vouchers can still take on each visit, the ones planned before it considered: two of them may share a voucher. */
+function restsOf(used: ReadonlyMap<string, UsedVouchers>) {
+  const left = new Map([...used.values()].flatMap((own) => [...own].map(([code, { leftFen }]) => [code, leftFen])))
+  const uses = (visitId: string) => [...(used.get(visitId) ?? [])]
+  return {
+    mostOf: (visitId: string) =>
+      new Map(uses(visitId).map(([code, { givenFen }]) => [code, givenFen + (left.get(code) ?? 0)])),
+    take(visitId: string, takenFen: ReadonlyMap<string, number>): void {
+      for (const [code, { givenFen }] of uses(visitId))
+        left.set(code, (left.get(code) ?? 0) + givenFen - (takenFen.get(code) ?? givenFen))
+    },
+  }
+}
+
+function held(
+  visit: PlannedVisit,
+  till: KnownTillBill,
+  rules: RuleSet,
+  mostFen: ReadonlyMap<string, number>,
+): PlannedVisit {
   const { order, before } = visit
-  const { same, lines, taken } = billedAgain(till.bill, order.lines, rules)
+  const { same, lines, taken } = billedAgain(till.bill, order.lines, rules, mostFen)
   const asBefore =
     before?.settledOn === order.settledOn && before.workType === order.workType && before.vehicleId === visit.vehicleId
   const charged = { ...order, lines: lines.map((line) => ({ ...detailOf(order.lines, line), ...line })) }
@@ -43,7 +66,7 @@ function held(visit: PlannedVisit, till: KnownTillBill, rules: RuleSet): Planned
       earns: null,
       reverses: null,
     }
-  return { ...visit, order: charged, tillBill: till, taken }
+  return { ...visit, order: charged, tillBill: till, taken, vouchersInParts: rules.vouchers.partialUse }
 }
 
 /** What else the order says of a line; of one that it does not have, nothing. */
@@ -54,11 +77,11 @@ function detailOf(lines: readonly OrderLine[], { lineNo, itemName }: { lineNo: n
 
 /** Writes what comes off the visits whose lines were corrected, and of each voucher how much it took. */
 export async function writeTaken(unit: Unit, planned: readonly PlannedVisit[]): Promise<void> {
-  for (const { id: visitId, revision, tillBill, taken } of planned) {
+  for (const { id: visitId, revision, tillBill, taken, vouchersInParts: inParts = false } of planned) {
     if (!tillBill || !taken) continue
     if (!tillBill.corrected) await keepTillBill(unit, visitId, tillBill.bill)
     await replaceDiscounts(unit, { visitId, revision }, taken)
-    await takeLessByVouchers(unit, visitId, sumsOfVouchers(taken))
+    await correctVoucherUses(unit, visitId, { takenFen: sumsOfVouchers(taken), inParts })
   }
 }
 

@@ -36,6 +36,8 @@ export interface PlannedVisit {
   /** What was taken off at the till, and what of it comes off the corrected lines. */
   tillBill?: KnownTillBill
   taken?: readonly NamedDiscount[]
+  /** What vouchers no longer take can be used again, by the rules of the visit. */
+  vouchersInParts?: boolean
 }
 
 /** Where a bringer's phone stands, as its ciphertext is tied to it. */
