@@ -76,7 +76,9 @@ describe('a refund that names its order', () => {
     const lines = [{ itemName: '工时', lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 10_000 }]
     const place = { storeId, memberId: await found('members'), vehicleId: await found('vehicles') }
     const draft = { ...place, workType: 'regular_service', orderNumber: 'RO1', lines }
-    await settleVisit(app, manager, draft, newKey(manager))
+    const { points, balancesAfter } = await settleVisit(app, manager, draft, newKey(manager))
+    expect(points).toEqual({ qualifying: 100, redeemable: 100 })
+    expect(balancesAfter).toEqual({ qualifying: 60, redeemable: 60, held: 0, debt: 0 })
     await expectPoints(club, 60)
   })
 

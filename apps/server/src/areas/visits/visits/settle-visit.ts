@@ -1,5 +1,5 @@
 import { visitSettled, type SettledVisit, type VisitDraft, type VisitPreview } from '@cheyou/contract'
-import { billVisit, checkVisitSize, type Bill } from '@cheyou/domain'
+import { billVisit, businessDateOf, checkVisitSize, type Balances, type Bill } from '@cheyou/domain'
 import { staffAct } from '../../../platform/db/acts.ts'
 import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
@@ -12,7 +12,7 @@ import { recordBenefitUses } from '../../club/benefits/index.ts'
 import { tieToStore } from '../../people/customers/index.ts'
 import { consumeApproval } from '../../club/discounts/index.ts'
 import { changeTiers, tierHistories, type TierChange } from '../../club/membership/index.ts'
-import { lockBalance, postEntries, type PostingDraft } from '../../club/points/index.ts'
+import { lockBalance, postEntries, readBalances, shownBalances, type PostingDraft } from '../../club/points/index.ts'
 import { useVouchers } from '../../club/rewards/index.ts'
 import { readDeskVisit, visitOutcome, type DeskVisit } from './desk-visit.ts'
 import { billRequest, discountsOf, requireUsable } from './till-bill.ts'
@@ -94,9 +94,8 @@ async function settle(unit: Unit, desk: DeskVisit, draft: VisitDraft, bill: Bill
   if (!desk.payerTied) await tieToStore(unit, draft.storeId, [desk.customerId])
   const before = new Map([[member.memberId, member.balances]])
   await postEntries(unit, before, [...vouchers, visitPosting(visit, member, earning, rules.version)])
-  // A refund may have been told before its order was settled here.
-  if (draft.orderNumber !== undefined)
-    await settleRefundsAtDesk(unit, { ...visit, sourceId, memberId: member.memberId }, null)
+  const numbered = draft.orderNumber !== undefined
+  const refunded = numbered ? await takeForWaiting(unit, { ...visit, sourceId, memberId: member.memberId }) : null
   const tierChange = visitTierChange(visit, member.memberId, earning, rules.version)
   if (tierChange) await changeTiers(unit, [await notBeforeLast(unit, tierChange)])
   unit.raise(
@@ -112,12 +111,26 @@ async function settle(unit: Unit, desk: DeskVisit, draft: VisitDraft, bill: Bill
       settledOn: desk.settledOn,
     }),
   )
+  const outcome = visitOutcome(desk, bill, discountsOf(bill))
   return {
-    ...visitOutcome(desk, bill, discountsOf(bill)),
+    ...outcome,
+    balancesAfter: refunded ?? outcome.balancesAfter,
     visitId: visit.visitId,
     orderNumber: visit.orderNumber,
     settledAt: unit.now.toISOString(),
   }
+}
+
+/**
+ * A refund may have been told before its order was settled here: it takes its points now. @returns the member's balances then, as
+ * screens show them, or null when none waited
+ */
+async function takeForWaiting(unit: Unit, order: Parameters<typeof settleRefundsAtDesk>[1]): Promise<Balances | null> {
+  const { memberId } = order
+  const { qualifying, redeemable } = await settleRefundsAtDesk(unit, order, null)
+  if (qualifying === 0 && redeemable === 0) return null
+  const balances = (await readBalances(unit.sql, [memberId])).get(memberId)
+  return balances ? shownBalances(unit.sql, memberId, balances, businessDateOf(unit.now)) : null
 }
 
 /** Between preview and settlement the rules, the tier or the points may have changed; nobody is charged what they were not told. */
