@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { importFolder, MappingInvalid, FolderUnusable, readMappingFile, SourceUnusable } from './index.ts'
 import { emptyClub } from './testing/empty-club.ts'
-import { lineRow, orderRow, smallExport, writeExport, writeTexts, type Writing } from './testing/export-files.ts'
+import {
+  archiveRow,
+  lineRow,
+  orderRow,
+  smallExport,
+  writeExport,
+  writeTexts,
+  type Writing,
+} from './testing/export-files.ts'
 import { join } from 'node:path'
 
 describe('files of an export', () => {
@@ -102,4 +110,24 @@ describe('files of an export', () => {
     expect(await club.count('customers', "birthDate = '1993-06-03'")).toBe(1)
     await expect(club.import(smallExport(), { shiftDays: 3 })).rejects.toThrow(RangeError)
   })
+})
+
+it('gives way after every batch, so that a bar drawn by a timer moves and Ctrl C is heard', async () => {
+  const club = await emptyClub()
+  const numbers = Array.from({ length: 401 }, (_, i) => `K${i + 1}`)
+  const archive = numbers.map((number) => archiveRow({ 客户编号: number, 底盘号: '' }))
+  const drawn: number[] = []
+  let done = 0
+  await club.import(
+    { archive },
+    {
+      joinAll: '2010-01-01',
+      onProgress: (progress) => {
+        if (progress.phase === 'read') return
+        done = progress.done
+        setImmediate(() => drawn.push(done))
+      },
+    },
+  )
+  expect(drawn).toEqual([200, 400, 401, 200, 400, 401])
 })

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BusinessDate, RuleSet } from '@cheyou/domain'
 import type { Act } from '../../../platform/db/database.ts'
 import type { App } from '../../../wiring.ts'
@@ -35,5 +36,6 @@ export async function joinEverybody(
     after = customerIds.at(-1)!
     done += page.length
     progress({ phase: 'members', done, total })
+    await nextTurn()
   }
 }

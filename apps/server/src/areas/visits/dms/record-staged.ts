@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BusinessDate, RuleSet } from '@cheyou/domain'
 import type { Act } from '../../../platform/db/database.ts'
 import type { App } from '../../../wiring.ts'
@@ -31,7 +32,10 @@ export interface Preload {
   orders(sourceId: string, orders: readonly { orderNumber: string; originalOrderNumber?: string }[]): Promise<void>
 }
 
-/** Writes what was staged: customers, cars, new members, orders by settlement. Each unit is whole by itself. */
+/**
+ * Writes what was staged: customers, cars, new members, orders by settlement. Each unit is whole by itself. SQLite answers without
+ * leaving the turn of the event loop, so each batch gives way once: to the bar that is drawn by a timer, and to Ctrl C.
+ */
 export async function recordStaged(run: RecordRun): Promise<void> {
   const { app, act, source, staging, tally, preload } = run
   const sizes = staging.sizes()
@@ -73,6 +77,7 @@ async function recordStagedOrders(run: RecordRun, total: number): Promise<void> 
     noteRefunds(tally, recorded.refunds)
     done += orders.length
     progress({ phase: 'orders', done, total })
+    await nextTurn()
   }
 }
 
@@ -91,5 +96,6 @@ async function inBatches<T>(
     await write(batch.map((placed) => placed.content))
     done += batch.length
     run.progress({ phase, done, total })
+    await nextTurn()
   }
 }
