@@ -72,6 +72,18 @@ onlyOn('sqlite', () => {
     const [sync] = await db.dataSource.query<unknown[]>('PRAGMA synchronous')
     expect([mode, sync]).toEqual([{ journal_mode: 'wal' }, { synchronous: 2 }])
   })
+
+  test('a server copies its log into the file often, the command line seldom', async () => {
+    const { url } = await newDatabase()
+    for (const [exclusive, pages] of [
+      [true, 1_000],
+      [false, 65_536],
+    ] as const) {
+      const db = await openDatabase({ ...serve(url), exclusive })
+      expect(await db.dataSource.query<unknown[]>('PRAGMA wal_autocheckpoint')).toEqual([{ wal_autocheckpoint: pages }])
+      await db.close()
+    }
+  })
 })
 
 onlyOn('mariadb', () => {
