@@ -32,7 +32,10 @@ const skeleton = (
 
 function Member({ memberId }: { readonly memberId: string }) {
   const member = useMember(memberId)
-  useEffect(() => noteOpened(memberId), [memberId])
+  const isShown = member.data !== undefined
+  useEffect(() => {
+    if (isShown) noteOpened(memberId)
+  }, [memberId, isShown])
   return (
     <Loaded query={member} name="会员" skeleton={skeleton}>
       {(data) => (

@@ -71,10 +71,13 @@ function Cars({ panel }: { panel: MemberPanel }) {
 }
 
 function Panel({ memberId, storeId }: { memberId: string; storeId: string }) {
-  useEffect(() => noteOpened(memberId), [memberId])
   const loaded = useLoad(() => call(getMemberPanel, { params: { memberId } }), memberId, {
     initial: memberSeen(memberId),
   })
+  const isShown = loaded.data !== null
+  useEffect(() => {
+    if (isShown) noteOpened(memberId)
+  }, [memberId, isShown])
   return (
     <LoadedView loaded={loaded}>
       {(panel) => (
