@@ -107,7 +107,7 @@ export function useCounter(storeId: string): Counter {
 function useForms() {
   const forms = useRef(new Map<string, VisitForm>())
   return {
-    of({ card, cars }: MemberPanel): VisitForm {
+    of: ({ card, cars }: MemberPanel): VisitForm => {
       const only = cars.length === 1 ? (cars[0]?.vehicleId ?? null) : null
       return forms.current.get(card.memberId) ?? emptyForm(only)
     },

@@ -13,17 +13,16 @@ import { consoleRedemptions } from './console-redemptions.queries.ts'
 /** The redemptions that somebody's stores see, newest first. */
 async function seenBy({ app }: TestClub, { storeIds, ...caller }: StaffCaller, stores = storeIds): Promise<string[]> {
   const seen: string[] = []
-  for (let cursor: string | undefined; ;) {
+  let [cursor, count]: [string | null | undefined, number] = [undefined, 0]
+  while (cursor !== null) {
     const query = { limit: 2, ...(cursor !== undefined && { cursor }) }
     const page = await consoleRedemptions(app, { ...caller, role: 'manager', storeIds: stores }, query)
     expect(page.rows.length).toBeLessThanOrEqual(2)
     seen.push(...page.rows.map(({ redemptionId }) => redemptionId))
-    if (page.nextCursor === null) {
-      expect(page.count).toBe(seen.length)
-      return seen
-    }
-    cursor = page.nextCursor
+    ;[cursor, count] = [page.nextCursor, page.count]
   }
+  expect(count).toBe(seen.length)
+  return seen
 }
 
 const known = ({ app }: TestClub, storeId: string, { customerId }: TestMember) =>
