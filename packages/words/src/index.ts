@@ -28,6 +28,7 @@ export {
   notYetMember,
   periodName,
   tierCauseNames,
+  tierCauseWords,
   upgradeWayNames,
 } from './club/membership.ts'
 export { noneExpiring, pointsExpiry, postingNames, reasonWords, recentPoints, trackNames } from './club/points.ts'

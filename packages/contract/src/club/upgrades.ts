@@ -25,7 +25,14 @@ export const upgradeStatus = z
     invitation: z.object({ to: tier, way: z.enum(upgradeWays), foundAt: instant }).nullable(),
     /** Newest first. */
     history: z.array(
-      z.object({ from: tier.nullable(), to: tier, cause: z.enum(tierCauses), effectiveOn: businessDate }),
+      z.object({
+        from: tier.nullable(),
+        to: tier,
+        cause: z.enum(tierCauses),
+        /** The visit that was voided or corrected, where that took the tier back. */
+        visit: z.object({ orderNumber: z.string(), settledOn: businessDate }).nullable(),
+        effectiveOn: businessDate,
+      }),
     ),
   })
   .meta({ id: 'UpgradeStatus' })

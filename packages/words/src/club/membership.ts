@@ -1,3 +1,4 @@
+import { day } from '../formats/days.ts'
 import { terms } from '../terms.ts'
 import type { JoiningWay, PeriodWay, TierCause, UpgradeWay } from '@cheyou/contract/codes'
 
@@ -44,9 +45,21 @@ export const tierCauseNames: Readonly<Record<TierCause, string>> = {
   renewal: '上一期累计积分不足，续会时调整',
   merge: terms.mergeArchives,
   merge_points: '合并档案后累计积分达到',
-  taken_back: '升级所依据的积分已收回',
+  taken_back: '升级的依据已收回',
   'upgrade:qualifying_points': '累计积分达到，到店确认',
   'upgrade:repair': '单次维修达到，到店确认',
   'upgrade:insurance': '连续续保达到，到店确认',
   'upgrade:redeemable_points': '用积分升级',
+}
+
+/** Why a tier changed, with the visit that was voided or corrected: `升级的依据已收回（11月18日 工单 RO7）`. */
+export function tierCauseWords({
+  cause,
+  visit,
+}: {
+  cause: TierCause
+  visit: { orderNumber: string; settledOn: string } | null
+}): string {
+  const why = tierCauseNames[cause]
+  return visit === null ? why : `${why}（${day(visit.settledOn)} 工单 ${visit.orderNumber}）`
 }

@@ -1,6 +1,6 @@
 import { getConsoleMembership, getConsoleUpgrades } from '@cheyou/contract/routes'
 import { useQuery } from '@tanstack/react-query'
-import { periodName, tierCauseNames, yuanInTable, terms } from '@cheyou/words'
+import { periodName, tierCauseWords, yuanInTable, terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import styles from './member-drawer.module.css'
@@ -24,11 +24,11 @@ export function MemberHistory({ memberId }: { readonly memberId: string }) {
           {terms.tierChange}
         </h2>
         <ul className={styles.list}>
-          {upgrades.data?.history.map(({ to, cause, effectiveOn }) => (
+          {upgrades.data?.history.map(({ to, cause, visit, effectiveOn }) => (
             <li key={`${effectiveOn} ${to.code}`} className={styles.car}>
               <div className={styles.carHead}>
                 <TierBadge tier={to} />
-                <span>{tierCauseNames[cause]}</span>
+                <span>{tierCauseWords({ cause, visit })}</span>
               </div>
               <span className={styles.small}>{effectiveOn}</span>
             </li>

@@ -40,6 +40,7 @@ export const getMyUpgrades: Route<typeof contract.getMyUpgrades> = {
             from: [{ has: { code: 'text', name: 'text' } }, 'null'],
             to: { has: { code: 'text', name: 'text' } },
             cause: 'text',
+            visit: [{ has: { orderNumber: 'text', settledOn: 'text' } }, 'null'],
             effectiveOn: 'text',
           },
         },

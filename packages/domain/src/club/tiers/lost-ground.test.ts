@@ -48,4 +48,20 @@ describe('a tier whose ground is taken back', () => {
     expect(tierWithoutGround(between, threshold(second))).toBe(second)
     expect(tierWithoutGround(between, 0)).toBe(first)
   })
+
+  it('goes with the repair that it was confirmed for, unless the points reach it', () => {
+    const lifted = { ...step(first, second, 'upgrade:repair:v'), repairGone: true }
+    expect(tierWithoutGround([joined, lifted], threshold(second) - 1)).toBe(first)
+    expect(tierWithoutGround([joined, lifted], threshold(second))).toBeNull()
+    const further = [joined, lifted, step(second, third, 'visit:a:1')]
+    expect(tierWithoutGround(further, threshold(third))).toBeNull()
+    expect(tierWithoutGround(further, 0)).toBe(first)
+    expect(tierWithoutGround([joined, lifted, step(second, third, 'upgrade:insurance:2026')], 0)).toBeNull()
+  })
+
+  it('goes with the points that staff confirmed it for', () => {
+    const confirmed = [joined, step(first, second, 'upgrade:qualifying_points:x')]
+    expect(tierWithoutGround(confirmed, threshold(second))).toBeNull()
+    expect(tierWithoutGround(confirmed, threshold(second) - 1)).toBe(first)
+  })
 })

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { UpgradeStatus } from '@cheyou/contract'
 import { giveUpPoints } from '@cheyou/contract/routes'
-import { day, points, tierCauseNames, terms } from '@cheyou/words'
+import { day, points, tierCauseWords, terms } from '@cheyou/words'
 import { keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
@@ -69,8 +69,13 @@ export function TierHistory({ history }: Pick<UpgradeStatus, 'history'>) {
   if (history.length === 0) return null
   return (
     <Section title={terms.tierChange}>
-      {history.map(({ to, cause, effectiveOn }) => (
-        <Row key={`${effectiveOn}${to.code}`} title={to.name} note={tierCauseNames[cause]} value={day(effectiveOn)} />
+      {history.map(({ to, cause, visit, effectiveOn }) => (
+        <Row
+          key={`${effectiveOn}${to.code}`}
+          title={to.name}
+          note={tierCauseWords({ cause, visit })}
+          value={day(effectiveOn)}
+        />
       ))}
     </Section>
   )

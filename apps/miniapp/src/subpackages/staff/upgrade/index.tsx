@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { UpgradeStatus, UpgradeWay } from '@cheyou/contract'
 import { confirmUpgrade, getUpgrades } from '@cheyou/contract/routes'
-import { day, highestTier, points, tierCauseNames, upgradeWayNames, terms } from '@cheyou/words'
+import { day, highestTier, points, tierCauseWords, upgradeWayNames, terms } from '@cheyou/words'
 import { call, keyed } from '../../../api/call.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet.tsx'
@@ -86,11 +86,11 @@ function Upgrades({ storeId }: { storeId: string }) {
           <Ways status={status} present={presenceOf(memberId) !== null} onChoose={ask} />
           {asking === null ? <FailureNotice failure={upgrading.failure} /> : null}
           <Section title={terms.tierChange}>
-            {status.history.map(({ to, cause, effectiveOn }) => (
+            {status.history.map(({ to, cause, visit, effectiveOn }) => (
               <Row
                 key={`${effectiveOn}${to.code}`}
                 title={to.name}
-                note={tierCauseNames[cause]}
+                note={tierCauseWords({ cause, visit })}
                 value={day(effectiveOn)}
               />
             ))}

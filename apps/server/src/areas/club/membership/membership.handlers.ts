@@ -11,7 +11,7 @@ import {
 import { inUnit } from '../../../platform/outbox/index.ts'
 import { findLastVisits, noteLastVisits } from './last-visits.ts'
 import { liftTiers } from './lift-tier.ts'
-import { takeBackTiers } from './take-back-tier.ts'
+import { takeBackRepairs, takeBackTiers } from './take-back-tier.ts'
 import { judgeMembers, judgeQueued, judgeSettled } from './upgrade-queue.ts'
 
 /**
@@ -52,6 +52,7 @@ export const membershipHandlers = [
   inUnit(visitSettled, judgeSettled),
   inUnit(visitSettled, noteLastVisits),
   inUnit(visitsChanged, findLastVisits),
+  inUnit(visitsChanged, takeBackRepairs),
   inUnit(upgradeInvited, judgeMembers),
   inUnit(insuranceRenewed, judgeMembers),
   inUnit(memberContinued, (unit, facts) =>

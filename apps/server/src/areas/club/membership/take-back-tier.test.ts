@@ -6,6 +6,7 @@ import { earn } from '../../../testing/redeeming.ts'
 import { automaticUpgrades, newKey, systemAct, testClub, withoutRates } from '../../../testing/test-app.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { proposeAdjustment } from './adjust-points.ts'
+import { upgradeMember } from './upgrade-member.ts'
 import { upgradeStatus } from './upgrades.queries.ts'
 
 const unlimited = (rules: RuleSet): RuleSet => ({
@@ -73,6 +74,52 @@ test('where staff confirm upgrades, the invitation goes', async () => {
   expect((await status()).invitation).toBeNull()
   expect(await tier()).toBe('standard')
   expect(await findings()).toEqual([])
+})
+
+test('a tier that staff confirmed for a repair goes with the repair, and the history says which visit', async () => {
+  const { club, member, status, tier, voiding, findings } = await scene(withoutRates)
+  const { app } = club
+  const { memberId } = member
+  const upgrade = (way: 'repair' | 'qualifying_points', from: string) =>
+    upgradeMember(app, systemAct(app.groupId, 'test.upgrade'), { memberId, from, way })
+  const visitId = await earn(club, member, 1_200)
+  await upgrade('repair', 'standard')
+  expect(await tier()).toBe('silver')
+  await voiding(visitId)
+  expect(await tier()).toBe('standard')
+  const order = await app.db.read.one<{ orderNumber: string }>('SELECT orderNumber FROM visits WHERE id = ?', [visitId])
+  expect((await status()).history[0]).toMatchObject({
+    to: { code: 'standard' },
+    cause: 'taken_back',
+    visit: { orderNumber: order!.orderNumber, settledOn: '2026-11-18' },
+  })
+  expect(await findings()).toEqual([])
+  // Confirmed for its points, it goes with them.
+  const many = await earn(club, member, 3_000)
+  await upgrade('qualifying_points', 'standard')
+  expect(await tier()).toBe('silver')
+  await voiding(many)
+  expect(await tier()).toBe('standard')
+  expect(await findings()).toEqual([])
+})
+
+test('points hold the tier that a repair had brought; the audit names one that nothing holds', async () => {
+  const { club, member, tier, voiding, findings } = await scene(withoutRates)
+  const { app } = club
+  const { memberId } = member
+  const visitId = await earn(club, member, 1_200)
+  await upgradeMember(app, systemAct(app.groupId, 'test.upgrade'), { memberId, from: 'standard', way: 'repair' })
+  const more = await earn(club, member, 3_000)
+  await voiding(visitId)
+  expect(await tier()).toBe('silver')
+  expect(await findings()).toEqual([])
+  await voiding(more)
+  expect(await tier()).toBe('standard')
+  await app.db.unit(systemAct(app.groupId), async ({ sql }) => {
+    await sql.run("DELETE FROM tier_changes WHERE memberId = ? AND cause LIKE 'taken_back:%'", [memberId])
+    await sql.run("UPDATE members SET tier = 'silver' WHERE id = ?", [memberId])
+  })
+  expect(await findings()).toMatchObject([{ code: 'TIER_WITHOUT_GROUND', facts: { memberId, tier: 'silver' } }])
 })
 
 test('the audit finds a tier that was left behind', async () => {

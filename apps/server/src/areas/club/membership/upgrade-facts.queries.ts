@@ -124,3 +124,30 @@ async function insurancesAfter(sql: Sql, memberId: string, year: string): Promis
   )
   return found
 }
+
+/** What the customer paid on visits that are settled, by visit; those that were voided are left out. */
+export async function paidOnVisits(sql: Sql, visitIds: readonly string[]): Promise<Map<string, number>> {
+  if (visitIds.length === 0) return new Map()
+  const found = await rows(
+    sql,
+    pick(visits, 'id', 'customerFen'),
+    `SELECT id, customerFen FROM visits WHERE state = 'settled' AND id IN (${placeholders(visitIds.length)})`,
+    [...visitIds],
+  )
+  return new Map(found.map(({ id, customerFen }) => [id, customerFen]))
+}
+
+/** The orders of visits, with their days, by visit. */
+export async function ordersOfVisits(
+  sql: Sql,
+  visitIds: readonly string[],
+): Promise<Map<string, { orderNumber: string; settledOn: string }>> {
+  if (visitIds.length === 0) return new Map()
+  const found = await rows(
+    sql,
+    pick(visits, 'id', 'orderNumber', 'settledOn'),
+    `SELECT id, orderNumber, settledOn FROM visits WHERE id IN (${placeholders(visitIds.length)})`,
+    [...visitIds],
+  )
+  return new Map(found.map(({ id, ...order }) => [id, order]))
+}

@@ -12,7 +12,7 @@ import { pointsOverOf } from '../points/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { tierNamed } from './member-cards.queries.ts'
 import { setAsideOf } from './tier-changes.ts'
-import { upgradeFacts } from './upgrade-facts.queries.ts'
+import { ordersOfVisits, upgradeFacts } from './upgrade-facts.queries.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { upgradeCandidates } from './upgrade-candidates.tables.ts'
@@ -80,12 +80,23 @@ async function tierHistory(sql: Sql, memberId: string, rules: RuleSet): Promise<
      ORDER BY effectiveOn DESC, id DESC LIMIT ${HISTORY}`,
     [memberId],
   )
+  const orders = await ordersOfVisits(
+    sql,
+    found.flatMap(({ cause }) => visitTakenBack(cause) ?? []),
+  )
   return found.map(({ fromTier, toTier, cause, effectiveOn }) => ({
+    visit: orders.get(visitTakenBack(cause) ?? '') ?? null,
     from: fromTier === null ? null : tierNamed(fromTier, rules),
     to: tierNamed(toTier, rules),
     cause: causeOf(cause),
     effectiveOn,
   }))
+}
+
+/** The visit whose taking back took a tier back, or null. */
+function visitTakenBack(cause: string): string | null {
+  const [kind, of, visitId] = cause.split(':')
+  return kind === 'taken_back' && of === 'visit' ? (visitId ?? null) : null
 }
 
 /** The kind of a cause without what it rests on: `join`, `visit`, `upgrade:repair`. */
