@@ -60,7 +60,7 @@ it('tells what is over first, then what is near, what can be looked forward to, 
     cars: [car({ insuranceEndsOn: '2026-11-26' })],
   })
   expect(steps).toEqual([
-    ['贵A12345 的保险已到期', 'bad', -2],
+    ['贵A12345 保险已到期', 'bad', -2],
     ['雨伞 × 2等您来领', 'warn', 3],
     ['会员资格还有 22 天到期', 'warn', 22],
     ['可以升金卡了', 'good', null],
@@ -80,10 +80,10 @@ it('is warm in the grace after a year, and red once it is over', () => {
 
 it('tells covers of a car that end within two months, an old warranty no more', () => {
   const ends = (covers: Partial<Car>) => told({ cars: [car(covers)] })
-  expect(ends({ warrantyEndsOn: '2027-01-27' })).toEqual([['贵A12345 的质保快到期了', 'plain', 60]])
+  expect(ends({ warrantyEndsOn: '2027-01-27' })).toEqual([['贵A12345 质保快到期', 'plain', 60]])
   expect(ends({ warrantyEndsOn: '2027-01-28', insuranceEndsOn: '2026-09-28' })).toEqual([])
   expect(ends({ warrantyEndsOn: '2026-11-27' })).toEqual([])
-  expect(ends({ insuranceEndsOn: '2026-11-28' })).toEqual([['贵A12345 的保险快到期了', 'warn', 0]])
+  expect(ends({ insuranceEndsOn: '2026-11-28' })).toEqual([['贵A12345 保险快到期', 'warn', 0]])
 })
 
 it('says how long is left', () => {

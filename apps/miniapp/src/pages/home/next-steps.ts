@@ -105,7 +105,7 @@ function carSteps({ cars, today }: Home): NextStep[] {
       if (endsOn === null || daysLeft === null || Math.abs(daysLeft) > CAR_SHOWN_DAYS) return []
       const isOver = daysLeft < 0
       if (isOver && what === '质保') return []
-      const title = `${own} 的${what}${isOver ? '已到期' : '快到期了'}`
+      const title = `${own} ${what}${isOver ? '已到期' : '快到期'}`
       const urgency = urgencyOf(daysLeft, SOON.car)
       const key = `${what}:${car.vehicleId}`
       return [{ key, urgency, title, note: `${day(endsOn)}到期，${note}`, daysLeft, leadsTo: 'car' as const }]
