@@ -23,9 +23,9 @@ export function ClubCard({ card, clubName, lapsed = false, onCode }: Props) {
     <Material tierCode={tier.code} faded={lapsed} className="club-card">
       <View className="club-card__head">
         <Text className="club-card__club">{clubName}</Text>
+        {lapsed ? <Text className="club-card__stamp">已到期</Text> : null}
         <Text className="club-card__tier">{tier.name}</Text>
       </View>
-      {lapsed ? <Text className="club-card__stamp">已到期</Text> : null}
       <View className="club-card__balances">
         <View className="club-card__balance">
           <Text className="club-card__figure">{points(balances.redeemable)}</Text>
