@@ -5,6 +5,7 @@ import { guessing } from './platform/guesses/module.ts'
 import { jobs } from './platform/jobs/module.ts'
 import { audit } from './platform/audit/module.ts'
 import { outbox } from './platform/outbox/module.ts'
+import { live } from './platform/live/module.ts'
 import { http } from './platform/http/module.ts'
 import { organisation } from './areas/people/organisation/module.ts'
 import { auth } from './areas/people/auth/module.ts'
@@ -41,6 +42,7 @@ export const modules: readonly Module[] = [
   gateways,
   jobs,
   outbox,
+  live,
   http,
   audit,
   organisation,

@@ -9,6 +9,8 @@ import { LeaveQuestion } from '../kit/leave-question.tsx'
 import { useMe } from '../session/session-state.ts'
 import { useMedia } from '../theme/use-media.ts'
 import { Account } from './account.tsx'
+import { Bell } from './bell.tsx'
+import { useLive } from './use-live.ts'
 import { Navigation } from './navigation.tsx'
 import { PaletteDoor } from './palette/palette-door.tsx'
 import styles from './shell.module.css'
@@ -19,6 +21,7 @@ const isChoice = (value: unknown): value is boolean | null => typeof value === '
 export function Shell() {
   const { club } = useMe()
   const online = useOnline()
+  useLive()
   const narrow = useMedia('(max-width: 1099px)')
   const [chosen, setChosen] = useStored<boolean | null>('cheyou.console.folded', null, isChoice)
   const folded = chosen ?? narrow
@@ -31,6 +34,7 @@ export function Shell() {
         <div className={styles.club} title={club.name}>
           <Emblem size={32} />
           {!folded && <span className={styles.clubName}>{club.name}</span>}
+          <Bell />
         </div>
         <PaletteDoor folded={folded} />
         <Navigation folded={folded} />

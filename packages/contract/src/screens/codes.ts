@@ -24,3 +24,10 @@ export type FigureKind = (typeof figureKinds)[number]
 /** Visits as the console lists them: those that count, those taken back, and orders that give money back. */
 export const visitShows = ['settled', 'void', 'refund'] as const
 export type VisitShow = (typeof visitShows)[number]
+
+/** What a console hears of while it is open: each topic names what is to be read again. */
+export const liveTopics = ['approvals', 'adjustments', 'merges'] as const
+export type LiveTopic = (typeof liveTopics)[number]
+
+/** Where a console listens: server-sent events, each a list of topics that changed. */
+export const livePath = '/api/console/live'

@@ -4,6 +4,7 @@ import { staffAct } from '../../../platform/db/acts.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
+import { tell } from '../../../platform/live/index.ts'
 import type { App } from '../../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
 import { requireVisible } from '../membership/index.ts'
@@ -46,6 +47,7 @@ export async function askDiscount(
     const asked = { ...wish, id: newId(), askedOn: businessDateOf(unit.now), askedBy: caller.id }
     await withdrawPending(unit, asked)
     await addApproval(unit, asked)
+    await tell(unit, 'approvals')
     return discountApprovalOf(unit.sql, caller, asked.id, { groupId: app.groupId, now: unit.now })
   })
 }

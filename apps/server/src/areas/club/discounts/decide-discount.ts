@@ -4,6 +4,7 @@ import { staffAct } from '../../../platform/db/acts.ts'
 import type { Unit } from '../../../platform/db/database.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
+import { tell } from '../../../platform/live/index.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { discountApprovalOf } from './approvals.queries.ts'
@@ -49,5 +50,6 @@ async function decide(
   const today = businessDateOf(unit.now)
   if (!(await decidePending(unit, approvalId, { ...decision, decidedBy: caller.id, today })))
     throw new Refusal('APPROVAL_STATE', { state: asked.askedOn === today ? asked.state : 'expired' })
+  await tell(unit, 'approvals')
   return discountApprovalOf(unit.sql, caller, approvalId, { groupId: unit.act.groupId, now: unit.now })
 }

@@ -15,6 +15,7 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
+import { tell } from '../../../platform/live/index.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import {
@@ -53,6 +54,7 @@ export async function proposeAdjustment(
     const stored = { ...request, id, state: waits ? 'pending' : 'posted', proposedBy: caller.id } as const
     await addAdjustment(unit, { ...stored, ruleVersion: rules.version })
     if (!waits) await post(unit, stored, rules, { balances, adjustment })
+    else await tell(unit, 'adjustments')
     return adjustmentOf(unit.sql, app.groupId, caller, id)
   })
 }
@@ -74,6 +76,7 @@ export async function approveAdjustment(
     const end = { state: 'posted' as const, decidedBy: caller.id, refusalReason: null }
     if (!(await endAdjustment(unit, adjustmentId, end))) throw new Refusal('ADJUSTMENT_STATE')
     await post(unit, stored, rules, decided)
+    await tell(unit, 'adjustments')
     return adjustmentOf(unit.sql, app.groupId, caller, adjustmentId)
   })
 }
@@ -89,6 +92,7 @@ export async function refuseAdjustment(
     await adjustmentOfAnother(unit, caller, adjustmentId)
     const end = { state: 'refused' as const, decidedBy: caller.id, refusalReason: reason }
     if (!(await endAdjustment(unit, adjustmentId, end))) throw new Refusal('ADJUSTMENT_STATE')
+    await tell(unit, 'adjustments')
     return adjustmentOf(unit.sql, app.groupId, caller, adjustmentId)
   })
 }

@@ -8,6 +8,7 @@ import { insertRow } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { MergingArchives } from '../../../platform/merging.ts'
+import { tell } from '../../../platform/live/index.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../auth/index.ts'
 import { tiedToOneOf } from '../customers/index.ts'
@@ -51,6 +52,7 @@ export async function askOrMerge<Answer>(
       decidedAt: null,
       refusalReason: null,
     })
+    await tell(unit, 'merges')
     return answer(unit, { mergeId: null, keptId })
   })
 }
@@ -135,4 +137,5 @@ async function decide(
     [state, caller.id, unit.now, refusalReason, mergeRequestId],
   )
   if (decided !== 1) throw new Refusal('MERGE_STATE')
+  await tell(unit, 'merges')
 }

@@ -1,0 +1,2 @@
+export { listen } from './listen.ts'
+export { tell } from './tell.ts'

@@ -1,0 +1,35 @@
+import { askDiscount, listDiscountApprovals, livePath } from '@cheyou/contract'
+import { expect, it } from 'vitest'
+import { signInAtDesk } from '../support/console.ts'
+import { inWorld } from '../support/each-file.ts'
+
+const world = inWorld({ customers: [{ name: '王强', points: 100 }] })
+
+/** What a stream says next, or null when it ended. */
+async function next(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string | null> {
+  const { value, done } = await reader.read()
+  return done ? null : new TextDecoder().decode(value)
+}
+
+it('an approval asked at the counter reaches a console that listens to another process within three seconds', async () => {
+  const reception = await world().staff({ name: '罗前台', role: 'reception' })
+  const desk = await signInAtDesk(world(), { name: '顾经理', role: 'manager', login: 'listening' })
+  const other = await world().startAnother()
+  const elsewhere = desk.at(other.origin)
+  const stream = await elsewhere.send({ method: 'get', path: livePath })
+  expect(stream.headers.get('content-type')).toMatch(/^text\/event-stream/)
+  const reader = stream.body!.getReader()
+  expect(await next(reader)).toContain('retry:')
+  const { memberId, cars } = await world().owner('王强')
+  const { vehicleId } = cars[0]!
+  const wish = { memberId, vehicleId, storeId: world().storeId, amountFen: 30_000, billFen: 100_000, reason: '老客户' }
+  const told = next(reader).then((text) => ({ text, at: performance.now() }))
+  const asked = performance.now()
+  const { approvalId } = await reception.call(askDiscount, { body: wish })
+  const { text, at } = await told
+  expect(text).toBe('data: ["approvals"]\n\n')
+  expect(at - asked).toBeLessThan(3_000)
+  const { rows } = await elsewhere.call(listDiscountApprovals, { query: { state: 'pending' } })
+  expect(rows.map((row) => row.approvalId)).toEqual([approvalId])
+  await reader.cancel()
+})
