@@ -5,6 +5,7 @@ import { ConfigInvalid, processConfig, type Config } from './config.ts'
 import { DatabaseUnusable } from './platform/db/errors.ts'
 import { metrics, serveMetrics, type Measuring } from './platform/http/metrics.ts'
 import { KeyFileUnusable } from './platform/pii/index.ts'
+import { hangUp } from './platform/live/index.ts'
 import { jobKinds, upkeep } from './modules.ts'
 import { startJobs } from './platform/jobs/start-jobs.ts'
 import { startRelay } from './platform/outbox/index.ts'
@@ -43,6 +44,7 @@ async function serve(config: Config): Promise<void> {
     const { port } = server.address() as AddressInfo
     app.log.info({ port, metricsPort: measuring?.port ?? null, demo: config.demo }, 'listening')
     await told
+    hangUp(app)
     const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
     await new Promise((resolve) => {
       server.close(resolve)

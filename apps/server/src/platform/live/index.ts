@@ -1,2 +1,2 @@
-export { listen } from './listen.ts'
+export { hangUp, listen } from './listen.ts'
 export { tell } from './tell.ts'

@@ -6,7 +6,11 @@ import { pick } from '../db/table.ts'
 /** How soon a console hears of what another process wrote, in milliseconds. */
 const LOOK_EVERY_MS = 1_000
 
-type Listener = (topics: readonly string[]) => void
+interface Listener {
+  readonly hear: (topics: readonly string[]) => void
+  /** The server stops. */
+  readonly end: () => void
+}
 
 /** The consoles of an opened app that listen, and what they have heard; there is no look without one. */
 interface Ear {
@@ -34,12 +38,17 @@ export async function listen(app: App, listener: Listener): Promise<() => void> 
   }
 }
 
+/** Lets everybody go who listens, so that the server need not wait for them to leave. */
+export function hangUp({ db }: App): void {
+  for (const { end } of ears.get(db)?.listeners ?? []) end()
+}
+
 async function look(app: App, ear: Ear): Promise<void> {
   try {
     const now = await versions(app)
     const changed = ear.seen && [...now].filter(([topic, version]) => ear.seen!.get(topic) !== version)
     ear.seen = now
-    if (changed && changed.length > 0) for (const hear of ear.listeners) hear(changed.map(([topic]) => topic))
+    if (changed && changed.length > 0) for (const { hear } of ear.listeners) hear(changed.map(([topic]) => topic))
   } catch (error) {
     app.log.warn({ err: error }, 'what changed could not be read')
   }

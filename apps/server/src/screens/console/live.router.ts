@@ -14,7 +14,10 @@ export function liveRouter(app: App): Router {
     const { id } = await requireConsole(app, ctx, roles)
     await app.limits('read', id)
     const stream = new PassThrough()
-    const leave = await listen(app, (topics) => void stream.write(`data: ${JSON.stringify(topics)}\n\n`))
+    const leave = await listen(app, {
+      hear: (topics) => void stream.write(`data: ${JSON.stringify(topics)}\n\n`),
+      end: () => void stream.end(),
+    })
     const heart = setInterval(() => {
       requireConsole(app, ctx, roles).then(
         () => stream.write(': here\n\n'),
