@@ -33,3 +33,9 @@ it('an approval asked at the counter reaches a console that listens to another p
   expect(rows.map((row) => row.approvalId)).toEqual([approvalId])
   await reader.cancel()
 })
+
+it('nobody listens without a session at the console', async () => {
+  const reception = await world().staff({ name: '田前台', role: 'reception' })
+  for (const client of [world().visitor(), reception])
+    expect((await client.send({ method: 'get', path: livePath })).status).toBe(401)
+})

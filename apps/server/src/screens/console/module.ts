@@ -5,7 +5,7 @@ import { consoleRoutes } from './console.router.ts'
 import { jobsRoutes } from './jobs.router.ts'
 import { mergingRoutes } from './merging.router.ts'
 import { pointsDeskRoutes } from './points-desk.router.ts'
-import { liveRouter } from './live.router.ts'
+import { liveRouter } from './live-stream.ts'
 import { todayRoutes } from './today.router.ts'
 
 export const consoleScreens: Module = {
