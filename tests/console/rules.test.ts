@@ -54,7 +54,9 @@ async function publish(page: Page, version: number): Promise<void> {
   await page.getByRole('button', { name: '发布' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('已结算的到店保持原来的规则').waitFor()
+  await dialog.getByText(/积分成本与现行相比多 ¥/).waitFor()
   await dialog.getByRole('button', { name: '确认发布' }).click()
+  await page.getByText(`第 ${version} 版已发布，已经生效。`).waitFor()
   const newest = page.getByRole('row').filter({ has: page.getByText(`第 ${version} 版`, { exact: true }) })
   await newest.getByText('现行').waitFor()
 }

@@ -137,6 +137,7 @@ export type {
 } from './club/discounts/types.ts'
 export { startSimulation } from './club/simulation/simulation.ts'
 export type { Simulation } from './club/simulation/simulation.ts'
+export { projectCampaigns, type ProjectedCampaign } from './club/simulation/project-campaigns.ts'
 export { compareSimulations } from './club/simulation/compare-simulations.ts'
 export type { SimulationDifference } from './club/simulation/compare-simulations.ts'
 export type {

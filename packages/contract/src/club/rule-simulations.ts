@@ -42,6 +42,15 @@ export const simulationReport = z
     /** Members who would stand on another tier at the end, counted by pair of tiers. */
     moves: z.array(z.object({ inForce: z.string(), tried: z.string(), members: count })),
     otherTier: z.array(z.object({ memberId: z.string(), inForce: z.string(), tried: z.string() })),
+    /** Campaigns that begin after the period, each with the days of an earlier year that stood for its own; null: none do. */
+    projected: z.array(
+      z.object({
+        name: z.string(),
+        from: businessDate,
+        to: businessDate,
+        as: z.object({ from: businessDate, to: businessDate }).nullable(),
+      }),
+    ),
   })
   .meta({ id: 'SimulationReport' })
 export type SimulationReport = z.infer<typeof simulationReport>

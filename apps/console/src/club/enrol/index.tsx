@@ -12,6 +12,7 @@ import { paths } from '../../routes.ts'
 import { Loaded } from '../../kit/loaded.tsx'
 import { card, Page } from '../../kit/page.tsx'
 import { EntryTable } from './entry-table.tsx'
+import { Suspects } from './suspects.tsx'
 import styles from './enrol.module.css'
 import { CancelJob } from '../../system/jobs/cancel-job.tsx'
 
@@ -111,6 +112,7 @@ function Joining({ preview, resuming }: { readonly preview: EntryPreview; readon
         </span>
       </h2>
       <EntryTable preview={preview} />
+      <Suspects />
       <Start joining={joining} resuming={resuming} />
     </>
   )

@@ -1,11 +1,11 @@
 import type { RuleProblem } from '@cheyou/contract'
 import { publishRuleDraft } from '@cheyou/contract/routes'
-import { Form, Radio } from 'antd'
+import { App, Checkbox, Form, Radio } from 'antd'
 import { useNavigate } from 'react-router'
 import { terms } from '@cheyou/words'
 import { ApiError } from '../../api/api-error.ts'
 import { call } from '../../api/call.ts'
-import { dayFrom, today } from '../../copy/days.ts'
+import { dayFrom, fromWhen, today } from '../../copy/days.ts'
 import type { RuleChange } from '../../copy/rule-facts.ts'
 import { ruleProblemSentence } from '../../copy/rule-problems.ts'
 import type { Named } from '../../copy/rule-words.ts'
@@ -13,7 +13,8 @@ import { DayField } from '../../kit/day-field.tsx'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import { paths } from '../../routes.ts'
-import { ruleRefreshes } from './rule-queries.ts'
+import { isTried, PublishTrial } from './publish-trial.tsx'
+import { ruleRefreshes, useSimulation } from './rule-queries.ts'
 import { RuleDiff } from './rule-summary.tsx'
 import type { DraftAtWork } from './use-draft.ts'
 import styles from './rules.module.css'
@@ -30,11 +31,15 @@ interface PublishDialogProps {
 interface Fields {
   readonly when: 'now' | 'day'
   readonly day?: string
+  /** That the draft was not tried is known. */
+  readonly untried?: boolean
 }
 
 /** What will be different, and from when; a published version is never changed. */
 export function PublishDialog({ draft, changes, inForce, names, onClose }: PublishDialogProps) {
   const navigate = useNavigate()
+  const { message } = App.useApp()
+  const simulation = useSimulation(draft.saved.draftId).data?.simulation
   const tomorrow = dayFrom(today(), { days: 1 })
   const publishing = useIntent(
     async (key, { when, day = tomorrow }: Fields) => {
@@ -54,12 +59,16 @@ export function PublishDialog({ draft, changes, inForce, names, onClose }: Publi
       about={
         <>
           <RuleDiff changes={changes} version={inForce} />
+          <PublishTrial draft={draft} simulation={simulation} names={names} />
           <p className={styles.soft}>发布后不能再改。已结算的到店保持原来的规则，生效之后的按新规则。</p>
         </>
       }
       initialValues={{ when: 'now', day: tomorrow }}
       intent={publishing}
-      onDone={() => void navigate(paths.rules)}
+      onDone={({ version, effectiveFrom, inForce: holds }) => {
+        void message.success(`第 ${version} 版已发布，${holds ? '已经生效' : fromWhen(effectiveFrom)}。`)
+        void navigate(paths.rules)
+      }}
       onClose={onClose}
       below={problems.map((problem) => (
         <p key={`${problem.path} ${problem.code}`} className={styles.problem}>
@@ -67,6 +76,20 @@ export function PublishDialog({ draft, changes, inForce, names, onClose }: Publi
         </p>
       ))}
     >
+      {!isTried(draft, simulation) && (
+        <Form.Item
+          name="untried"
+          valuePropName="checked"
+          rules={[
+            {
+              validator: (_, known: boolean | undefined) =>
+                known === true ? Promise.resolve() : Promise.reject(new Error('请先试算，或勾选不试算就发布')),
+            },
+          ]}
+        >
+          <Checkbox>不试算就发布</Checkbox>
+        </Form.Item>
+      )}
       <Form.Item name="when" label="何时生效">
         <Radio.Group
           options={[

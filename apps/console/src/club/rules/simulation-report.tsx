@@ -15,6 +15,17 @@ interface ReportProps {
   readonly names: readonly Named[]
 }
 
+/** Campaigns that do not run on the days of the trial: said, with the days that stood for theirs. */
+export function ProjectedCampaigns({ report: { projected, to } }: Pick<ReportProps, 'report'>) {
+  return projected.map(({ name, from, to: until, as }) => (
+    <p key={`${name} ${from}`} className={styles.note}>
+      {as === null
+        ? `活动“${name}”（${from} 至 ${until}）不在试算的日子里，往年同期也不在，所以没有算它。把日子选长一些再试。`
+        : `活动“${name}”（${from} 至 ${until}）在 ${to} 以后才开始，按往年同期 ${as.from} 至 ${as.to} 的到店估算。`}
+    </p>
+  ))
+}
+
 /** What the draft would have done beside the version in force: points, money, tiers; by month, tier and work type. */
 export function SimulationReport({ simulation, report, names }: ReportProps) {
   const { inForceVersion, members, inForce } = report
@@ -27,6 +38,7 @@ export function SimulationReport({ simulation, report, names }: ReportProps) {
   const about = `${from} 至 ${to}，到店会员 ${figure(members)} 人，到店 ${figure(inForce.visits)} 次`
   return (
     <>
+      <ProjectedCampaigns report={report} />
       <Figures report={report} />
       <div className={styles.header}>
         <p className={styles.soft}>
@@ -103,7 +115,7 @@ function Figure({ title, now, before }: { readonly title: string; readonly now: 
   )
 }
 
-function costWords(differenceFen: number): string {
+export function costWords(differenceFen: number): string {
   if (differenceFen === 0) return '相同'
   return `${differenceFen < 0 ? '少' : '多'} ${yuan(Math.abs(differenceFen))}`
 }

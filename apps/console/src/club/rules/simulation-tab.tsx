@@ -1,18 +1,15 @@
 import { Button, Progress } from 'antd'
 import { useId, useState } from 'react'
 import type { RuleSimulation } from '@cheyou/contract'
-import { startRuleSimulation } from '@cheyou/contract/routes'
-import { keyed } from '../../api/call.ts'
-import { dayFrom, today } from '../../copy/days.ts'
 import type { Named } from '../../copy/rule-words.ts'
 import { DayField } from '../../kit/day-field.tsx'
 import { Refusal } from '../../kit/form-dialog.tsx'
 import { Loaded } from '../../kit/loaded.tsx'
-import { useIntent } from '../../kit/use-intent.ts'
 import { CancelJob } from '../../system/jobs/cancel-job.tsx'
 import { useSimulation } from './rule-queries.ts'
 import { SimulationReport } from './simulation-report.tsx'
 import type { DraftAtWork } from './use-draft.ts'
+import { pastYear, useTrial } from './use-trial.ts'
 import styles from './rules.module.css'
 import { whenSlow } from '../../kit/when-slow.ts'
 
@@ -39,18 +36,10 @@ export function SimulationTab({ draft, names }: SimulationTabProps) {
 }
 
 function Start({ draft, running }: { readonly draft: DraftAtWork; readonly running: boolean }) {
-  const starting = useIntent(keyed(startRuleSimulation), { refreshes: ['rule-simulation'] })
-  const [to, setTo] = useState(today)
-  const [from, setFrom] = useState(() => dayFrom(today(), { years: -1, days: 1 }))
+  const trial = useTrial(draft)
+  const [{ from, to }, setPeriod] = useState(pastYear)
   const ids = [useId(), useId()]
   const wrong = draft.saved.problems.length
-  const start = async (): Promise<void> => {
-    // A draft that cannot be saved says so itself.
-    const saved = await draft.settle().catch(() => null)
-    if (saved === null) return
-    const { draftId, revision } = saved
-    await starting.run({ params: { draftId }, body: { revision, from, to } })
-  }
   return (
     <div className={styles.card}>
       <p className={styles.soft}>用这段时间真实的到店记录，把草稿和现行规则各算一遍，不改动任何数据。</p>
@@ -59,25 +48,25 @@ function Start({ draft, running }: { readonly draft: DraftAtWork; readonly runni
           <label htmlFor={ids[0]} className={styles.label}>
             从
           </label>
-          <DayField id={ids[0] ?? ''} value={from} max={to} onChange={(day) => setFrom(day ?? from)} />
+          <DayField id={ids[0] ?? ''} value={from} max={to} onChange={(day) => setPeriod({ from: day ?? from, to })} />
         </span>
         <span className={styles.field}>
           <label htmlFor={ids[1]} className={styles.label}>
             到
           </label>
-          <DayField id={ids[1] ?? ''} value={to} min={from} onChange={(day) => setTo(day ?? to)} />
+          <DayField id={ids[1] ?? ''} value={to} min={from} onChange={(day) => setPeriod({ from, to: day ?? to })} />
         </span>
         <Button
           type="primary"
-          loading={whenSlow(starting.busy)}
+          loading={whenSlow(trial.busy)}
           disabled={wrong > 0 || running}
-          onClick={() => void start()}
+          onClick={() => void trial.start({ from, to })}
         >
           开始试算
         </Button>
       </div>
       {wrong > 0 && <p className={styles.problem}>草稿还有 {wrong} 处要改，改好后才能试算。</p>}
-      <Refusal error={starting.error} />
+      <Refusal error={trial.error} />
     </div>
   )
 }

@@ -2,7 +2,7 @@ import type { SimulatedRules, SimulationReport } from '@cheyou/contract'
 import { compareSimulations, decideDowngrade, type RuleSet, type SimulationResult } from '@cheyou/domain'
 import type { QuietMembers } from './past-visits.queries.ts'
 
-type Heading = Pick<SimulationReport, 'from' | 'to' | 'inForceVersion' | 'posted'>
+type Heading = Pick<SimulationReport, 'from' | 'to' | 'inForceVersion' | 'posted' | 'projected'>
 
 /** The report of some members with visits in the period. */
 export function reportOf(

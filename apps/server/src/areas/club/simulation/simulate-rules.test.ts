@@ -1,4 +1,4 @@
-import { businessDateOf, defaultRules, type RuleSet } from '@cheyou/domain'
+import { addMonths, businessDateOf, defaultRules, type RuleSet } from '@cheyou/domain'
 import { describe, expect, it } from 'vitest'
 import { newKey, systemAct, testClub, type TestClub } from '../../../testing/test-app.ts'
 import { importFolder } from '../../visits/dms/index.ts'
@@ -85,6 +85,39 @@ describe('the sample dealership', () => {
     expect(year.posted.redeemable).toBeGreaterThan(0)
     expect(year.inForce.byTier.find(({ tier }) => tier === 'silver')!.membersBefore).toBeGreaterThan(0)
   })
+})
+
+it('a campaign of the draft that begins later runs on the same days of an earlier year, and is named', async () => {
+  const club = await testClub()
+  const { app, clock } = club
+  await settle(club, 100)
+  const today = businessDateOf(clock.now())
+  const rules = paying(1000, 2)
+  const withCampaign = (from: string) => {
+    const campaign = { code: 'later', name: '新春双倍', from, to: from, workTypes: null, tiers: null }
+    const campaigns = [{ ...campaign, multiplierMilli: 2000 }]
+    return { ...rules, earning: { ...rules.earning, campaigns } }
+  }
+  const period = { from: addMonths(today, -6), to: today }
+  const sameDay = addMonths(today, 12)
+  const projected = await simulateRules(app, { period, tried: withCampaign(sameDay) })
+  expect(projected).toMatchObject({
+    projected: [{ name: '新春双倍', from: sameDay, to: sameDay, as: { from: today, to: today } }],
+    posted: { redeemable: 100 },
+    replayed: { redeemable: 100 },
+    inForce: { redeemable: 100 },
+    tried: { redeemable: 200 },
+  })
+  const noSuchDay = addMonths(today, 3)
+  expect(await simulateRules(app, { period, tried: withCampaign(noSuchDay) })).toMatchObject({
+    projected: [{ from: noSuchDay, as: null }],
+    tried: { redeemable: 100 },
+  })
+
+  // What the version in force has too makes no difference.
+  await app.db.unit(systemAct(app.groupId), (unit) => addRuleSet(unit, withCampaign(sameDay), unit.now))
+  const same = await simulateRules(app, { period, tried: withCampaign(sameDay) })
+  expect(same).toMatchObject({ inForce: { redeemable: 200 }, tried: { redeemable: 200 }, posted: { redeemable: 100 } })
 })
 
 it('replays each visit by the rules of its instant, leaves voided ones out and members of other tiers where they stood', async () => {

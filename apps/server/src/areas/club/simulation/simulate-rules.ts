@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { SimulationReport } from '@cheyou/contract'
-import { startSimulation, type RuleSet } from '@cheyou/domain'
+import { projectCampaigns, startSimulation, type ProjectedCampaign, type RuleSet } from '@cheyou/domain'
 import type { App } from '../../../wiring.ts'
 import { rulesBetween, rulesInForce } from '../rules/index.ts'
 import { countMembers, membersWithoutVisits, pastMembers } from './past-visits.queries.ts'
@@ -38,10 +38,14 @@ export async function simulateRules(
 ): Promise<SimulationReport> {
   const { db, groupId } = app
   const now = at ?? app.clock.now()
-  const inForce = await rulesInForce(db.read, groupId, now)
+  const published = await rulesInForce(db.read, groupId, now)
+  // Both sides alike, so that a campaign that both have makes no difference.
+  const ours = tried && projectCampaigns(tried, period)
+  const inForce = ours === null ? published : projectCampaigns(published, period).rules
   const rulesAt = await rulesBetween(db.read, groupId, [now])
   const ofTheDay = ({ settledAt }: PastVisit) => rulesAt(settledAt)
-  const replay = (page: PastMembers) => replayOf(page, { period, inForce, ofTheDay, tried })
+  const replay = (page: PastMembers) =>
+    replayOf(page, { period, inForce, ofTheDay, tried: ours?.rules ?? null, projected: ours?.projected ?? [] })
   const membersTotal = await countMembers(db.read, groupId)
   let reached = kept ?? { after: '', membersDone: 0, report: replay(NOBODY) }
   const way = { after: reached.after, atATime: membersAtATime }
@@ -64,10 +68,11 @@ interface Rules {
   inForce: RuleSet
   ofTheDay: (visit: PastVisit) => RuleSet
   tried: RuleSet | null
+  projected: ProjectedCampaign[]
 }
 
 /** Members do not touch each other, so what a page of them comes to is a report of its own. */
-function replayOf({ members, visits, posted }: PastMembers, { period, inForce, ofTheDay, tried }: Rules) {
+function replayOf({ members, visits, posted }: PastMembers, { period, inForce, ofTheDay, tried, projected }: Rules) {
   const past = startSimulation<PastVisit>(ofTheDay, inForce)
   const current = startSimulation<PastVisit>(() => inForce, inForce)
   const draft = tried === null ? startSimulation<PastVisit>(ofTheDay, inForce) : startSimulation(() => tried, tried)
@@ -77,6 +82,6 @@ function replayOf({ members, visits, posted }: PastMembers, { period, inForce, o
     current.replay(visit)
     draft.replay(visit)
   }
-  const heading = { ...period, inForceVersion: inForce.version, posted }
+  const heading = { ...period, inForceVersion: inForce.version, posted, projected }
   return reportOf(heading, { replayed: past.result(), inForce: current.result(), tried: draft.result() })
 }

@@ -51,7 +51,9 @@ export async function newestSimulation(app: App, caller: StaffCaller, draftId: s
 
 async function shown(sql: Sql, caller: StaffCaller, report: SimulationReport): Promise<RuleSimulation['report']> {
   const otherTier = await named(sql, caller, report.otherTier.slice(0, LISTED))
-  return { ...report, otherTierCount: report.otherTier.length, otherTier }
+  // Reports of earlier versions do not say it.
+  const projected = report.projected ?? []
+  return { ...report, projected, otherTierCount: report.otherTier.length, otherTier }
 }
 
 async function named(sql: Sql, caller: StaffCaller, moves: SimulationReport['otherTier']): Promise<MovedMember[]> {
