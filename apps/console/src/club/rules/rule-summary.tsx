@@ -1,5 +1,5 @@
 import type { RuleChange } from '../../copy/rule-facts.ts'
-import { noCampaigns, ruleSections, type RuleFact } from '../../copy/rule-words.ts'
+import { noCampaigns, ruleSections, type RuleFact, type RuleSection } from '../../copy/rule-words.ts'
 import { FactsTable } from '../../kit/facts-table.tsx'
 import styles from './rules.module.css'
 
@@ -41,6 +41,9 @@ function bySubject(facts: readonly RuleFact[]): [string, RuleFact[]][] {
   return [...subjects]
 }
 
+/** What holds where a version says nothing of its own. */
+const missing: Partial<Record<RuleSection, string>> = { 积分比例: '按默认' }
+
 interface RuleDiffProps {
   readonly changes: readonly RuleChange[]
   readonly version: number
@@ -61,12 +64,16 @@ export function RuleDiff({ changes, version }: RuleDiffProps) {
           value: ({ subject, label }) => `${subject} · ${label}`,
           under: { title: '部分', value: ({ section }) => section },
         },
-        { key: 'before', title: `现行第 ${version} 版`, value: ({ before }) => before ?? '没有' },
+        {
+          key: 'before',
+          title: `现行第 ${version} 版`,
+          value: ({ before, section }) => before ?? missing[section] ?? '没有',
+        },
         {
           key: 'after',
           title: '草稿',
-          value: ({ after }) => after ?? '去掉',
-          render: ({ after }) => <strong>{after ?? '去掉'}</strong>,
+          value: ({ after, section }) => after ?? missing[section] ?? '去掉',
+          render: ({ after, section }) => <strong>{after ?? missing[section] ?? '去掉'}</strong>,
         },
       ]}
     />

@@ -30,19 +30,21 @@ export function ArchiveChoice(field: ArchiveChoiceProps) {
     <Select<string>
       {...field}
       showSearch={{ filterOption: false, onSearch: setTyped }}
+      popupMatchSelectWidth
       placeholder="姓名、手机号、车牌、卡号，一部分也行"
       loading={found.isFetching}
       notFoundContent={notFoundWords(q, found.error, found.isPending)}
       options={rows.map((archive) => ({ value: archive.customerId, label: archiveWords(archive) }))}
-      {...(more && { popupRender: (list) => <MoreBelow>{list}</MoreBelow> })}
+      {...(more && { popupRender: withMoreBelow })}
     />
   )
 }
 
-function MoreBelow({ children }: { readonly children: ReactNode }) {
+/** The list with a word that there are others. */
+function withMoreBelow(list: ReactNode) {
   return (
     <>
-      {children}
+      {list}
       <p style={{ margin: '4px 12px', opacity: 0.65 }}>还有更多，请多写几个字。</p>
     </>
   )
