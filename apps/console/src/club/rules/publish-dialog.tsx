@@ -76,20 +76,7 @@ export function PublishDialog({ draft, changes, inForce, names, onClose }: Publi
         </p>
       ))}
     >
-      {!isTried(draft, simulation) && (
-        <Form.Item
-          name="untried"
-          valuePropName="checked"
-          rules={[
-            {
-              validator: (_, known: boolean | undefined) =>
-                known === true ? Promise.resolve() : Promise.reject(new Error('请先试算，或勾选不试算就发布')),
-            },
-          ]}
-        >
-          <Checkbox>不试算就发布</Checkbox>
-        </Form.Item>
-      )}
+      {!isTried(draft, simulation) && <Untried />}
       <Form.Item name="when" label="何时生效">
         <Radio.Group
           options={[
@@ -108,6 +95,24 @@ export function PublishDialog({ draft, changes, inForce, names, onClose }: Publi
         }
       </Form.Item>
     </FormDialog>
+  )
+}
+
+/** Asked for where nobody has seen what the draft would have done. */
+function Untried() {
+  return (
+    <Form.Item
+      name="untried"
+      valuePropName="checked"
+      rules={[
+        {
+          validator: (_, known: boolean | undefined) =>
+            known === true ? Promise.resolve() : Promise.reject(new Error('请先试算，或勾选不试算就发布')),
+        },
+      ]}
+    >
+      <Checkbox>不试算就发布</Checkbox>
+    </Form.Item>
   )
 }
 
