@@ -11,6 +11,8 @@ import { ThemeProvider } from './theme/theme-provider.tsx'
 
 const CounterPage = lazy(() => import('./visits/counter/index.tsx'))
 const VisitsPage = lazy(() => import('./visits/records/index.tsx'))
+const WorkstationPage = lazy(() => import('./visits/workstation/index.tsx'))
+const TemplatesPage = lazy(() => import('./visits/templates/index.tsx'))
 const MembersPage = lazy(() => import('./club/members/index.tsx'))
 const DuplicatesPage = lazy(() => import('./people/duplicates/index.tsx'))
 const MergesPage = lazy(() => import('./people/merges/index.tsx'))
@@ -36,6 +38,8 @@ const router = createBrowserRouter(
       <Route path={paths.home} element={<FirstPage />} />
       <Route path={paths.counter} element={<CounterPage />} />
       <Route path={paths.visits} element={<VisitsPage />} />
+      <Route path={paths.workstation} element={<WorkstationPage />} />
+      <Route path={paths.templates} element={<TemplatesPage />} />
       <Route path={paths.members} element={<MembersPage />} />
       <Route path={paths.upgrades} element={<UpgradesPage />} />
       <Route path={paths.duplicates} element={<DuplicatesPage />} />

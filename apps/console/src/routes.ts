@@ -3,6 +3,8 @@ export const paths = {
   home: '/',
   counter: '/counter',
   visits: '/visits',
+  workstation: '/counter/workstation',
+  templates: '/templates',
   members: '/members',
   upgrades: '/upgrades',
   enrol: '/enrol',

@@ -21,6 +21,7 @@ import { rewards } from './areas/club/rewards/module.ts'
 import { discounts } from './areas/club/discounts/module.ts'
 import { simulation } from './areas/club/simulation/module.ts'
 import { visits } from './areas/visits/visits/module.ts'
+import { receipts } from './areas/visits/receipts/module.ts'
 import { templates } from './areas/visits/templates/module.ts'
 import { dms } from './areas/visits/dms/module.ts'
 import { ownerScreens } from './screens/owner/module.ts'
@@ -59,6 +60,7 @@ export const modules: readonly Module[] = [
   discounts,
   simulation,
   visits,
+  receipts,
   templates,
   dms,
   ownerScreens,

@@ -23,6 +23,7 @@ export const picturePath = (name: string): string => `/files/${name}`
 export const staffActions = [
   'visits.settle',
   'visits.void',
+  'visits.print-receipt',
   'visits.add-template',
   'visits.change-template',
   'visits.retire-template',

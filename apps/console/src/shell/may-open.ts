@@ -6,7 +6,9 @@ import { sections, type Section } from './sections.tsx'
 const rolesOf: Partial<Record<Path, readonly Role[]>> = {
   [paths.home]: deskRoles,
   [paths.counter]: tillRoles,
+  [paths.workstation]: tillRoles,
   [paths.visits]: deskRoles,
+  [paths.templates]: managerRoles,
   [paths.members]: officeRoles,
   [paths.upgrades]: officeRoles,
   [paths.enrol]: managerRoles,

@@ -14,6 +14,7 @@ import {
   ShopOutlined,
   SlidersOutlined,
   TeamOutlined,
+  ToolOutlined,
   UsergroupAddOutlined,
   WalletOutlined,
 } from '@ant-design/icons'
@@ -38,6 +39,7 @@ export const sections: readonly Section[] = [
       { path: paths.home, name: '今日', icon: <DashboardOutlined /> },
       { path: paths.counter, name: '接待台', icon: <ShopOutlined /> },
       { path: paths.visits, name: '到店记录', icon: <CarOutlined /> },
+      { path: paths.templates, name: '常用项目', icon: <ToolOutlined /> },
     ],
   },
   {

@@ -89,6 +89,7 @@ async function visitsAndTiers(scene: Scene): Promise<void> {
   await settle(member, 1_200_000)
   await settle(other, 500_000)
   const { visitId } = await settle(member, 1_000)
+  await reception(contract.printReceipt, { params: { visitId } })
   await reception(contract.voidVisit, { params: { visitId }, body: { reason: '记错了' } })
   const params = { memberId: member.memberId }
   const presenceToken = await presenceOf(scene, member)

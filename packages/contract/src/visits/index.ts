@@ -1,4 +1,5 @@
 export * from './events.ts'
+export * from './receipts.ts'
 export * from './staff.ts'
 export * from './templates.ts'
 export * from './visits.ts'

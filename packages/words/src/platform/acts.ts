@@ -1,10 +1,12 @@
 import { terms } from '../terms.ts'
+import { tillWords } from '../visits/till.ts'
 import type { StaffAction } from '@cheyou/contract/codes'
 
 /** What somebody of the staff did. */
 export const staffActionNames: Readonly<Record<StaffAction, string>> = {
   'visits.settle': '到店结算',
   'visits.void': '撤销到店',
+  'visits.print-receipt': tillWords.printReceipt,
   'visits.add-template': '新建常用项目',
   'visits.change-template': '修改常用项目',
   'visits.retire-template': '停用常用项目',

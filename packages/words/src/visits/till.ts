@@ -10,6 +10,7 @@ export const tillWords = {
   voidVisit: '撤销登记',
   voidThisVisit: '撤销这次登记？',
   voidExample: '例如：金额录错',
+  printReceipt: '打印小票',
   voided: '已撤销，积分已收回',
 } as const
 

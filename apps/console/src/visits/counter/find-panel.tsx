@@ -1,3 +1,4 @@
+import { cleanScan } from '@cheyou/wedge'
 import { Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { TierBadge } from '../../components/tier-badge.tsx'
@@ -11,6 +12,9 @@ interface Props {
   /** Why the last scan was not looked up. */
   readonly refused: string | null
 }
+
+/** A code of a card or a redemption that was typed or pasted; eighteen digits may be one for paying, which the server tells. */
+const isCode = /^(?:CY[1R]\.?[0-9A-Z.]{12,}|\d{18,24})$/
 
 /** Finds who stands at the counter: by typing here, while a scan is read anywhere. */
 export function FindPanel({ counter, refused }: Props) {
@@ -27,7 +31,9 @@ export function FindPanel({ counter, refused }: Props) {
   }, [stage.kind])
   const find = () => {
     const text = typed.trim()
-    if (text !== '') void counter.find(text)
+    const code = cleanScan(text)
+    if (isCode.test(code)) void counter.scanned(code)
+    else if (text !== '') void counter.find(text)
   }
   return (
     <section className={styles.find} aria-label="找会员">

@@ -1,7 +1,9 @@
 import { Select } from 'antd'
 import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
 import { useStored } from '../../components/use-stored.ts'
 import { Page } from '../../kit/page.tsx'
+import { paths } from '../../routes.ts'
 import { useMe } from '../../session/session-state.ts'
 import { FindPanel } from './find-panel.tsx'
 import { HandOver } from './hand-over.tsx'
@@ -21,7 +23,7 @@ export default function CounterPage() {
   const [kept, keep] = useStored('cheyou.console.counter-store', '', isText)
   const store = stores.find(({ storeId }) => storeId === kept) ?? stores[0]
   const choice =
-    stores.length < 2 ? undefined : (
+    stores.length < 2 ? null : (
       <Select
         aria-label="门店"
         value={store?.storeId ?? null}
@@ -30,7 +32,16 @@ export default function CounterPage() {
       />
     )
   return (
-    <Page title="接待台" fills actions={choice}>
+    <Page
+      title="接待台"
+      fills
+      actions={
+        <>
+          {choice}
+          <Link to={paths.workstation}>本机设备</Link>
+        </>
+      }
+    >
       {store === undefined ? (
         <p>您还没有门店，请店长在员工里加上。</p>
       ) : (

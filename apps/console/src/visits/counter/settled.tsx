@@ -6,6 +6,8 @@ import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { ReasonDialog } from '../../kit/reason-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
+import { useMe } from '../../session/session-state.ts'
+import { ReceiptButtons } from './receipt/receipt-buttons.tsx'
 import { useKeys } from './use-keys.ts'
 import styles from './counter.module.css'
 
@@ -18,7 +20,8 @@ interface Props {
 }
 
 /** Settled: what was paid, saved and earned; the next one, or the way back if it was wrong (req. 2.6). */
-export function Settled({ panel, visit, onNext }: Props) {
+export function Settled({ panel, draft, visit, storeName, onNext }: Props) {
+  const { staff } = useMe()
   const [undoing, setUndoing] = useState(false)
   const [voided, setVoided] = useState(false)
   const voiding = useIntent((key, { reason }: { readonly reason: string }) =>
@@ -51,6 +54,7 @@ export function Settled({ panel, visit, onNext }: Props) {
         </Button>
         {!voided && <Button onClick={() => setUndoing(true)}>{tillWords.voidVisit}</Button>}
       </div>
+      {!voided && <ReceiptButtons facts={{ panel, draft, visit, storeName, staffName: staff.name }} />}
       {undoing && (
         <ReasonDialog
           title={tillWords.voidThisVisit}

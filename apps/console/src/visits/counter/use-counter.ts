@@ -98,8 +98,8 @@ export function useCounter(storeId: string): Counter {
       show({ kind: 'settled', panel, draft, visit })
     },
     handedOver: (redemption) => setStage((now) => (now.kind === 'redemption' ? { ...now, redemption } : now)),
-    formOf: forms.of,
-    keepForm: forms.keep,
+    formOf: (panel) => forms.of(panel),
+    keepForm: (memberId, form) => forms.keep(memberId, form),
   }
 }
 

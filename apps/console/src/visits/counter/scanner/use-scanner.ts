@@ -1,6 +1,7 @@
 import { createInbox, type Taken } from '@cheyou/wedge'
 import { useEffect, useRef } from 'react'
 import { listenForScans } from './listen-for-scans.ts'
+import { tempos, useScannerSettings } from './use-scanner-settings.ts'
 
 interface Scanning {
   /** Does the work of one scan; tells its own failures. */
@@ -13,16 +14,18 @@ const isDialogOpen = (): boolean => document.querySelector('.ant-modal-wrap:not(
 
 /** Scans of this workstation, anywhere on the page, one look-up at a time. */
 export function useScanner(scanning: Scanning): void {
+  const [{ prefix, suffix, tempo }] = useScannerSettings()
   const latest = useRef(scanning)
   latest.current = scanning
   useEffect(() => {
     const inbox = createInbox((text) => latest.current.onScan(text), isDialogOpen)
     return listenForScans(window, {
-      affixes: { prefix: '', suffix: '' },
+      affixes: { prefix, suffix },
+      tempo: tempos[tempo],
       onScan(text) {
         const taken = inbox.take(text, performance.now())
         if (taken === 'asked' || taken === 'full') latest.current.onRefused(taken)
       },
     })
-  }, [])
+  }, [prefix, suffix, tempo])
 }

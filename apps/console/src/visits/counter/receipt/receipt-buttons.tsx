@@ -1,0 +1,64 @@
+import { printReceipt } from '@cheyou/contract/routes'
+import { tillWords } from '@cheyou/words'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { keyed } from '../../../api/call.ts'
+import { Refusal } from '../../../kit/form-dialog.tsx'
+import { saveFile } from '../../../kit/file/save-file.ts'
+import { useIntent } from '../../../kit/use-intent.ts'
+import { whenSlow } from '../../../kit/when-slow.ts'
+import { useKeys } from '../use-keys.ts'
+import { drawReceipt } from './draw-receipt.ts'
+import { papers } from './paper.ts'
+import { printPage } from './print-page.ts'
+import { receiptPage } from './receipt-page.ts'
+import { receiptRows, type ReceiptFacts } from './receipt-rows.ts'
+import { usePaper } from './use-paper.ts'
+import styles from '../counter.module.css'
+
+type State = 'not yet' | 'sent' | 'failed'
+
+/** 小票 of a settled visit, on paper or as a picture. What becomes of the paper changes nothing of the visit. */
+export function ReceiptButtons({ facts }: { readonly facts: Omit<ReceiptFacts, 'number'> }) {
+  const [choice] = usePaper()
+  const [state, setState] = useState<State>('not yet')
+  const counting = useIntent(keyed(printReceipt))
+  const paper = choice === 'none' ? null : papers[choice]
+  const print = async (): Promise<void> => {
+    if (paper === null) return
+    const counted = await counting.run({ params: { visitId: facts.visit.visitId } })
+    if (counted === null) return
+    try {
+      await printPage(receiptPage(receiptRows({ ...facts, ...counted }, paper.columns), paper), paper)
+      setState('sent')
+    } catch {
+      setState('failed')
+    }
+  }
+  const draw = async (): Promise<void> => {
+    const { columns } = papers.wide
+    const picture = await drawReceipt(receiptRows({ ...facts, number: 1 }, columns), columns)
+    saveFile(`小票-${facts.visit.orderNumber}.png`, picture)
+  }
+  useKeys({ 'Ctrl+p': paper === null ? undefined : () => void print() })
+  return (
+    <div className={styles.actions}>
+      {paper !== null && (
+        <Button loading={whenSlow(counting.busy)} onClick={() => void print()}>
+          <kbd className={styles.key}>Ctrl P</kbd> {state === 'not yet' ? tillWords.printReceipt : '重新打印'}
+        </Button>
+      )}
+      <Button onClick={() => void draw()}>存成图片</Button>
+      <p role="status" className={styles.soft}>
+        {sentences[state]}
+      </p>
+      <Refusal error={counting.error} />
+    </div>
+  )
+}
+
+const sentences: Readonly<Record<State, string>> = {
+  'not yet': '',
+  sent: '已送到打印机。没有出纸可以重新打印，登记不受影响。',
+  failed: '没能打印，登记不受影响。请检查打印机后重新打印。',
+}

@@ -1,0 +1,73 @@
+import { getConsoleMe, listConsoleTemplates, listWorkTypes } from '@cheyou/contract/routes'
+import { lineKindNames, nameIn, terms, yuan } from '@cheyou/words'
+import { call } from '../../api/call.ts'
+import { ListPage } from '../../kit/list-page.tsx'
+import { defineListFrom } from '../../kit/list.ts'
+import { AddTemplate, TemplateButtons } from './template-buttons.tsx'
+import { sumOf } from './template-values.ts'
+
+async function readTemplates(_query: { state?: 'offered' | 'retired' }, signal: AbortSignal) {
+  const [{ rows }, workTypes, { staff }] = await Promise.all([
+    call(listConsoleTemplates, { signal }),
+    call(listWorkTypes, { signal }),
+    call(getConsoleMe, { signal }),
+  ])
+  const named = rows.map((row) => ({
+    ...row,
+    storeName: staff.stores.find(({ storeId }) => storeId === row.storeId)?.name ?? null,
+    workTypeName: nameIn('workType', workTypes.rows, row.workType),
+  }))
+  return { rows: named, nextCursor: null }
+}
+
+type Row = Awaited<ReturnType<typeof readTemplates>>['rows'][number]
+
+const templates = defineListFrom(readTemplates, {
+  name: 'work-templates',
+  title: '常用项目',
+  about: '到店登记时一键放上整套明细和常用价格。改动立即生效，已经登记的不变。',
+  unit: '项',
+  narrow: (answer, { state }) => ({
+    ...answer,
+    rows: answer.rows.filter(({ retired }) => state === undefined || retired === (state === 'retired')),
+  }),
+  idOf: ({ templateId }) => templateId,
+  filters: [
+    {
+      kind: 'segments',
+      name: 'state',
+      label: '状态',
+      options: [
+        { value: 'offered', label: '使用中' },
+        { value: 'retired', label: '已停用' },
+      ],
+    },
+  ],
+  columns: [
+    { key: 'name', title: '名称', width: 144, value: ({ name }) => name },
+    { key: 'store', title: '门店', width: 136, value: ({ storeName }) => storeName },
+    {
+      key: 'workType',
+      title: terms.workType,
+      width: 120,
+      value: ({ workTypeName }) => workTypeName,
+    },
+    { key: 'lines', title: '明细', width: 288, value: linesOf },
+    { key: 'sum', title: '合计', kind: 'fen', value: sumOf },
+    { key: 'state', title: '状态', width: 96, value: ({ retired }) => (retired ? '已停用' : '使用中') },
+  ],
+  faded: ({ retired }) => retired,
+  actions: TemplateButtons,
+  empty: '还没有常用项目。点右上角“加一个常用项目”。',
+})
+
+function linesOf({ lines }: Row): string {
+  return lines
+    .map(({ itemName, lineKind, amountFen }) => `${itemName}（${lineKindNames[lineKind]}）${yuan(amountFen)}`)
+    .join('、')
+}
+
+/** 常用项目: canned jobs of my stores, that the till and the counter offer with one tap or key. */
+export default function TemplatesPage() {
+  return <ListPage list={templates} head={AddTemplate} />
+}
