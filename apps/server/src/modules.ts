@@ -22,6 +22,7 @@ import { discounts } from './areas/club/discounts/module.ts'
 import { simulation } from './areas/club/simulation/module.ts'
 import { visits } from './areas/visits/visits/module.ts'
 import { receipts } from './areas/visits/receipts/module.ts'
+import { drafts } from './areas/visits/drafts/module.ts'
 import { templates } from './areas/visits/templates/module.ts'
 import { dms } from './areas/visits/dms/module.ts'
 import { ownerScreens } from './screens/owner/module.ts'
@@ -61,6 +62,7 @@ export const modules: readonly Module[] = [
   simulation,
   visits,
   receipts,
+  drafts,
   templates,
   dms,
   ownerScreens,

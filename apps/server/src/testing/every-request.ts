@@ -108,6 +108,18 @@ async function visitsAndTiers(scene: Scene): Promise<void> {
   await scene.manager(contract.undoConsoleBenefitUse, { params: { useId: await give() }, body: { reason: '点错了' } })
 }
 
+async function drafts({ club, member, reception }: Scene): Promise<void> {
+  const { storeId } = club
+  const typed = { odometer: '', workType: null, orderNumber: '', discretion: '', approvalId: null }
+  const form = { ...typed, vehicleId: null, prices: 'list', lines: [], templateIds: [], vouchers: [] }
+  const params = { draftId: 'd'.repeat(32) }
+  const kept = { storeId, memberId: member.memberId, station: 'here', form }
+  await reception(contract.keepDraft, { params, body: kept })
+  const { revision } = await reception(contract.takeDraft, { params, body: { station: 'there' } })
+  await reception(contract.dropDraft, { params, body: { revision } })
+  await reception(contract.bringBackDraft, { params })
+}
+
 async function archives({ club, reception, manager, secondManager }: Scene): Promise<void> {
   const { storeId } = club
   const add = (name: string, phone: string) => reception(contract.addCustomer, { body: { storeId, name, phone } })
@@ -256,6 +268,7 @@ async function work({ club, manager }: Scene): Promise<void> {
 /** A club in which every idempotent endpoint was asked once, by whom it is for; a new one is asked here too. */
 export async function everyRequest(): Promise<Scene> {
   const scene = await openScene()
-  for (const part of [visitsAndTiers, archives, rewards, decisions, rules, templates, staffing, work]) await part(scene)
+  const parts = [visitsAndTiers, drafts, archives, rewards, decisions, rules, templates, staffing, work]
+  for (const part of parts) await part(scene)
   return scene
 }

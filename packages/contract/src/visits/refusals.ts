@@ -2,6 +2,8 @@ import { toCounter, toDesk, type Refusals } from '../refusal.ts'
 
 /** What the till refuses besides what the club does. */
 export const visitRefusals = {
+  DRAFT_SETTLED: { status: 409, to: toCounter },
+  DRAFT_TAKEN_OVER: { status: 409, to: toCounter },
   ORDER_NUMBER_TAKEN: { status: 409, to: toCounter },
   TEMPLATE_NAME_TAKEN: { status: 409, to: toDesk },
   VISIT_IMPORTED: { status: 403, to: toCounter },

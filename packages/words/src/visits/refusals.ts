@@ -8,6 +8,11 @@ export const visitDeskWords = {
 } as const satisfies Wordings<DeskOnly<typeof visitRefusals>>
 
 export const visitWords = {
+  DRAFT_SETTLED: { title: '这张挂单已经结算', hint: '请在会员的到店记录里核对，不要重复登记。' },
+  DRAFT_TAKEN_OVER: {
+    title: '这张挂单换了人',
+    hint: ({ name }) => `已由 ${typeof name === 'string' ? name : '别人'} 接手。要在这里继续，请从未完成里接手。`,
+  },
   ORDER_NUMBER_TAKEN: { title: '这个工单号已经登记过', hint: '请核对工单号，不要重复登记。' },
   VISIT_IMPORTED: {
     title: '这张工单来自售后系统',

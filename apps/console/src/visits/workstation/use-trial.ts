@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { listenForScans } from '../counter/scanner/listen-for-scans.ts'
 import { tempos, type ScannerSettings } from '../counter/scanner/use-scanner-settings.ts'
 
@@ -21,7 +21,10 @@ const PAUSE_MS = 1000
 const KEYS_MOST = 60
 
 /** Every key as it comes to this page, and what is understood of them. */
-export function useTrial({ prefix, suffix, tempo }: ScannerSettings): Trial {
+export function useTrial(settings: ScannerSettings): Trial {
+  const { tempo } = settings
+  const latest = useRef(settings)
+  latest.current = settings
   const [keys, setKeys] = useState<readonly TriedKey[]>([])
   const [understood, setUnderstood] = useState<string | null>(null)
   useEffect(() => {
@@ -36,12 +39,12 @@ export function useTrial({ prefix, suffix, tempo }: ScannerSettings): Trial {
     }
     // Before the scanner's own listener, which lets no key of a scan pass.
     window.addEventListener('keydown', note, true)
-    const stop = listenForScans(window, { affixes: { prefix, suffix }, tempo: tempos[tempo], onScan: setUnderstood })
+    const stop = listenForScans(window, { affixes: () => latest.current, tempo: tempos[tempo], onScan: setUnderstood })
     return () => {
       stop()
       window.removeEventListener('keydown', note, true)
     }
-  }, [prefix, suffix, tempo])
+  }, [tempo])
   const gaps = keys.flatMap(({ gapMs }) => (gapMs === null ? [] : [gapMs])).toSorted((a, b) => a - b)
   return { keys, understood, gap: gaps[gaps.length >> 1] ?? null }
 }

@@ -1,7 +1,8 @@
 import { cleanScan, createBurst, usualTempo, type Affixes, type Tempo } from '@cheyou/wedge'
 
 interface Listening {
-  readonly affixes: Affixes
+  /** As they are set when a scan ends: a scan may begin in the very field that sets them. */
+  readonly affixes: () => Affixes
   readonly tempo?: Tempo
   readonly onScan: (text: string) => void
 }
@@ -19,7 +20,7 @@ export function listenForScans(page: Window, { affixes, tempo = usualTempo, onSc
   let quiet = 0
 
   const read = (typed: string | null): void => {
-    const text = typed === null ? '' : cleanScan(typed, affixes)
+    const text = typed === null ? '' : cleanScan(typed, affixes())
     if (text !== '') onScan(text)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -129,5 +130,6 @@ function putBack(field: Field | null): void {
     Object.getOwnPropertyDescriptor(kind, 'value')?.set?.call(element, value)
     element.dispatchEvent(new Event('input', { bubbles: true }))
   }
-  element.setSelectionRange(from, to)
+  // Radio buttons and fields for numbers have no selection, and throw when one is set.
+  if (from !== null) element.setSelectionRange(from, to)
 }

@@ -20,7 +20,7 @@ export function useScanner(scanning: Scanning): void {
   useEffect(() => {
     const inbox = createInbox((text) => latest.current.onScan(text), isDialogOpen)
     return listenForScans(window, {
-      affixes: { prefix, suffix },
+      affixes: () => ({ prefix, suffix }),
       tempo: tempos[tempo],
       onScan(text) {
         const taken = inbox.take(text, performance.now())

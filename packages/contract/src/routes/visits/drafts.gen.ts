@@ -1,0 +1,33 @@
+// Written by `pnpm generate` from the endpoints of the contract.
+import type * as contract from '../../visits/drafts.ts'
+import type { Route } from '../../route.ts'
+
+export const bringBackDraft: Route<typeof contract.bringBackDraft> = {
+  method: 'post',
+  path: '/api/staff/till-drafts/:draftId/bring-back',
+  reader: 'staff',
+}
+
+export const dropDraft: Route<typeof contract.dropDraft> = {
+  method: 'post',
+  path: '/api/staff/till-drafts/:draftId/drop',
+  reader: 'staff',
+}
+
+export const keepDraft: Route<typeof contract.keepDraft> = {
+  method: 'put',
+  path: '/api/staff/till-drafts/:draftId',
+  reader: 'staff',
+}
+
+export const listDrafts: Route<typeof contract.listDrafts> = {
+  method: 'get',
+  path: '/api/staff/till-drafts',
+  reader: 'staff',
+}
+
+export const takeDraft: Route<typeof contract.takeDraft> = {
+  method: 'post',
+  path: '/api/staff/till-drafts/:draftId/take',
+  reader: 'staff',
+}
