@@ -57,8 +57,8 @@ export function TemplateButtons({ row }: { readonly row: WorkTemplate }) {
   const params = { templateId }
   const changing = useIntent(
     (_key, values: TemplateValues) => {
-      const { storeId: _, ...body } = templateOf(values)
-      return call(changeWorkTemplate, { params, body })
+      const { name: called, workType, lines } = templateOf(values)
+      return call(changeWorkTemplate, { params, body: { name: called, workType, lines } })
     },
     { refreshes },
   )
