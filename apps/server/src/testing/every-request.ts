@@ -112,7 +112,7 @@ async function drafts({ club, member, reception }: Scene): Promise<void> {
   const { storeId } = club
   const typed = { odometer: '', workType: null, orderNumber: '', discretion: '', approvalId: null }
   const form = { ...typed, vehicleId: null, prices: 'list', lines: [], templateIds: [], vouchers: [] }
-  const params = { draftId: 'd'.repeat(32) }
+  const params = { tillDraftId: 'd'.repeat(32) }
   const kept = { storeId, memberId: member.memberId, station: 'here', form }
   await reception(contract.keepDraft, { params, body: kept })
   const { revision } = await reception(contract.takeDraft, { params, body: { station: 'there' } })

@@ -30,7 +30,7 @@ export const draftForm = z.object({
 /** A visit that was put aside (挂单). Its id is the idempotency key by which it is settled. */
 export const tillDraft = z
   .object({
-    draftId: z.string(),
+    tillDraftId: z.string(),
     storeId: z.string(),
     memberId: z.string(),
     memberName: z.string(),
@@ -46,7 +46,7 @@ export const tillDraft = z
   .meta({ id: 'TillDraft' })
 export type TillDraft = z.infer<typeof tillDraft>
 
-const params = z.object({ draftId: z.string().regex(/^[0-9a-f]{32}$/) })
+const params = z.object({ tillDraftId: z.string().regex(/^[0-9a-f]{32}$/) })
 const mine = { audience: 'staff', roles: tillRoles, limit: 'desk' } as const
 const rows = z.object({ rows: z.array(tillDraft) })
 
@@ -62,7 +62,7 @@ export const listDrafts = endpoint({
 export const keepDraft = endpoint({
   ...mine,
   method: 'put',
-  path: '/api/staff/till-drafts/:draftId',
+  path: '/api/staff/till-drafts/:tillDraftId',
   summary: 'Puts a visit aside, or keeps what was typed since; refused where another workstation has taken it over',
   params,
   body: z.object({ storeId: id, memberId: id, station: token, form: draftForm }),
@@ -72,7 +72,7 @@ export const keepDraft = endpoint({
 export const takeDraft = endpoint({
   ...mine,
   method: 'post',
-  path: '/api/staff/till-drafts/:draftId/take',
+  path: '/api/staff/till-drafts/:tillDraftId/take',
   summary: 'Takes a visit that was put aside to this workstation',
   idempotent: true,
   params,
@@ -83,7 +83,7 @@ export const takeDraft = endpoint({
 export const dropDraft = endpoint({
   ...mine,
   method: 'post',
-  path: '/api/staff/till-drafts/:draftId/drop',
+  path: '/api/staff/till-drafts/:tillDraftId/drop',
   summary: 'Takes a visit off the list of those put aside',
   idempotent: true,
   params,
@@ -94,7 +94,7 @@ export const dropDraft = endpoint({
 export const bringBackDraft = endpoint({
   ...mine,
   method: 'post',
-  path: '/api/staff/till-drafts/:draftId/bring-back',
+  path: '/api/staff/till-drafts/:tillDraftId/bring-back',
   summary: 'Puts a visit that was taken off back on the list',
   idempotent: true,
   params,

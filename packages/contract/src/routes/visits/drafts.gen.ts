@@ -4,19 +4,19 @@ import type { Route } from '../../route.ts'
 
 export const bringBackDraft: Route<typeof contract.bringBackDraft> = {
   method: 'post',
-  path: '/api/staff/till-drafts/:draftId/bring-back',
+  path: '/api/staff/till-drafts/:tillDraftId/bring-back',
   reader: 'staff',
 }
 
 export const dropDraft: Route<typeof contract.dropDraft> = {
   method: 'post',
-  path: '/api/staff/till-drafts/:draftId/drop',
+  path: '/api/staff/till-drafts/:tillDraftId/drop',
   reader: 'staff',
 }
 
 export const keepDraft: Route<typeof contract.keepDraft> = {
   method: 'put',
-  path: '/api/staff/till-drafts/:draftId',
+  path: '/api/staff/till-drafts/:tillDraftId',
   reader: 'staff',
 }
 
@@ -28,6 +28,6 @@ export const listDrafts: Route<typeof contract.listDrafts> = {
 
 export const takeDraft: Route<typeof contract.takeDraft> = {
   method: 'post',
-  path: '/api/staff/till-drafts/:draftId/take',
+  path: '/api/staff/till-drafts/:tillDraftId/take',
   reader: 'staff',
 }

@@ -16,9 +16,13 @@ const shape = {
 /** Drafts with names: all that a store keeps, or one, newest first. */
 export async function shownDrafts(
   sql: SqlReader,
-  { groupId, storeId = null, draftId = null }: { groupId: string; storeId?: string | null; draftId?: string | null },
+  {
+    groupId,
+    storeId = null,
+    tillDraftId = null,
+  }: { groupId: string; storeId?: string | null; tillDraftId?: string | null },
 ): Promise<TillDraft[]> {
-  const by = draftId === null ? "d.storeId = ? AND d.state = 'kept'" : 'd.id = ?'
+  const by = tillDraftId === null ? "d.storeId = ? AND d.state = 'kept'" : 'd.id = ?'
   const found = await rows(
     sql,
     shape,
@@ -26,13 +30,13 @@ export async function shownDrafts(
      FROM till_drafts d JOIN members m ON m.id = d.memberId JOIN customers c ON c.id = m.customerId
        JOIN staff s ON s.id = d.holderId
      WHERE d.groupId = ? AND ${by} ORDER BY d.keptAt DESC, d.id`,
-    [groupId, draftId ?? storeId],
+    [groupId, tillDraftId ?? storeId],
   )
   const chosen = found.flatMap(({ form }) => form.vehicleId ?? [])
   const cars = chosen.length === 0 ? [] : await listRows(sql, vehicles, { id: chosen }, { columns: ['id', 'plate'] })
   const plates = new Map(cars.map(({ id, plate }) => [id, plate]))
   return found.map(({ id, keptAt, ...draft }) => {
     const plate = plates.get(draft.form.vehicleId ?? '') ?? null
-    return { ...draft, plate, draftId: id, keptAt: keptAt.toISOString() }
+    return { ...draft, plate, tillDraftId: id, keptAt: keptAt.toISOString() }
   })
 }

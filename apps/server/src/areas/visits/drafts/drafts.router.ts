@@ -18,7 +18,7 @@ export function draftsRoutes(app: App, routes: Routes): void {
       requireOwnStore(caller, storeId)
       return { rows: await shownDrafts(app.db.read, { groupId: app.groupId, storeId }) }
     })
-    .on(keepEndpoint, ({ caller, params, body }) => keepDraft(app, caller, params.draftId, body))
+    .on(keepEndpoint, ({ caller, params, body }) => keepDraft(app, caller, params.tillDraftId, body))
     .on(takeEndpoint, ({ caller, params, body, idempotency }) =>
       takeDraft(app, caller, { ...params, ...body }, idempotency),
     )
@@ -26,6 +26,6 @@ export function draftsRoutes(app: App, routes: Routes): void {
       dropDraft(app, caller, { ...params, ...body }, idempotency),
     )
     .on(bringBackEndpoint, ({ caller, params, idempotency }) =>
-      bringBackDraft(app, caller, params.draftId, idempotency),
+      bringBackDraft(app, caller, params.tillDraftId, idempotency),
     )
 }

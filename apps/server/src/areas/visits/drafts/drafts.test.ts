@@ -26,8 +26,8 @@ async function till() {
     discretion: '',
     approvalId: null,
   })
-  const keep = (draftId: string, amount = '300', station = 'front') =>
-    keepDraft(app, reception, draftId, { storeId, memberId, station, form: form(amount) })
+  const keep = (tillDraftId: string, amount = '300', station = 'front') =>
+    keepDraft(app, reception, tillDraftId, { storeId, memberId, station, form: form(amount) })
   const list = () => shownDrafts(app.db.read, { groupId: app.groupId, storeId })
   const draft: VisitDraft = {
     storeId,
@@ -46,24 +46,24 @@ test('desk T10: three put aside are listed as they were typed; taken over elsewh
   await keep(A, '100')
   await keep(B, '200')
   await keep(C, '300')
-  expect((await list()).map(({ draftId }) => draftId).toSorted()).toEqual([A, B, C])
-  const taken = await takeDraft(app, manager, { draftId: B, station: 'back' }, newKey(manager))
+  expect((await list()).map(({ tillDraftId }) => tillDraftId).toSorted()).toEqual([A, B, C])
+  const taken = await takeDraft(app, manager, { tillDraftId: B, station: 'back' }, newKey(manager))
   expect(taken).toMatchObject({ form: form('200'), station: 'back', holderName: '周店长' })
   const late = { code: 'DRAFT_TAKEN_OVER', facts: { name: '周店长' } }
   await expect(keep(B, '250')).rejects.toMatchObject(late)
-  expect((await list()).find(({ draftId }) => draftId === B)?.form).toEqual(form('200'))
+  expect((await list()).find(({ tillDraftId }) => tillDraftId === B)?.form).toEqual(form('200'))
 })
 
 test('desk T10: one taken off the list comes back as it was; one changed meanwhile is not taken off', async () => {
   const { app, reception, keep, list, form } = await till()
   const { revision } = await keep(A)
   await keep(A, '310')
-  const drop = (seen: number) => dropDraft(app, reception, { draftId: A, revision: seen }, newKey(reception))
+  const drop = (seen: number) => dropDraft(app, reception, { tillDraftId: A, revision: seen }, newKey(reception))
   await expect(drop(revision)).rejects.toMatchObject({ code: 'DRAFT_TAKEN_OVER' })
   await drop(revision + 1)
   expect(await list()).toEqual([])
   await bringBackDraft(app, reception, A, newKey(reception))
-  expect(await list()).toMatchObject([{ draftId: A, form: form('310') }])
+  expect(await list()).toMatchObject([{ tillDraftId: A, form: form('310') }])
 })
 
 test('desk T10: gone a week after somebody last touched it', async () => {
@@ -74,7 +74,7 @@ test('desk T10: gone a week after somebody last touched it', async () => {
   expect(await app.db.upkeep((sql, now) => forgetDrafts(sql, now, 100))).toBe(0)
   club.clock.advance(86_400_000)
   expect(await app.db.upkeep((sql, now) => forgetDrafts(sql, now, 100))).toBe(1)
-  expect((await list()).map(({ draftId }) => draftId)).toEqual([B])
+  expect((await list()).map(({ tillDraftId }) => tillDraftId)).toEqual([B])
 })
 
 test('desk T12: settled by its key it leaves the list; the same key gives that visit, and nobody settles it again', async () => {
@@ -95,6 +95,6 @@ test('one of another store is nobody’s to take', async () => {
   await keep(A)
   const { storeId } = await openStore(club)
   const other = { ...reception, storeIds: [storeId] }
-  const take = takeDraft(app, other, { draftId: A, station: 'x' }, newKey(other))
+  const take = takeDraft(app, other, { tillDraftId: A, station: 'x' }, newKey(other))
   await expect(take).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -13,20 +13,20 @@ type Row = RowOf<typeof tillDrafts>
 type Kept = EndpointInput<typeof keepEndpoint>['body']
 
 /** Puts a visit aside, or keeps what was typed since. @throws NOT_FOUND, DRAFT_TAKEN_OVER, DRAFT_SETTLED */
-export async function keepDraft(app: App, caller: StaffCaller, draftId: string, kept: Kept): Promise<TillDraft> {
+export async function keepDraft(app: App, caller: StaffCaller, tillDraftId: string, kept: Kept): Promise<TillDraft> {
   const { storeId, memberId } = kept
   requireOwnStore(caller, storeId)
   return app.db.unit(staffAct(app, caller, 'visits.keep-draft', { storeId }), async (unit) => {
     unit.concerns(memberId)
-    const before = await findRow(unit.sql, tillDrafts, { id: draftId }, undefined, { lock: true })
-    if (before === null) await add(unit, caller, draftId, kept)
+    const before = await findRow(unit.sql, tillDrafts, { id: tillDraftId }, undefined, { lock: true })
+    if (before === null) await add(unit, caller, tillDraftId, kept)
     else {
       if (before.groupId !== app.groupId || before.memberId !== memberId || before.storeId !== storeId)
         throw new Refusal('NOT_FOUND', { what: 'draft' })
       await requireHeld(unit, before, kept.station)
       await change(unit, before, { form: kept.form, state: 'kept', holderId: caller.id })
     }
-    return shown(unit, draftId)
+    return shown(unit, tillDraftId)
   })
 }
 
@@ -34,13 +34,13 @@ export async function keepDraft(app: App, caller: StaffCaller, draftId: string, 
 export async function takeDraft(
   app: App,
   caller: StaffCaller,
-  { draftId, station }: { draftId: string; station: string },
+  { tillDraftId, station }: { tillDraftId: string; station: string },
   idempotency: Idempotency,
 ): Promise<TillDraft> {
   return app.db.unit(staffAct(app, caller, 'visits.take-draft', { idempotency }), async (unit) => {
-    const draft = await draftOf(unit, caller, draftId)
+    const draft = await draftOf(unit, caller, tillDraftId)
     await change(unit, draft, { station, holderId: caller.id, state: 'kept' })
-    return shown(unit, draftId)
+    return shown(unit, tillDraftId)
   })
 }
 
@@ -48,11 +48,11 @@ export async function takeDraft(
 export async function dropDraft(
   app: App,
   caller: StaffCaller,
-  { draftId, revision }: { draftId: string; revision: number },
+  { tillDraftId, revision }: { tillDraftId: string; revision: number },
   idempotency: Idempotency,
 ): Promise<{ done: true }> {
   return app.db.unit(staffAct(app, caller, 'visits.drop-draft', { idempotency }), async (unit) => {
-    const draft = await draftOf(unit, caller, draftId)
+    const draft = await draftOf(unit, caller, tillDraftId)
     if (draft.revision !== revision) throw await takenOver(unit, draft)
     await change(unit, draft, { state: 'dropped' })
     return { done: true }
@@ -63,12 +63,12 @@ export async function dropDraft(
 export async function bringBackDraft(
   app: App,
   caller: StaffCaller,
-  draftId: string,
+  tillDraftId: string,
   idempotency: Idempotency,
 ): Promise<TillDraft> {
   return app.db.unit(staffAct(app, caller, 'visits.bring-back-draft', { idempotency }), async (unit) => {
-    await change(unit, await draftOf(unit, caller, draftId), { state: 'kept' })
-    return shown(unit, draftId)
+    await change(unit, await draftOf(unit, caller, tillDraftId), { state: 'kept' })
+    return shown(unit, tillDraftId)
   })
 }
 
@@ -108,8 +108,8 @@ async function takenOver(unit: Unit, { id }: Row): Promise<Refusal> {
   return new Refusal('DRAFT_TAKEN_OVER', { name: (await shown(unit, id)).holderName })
 }
 
-async function shown(unit: Unit, draftId: string): Promise<TillDraft> {
-  const [draft] = await shownDrafts(unit.sql, { groupId: unit.act.groupId, draftId })
+async function shown(unit: Unit, tillDraftId: string): Promise<TillDraft> {
+  const [draft] = await shownDrafts(unit.sql, { groupId: unit.act.groupId, tillDraftId })
   if (!draft) throw new Refusal('NOT_FOUND', { what: 'draft' })
   return draft
 }

@@ -14,6 +14,6 @@ export const drafts: Module = {
   migrations: [TillDrafts1796166000001],
   routes: [draftsRoutes],
   handlers: [inUnit(visitSettled, settleDraft)],
-  subjects: { draftId: memberIn('till_drafts') },
+  subjects: { tillDraftId: memberIn('till_drafts') },
   upkeep: [forgetDrafts],
 }
