@@ -45,15 +45,15 @@ const templates = defineListFrom(readTemplates, {
   ],
   columns: [
     { key: 'name', title: '名称', width: 144, value: ({ name }) => name },
-    { key: 'store', title: '门店', width: 136, value: ({ storeName }) => storeName },
+    { key: 'store', title: '门店', width: 136, value: ({ storeName }) => storeName, optional: true },
     {
       key: 'workType',
       title: terms.workType,
       width: 120,
       value: ({ workTypeName }) => workTypeName,
     },
-    { key: 'lines', title: '明细', width: 288, value: linesOf },
     { key: 'sum', title: '合计', kind: 'fen', value: sumOf },
+    { key: 'lines', title: '明细', width: 264, value: linesOf },
     { key: 'state', title: '状态', width: 96, value: ({ retired }) => (retired ? '已停用' : '使用中') },
   ],
   faded: ({ retired }) => retired,
