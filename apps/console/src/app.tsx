@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, useState } from 'react'
 import { createBrowserRouter, createRoutesFromElements, Route, RouterProvider } from 'react-router'
 import { Crash } from './components/crash.tsx'
+import { FirstRun, firstRunPath } from './first-run/index.tsx'
 import { paths } from './routes.ts'
 import { createQueryClient } from './session/query-client.ts'
 import { SessionGate } from './session/session-gate.tsx'
@@ -63,6 +64,9 @@ const router = createBrowserRouter(
   { basename: '/console' },
 )
 
+/** Before there is a club nobody can sign in. */
+const isFirstRun = window.location.pathname === firstRunPath
+
 /** The manager's desk: theme, session, routes. Pages come when they are opened. */
 export function App() {
   const [client] = useState(createQueryClient)
@@ -70,9 +74,13 @@ export function App() {
     <ThemeProvider>
       <Crash>
         <QueryClientProvider client={client}>
-          <SessionGate>
-            <RouterProvider router={router} />
-          </SessionGate>
+          {isFirstRun ? (
+            <FirstRun />
+          ) : (
+            <SessionGate>
+              <RouterProvider router={router} />
+            </SessionGate>
+          )}
         </QueryClientProvider>
       </Crash>
     </ThemeProvider>

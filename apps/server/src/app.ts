@@ -56,11 +56,12 @@ export function createHttp(app: App, demo: { routes: AddRoutes } | null, measure
   return koa
 }
 
-/** A server may start before the first import founds its dealer group: it takes notice with the next request, and serves nobody before. */
+/** A server may start before the first import founds its dealer group: it takes notice with the next request, and serves nobody before but who founds it. */
 function requireClub(app: App): Koa.Middleware {
   return async (ctx, next) => {
     if (app.groupId === '') app.groupId = (await findDealerGroup(app.db.read))?.id ?? ''
-    if (app.groupId === '' && ctx.path.startsWith('/api/')) throw new Refusal('SERVICE_BUSY', { retryAfterSeconds: 60 })
+    const needsClub = ctx.path.startsWith('/api/') && !ctx.path.startsWith('/api/first-run')
+    if (app.groupId === '' && needsClub) throw new Refusal('SERVICE_BUSY', { retryAfterSeconds: 60 })
     await next()
   }
 }

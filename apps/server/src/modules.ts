@@ -14,6 +14,7 @@ import { customers } from './areas/people/customers/module.ts'
 import { finding } from './areas/people/finding/module.ts'
 import { merging } from './areas/people/merging/module.ts'
 import { rules } from './areas/club/rules/module.ts'
+import { founding } from './areas/club/founding/module.ts'
 import { points } from './areas/club/points/module.ts'
 import { membership } from './areas/club/membership/module.ts'
 import { benefits } from './areas/club/benefits/module.ts'
@@ -54,6 +55,7 @@ export const modules: readonly Module[] = [
   finding,
   merging,
   rules,
+  founding,
   points,
   membership,
   benefits,

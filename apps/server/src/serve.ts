@@ -8,6 +8,7 @@ import { KeyFileUnusable } from './platform/pii/index.ts'
 import { hangUp } from './platform/live/index.ts'
 import { jobKinds, upkeep } from './modules.ts'
 import { startJobs } from './platform/jobs/start-jobs.ts'
+import { offerFirstRun } from './areas/club/founding/index.ts'
 import { startRelay } from './platform/outbox/index.ts'
 import { openApp, type App } from './wiring.ts'
 import type { AddRoutes } from './platform/http/routes.ts'
@@ -42,6 +43,7 @@ async function serve(config: Config): Promise<void> {
     const told = toldToStop()
     // With port 0 the system chose one: who started us reads it here, and may tell us to stop at once.
     const { port } = server.address() as AddressInfo
+    await printFirstRun(app, port)
     app.log.info({ port, metricsPort: measuring?.port ?? null, demo: config.demo }, 'listening')
     await told
     hangUp(app)
@@ -59,6 +61,14 @@ async function serve(config: Config): Promise<void> {
     await demo?.close()
     await app.db.close()
   }
+}
+
+/** For the person at the terminal, and not for the log: who has the link founds the club. */
+async function printFirstRun(app: App, port: number): Promise<void> {
+  const token = await offerFirstRun(app)
+  if (token === null) return
+  const origin = app.config.publicOrigin ?? `http://localhost:${port}`
+  console.log(`还没有车友会。24 小时内打开这个链接建立，只能用一次：\n${origin}/console/first-run#${token}`)
 }
 
 function toldToStop(): Promise<void> {

@@ -38,6 +38,7 @@ export const terms = {
   renewByInsurance: '续保续会',
   renewByPoints: '积分续会',
   scanAgain: '请重新扫码',
+  sixDigits: '请填写 6 位数字',
   signOut: '退出登录',
   singleRepair: '单次维修',
   totpSecret: '动态码密钥',

@@ -6,7 +6,7 @@ import type { RefObject } from 'react'
 import { ApiError } from '../api/api-error.ts'
 import type { InputOf } from '@cheyou/contract/routes'
 import { signInToConsole } from '@cheyou/contract/routes'
-import { moment } from '@cheyou/words'
+import { moment, terms } from '@cheyou/words'
 import { call } from '../api/call.ts'
 import { problemSentence } from '../copy/problem-sentence.ts'
 import { Emblem } from '../components/emblem.tsx'
@@ -90,7 +90,7 @@ function SignInFields({ first }: { readonly first: RefObject<InputRef> }) {
         extra="手机验证器上的 6 位数字，每 30 秒更换一次。"
         validateTrigger="onSubmit"
         normalize={(typed: string) => typed.replace(/\D/g, '').slice(0, 6)}
-        rules={[{ pattern: /^\d{6}$/, required: true, message: '请填写 6 位数字' }]}
+        rules={[{ pattern: /^\d{6}$/, required: true, message: terms.sixDigits }]}
       >
         <Input size="large" inputMode="numeric" autoComplete="one-time-code" className={styles.otp} />
       </Form.Item>

@@ -3,6 +3,7 @@ import { toAll, toCounter, toDesk, toOwner, toPhones, type Refusals } from '../r
 /** What signing in, binding, archives and merging refuse. */
 export const peopleRefusals = {
   ACCOUNT_LOCKED: { status: 429, to: toDesk },
+  FIRST_RUN_LINK: { status: 403, to: toDesk },
   INVITATION_INVALID: { status: 422, to: toPhones },
   LOGIN_NAME_TAKEN: { status: 409, to: toDesk },
   LOGIN_CODE_INVALID: { status: 401, to: toPhones },
@@ -11,6 +12,7 @@ export const peopleRefusals = {
   MERGE_STATE: { status: 409, to: toDesk },
   ORIGIN_REFUSED: { status: 403, to: toDesk },
   OWN_CARD: { status: 403, to: toCounter },
+  OTP_WRONG: { status: 422, to: toDesk },
   PHONE_ALREADY_BOUND: { status: 409, to: toOwner },
   PHONE_CODE_INVALID: { status: 422, to: toOwner },
   PHONE_QUOTA_EMPTY: { status: 503, to: toOwner },

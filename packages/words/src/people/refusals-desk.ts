@@ -4,6 +4,10 @@ import type { DeskOnly, Wordings } from '../refusals/sentence.ts'
 
 export const peopleDeskWords = {
   ACCOUNT_LOCKED: { title: '输错次数太多，账号已暂时锁定', hint: wait },
+  FIRST_RUN_LINK: {
+    title: '这个链接已经失效',
+    hint: '车友会已建好就直接登录；还没有的话，请重启服务，用新打印的链接。',
+  },
   LOGIN_NAME_TAKEN: { title: '这个登录名已经有人用', hint: '请换一个。' },
   MERGE_OPEN: {
     title: '被合并的会员还有没办完的事',
@@ -12,6 +16,7 @@ export const peopleDeskWords = {
   MERGE_OWN: { title: '自己申请的合并要由另一个人审批', hint: '' },
   MERGE_STATE: { title: '这份合并申请已经处理过', hint: '请刷新后再看。' },
   ORIGIN_REFUSED: { title: '请求来自别的网址，已被拒绝', hint: '请从管理台的网址打开本页。' },
+  OTP_WRONG: { title: '动态码不对', hint: '请看验证器上现在的 6 位数字，并核对手机时间。' },
   SIGN_IN_REFUSED: { title: '登录名、密码或动态码不正确', hint: '' },
   STAFF_BEYOND: {
     title: '这超出了您的管理范围',

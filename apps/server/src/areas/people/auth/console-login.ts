@@ -18,17 +18,20 @@ export async function newLogin(
   passwordCost: number,
 ): Promise<{ kept: { loginName: string; passwordHash: string; totpSecret: string }; told: ConsoleLogin }> {
   const password = randomBytes(12).toString('base64url')
-  const totpSecret = randomBytes(20).toString('base64url')
+  const totpSecret = newTotpSecret()
   const passwordHash = await hashPassword(password, passwordCost)
-  const authenticator = forAuthenticator(loginName, totpSecret)
+  const authenticator = authenticatorFor(loginName, totpSecret)
   return {
     kept: { loginName: loginName.toLowerCase(), passwordHash, totpSecret },
     told: { loginName, password, totpSecret, authenticator },
   }
 }
 
+/** As RFC 4226 recommends it, 160 bits; base64url. */
+export const newTotpSecret = (): string => randomBytes(20).toString('base64url')
+
 /** Key URI format of Google Authenticator, which the others read too: six digits of SHA-1 every 30 seconds are its defaults. */
-function forAuthenticator(loginName: string, totpSecret: string): ConsoleLogin['authenticator'] {
+export function authenticatorFor(loginName: string, totpSecret: string): ConsoleLogin['authenticator'] {
   const secret = base32(decodeSecret(totpSecret))
   const label = encodeURIComponent(`Cheyou:${loginName}`)
   return { secret, address: `otpauth://totp/${label}?secret=${secret}&issuer=Cheyou` }

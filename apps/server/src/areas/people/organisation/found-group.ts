@@ -1,5 +1,6 @@
 import { terms } from '@cheyou/words'
 import type { Unit } from '../../../platform/db/database.ts'
+import { noteFact } from '../../../platform/db/installation.ts'
 import { addDictionaryValues } from './dictionary.ts'
 import { addStore, type Store } from './organisation.repository.ts'
 import { insertRow } from '../../../platform/db/table-rows.ts'
@@ -24,9 +25,16 @@ const vehicleUses = [
   { code: 'rental', name: '出租' },
 ]
 
-/** Sets up an empty installation: the group, its first store, the dictionaries it starts with. */
+/** In the table of installation facts: the group, so that two cannot both found one, whatever way they come. */
+const FOUNDED = 'dealer_group'
+
+/**
+ * Sets up an empty installation: the group, its first store, the dictionaries it starts with.
+ * @throws DuplicateKey when another was first
+ */
 export async function foundGroup(unit: Unit, names: { group: string; store: string }): Promise<{ store: Store }> {
   const { groupId } = unit.act
+  await noteFact(unit.sql, FOUNDED, groupId)
   await insertRow(unit.sql, dealerGroups, { id: groupId, name: names.group, createdAt: unit.now })
   const store = await addStore(unit, { groupId, name: names.store })
   await addDictionaryValues(unit, groupId, 'work_type', workTypes)

@@ -2,7 +2,6 @@ import { defaultRules, startOfBusinessDay } from '@cheyou/domain'
 import { systemAct } from '../../../platform/db/acts.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { noteFact } from '../../../platform/db/installation.ts'
 import type { App } from '../../../wiring.ts'
 import {
   addSource,
@@ -24,8 +23,6 @@ export class SourceUnusable extends Error {
 
 /** Name of the source that an empty database gets. */
 const DEFAULT_SOURCE = 'dms'
-/** In the table of installation facts: the group, so that two processes cannot both found one. */
-const FOUNDED = 'dealer_group'
 
 /**
  * The source that an import belongs to. On an empty database the club is founded: its group, its first store, the default
@@ -57,7 +54,6 @@ async function found(app: App): Promise<void> {
   const groupId = newId()
   await firstComeOnly(() =>
     app.db.unit({ ...systemAct(app, 'dms.found'), groupId }, async (unit) => {
-      await noteFact(unit.sql, FOUNDED, groupId)
       await foundGroup(unit, { group: '车友会', store: '本店' })
     }),
   )
