@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { openDoor, PHONE } from './doors.ts'
 import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
 import { inBrowser, inDemo } from './suite.ts'
+import { addLine, readBill } from './till.ts'
 
 const enter = inBrowser()
 const demo = inDemo()
@@ -16,7 +17,9 @@ it('a discount above the limit: the till asks, the manager approves at the desk,
   await staff.phone.tap('到店登记')
   await staff.page.getByRole('radiogroup', { name: '车辆' }).getByRole('radio').first().click()
   await staff.phone.choose('一般维修')
-  await staff.phone.type('客户付 · 配件', '1000')
+  await addLine(staff.phone, '1000', { kind: '配件' })
+  await staff.phone.sees(/客户付/)
+  await staff.phone.tap(/^优惠/)
   await staff.phone.tap('向店长申请优惠')
   await staff.phone.type('优惠多少', '150')
   await staff.phone.type('原因', '等配件多等了两天')
@@ -33,12 +36,15 @@ it('a discount above the limit: the till asks, the manager approves at the desk,
   await page.getByText('已批准，接待现在可以结算。').waitFor()
 
   await staff.phone.sees('顾晓岚批准的优惠')
-  const toPay = await staff.phone.words('.bill__pay')
+  const toPay = await staff.phone.words('.till-bar__figure')
   await staff.page.getByRole('checkbox', { name: '顾晓岚批准的优惠' }).click()
-  await staff.phone.sees('门店优惠')
-  const paid = await staff.phone.words('.bill__pay')
+  const settles = staff.page.getByRole('button', { name: '结算' })
+  await expect.poll(() => settles.getAttribute('aria-disabled')).toBe('false')
+  const paid = await staff.phone.words('.till-bar__figure')
   const yuan = (text: string): number => Number(text.replaceAll(/[¥,]/g, ''))
   expect(yuan(toPay) - yuan(paid)).toBe(150)
+  await staff.phone.closeSheet()
+  expect(await readBill(staff.phone)).toContain('门店优惠')
   await staff.phone.tap('结算')
   await staff.phone.sees('撤销登记')
   await page.getByText('全部', { exact: true }).click()

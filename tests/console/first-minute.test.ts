@@ -5,6 +5,7 @@ import { phoneIn, readPoints, type Phone } from './phone.ts'
 import { seesQr } from './qr.ts'
 import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
 import { inBrowser, inDemo } from './suite.ts'
+import { addLine, typeOdometer } from './till.ts'
 
 const enter = inBrowser()
 const demo = inDemo()
@@ -55,32 +56,25 @@ async function scanAtReception({ owner, reception }: Doors, name: string): Promi
   expect(await reception.frame.locator('.plate').filter({ visible: true }).count()).toBeGreaterThan(1)
 }
 
-async function typeLine(reception: Phone, at: number, name: string, payer: string, yuan: number): Promise<void> {
-  const line = reception.frame.locator('.visit__line').nth(at)
-  await line.locator('.field').filter({ hasText: '名称' }).locator('input').fill(name)
-  await line.getByRole('radio', { name: payer }).click()
-  await line.locator('.field').filter({ hasText: '金额' }).locator('input').fill(String(yuan))
-}
-
 async function settleVisit({ reception }: Doors): Promise<void> {
   await reception.tap('到店登记')
-  await reception.sees('选好车辆和维修类型，填上金额，这里会先算出优惠和积分。')
+  await reception.sees('还要选车辆')
   await reception.frame.getByRole('radiogroup', { name: '车辆' }).getByRole('radio').first().click()
   await reception.choose('一般维修')
-  await reception.type('里程', '88000')
-  await reception.choose('逐项')
-  await typeLine(reception, 0, '更换机油机滤', '客户付', LABOUR)
-  await reception.tap('再加一项')
-  await typeLine(reception, 1, '前保险杠喷漆', '保险付', INSURER_PAYS)
+  await typeOdometer(reception, '88000')
+  await addLine(reception, String(LABOUR), { name: '更换机油机滤', payer: '客户付' })
+  await addLine(reception, String(INSURER_PAYS), { name: '前保险杠喷漆', payer: '保险付' })
 
+  await reception.sees(`+${CUSTOMER_PAYS} 分`)
+  await reception.tap(/明细$/)
   await reception.sees('累计一万分工时优惠 8.5 折')
   await reception.sees(`¥${CUSTOMER_PAYS} × 每元 1 分 = ${CUSTOMER_PAYS}`)
   await reception.sees(`¥${INSURER_PAYS} × 每元 0 分 = 0`)
   await reception.sees(/按第 \d+ 版积分规则、金卡/)
   expect(readPoints(await reception.words('.points-pair__figure'))).toBe(CUSTOMER_PAYS)
+  await reception.closeSheet()
   await reception.tap('结算')
   await reception.sees('已登记到店')
-  await reception.tap('完成')
 }
 
 async function readWhy({ owner }: Doors, before: number): Promise<void> {

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { phoneIn, type Phone } from './phone.ts'
 import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
 import { inBrowser, inDemo } from './suite.ts'
+import { addLine, inBill } from './till.ts'
 
 const enter = inBrowser()
 const demo = inDemo()
@@ -77,8 +78,8 @@ async function bookIn(context: BrowserContext, published: number): Promise<Phone
   await reception.tap('到店登记')
   await reception.frame.getByRole('radiogroup', { name: '车辆' }).getByRole('radio').first().click()
   await reception.choose('定期保养')
-  await reception.type('客户付', '680')
-  await reception.sees(new RegExp(`按第 ${published} 版积分规则`))
+  await addLine(reception, '680')
+  await inBill(reception, () => reception.sees(new RegExp(`按第 ${published} 版积分规则`)))
   await reception.tap('结算')
   await owner.sees('已登记到店')
   const [redeemable = 0, qualifying = 0] = (await owner.words('.settled-result__given'))

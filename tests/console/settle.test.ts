@@ -6,6 +6,7 @@ import { expectPoints } from './expect-points.ts'
 import { readPoints } from './phone.ts'
 import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
 import { inBrowser, inDemo } from './suite.ts'
+import { addLine, inBill } from './till.ts'
 
 const enter = inBrowser()
 const demo = inDemo()
@@ -36,8 +37,9 @@ async function readyToSettle(context: BrowserContext): Promise<Counter> {
   await staff.phone.tap('到店登记')
   await staff.page.getByRole('radiogroup', { name: '车辆' }).getByRole('radio').first().click()
   await staff.phone.choose('一般维修')
-  await staff.phone.type('客户付 · 工时', '120')
-  await staff.phone.sees('¥102 × 每元 1 分 = 102')
+  await addLine(staff.phone, '120')
+  await staff.phone.sees('+102 分')
+  await inBill(staff.phone, () => staff.phone.sees('¥102 × 每元 1 分 = 102'))
   const keys: string[] = []
   context.on('request', (request) => {
     if (new URL(request.url()).pathname === VISITS) keys.push(request.headers()['idempotency-key'] ?? '')
@@ -75,6 +77,8 @@ it('an answer lost on the way is asked for again with the same key, and the visi
   })
   await counter.staff.phone.tap('结算')
   await counter.staff.phone.sees('没有网络')
+  await counter.staff.phone.sees('填的还在，请检查网络后再试，不会重复提交。')
+  expect(await counter.staff.page.getByText('会员码离线也能用').count()).toBe(0)
   await context.unroute(`**${VISITS}`)
   await counter.staff.phone.tap('结算')
   await expectSettledOnce(counter)

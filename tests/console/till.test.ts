@@ -4,12 +4,15 @@ import { findBarriers } from './accessibility.ts'
 import { openDoor, PHONE, type Door } from './doors.ts'
 import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
 import { inBrowser, inDemo } from './suite.ts'
+import { addLine, readBill } from './till.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 
 const enter = inBrowser()
 const demo = inDemo()
 
+/** The bill is opened to be read. */
+const POLL = { timeout: 15_000 }
 const VOUCHER = '50 元工时券'
 
 interface Counter {
@@ -31,24 +34,14 @@ async function toTheTill(context: BrowserContext): Promise<Counter> {
   return { owner, staff }
 }
 
-async function typeLine({ page }: Door, at: number, name: string, kind: string, yuan: string): Promise<void> {
-  const line = page.locator('.visit__line').nth(at)
-  await line.locator('.field').filter({ hasText: '名称' }).locator('input').fill(name)
-  await line.getByRole('radio', { name: kind, exact: true }).click()
-  await line.locator('.field').filter({ hasText: '金额' }).locator('input').fill(yuan)
-}
-
 /** A wash, labour and parts at list prices: ¥893. */
 async function typeVisit({ staff }: Counter): Promise<void> {
-  await staff.phone.choose('逐项')
-  await typeLine(staff, 0, '洗车', '工时', '35')
-  await staff.phone.tap('再加一项')
-  await typeLine(staff, 1, '更换前刹车片', '工时', '260')
-  await staff.phone.tap('再加一项')
-  await typeLine(staff, 2, '前刹车片', '配件', '598')
+  await addLine(staff.phone, '35', { name: '洗车', kind: '工时' })
+  await addLine(staff.phone, '260', { name: '更换前刹车片', kind: '工时' })
+  await addLine(staff.phone, '598', { name: '前刹车片', kind: '配件' })
 }
 
-const bill = async ({ phone }: Door): Promise<string> => phone.words('.bill')
+const bill = ({ phone }: Door): Promise<string> => readBill(phone)
 
 it('the till takes off what the rules do, then a free wash and a voucher; the owner reads it; voiding brings it back', async () => {
   const { context } = await enter(PHONE)
@@ -56,23 +49,26 @@ it('the till takes off what the rules do, then a free wash and a voucher; the ow
   const { owner, staff } = counter
   await typeVisit(counter)
   // Labour at 85 % by the threshold, parts at 95 % by the tier.
-  await expect.poll(() => bill(staff)).toContain('¥818.85 ¥893 优惠 −¥74.15')
+  await expect.poll(() => bill(staff), POLL).toContain('¥818.85 ¥893 优惠 −¥74.15')
   expect(await bill(staff)).toContain('更换前刹车片 ¥260 累计一万分工时优惠 8.5 折 −¥39')
   expect(await bill(staff)).toContain('前刹车片 ¥598 金卡配件 9.5 折 −¥29.90')
 
+  await staff.phone.tap(/^优惠/)
+  expect(await findBarriers('till-offers', staff.page)).toEqual([])
   await staff.page
-    .locator('.visit__line')
+    .locator('.visit__benefit')
     .first()
     .getByRole('radio', { name: /免费洗车/ })
     .click()
   await staff.page.getByRole('checkbox', { name: VOUCHER }).click()
-  await expect.poll(() => bill(staff)).toContain('¥739.10 ¥893 优惠 −¥153.90')
+  await staff.phone.closeSheet()
+  await expect.poll(() => bill(staff), POLL).toContain('¥739.10 ¥893 优惠 −¥153.90')
   expect(await bill(staff)).toContain('洗车 ¥35 免费洗车 −¥35')
   expect(await bill(staff)).toContain(`${VOUCHER} −¥50`)
   expect(await findBarriers('till', staff.page)).toEqual([])
   await staff.phone.tap('结算')
   await staff.phone.sees('已登记到店')
-  expect(await bill(staff)).toContain('¥739.10 ¥893 优惠 −¥153.90')
+  expect(await staff.phone.words('.bill')).toContain('¥739.10 ¥893 优惠 −¥153.90')
 
   await owner.phone.sees('已登记到店')
   await owner.phone.back()
@@ -94,12 +90,18 @@ it('what the DMS has billed is not taken off again, and a voucher that does not 
   const { context } = await enter(PHONE)
   const counter = await toTheTill(context)
   const { staff } = counter
-  await staff.phone.type('客户付 · 配件', '200')
-  await expect.poll(() => bill(staff)).toContain('¥190 ¥200 优惠 −¥10')
+  await addLine(staff.phone, '200', { kind: '配件' })
+  await expect.poll(() => bill(staff), POLL).toContain('¥190 ¥200 优惠 −¥10')
+  await staff.phone.tap(/^优惠/)
   const voucher = staff.page.getByRole('checkbox', { name: VOUCHER })
   expect(await voucher.innerText()).toContain('没有可以抵扣的金额')
+  await staff.phone.closeSheet()
+  await staff.phone.tap(/^工单号/)
   await staff.phone.type('工单号', 'RO-BROWSER-1')
-  await expect.poll(() => bill(staff)).toBe('客户付 ¥200')
+  await staff.phone.closeSheet()
+  await expect.poll(() => bill(staff), POLL).toBe('客户付 ¥200')
+  await staff.phone.tap(/^工单号/)
   await staff.phone.choose('原价')
-  await expect.poll(() => bill(staff)).toContain('¥190 ¥200 优惠 −¥10')
+  await staff.phone.closeSheet()
+  await expect.poll(() => bill(staff), POLL).toContain('¥190 ¥200 优惠 −¥10')
 })

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { openDoor, type Door } from './doors.ts'
 import { seesQr } from './qr.ts'
 import { scanWhatOwnerShows, showUnusedCode } from './scan.ts'
+import { addLine } from './till.ts'
 import { tourRules } from './tour-rules.ts'
 
 /** Called at every main screen, once it shows what it is for. */
@@ -61,21 +62,24 @@ async function tourCounter(owner: Door, staff: Door, stop: Stop): Promise<void> 
   await stop('staff-benefit', staff.page)
   await staff.phone.closeSheet()
   await staff.phone.tap('到店登记')
-  await staff.phone.sees('选好车辆和维修类型，填上金额，这里会先算出优惠和积分。')
+  await staff.phone.sees('还要选车辆')
   await stop('staff-visit', staff.page)
   await staff.page.getByRole('radiogroup', { name: '车辆' }).getByRole('radio').first().click()
   await staff.phone.choose('定期保养')
-  await staff.phone.type('客户付 · 工时', '680')
+  await addLine(staff.phone, '680')
+  await staff.phone.sees('+578 分')
+  await stop('staff-typing', staff.page)
+  await staff.phone.tap(/明细$/)
   await staff.phone.sees('¥578 × 每元 1 分 = 578')
-  await staff.page.getByRole('button', { name: '结算' }).scrollIntoViewIfNeeded()
   await stop('staff-preview', staff.page)
+  await staff.phone.closeSheet()
   await staff.phone.tap('结算')
   await staff.phone.sees('撤销登记')
   await stop('staff-done', staff.page)
   await owner.phone.sees('已登记到店')
   await stop('owner-code-done', owner.page)
   await owner.phone.back()
-  await staff.phone.tap('完成')
+  await staff.phone.back()
   await staff.phone.back()
 }
 

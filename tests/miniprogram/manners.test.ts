@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { inWorld } from '../support/each-file.ts'
 import type { App } from './app.ts'
-import { codeOnScreen, findCard, phoneOf, takeDesk } from './people.ts'
+import { codeOnScreen, findCard, phoneOf, pressKeys, takeDesk } from './people.ts'
 import { describeMiniProgram } from './suite.ts'
 
 const world = inWorld({ customers: [{ name: '安欣然', points: 3_200 }, { name: '柏清扬' }, { name: '陆明远' }] })
@@ -88,9 +88,18 @@ describeMiniProgram('manners of reception’s phone', (start) => {
     await desk.tap('定期保养')
     await desk.waitFor('还要填金额')
     await desk.back()
-    await desk.waitFor('登记还没有结算，离开后要重新填写。')
+    await desk.waitFor('登记还没有结算，填好的会留在这台手机上。')
     await desk.tap('取消')
-    await desk.type('客户付 · 工时', '300')
+    await desk.tap('加一项')
+    await pressKeys(desk, '300')
+    await desk.waitFor('+285')
+    await desk.back()
+    await desk.tap('确定')
+    await desk.waitFor('车主在场')
+
+    await desk.tap('到店登记')
+    await desk.waitFor('上次填了一半，有 1 项')
+    await desk.tap('接着填')
     await desk.waitFor('+285')
     await desk.tap('结算')
     await desk.waitFor('撤销登记')

@@ -37,6 +37,11 @@ export async function findCard(start: Launch, world: World, name: string): Promi
   return owner
 }
 
+/** Types on the till's own number pad. */
+export async function pressKeys(desk: App, text: string): Promise<void> {
+  for (const key of text.match(/00|./g) ?? []) await desk.tap({ role: 'button', label: key })
+}
+
 let hired = 0
 
 /** A new receptionist's phone, at the scanning page; its camera sees what `code` gives. */

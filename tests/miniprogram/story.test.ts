@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inWorld } from '../support/each-file.ts'
-import { codeOnScreen, findCard, phoneOf, takeDesk } from './people.ts'
+import { codeOnScreen, findCard, phoneOf, pressKeys, takeDesk } from './people.ts'
 import { describeMiniProgram } from './suite.ts'
 
 const world = inWorld({
@@ -35,8 +35,10 @@ describeMiniProgram('from a phone number to points', (start) => {
     await owner.waitFor('店员已扫码')
     await desk.tap('到店登记')
     await desk.tap('定期保养')
-    await desk.type(/^里程/, '13000')
-    await desk.type('客户付 · 工时', '300')
+    await desk.tap(/^里程/)
+    await pressKeys(desk, '13000')
+    await desk.tap('加一项')
+    await pressKeys(desk, '300')
     // 银卡 pays 95 % of labour.
     await desk.waitFor('+285')
     await desk.tap('结算')

@@ -64,6 +64,16 @@ export function replace<R extends Route>(route: R, ...[params]: ParamsOf<R>): vo
   void Taro.redirectTo({ url: address(route, params) })
 }
 
+/** Back to a page that is below this one, or this one gives way to it. */
+export function backTo(route: 'scan'): void {
+  const pages = Taro.getCurrentPages()
+  const at = pages
+    .map(({ route: path = '' }) => `/${path.replace(/^\//, '').replace(/\?.*$/, '')}`)
+    .lastIndexOf(paths[route])
+  if (at < 0 || at === pages.length - 1) replace(route)
+  else void Taro.navigateBack({ delta: pages.length - 1 - at })
+}
+
 export function openTab(tab: Tab): void {
   void Taro.switchTab({ url: paths[tab] })
 }

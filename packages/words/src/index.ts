@@ -46,4 +46,4 @@ export {
 
 export { visitShowNames } from './visits/shows.ts'
 export { lineKindNames, lineKindsIn, payerNames } from './visits/lines.ts'
-export { discretionUpTo, nowRedeemable, tillWords } from './visits/till.ts'
+export { discretionUpTo, nowRedeemable, oddOdometerWords, tillWords } from './visits/till.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fenOf } from './amount.ts'
+import { fenOf } from '@cheyou/till'
 import { cardNumber, redemptionDigits } from './digits.ts'
 
 describe('numbers to type', () => {

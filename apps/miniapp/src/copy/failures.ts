@@ -10,10 +10,14 @@ const own: Readonly<Record<PhoneCode, Sentence>> = {
   WECHAT_MISSING: { title: '请在微信里打开', hint: '登录要用到您的微信账号。' },
 }
 
+/** To staff it is no help that the owner's code works without a network. */
+const offlineAtWork: Sentence = { title: own.OFFLINE.title, hint: '填的还在，请检查网络后再试，不会重复提交。' }
+
 const isOwn = (code: string): code is PhoneCode => code in own
 
 /** What went wrong, to the person holding the phone; the server's own words for a code that this version does not know. */
 export function sentenceOf({ code, facts, title, fields, reader }: Failure): Sentence {
+  if (code === 'OFFLINE' && reader === 'staff') return offlineAtWork
   if (isOwn(code)) return own[code]
   const sentence = phoneSentence(code, facts, reader)
   if (sentence === undefined) return { title: title === '' ? '没有成功' : title, hint: `${terms.tryLater}。` }

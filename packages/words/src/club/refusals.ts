@@ -73,7 +73,7 @@ export const clubWords = {
   },
   POLICY_NUMBER_TAKEN: { title: '这个保单号已经登记过', hint: '请核对保单号，不要重复登记。' },
   PREMIUM_SHORT: { title: '保费没有达到续会要求', hint: '可以用会费或积分续会。' },
-  PRESENCE_EXPIRED: { title: '距离上次扫码太久了', hint: '请重新扫一次车主的会员码。' },
+  PRESENCE_EXPIRED: { title: '要先扫车主的会员码', hint: '请车主打开会员码扫一次，十分钟内有效。' },
   REDEMPTION_ELSEWHERE: { title: '不在本店领取', hint: '请看兑换单上写的领取门店。' },
   REDEMPTION_QUANTITY: { title: '数量不对', hint: '请刷新后再看还有几件。' },
   REDEMPTION_STATE: { title: '这笔兑换不能这样操作', hint: '它可能已经领取、取消或过期。请刷新后再看。' },

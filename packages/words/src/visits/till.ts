@@ -14,6 +14,13 @@ export const tillWords = {
   voided: '已撤销，积分已收回',
 } as const
 
+/** What is odd about an odometer's reading, in its field. */
+export const oddOdometerWords = {
+  unreadable: tillWords.odometerUnreadable,
+  backwards: '比上次少，请核对仪表盘',
+  far: '比上次多了十万公里以上，请核对',
+} as const
+
 /** What this role may take off on its own: `门店优惠（最多 ¥50）`. */
 export const discretionUpTo = (mostFen: number): string => `门店优惠（最多 ${yuan(mostFen)}）`
 

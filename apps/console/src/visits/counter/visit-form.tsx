@@ -1,7 +1,7 @@
 import type { MemberPanel } from '@cheyou/contract'
 import { listWorkTemplates, listWorkTypes } from '@cheyou/contract/routes'
 import { oddOdometer, withTemplate } from '@cheyou/till'
-import { kilometres, terms, tillWords } from '@cheyou/words'
+import { kilometres, oddOdometerWords, terms, tillWords } from '@cheyou/words'
 import { useQuery } from '@tanstack/react-query'
 import { Input, Radio, type InputRef } from 'antd'
 import { useEffect, useRef } from 'react'
@@ -59,12 +59,6 @@ export function VisitForm({ counter, panel, presenceToken, storeId }: Props) {
   )
 }
 
-const odd = {
-  unreadable: tillWords.odometerUnreadable,
-  backwards: '比上次少，请核对仪表盘',
-  far: '比上次多了十万公里以上，请核对',
-}
-
 function CarFields({ visit, panel }: { readonly visit: Visit; readonly panel: MemberPanel }) {
   const { form, change } = visit
   const workTypes = useQuery({
@@ -106,7 +100,7 @@ function CarFields({ visit, panel }: { readonly visit: Visit; readonly panel: Me
           aria-describedby="odometer-problem"
         />
         <span id="odometer-problem" className={styles.problem}>
-          {problem === null ? '' : odd[problem]}
+          {problem === null ? '' : oddOdometerWords[problem]}
         </span>
       </label>
       <label className={styles.field}>

@@ -77,6 +77,20 @@ export function chooseStore(storeId: string): void {
   platform.store.set(STORE_KEY, storeId)
 }
 
+let nextScan = false
+
+/** The scanner opens by itself when its page comes to the front next: the visit before is done. */
+export function askNextScan(): void {
+  nextScan = true
+}
+
+/** Whether that was asked for; once. */
+export function takeNextScan(): boolean {
+  const asked = nextScan
+  nextScan = false
+  return asked
+}
+
 /** Lets the server know whom this one of the staff opened, to be offered again. Nothing waits for it, and nothing hangs on it. */
 export function noteOpened(memberId: string): void {
   call(noteOpenedMember, { params: { memberId } }).catch(() => {})

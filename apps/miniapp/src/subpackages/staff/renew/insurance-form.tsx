@@ -8,7 +8,7 @@ import { Button } from '../../../components/button/button.tsx'
 import { DateField } from '../../../components/field/date-field.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { FailureNotice } from '../../../components/notice/notice.tsx'
-import { fenOf } from '../../../copy/amount.ts'
+import { fenOf } from '@cheyou/till'
 import { useIntent } from '../../../hooks/use-intent.ts'
 
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000

@@ -1,11 +1,12 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { useDidShow } from '@tarojs/taro'
 import { platform } from '#platform'
 import type { Failure } from '../../../api/failure.ts'
 import { scan } from '@cheyou/contract/routes'
 import { keyed } from '../../../api/call.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { open } from '../../../routes.ts'
-import { seen } from '../desk.ts'
+import { seen, takeNextScan } from '../desk.ts'
 import { readText } from './read-text.ts'
 import { useFind, type Hits } from './use-find.ts'
 
@@ -49,6 +50,11 @@ export function useScan(storeId: string): Scan {
     const text = await platform.scan()
     if (text !== null) await sendCode(text)
   }
+  const camera = useRef(withCamera)
+  camera.current = withCamera
+  useDidShow(() => {
+    if (takeNextScan()) void camera.current()
+  })
   const withText = (): void => {
     if (read.kind === 'code') void sendCode(read.text)
     if (read.kind === 'search') void search()

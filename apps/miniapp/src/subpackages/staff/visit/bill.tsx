@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import type { VisitPreview } from '@cheyou/contract'
+import type { DraftLine } from '@cheyou/till'
 import { takenBy, yuan } from '@cheyou/words'
 import { off, whyNot } from '../../../copy/discounts.ts'
-import type { DraftLine } from './draft.ts'
 import './bill.scss'
 
 type Outcome = Pick<VisitPreview, 'totals' | 'parts' | 'discounts'>

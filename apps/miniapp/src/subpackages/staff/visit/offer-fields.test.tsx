@@ -1,9 +1,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import type { OfferOutcome, VisitChoices } from '@cheyou/contract'
+import { emptyForm, type VisitForm } from '@cheyou/till'
 import { Bill } from './bill.tsx'
-import type { VisitForm } from './draft.ts'
-import { emptyForm } from './draft.ts'
 import { OfferFields } from './offer-fields.tsx'
 
 afterEach(cleanup)

@@ -3,8 +3,7 @@ import type { OfferOutcome, VisitChoices, WorkType } from '@cheyou/contract'
 import { discretionUpTo, yuan } from '@cheyou/words'
 import { Field } from '../../../components/field/field.tsx'
 import { voucherTerms } from '../../../copy/discounts.ts'
-import { fenOf } from '../../../copy/amount.ts'
-import type { VisitForm } from './draft.ts'
+import { fenOf, type VisitForm } from '@cheyou/till'
 import { OfferRow } from './offer-row.tsx'
 
 interface Props {

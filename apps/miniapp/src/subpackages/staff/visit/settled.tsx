@@ -12,7 +12,8 @@ import { Notice } from '../../../components/notice/notice.tsx'
 import { PointsPair } from '../../../components/points-pair/points-pair.tsx'
 import { returnedUse } from '../../../copy/benefits.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
-import { back } from '../../../routes.ts'
+import { backTo } from '../../../routes.ts'
+import { askNextScan } from '../desk.ts'
 import { Bill } from './bill.tsx'
 
 type VoidedVisit = AnswerOf<typeof voidVisit>
@@ -68,6 +69,11 @@ function Voided({ voided }: { voided: VoidedVisit }) {
   )
 }
 
+function scanNext(): void {
+  askNextScan()
+  backTo('scan')
+}
+
 interface SettledProps {
   settled: SettledVisit
   draft: VisitDraft
@@ -104,8 +110,8 @@ export function Settled({ settled, draft, memberName }: SettledProps) {
           <Voided voided={voided} />
         </View>
       )}
-      <Button primary onPress={back}>
-        完成
+      <Button primary onPress={scanNext}>
+        完成，扫下一位
       </Button>
       {voided === null ? <Button onPress={() => setAsking(true)}>{tillWords.voidVisit}</Button> : null}
       <UndoSheet
