@@ -77,7 +77,7 @@ it('an answer lost on the way is asked for again with the same key, and the visi
   })
   await counter.staff.phone.tap('结算')
   await counter.staff.phone.sees('没有网络')
-  await counter.staff.phone.sees('填的还在，请检查网络后再试，不会重复提交。')
+  await counter.staff.phone.sees('请检查网络后再试，不会重复提交。')
   expect(await counter.staff.page.getByText('会员码离线也能用').count()).toBe(0)
   await context.unroute(`**${VISITS}`)
   await counter.staff.phone.tap('结算')

@@ -39,7 +39,8 @@ export async function findCard(start: Launch, world: World, name: string): Promi
 
 /** Types on the till's own number pad. */
 export async function pressKeys(desk: App, text: string): Promise<void> {
-  for (const key of text.match(/00|./g) ?? []) await desk.tap({ role: 'button', label: key })
+  for (const key of text.match(/00|./g) ?? [])
+    await desk.tap({ role: 'button', label: new RegExp(`^${key === '.' ? '\\.' : key}$`) })
 }
 
 let hired = 0

@@ -44,10 +44,10 @@ function headersOf({ idempotencyKey, anonymous }: Request): Record<string, strin
 }
 
 /** WeChat and browsers word a lost network differently; both say so in `errMsg` or by a rejected fetch. */
-function noAnswer(error: unknown): Error {
+function noAnswer(error: unknown, reader: Failure['reader']): Error {
   const { message, errMsg } = (error ?? {}) as { message?: string; errMsg?: string }
   const text = `${message ?? ''} ${errMsg ?? ''}`
-  return failed(/timeout/i.test(text) ? 'TIMEOUT' : 'OFFLINE')
+  return failed(/timeout/i.test(text) ? 'TIMEOUT' : 'OFFLINE', 0, reader)
 }
 
 async function send(asked: Request): Promise<{ statusCode: number; data: unknown }> {
@@ -62,7 +62,7 @@ async function send(asked: Request): Promise<{ statusCode: number; data: unknown
   } catch (error) {
     const answer = error as { statusCode?: number; data?: unknown } | null
     if (typeof answer?.statusCode === 'number') return { statusCode: answer.statusCode, data: answer.data }
-    throw noAnswer(error)
+    throw noAnswer(error, asked.reader)
   }
 }
 

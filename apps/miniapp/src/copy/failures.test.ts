@@ -36,3 +36,11 @@ describe('refusalLine', () => {
     expect(refusalLine({ code: 'REWARD_SOLD_OUT', facts: {} })).toBe('已经兑完')
   })
 })
+
+it('does not tell staff that the owner’s code works without a network', () => {
+  expect(sentenceOf(failure({ code: 'OFFLINE', status: 0 })).hint).toContain('会员码离线也能用')
+  expect(sentenceOf(failure({ code: 'OFFLINE', status: 0, reader: 'staff' }))).toEqual({
+    title: '没有网络',
+    hint: '请检查网络后再试，不会重复提交。',
+  })
+})

@@ -11,7 +11,7 @@ const own: Readonly<Record<PhoneCode, Sentence>> = {
 }
 
 /** To staff it is no help that the owner's code works without a network. */
-const offlineAtWork: Sentence = { title: own.OFFLINE.title, hint: '填的还在，请检查网络后再试，不会重复提交。' }
+const offlineAtWork: Sentence = { title: own.OFFLINE.title, hint: '请检查网络后再试，不会重复提交。' }
 
 const isOwn = (code: string): code is PhoneCode => code in own
 

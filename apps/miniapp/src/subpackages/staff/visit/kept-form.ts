@@ -17,6 +17,10 @@ function all(now: number): Kept {
   }
 }
 
+function allBut(memberId: string, now: number): Kept {
+  return Object.fromEntries(Object.entries(all(now)).filter(([id]) => id !== memberId))
+}
+
 /** What was typed for this member and not settled, up to seven days ago; null when nothing was. */
 export function keptForm(memberId: string, now = Date.now()): VisitForm | null {
   return all(now)[memberId]?.form ?? null
@@ -25,8 +29,7 @@ export function keptForm(memberId: string, now = Date.now()): VisitForm | null {
 /** Keeps what is typed for this member, so that neither a way back nor a closed program loses it. */
 export function keepForm(memberId: string, form: VisitForm, now = Date.now()): void {
   if (isEmptyForm(form)) return
-  const { [memberId]: _, ...others } = all(now)
-  const newest = Object.entries(others).slice(-(MOST - 1))
+  const newest = Object.entries(allBut(memberId, now)).slice(-(MOST - 1))
   try {
     platform.store.set(NAME, JSON.stringify({ ...Object.fromEntries(newest), [memberId]: { keptAt: now, form } }))
   } catch (error) {
@@ -37,6 +40,5 @@ export function keepForm(memberId: string, form: VisitForm, now = Date.now()): v
 
 /** Settled, or not wanted any more. */
 export function forgetForm(memberId: string): void {
-  const { [memberId]: _, ...others } = all(Date.now())
-  platform.store.set(NAME, JSON.stringify(others))
+  platform.store.set(NAME, JSON.stringify(allBut(memberId, Date.now())))
 }
