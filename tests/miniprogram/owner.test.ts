@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { inWorld } from '../support/each-file.ts'
-import { codeOnScreen, findCard, phoneOf, takeDesk } from './people.ts'
+import { codeOnScreen, findCard, phoneOf, pressKeys, takeDesk } from './people.ts'
 import { describeMiniProgram } from './suite.ts'
 
 const world = inWorld({
@@ -36,8 +36,10 @@ describeMiniProgram('the owner’s phone', (start) => {
     await desk.tap('扫码')
     await desk.tap('到店登记')
     await desk.tap('定期保养')
-    await desk.type(/^里程/, '13000')
-    await desk.type('客户付 · 工时', '300')
+    await desk.tap(/^里程/)
+    await pressKeys(desk, '13000')
+    await desk.tap('加一项')
+    await pressKeys(desk, '300')
     await desk.waitFor('+285')
     await desk.tap('结算')
 
