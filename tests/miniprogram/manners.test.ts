@@ -67,6 +67,21 @@ describeMiniProgram('manners of an owner’s phone', (start) => {
   })
 })
 
+/** Types a line, leaves the visit, and takes it up again where the phone offers it. */
+async function fillHalfAndReturn(desk: App): Promise<void> {
+  await desk.tap('加一项')
+  await pressKeys(desk, '300')
+  await desk.waitFor('+285')
+  await desk.back()
+  await desk.tap('确定')
+  await desk.waitFor('车主在场')
+
+  await desk.tap('到店登记')
+  await desk.waitFor('上次填了一半，有 1 项')
+  await desk.tap('接着填')
+  await desk.waitFor('+285')
+}
+
 describeMiniProgram('manners of reception’s phone', (start) => {
   it('has a key 搜索, says why it cannot look, and asks before a half-filled visit is left', async () => {
     const owner = await findCard(start, world(), '安欣然')
@@ -90,17 +105,7 @@ describeMiniProgram('manners of reception’s phone', (start) => {
     await desk.back()
     await desk.waitFor('登记还没有结算，填好的会留在这台手机上。')
     await desk.tap('取消')
-    await desk.tap('加一项')
-    await pressKeys(desk, '300')
-    await desk.waitFor('+285')
-    await desk.back()
-    await desk.tap('确定')
-    await desk.waitFor('车主在场')
-
-    await desk.tap('到店登记')
-    await desk.waitFor('上次填了一半，有 1 项')
-    await desk.tap('接着填')
-    await desk.waitFor('+285')
+    await fillHalfAndReturn(desk)
     await desk.tap('结算')
     await desk.waitFor('撤销登记')
     await desk.back()
