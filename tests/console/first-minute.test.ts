@@ -75,6 +75,7 @@ async function settleVisit({ reception }: Doors): Promise<void> {
   await reception.closeSheet()
   await reception.tap('结算')
   await reception.sees('已登记到店')
+  await reception.back()
 }
 
 async function readWhy({ owner }: Doors, before: number): Promise<void> {
