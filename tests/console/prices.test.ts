@@ -35,8 +35,8 @@ it('an owner who saw another price is told both, sees the new one, and may go on
   await phone.sees('最近的积分')
   await phone.tab('商城')
   await page.locator('.reward-row').filter({ hasText: GIFT }).click()
-  await phone.sees(/我有 [\d,]+ 可兑换积分/)
-  const had = readPoints(await phone.words('.reward__action .reward__note'))
+  await phone.sees(/^我有 [\d,]+$/)
+  const had = readPoints(await phone.words('.reward__have'))
   await phone.tap('兑换')
   await phone.sees(/^用 600 积分，兑换后还剩/)
 
