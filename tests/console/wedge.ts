@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { vi } from 'vitest'
 
 interface Key {
   readonly key: string
@@ -23,6 +24,8 @@ function keyOf(letter: string): Key {
 /** When the last key went to a page, in seconds; whoever types next has paused since. */
 const lastKey = new WeakMap<Page, number>()
 const PAUSE_S = 0.5
+/** Longer than any gap within a scan. */
+const QUIET_S = 0.1
 
 /**
  * Keys as a wedge scanner sends them: raw events of the browser, so many milliseconds apart by their own time, however slow the
@@ -31,7 +34,8 @@ const PAUSE_S = 0.5
 export async function typeKeys(page: Page, text: string, gapMs: number, inputMethod = false): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const begins = Math.max(Date.now() / 1000, (lastKey.get(page) ?? 0) + PAUSE_S)
-  lastKey.set(page, begins + (text.length * gapMs) / 1000)
+  const ends = begins + (text.length * gapMs) / 1000
+  lastKey.set(page, ends)
   await Promise.all(
     [...text].flatMap((letter, at) => {
       const { key, code, text: written, keyCode } = keyOf(letter)
@@ -48,4 +52,6 @@ export async function typeKeys(page: Page, text: string, gapMs: number, inputMet
     }),
   )
   await session.detach()
+  // What a test does next comes after these keys by the page's clock too.
+  await vi.waitUntil(() => Date.now() / 1000 > ends + QUIET_S, { interval: 10, timeout: 10_000 })
 }

@@ -52,9 +52,12 @@ const needsFields = (one: Endpoint) => one.body !== undefined && !one.body.safeP
 const withBody = endpoints.filter((one) => one.audience !== 'demo' && needsFields(one))
 const title = (one: Endpoint) => `${one.method.toUpperCase()} ${one.path}`
 /** An address in the form that the contract gives it, of nothing there is. */
+/** What in a path has another form than an id. */
+const ownForms: Readonly<Record<string, string>> = { code: 'none', tillDraftId: 'd'.repeat(32) }
+
 const someParams = ({ path }: Endpoint) =>
   Object.fromEntries(
-    [...path.matchAll(/:(\w+)/g)].map(([, name]) => [name, name === 'code' ? 'none' : '01ARZ3NDEKTSV4RRFFQ69G5FAV']),
+    [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, ownForms[name] ?? '01ARZ3NDEKTSV4RRFFQ69G5FAV']),
   )
 
 describe.each(withBody.map((one) => [title(one), one] as const))('%s', (_, endpoint) => {
@@ -83,6 +86,8 @@ describe.each(withBody.map((one) => [title(one), one] as const))('%s', (_, endpo
     const named = new Set<string>()
     for (const wrong of [1.5, true, [], {}, { $gt: '' }]) {
       const body = Object.fromEntries(missing.errors!.map((error) => [error.path, wrong]))
+      // Where all that is asked for is yes or no, `true` is right.
+      if (endpoint.body!.safeParse(body).success) continue
       const { errors = [] } = await expectProblem(client, ask(JSON.stringify(body)), 400)
       for (const error of errors) {
         expect(error.code).toMatch(/^[A-Z]+(_[A-Z]+)*$/)

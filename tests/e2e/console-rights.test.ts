@@ -5,6 +5,9 @@ import {
   endpoints,
   explainMemberEntry,
   getConsoleMe,
+  getToday,
+  getWaiting,
+  listConsoleVisits,
   getConsoleMember,
   getConsoleRedemption,
   getHome,
@@ -97,7 +100,9 @@ describe('at the console', () => {
 
   it('everybody who can sign in sees who they are and signs out, and nothing else is for everybody', () => {
     const forEverybody = atConsole.filter((endpoint) => !atDesk.includes(endpoint))
-    expect(forEverybody).toEqual([signOutOfConsole, getConsoleMe])
+    // Figures follow the role: whoever may not open a list is not told its figure.
+    const figures = [getWaiting, getToday, listConsoleVisits]
+    expect(forEverybody).toEqual([signOutOfConsole, getConsoleMe, ...figures])
   })
 
   it.each(named.filter(([, { method }]) => method !== 'get'))(

@@ -99,7 +99,7 @@ describe('a customer who is no member', () => {
     expect({ rows, balances }).toEqual({ rows: [], balances: { qualifying: 0, redeemable: 0, held: 0, debt: 0 } })
     const { tier, history } = await owner.client.call(getMyUpgrades)
     expect(tier).toEqual(card.tier)
-    expect(history).toEqual([{ from: null, to: card.tier, cause: 'join', effectiveOn: today() }])
+    expect(history).toEqual([{ from: null, to: card.tier, cause: 'join', effectiveOn: today(), visit: null }])
     expect((await scanOwner(reception, owner, world().storeId)).member.card.memberId).toBe(card.memberId)
     const { periods, state } = await owner.client.call(getMyMembership)
     expect(state).toBe('active')

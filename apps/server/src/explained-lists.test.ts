@@ -80,6 +80,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   '/api/console/rule-drafts/:draftId/simulation': 'one simulation by its id',
   '/api/console/rule-simulations/:simulationId/members': 'a document that a job wrote',
   '/api/staff/discount-approvals': 'of one car on one day',
+  '/api/staff/till-drafts': 'of one store, for a week',
   '/api/staff/work-templates': 'the few of one store, by its id',
 }
 

@@ -7,7 +7,15 @@ export type Things = Readonly<Record<string, string>>
 /** An id in the right form, of nothing. */
 const NOTHING = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
 /** One of these fits every text of the contract. */
-const texts = [NOTHING, 'repair', '2026-11-18', '2026-11-18T02:30:00.000Z', '123456', `${'0'.repeat(64)}.jpg`]
+const texts = [
+  NOTHING,
+  'repair',
+  '2026-11-18',
+  '2026-11-18T02:30:00.000Z',
+  '123456',
+  `${'0'.repeat(64)}.jpg`,
+  '0'.repeat(32),
+]
 const numbers = [1, 100, 0]
 
 /** A value that fits a schema, naming the things that there are where their names are asked for. */

@@ -6,6 +6,8 @@ export const visitSettled = event<{
   memberId: string
   storeId: string
   vehicleId: string
+  /** It was put aside before, under the key of the request. */
+  putAside: boolean
   /** The canned jobs it was made from. */
   templateIds: readonly string[]
   /** By which it was settled. */

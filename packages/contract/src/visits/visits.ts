@@ -44,6 +44,8 @@ export const visitDraft = z
     discretionFen: amountFen.optional(),
     /** What a manager approved for this car today, when that is above the limit; settling uses it up. */
     approvalId: id.optional(),
+    /** It was put aside on the server under the key that settles it. */
+    putAside: z.boolean().optional(),
     /** The canned jobs whose lines stand in it; the till offers first what is used most. */
     templateIds: z.array(id).max(20).optional(),
     /** What the customer was told to pay: settling refuses to charge anything else. */

@@ -31,6 +31,7 @@ async function till() {
   const list = () => shownDrafts(app.db.read, { groupId: app.groupId, storeId })
   const draft: VisitDraft = {
     storeId,
+    putAside: true,
     memberId,
     vehicleId,
     workType: 'repair',

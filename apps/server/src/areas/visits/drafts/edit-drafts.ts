@@ -5,6 +5,7 @@ import type { RowOf } from '../../../platform/db/table.ts'
 import { findRow, insertRow, updateRows } from '../../../platform/db/table-rows.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
+import { requireVisible } from '../../club/membership/index.ts'
 import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
 import { shownDrafts } from './drafts.queries.ts'
 import { tillDrafts } from './drafts.tables.ts'
@@ -17,6 +18,7 @@ export async function keepDraft(app: App, caller: StaffCaller, tillDraftId: stri
   const { storeId, memberId } = kept
   requireOwnStore(caller, storeId)
   return app.db.unit(staffAct(app, caller, 'visits.keep-draft', { storeId }), async (unit) => {
+    await requireVisible(unit.sql, caller, memberId, unit.now)
     unit.concerns(memberId)
     const before = await findRow(unit.sql, tillDrafts, { id: tillDraftId }, undefined, { lock: true })
     if (before === null) await add(unit, caller, tillDraftId, kept)

@@ -104,6 +104,7 @@ async function settle(unit: Unit, desk: DeskVisit, draft: VisitDraft, bill: Bill
       memberId: member.memberId,
       storeId: draft.storeId,
       vehicleId: desk.vehicle.id,
+      putAside: draft.putAside ?? false,
       templateIds: draft.templateIds ?? [],
       ruleVersion: rules.version,
       customerFen: bill.totals.byPayerFen.customer,
