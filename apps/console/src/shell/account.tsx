@@ -53,8 +53,9 @@ function useLeaving() {
   const { message } = App.useApp()
   /** The next person starts at the beginning, not at the member who was open here. */
   const leave = () => {
-    void navigate(paths.home, { replace: true })
+    // First the session, or the first page would ask for its figures without one.
     endSession(client, 'left')
+    void navigate(paths.home, { replace: true })
   }
   return useMutation({
     mutationFn: () => call(signOutOfConsole),

@@ -20,12 +20,12 @@ export function Navigation({ folded }: { readonly folded: boolean }) {
             {section.pages.map((page) => (
               <li key={page.path}>
                 <Tooltip title={folded ? page.name : ''} placement="right">
-                  <NavLink to={page.path} className={styles.link ?? ''} {...(folded && { 'aria-label': page.name })}>
+                  <NavLink to={page.path} className={styles.link ?? ''} aria-label={page.name}>
                     <span aria-hidden="true">{page.icon}</span>
                     {!folded && <span>{page.name}</span>}
-                    <Waiting figures={waiting.filter(({ kind }) => wordsOf(kind).path === page.path)} />
                   </NavLink>
                 </Tooltip>
+                <Waiting figures={waiting.filter(({ kind }) => wordsOf(kind).path === page.path)} />
               </li>
             ))}
           </ul>
