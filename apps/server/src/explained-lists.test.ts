@@ -49,6 +49,8 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/api/console/companies': ['', 'q=王'],
   '/api/console/adjustments': ['', 'state=posted'],
   '/api/console/merges/preview': [`keptId=${IDS.customerId}&mergedId=${IDS.otherId}`],
+  '/api/staff/store-approvals': ['', 'state=pending'],
+  '/api/staff/today-visits': ['storeId=:storeId'],
   '/api/staff/customers': ['q=贵A00007', 'q=13800000000', 'q=王12'],
   '/api/member/card-activity': [`since=${SINCE}`],
 }
@@ -80,6 +82,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   '/api/console/rule-drafts/:draftId/simulation': 'one simulation by its id',
   '/api/console/rule-simulations/:simulationId/members': 'a document that a job wrote',
   '/api/staff/discount-approvals': 'of one car on one day',
+  '/api/staff/visits/:visitId': 'one visit by its id',
   '/api/staff/till-drafts': 'of one store, for a week',
   '/api/staff/work-templates': 'the few of one store, by its id',
 }
@@ -120,7 +123,7 @@ onlyOn('mariadb', () => {
     }
     const callers: Record<string, Record<string, string>> = {
       console: fromConsole(await consoleToken(club, manager.id), origin),
-      staff: fromPhone(await phoneToken(club, { staffId: club.reception.id })),
+      staff: fromPhone(await phoneToken(club, { staffId: manager.id })),
       member: fromPhone(await phoneToken(club, { member })),
     }
     const found = new Set<string>()
@@ -130,7 +133,8 @@ onlyOn('mariadb', () => {
           if (!(isBounded(statement) && heavy.startsWith('reads'))) found.add(`${path} ${heavy}`)
     }
     for (const { path, audience } of lists()) {
-      for (const query of QUERIES[path] ?? ['']) {
+      for (const asked of QUERIES[path] ?? ['']) {
+        const query = asked.replace(':storeId', club.storeId)
         sent.length = 0
         const { status, body } = await ask('get', `${filled(path)}${query && `?${query}`}`, {
           headers: callers[audience]!,

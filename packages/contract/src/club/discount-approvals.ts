@@ -66,11 +66,11 @@ export const listCarApprovals = endpoint({
 
 export const listDiscountApprovals = endpoint({
   method: 'get',
-  path: '/api/console/discount-approvals',
-  summary: 'Discounts asked for at my stores, newest first (req. 3.5)',
-  audience: 'console',
+  path: '/api/staff/store-approvals',
+  summary: 'Discounts asked for at my stores, newest first, on the phone and at the desk (req. 3.5)',
+  audience: 'staff',
   roles: managerRoles,
-  limit: 'read',
+  limit: 'desk',
   query: pageQuery.extend({
     state: z.enum(discountApprovalStates).optional(),
     /** First and last day on which it was asked for. */
@@ -86,9 +86,9 @@ export const listDiscountApprovals = endpoint({
 
 export const approveDiscount = endpoint({
   method: 'post',
-  path: '/api/console/discount-approvals/:approvalId/approve',
+  path: '/api/staff/discount-approvals/:approvalId/approve',
   summary: 'A manager approves: the till may take it off once, today (req. 3.5)',
-  audience: 'console',
+  audience: 'staff',
   roles: managerRoles,
   limit: 'write',
   idempotent: true,
@@ -99,9 +99,9 @@ export const approveDiscount = endpoint({
 
 export const refuseDiscount = endpoint({
   method: 'post',
-  path: '/api/console/discount-approvals/:approvalId/refuse',
+  path: '/api/staff/discount-approvals/:approvalId/refuse',
   summary: 'A manager refuses, with a reason (req. 3.5)',
-  audience: 'console',
+  audience: 'staff',
   roles: managerRoles,
   limit: 'write',
   idempotent: true,

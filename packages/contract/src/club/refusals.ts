@@ -10,7 +10,7 @@ export const clubRefusals = {
   AGREEMENT_OVERLAPS: { status: 409, to: toDesk },
   AGREEMENT_STATE: { status: 409, to: toDesk },
   ALREADY_MEMBER: { status: 409, to: toCounter },
-  APPROVAL_OWN: { status: 403, to: toDesk },
+  APPROVAL_OWN: { status: 403, to: toCounter },
   APPROVAL_STATE: { status: 409, to: toCounter },
   BENEFIT_LINE_UNFIT: { status: 409, to: toCounter },
   BENEFIT_OTHER_CATEGORY: { status: 409, to: toCounter },

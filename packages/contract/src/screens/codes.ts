@@ -25,6 +25,10 @@ export type FigureKind = (typeof figureKinds)[number]
 export const visitShows = ['settled', 'void', 'refund'] as const
 export type VisitShow = (typeof visitShows)[number]
 
+/** What can be done with a settled visit at the till. */
+export const visitActs = ['void'] as const
+export type VisitAct = (typeof visitActs)[number]
+
 /** What a console hears of while it is open: each topic names what is to be read again. */
 export const liveTopics = ['approvals', 'adjustments', 'merges'] as const
 export type LiveTopic = (typeof liveTopics)[number]

@@ -16,7 +16,13 @@ export const memberPanel = z
     phoneMasked: z.string().nullable(),
     cars: z.array(car),
     lastVisit: z
-      .object({ settledOn: businessDate, workTypeName: z.string(), plate: z.string().nullable(), customerFen: fen })
+      .object({
+        visitId: z.string(),
+        settledOn: businessDate,
+        workTypeName: z.string(),
+        plate: z.string().nullable(),
+        customerFen: fen,
+      })
       .nullable(),
     advisorName: z.string().nullable(),
     openRedemptions: z.array(redemptionFacts),

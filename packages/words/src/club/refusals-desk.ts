@@ -17,7 +17,6 @@ export const clubDeskWords = {
   AGREEMENT_COMPANY_ONLY: { title: '只有单位客户可以签协议价', hint: '' },
   AGREEMENT_OVERLAPS: { title: '与已有的协议价日期重叠', hint: overlapping },
   AGREEMENT_STATE: { title: '这份协议价已经结束', hint: lookAgain },
-  APPROVAL_OWN: { title: '自己申请的优惠要由另一位店长审批', hint: '' },
   EFFECTIVE_IN_PAST: { title: '生效日期要在今天之后', hint: '要今天生效，请选择立即生效。' },
   ENROLMENT_EMPTY: { title: '档案里的客户都已经是会员', hint: '' },
   ENROLMENT_RUNNING: { title: '存量入会正在进行', hint: '请等它完成。' },

@@ -11,8 +11,8 @@ import { visits } from '../../areas/visits/visits/visits.tables.ts'
 import { boundedCount } from '../../platform/db/bounded-count.ts'
 import { nullable, sum } from '../../platform/db/columns.ts'
 import { pageByKey, type KeyOrder } from '../../platform/db/page-by-key.ts'
-import { rows } from '../../platform/db/rows.ts'
-import { placeholders, readBy } from '../../platform/db/sql.ts'
+import { firstRow, rows } from '../../platform/db/rows.ts'
+import { placeholders, readBy, type SqlReader } from '../../platform/db/sql.ts'
 import { pick, type RowOf } from '../../platform/db/table.ts'
 import { allOf, type Condition } from '../../platform/db/where.ts'
 import { cursorAfter, cutPage, dayKey, PAGE_SIZE, readCursor, textKey } from '../../platform/http/paging.ts'
@@ -86,6 +86,13 @@ export async function consoleVisits(
     ...(await boundedCount(read, all, [...asked, ...params])),
     ...choices,
   }
+}
+
+/** One visit as the list shows it; null when the group has none of that id. */
+export async function consoleVisit(sql: SqlReader, groupId: string, visitId: string): Promise<ConsoleVisitRow | null> {
+  const found = `SELECT ${columns} FROM visits v WHERE v.id = ? AND v.groupId = ?`
+  const row = await firstRow(sql, rowShape, found, [visitId, groupId])
+  return row && rowAnswer(row)
 }
 
 /** What a query asks of the visits `v`, besides their stores. */

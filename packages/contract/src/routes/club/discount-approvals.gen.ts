@@ -4,7 +4,8 @@ import type { Route } from '../../route.ts'
 
 export const approveDiscount: Route<typeof contract.approveDiscount> = {
   method: 'post',
-  path: '/api/console/discount-approvals/:approvalId/approve',
+  path: '/api/staff/discount-approvals/:approvalId/approve',
+  reader: 'staff',
 }
 
 export const askDiscount: Route<typeof contract.askDiscount> = {
@@ -21,10 +22,12 @@ export const listCarApprovals: Route<typeof contract.listCarApprovals> = {
 
 export const listDiscountApprovals: Route<typeof contract.listDiscountApprovals> = {
   method: 'get',
-  path: '/api/console/discount-approvals',
+  path: '/api/staff/store-approvals',
+  reader: 'staff',
 }
 
 export const refuseDiscount: Route<typeof contract.refuseDiscount> = {
   method: 'post',
-  path: '/api/console/discount-approvals/:approvalId/refuse',
+  path: '/api/staff/discount-approvals/:approvalId/refuse',
+  reader: 'staff',
 }

@@ -1,5 +1,5 @@
 import { unnamed } from '@cheyou/words'
-import type { Saving, Visit } from '@cheyou/contract'
+import type { MemberPanel, Saving, Visit } from '@cheyou/contract'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
 import { givenOn, ledgersOf, notReversed } from '../../club/points/index.ts'
 import { cursorAfter, cutPage, dayKey, readCursor, textKey } from '../../../platform/http/paging.ts'
@@ -111,24 +111,18 @@ async function savingsOf(sql: Sql, visitIds: readonly string[]): Promise<Map<str
 }
 
 /** The last settled visit of a customer's cars. */
-export async function lastVisitOf(
-  sql: Sql,
-  customerId: string,
-): Promise<{ settledOn: string; workTypeName: string; plate: string | null; customerFen: number } | null> {
+export async function lastVisitOf(sql: Sql, customerId: string): Promise<MemberPanel['lastVisit']> {
   const row = await firstRow(
     sql,
-    { ...pick(visits, 'settledOn', 'plate', 'customerFen', 'workType'), workTypeName: nullable(dictionaryValues.name) },
-    `SELECT v.settledOn, v.workType, d.name AS workTypeName, v.plate, v.customerFen FROM visits v
+    {
+      visitId: visits.id,
+      ...pick(visits, 'settledOn', 'plate', 'customerFen'),
+      workTypeName: nullable(dictionaryValues.name),
+    },
+    `SELECT v.id AS visitId, v.settledOn, d.name AS workTypeName, v.plate, v.customerFen FROM visits v
        LEFT JOIN dictionary_values d ON d.groupId = v.groupId AND d.dictionary = 'work_type' AND d.code = v.workType
      WHERE v.customerId = ? AND v.state = 'settled' AND v.refund IS NULL ORDER BY v.settledOn DESC, v.id DESC LIMIT 1`,
     [customerId],
   )
-  return (
-    row && {
-      settledOn: row.settledOn,
-      workTypeName: row.workTypeName ?? unnamed.workType,
-      plate: row.plate,
-      customerFen: row.customerFen,
-    }
-  )
+  return row && { ...row, workTypeName: row.workTypeName ?? unnamed.workType }
 }
