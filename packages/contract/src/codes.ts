@@ -23,6 +23,7 @@ export const picturePath = (name: string): string => `/files/${name}`
 export const staffActions = [
   'visits.settle',
   'visits.void',
+  'visits.correct',
   'visits.print-receipt',
   'visits.keep-draft',
   'visits.take-draft',

@@ -90,6 +90,8 @@ async function visitsAndTiers(scene: Scene): Promise<void> {
   await settle(other, 500_000)
   const { visitId } = await settle(member, 1_000)
   await reception(contract.printReceipt, { params: { visitId } })
+  const correction = { revision: 1, lines: [{ lineNo: 1, amountFen: 900 }], reason: '录错了' }
+  await reception(contract.correctVisit, { params: { visitId }, body: correction })
   await reception(contract.voidVisit, { params: { visitId }, body: { reason: '记错了' } })
   const params = { memberId: member.memberId }
   const presenceToken = await presenceOf(scene, member)

@@ -26,7 +26,7 @@ export const visitShows = ['settled', 'void', 'refund'] as const
 export type VisitShow = (typeof visitShows)[number]
 
 /** What can be done with a settled visit at the till. */
-export const visitActs = ['void'] as const
+export const visitActs = ['void', 'correct'] as const
 export type VisitAct = (typeof visitActs)[number]
 
 /** What a console hears of while it is open: each topic names what is to be read again. */

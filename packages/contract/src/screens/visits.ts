@@ -76,6 +76,8 @@ export const listTodayVisits = endpoint({
 export const visitRecord = z
   .object({
     visit: todayVisitRow,
+    /** Raised by every correction; correcting takes it. */
+    revision: z.int(),
     odometerKm: z.int().nullable(),
     /** What the customer would have paid. */
     grossFen: fen,

@@ -19,7 +19,7 @@ export const visitSettled = event<{
   settledOn: string
 }>('visit.settled', ({ memberId }) => memberId)
 
-/** An outside system corrected a visit of a member: its points were taken back and given again. */
+/** A visit of a member was corrected, by an outside system or at the desk: its points were taken back and given again. */
 export const visitCorrected = event<{ visitId: string; memberId: string }>(
   'visit.corrected',
   ({ memberId }) => memberId,

@@ -1,3 +1,4 @@
+export * from './corrections.ts'
 export * from './drafts.ts'
 export * from './events.ts'
 export * from './receipts.ts'

@@ -7,7 +7,7 @@ import { discountSteps } from '../club/rules/discount-rules.ts'
 import { defaultRules } from '../club/rules/default-rules.ts'
 import { lineKinds, payers } from '../club/rules/rule-set.ts'
 import type { BillLine } from './bill.ts'
-import { billedAgain, type TillBill } from './billed-again.ts'
+import { billedAgain, billedCorrected, type TillBill } from './billed-again.ts'
 
 const someLines = fc
   .array(
@@ -144,5 +144,29 @@ it('adds up for any corrected lines, none below 0, no amount above what the till
       expect(pieces(again.taken)).toBe(pieces(till.taken))
     }),
     { numRuns: runs(1000) },
+  )
+})
+
+it('corrected by staff and back again it is the till’s bill, and what the DMS tells of the corrected one changes nothing', () => {
+  fc.assert(
+    fc.property(settled, fc.nat(5), fc.integer({ min: 0, max: 100_000 }), (given, at, amountFen) => {
+      const till = tillOf(given)
+      const rules = rulesOf(given)
+      const lines = atList(till).map((line, i) => (i === at ? { ...line, amountFen } : line))
+      const once = billedCorrected(till, lines, rules, new Map())
+      expect(once.lines.map(({ lineNo }) => lineNo)).toEqual(till.lines.map(({ lineNo }) => lineNo))
+      for (const [i, { amountFen: netFen }] of once.lines.entries()) {
+        const offFen = sum(once.taken.filter(({ lineNo, takenFen }) => lineNo === i + 1 && takenFen > 0))
+        expect(netFen + offFen).toBe(lines[i]!.amountFen)
+      }
+      const corrected = once.lines.map((line, i) => ({ ...line, listFen: lines[i]!.amountFen }))
+      const kept: TillBill = { ...till, corrected }
+      const back = billedCorrected(kept, atList(till), rules, new Map())
+      expect(back.lines.map(({ amountFen: netFen }) => netFen)).toEqual(
+        till.lines.map(({ amountFen: netFen }) => netFen),
+      )
+      for (const told of [lines, once.lines]) expect(own(billedAgain(kept, told, rules).lines)).toBe(own(once.lines))
+    }),
+    { numRuns: runs(500) },
   )
 })

@@ -6,6 +6,8 @@ import type { BillLine, NamedDiscount } from './bill.ts'
 export type TillBill = {
   readonly lines: readonly (BillLine & { readonly listFen: number })[]
   readonly taken: readonly (TakenAtTill & { readonly name: string | null })[]
+  /** Its lines since staff corrected their list prices: then these are the till's bill. */
+  readonly corrected?: TillBill['lines']
 }
 
 export type BilledAgain = {
@@ -30,20 +32,45 @@ export function billedAgain(
   mostFen: ReadonlyMap<string, number> = new Map(),
 ): BilledAgain {
   const own = (line: BillLine) => line.payer === 'customer'
-  const taken = withinReach(till.taken, mostFen)
+  const ownLines = till.corrected?.map(atListPrice) ?? []
+  const taken = withinReach(takenOff(ownLines, till), mostFen)
   const billedFen = sumOf(lines.filter(own).map(({ amountFen }) => amountFen))
-  const typed = till.lines.filter(own)
+  const typed = (till.corrected ?? till.lines).filter(own)
   const amounts = [typed.map(({ listFen }) => listFen), typed.map(({ amountFen }) => amountFen)]
   if (!amounts.some((each) => sumOf(each) === billedFen)) return corrected(taken, lines, rules)
   const ofOthers = lines.filter((line) => !own(line))
-  if (sumOf(taken.map(({ takenFen }) => takenFen)) < sumOf(till.taken.map(({ takenFen }) => takenFen)))
-    return corrected(taken, numberedOn(typed.map(atListPrice), ofOthers), rules)
+  const less = sumOf(taken.map(({ takenFen }) => takenFen)) < sumOf(till.taken.map(({ takenFen }) => takenFen))
+  if (less || till.corrected !== undefined) return corrected(taken, numberedOn(typed.map(atListPrice), ofOthers), rules)
   const same = sameSums(
     ofOthers,
     till.lines.filter((line) => !own(line)),
   )
   if (same) return { same, lines: till.lines.map(asCharged), taken: till.taken.map(named) }
   return { same, lines: numberedOn(typed.map(asCharged), ofOthers), taken: till.taken.map(named) }
+}
+
+/**
+ * What a visit settled at the till is charged once staff correct its list prices (req. 2.6): what the till took off comes off them
+ * again, as it does where the DMS corrects them. Each line keeps its number, so a benefit finds its own by that.
+ */
+export function billedCorrected(
+  till: TillBill,
+  lines: readonly BillLine[],
+  rules: RuleSet,
+  mostFen: ReadonlyMap<string, number>,
+): BilledAgain {
+  return corrected(withinReach(takenOff(lines, till), mostFen), lines, rules)
+}
+
+/** What the till took, with what the line of the same number, kind and name costs now. */
+function takenOff(lines: readonly BillLine[], till: TillBill): TillBill['taken'] {
+  const numbered = new Map(lines.map((line) => [line.lineNo, line]))
+  const nameOf = new Map(till.lines.map(({ lineNo, itemName }) => [lineNo, itemName]))
+  return till.taken.map((one) => {
+    const line = numbered.get(one.lineNo)
+    const its = line?.lineKind === one.lineKind && line.itemName === nameOf.get(one.lineNo)
+    return its ? { ...one, listFen: line.amountFen } : one
+  })
 }
 
 /** What was taken, of each voucher no more than it can still take. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultRules } from '../club/rules/default-rules.ts'
-import { checkVisitSize, checkVoiding } from './visit-limits.ts'
+import { checkTakingBack, checkVisitSize } from './visit-limits.ts'
 
 const limits = defaultRules().limits.visit
 const codeOf = (role: string, grossFen: number, numbered = true) => {
@@ -28,10 +28,10 @@ describe('the size of a visit', () => {
   })
 })
 
-it('is voided by the desk on its day, later by a manager, from the DMS by an administrator of the group', () => {
+it('is voided or corrected by the desk on its day, later by a manager, from the DMS by an administrator of the group', () => {
   const codes = (imported: boolean, sameDay: boolean) =>
     ['reception', 'manager', 'group_admin'].map((role) => {
-      const decision = checkVoiding({ role, imported, sameDay })
+      const decision = checkTakingBack({ role, imported, sameDay })
       return decision.ok ? null : decision.code
     })
   expect(codes(false, true)).toEqual([null, null, null])

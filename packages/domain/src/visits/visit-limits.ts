@@ -28,23 +28,23 @@ export function checkVisitSize(
   return grossFen > most ? reject('VISIT_NEEDS_MANAGER', { grossFen, mostFen: most, numbered }) : accept(null)
 }
 
-export type VoidingRequest = {
+export type TakingBackRequest = {
   readonly role: string
   /** Brought or corrected by an import of the shop's DMS. */
   readonly imported: boolean
-  /** Settled on the day on which it is voided. */
+  /** Settled on the day on which it is voided or corrected. */
   readonly sameDay: boolean
 }
 
 /**
- * Who may void a visit: the desk on the day itself, later a manager; one of the DMS is voided there and comes with the next
- * import, or by an administrator of the group. Refuses VISIT_IMPORTED and VOID_NEEDS_MANAGER.
+ * Who may void or correct a visit: the desk on the day itself, later a manager; one of the DMS is changed there and comes with the
+ * next import, or by an administrator of the group. Refuses VISIT_IMPORTED and VOID_NEEDS_MANAGER.
  */
-export function checkVoiding({
+export function checkTakingBack({
   role,
   imported,
   sameDay,
-}: VoidingRequest): Result<null, 'VISIT_IMPORTED' | 'VOID_NEEDS_MANAGER'> {
+}: TakingBackRequest): Result<null, 'VISIT_IMPORTED' | 'VOID_NEEDS_MANAGER'> {
   if (imported && role !== 'group_admin') return reject('VISIT_IMPORTED')
   return sameDay || managers.includes(role) ? accept(null) : reject('VOID_NEEDS_MANAGER')
 }

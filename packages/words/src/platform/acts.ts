@@ -6,6 +6,7 @@ import type { StaffAction } from '@cheyou/contract/codes'
 export const staffActionNames: Readonly<Record<StaffAction, string>> = {
   'visits.settle': '到店结算',
   'visits.void': '撤销到店',
+  'visits.correct': '更正到店',
   'visits.print-receipt': tillWords.printReceipt,
   'visits.keep-draft': '挂单',
   'visits.take-draft': '接手挂单',

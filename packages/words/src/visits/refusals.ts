@@ -16,10 +16,10 @@ export const visitWords = {
   ORDER_NUMBER_TAKEN: { title: '这个工单号已经登记过', hint: '请核对工单号，不要重复登记。' },
   VISIT_IMPORTED: {
     title: '这张工单来自售后系统',
-    hint: '请在售后系统里作废，下次导入会跟着撤回；急用请集团管理员撤销。',
+    hint: '请在售后系统里作废或更正，下次导入会跟着变；急用请集团管理员办理。',
   },
   VISIT_NEEDS_MANAGER: { title: '这么大的金额要由店长登记', hint: overLimit },
-  VISIT_STATE: { title: '这张工单不能这样操作', hint: '它可能已经作废。' },
+  VISIT_STATE: { title: '这张工单不能这样操作', hint: '它可能已经撤销，或刚刚更正过，请刷新再看。' },
   VISIT_SUM_CHANGED: {
     title: '应付金额刚刚变动',
     hint: ({ quotedFen, customerFen }) =>
@@ -27,7 +27,7 @@ export const visitWords = {
       '请和车主核对新的金额，再点结算。',
   },
   VISIT_TOO_LARGE: { title: '金额太大，不像是一次到店', hint: overLimit },
-  VOID_NEEDS_MANAGER: { title: '只有当天的到店可以自己撤销', hint: '请店长来撤销。' },
+  VOID_NEEDS_MANAGER: { title: '只有当天的到店可以自己撤销或更正', hint: '请店长来办。' },
 } as const satisfies Wordings<NotDeskOnly<typeof visitRefusals>>
 
 function overLimit({ mostFen, numbered }: Facts): string {

@@ -42,9 +42,9 @@ test('today’s visits of a store stand newest first, each with its sum, its poi
     can,
   ])
   expect(shown).toEqual([
-    [true, 'settled', 30_000, 300, '罗婧', ['void']],
+    [true, 'settled', 30_000, 300, '罗婧', ['void', 'correct']],
     [true, 'void', 20_000, 0, '罗婧', []],
-    [false, 'settled', 10_000, 100, '罗婧', ['void']],
+    [false, 'settled', 10_000, 100, '罗婧', ['void', 'correct']],
   ])
   expect(page).toMatchObject({ count: 3, customerFen: 40_000, nextCursor: null })
 })
@@ -78,7 +78,12 @@ test('a visit is opened with its lines, what came off each, mileage, receipts an
   const before = await open()
   const net = settled.totals.customerFen
   expect(before).toMatchObject({
-    visit: { orderNumber: settled.orderNumber, customerFen: net, redeemable: settled.points.redeemable, can: ['void'] },
+    visit: {
+      orderNumber: settled.orderNumber,
+      customerFen: net,
+      redeemable: settled.points.redeemable,
+      can: ['void', 'correct'],
+    },
     odometerKm: 52_000,
     grossFen: 10_000,
     receipts: 1,
@@ -100,7 +105,7 @@ test('yesterday’s visit is a manager’s to take back; of another store it is 
   club.clock.advance(86_400_000)
   const manager = await addManager(club, '周店长')
   const acts = async (caller = reception) => (await visitRecord(app, caller, visitId)).visit.can
-  expect([await acts(), await acts(manager)]).toEqual([[], ['void']])
+  expect([await acts(), await acts(manager)]).toEqual([[], ['void', 'correct']])
   const other = await openStore(club)
   await expect(acts(other.reception)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await scanned(club, member, other.reception)

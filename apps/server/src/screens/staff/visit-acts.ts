@@ -1,6 +1,6 @@
 import type { ConsoleVisitRow, TodayVisitRow } from '@cheyou/contract'
 import { tillRoles } from '@cheyou/contract/codes'
-import { checkVoiding, type BusinessDate } from '@cheyou/domain'
+import { checkTakingBack, type BusinessDate } from '@cheyou/domain'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 
 const keepTill: readonly string[] = tillRoles
@@ -9,6 +9,8 @@ const keepTill: readonly string[] = tillRoles
 export function withActs(row: ConsoleVisitRow, { role }: StaffCaller, today: BusinessDate): TodayVisitRow {
   const { show, memberId, settledBy, settledOn } = row
   const stands = show !== 'void' && memberId !== null
-  const allowed = checkVoiding({ role, imported: settledBy === null, sameDay: settledOn === today }).ok
-  return { ...row, can: stands && keepTill.includes(role) && allowed ? ['void'] : [] }
+  const allowed = checkTakingBack({ role, imported: settledBy === null, sameDay: settledOn === today }).ok
+  if (!stands || !keepTill.includes(role) || !allowed) return { ...row, can: [] }
+  // A refund is taken back whole.
+  return { ...row, can: show === 'refund' ? ['void'] : ['void', 'correct'] }
 }

@@ -36,6 +36,7 @@ export async function visitRecord(app: App, caller: StaffCaller, visitId: string
   const { lines, savings, takenFen } = await linesAndSavings(read, standing)
   return {
     visit: ownStore ? visit : { ...visit, can: [] },
+    revision: standing.revision,
     odometerKm: standing.odometerKm,
     grossFen: row.customerFen + takenFen,
     lines,

@@ -30,13 +30,20 @@ export async function holdToTill(unit: Unit, planned: readonly PlannedVisit[]): 
   })
 }
 
+/** What each voucher of a visit can take on it: what it took, and what is left of it besides. */
+export function mostOfVouchers(
+  used: UsedVouchers = new Map(),
+  left: ReadonlyMap<string, number> = new Map([...used].map(([code, { leftFen }]) => [code, leftFen])),
+): Map<string, number> {
+  return new Map([...used].map(([code, { givenFen }]) => [code, givenFen + (left.get(code) ?? 0)]))
+}
+
 /** What vouchers can still take on each visit, the ones planned before it considered: two of them may share a voucher. */
 function restsOf(used: ReadonlyMap<string, UsedVouchers>) {
   const left = new Map([...used.values()].flatMap((own) => [...own].map(([code, { leftFen }]) => [code, leftFen])))
   const uses = (visitId: string) => [...(used.get(visitId) ?? [])]
   return {
-    mostOf: (visitId: string) =>
-      new Map(uses(visitId).map(([code, { givenFen }]) => [code, givenFen + (left.get(code) ?? 0)])),
+    mostOf: (visitId: string) => mostOfVouchers(used.get(visitId), left),
     take(visitId: string, takenFen: ReadonlyMap<string, number>): void {
       for (const [code, { givenFen }] of uses(visitId))
         left.set(code, (left.get(code) ?? 0) + givenFen - (takenFen.get(code) ?? givenFen))
@@ -75,14 +82,27 @@ function detailOf(lines: readonly OrderLine[], { lineNo, itemName }: { lineNo: n
   return { itemCode: line?.itemCode ?? null, quantityMilli: line?.quantityMilli ?? 1000 }
 }
 
-/** Writes what comes off the visits whose lines were corrected, and of each voucher how much it took. */
-export async function writeTaken(unit: Unit, planned: readonly PlannedVisit[]): Promise<void> {
-  for (const { id: visitId, revision, tillBill, taken, vouchersInParts: inParts = false } of planned) {
+/** Writes what comes off the visits whose lines the DMS corrected, and keeps the bills of the till that it replaces. */
+export async function writeTakenOff(unit: Unit, planned: readonly PlannedVisit[]): Promise<void> {
+  for (const { id: visitId, revision, tillBill, taken, vouchersInParts = false } of planned) {
     if (!tillBill || !taken) continue
     if (!tillBill.corrected) await keepTillBill(unit, visitId, tillBill.bill)
-    await replaceDiscounts(unit, { visitId, revision }, taken)
-    await correctVoucherUses(unit, visitId, { takenFen: sumsOfVouchers(taken), inParts })
+    await writeTaken(unit, { visitId, revision, taken, vouchersInParts })
   }
+}
+
+/** Writes what comes off a visit at its new revision, and of each voucher how much it took. */
+export async function writeTaken(
+  unit: Unit,
+  {
+    visitId,
+    revision,
+    taken,
+    vouchersInParts: inParts,
+  }: { visitId: string; revision: number; taken: readonly NamedDiscount[]; vouchersInParts: boolean },
+): Promise<void> {
+  await replaceDiscounts(unit, { visitId, revision }, taken)
+  await correctVoucherUses(unit, visitId, { takenFen: sumsOfVouchers(taken), inParts })
 }
 
 function sumsOfVouchers(taken: readonly NamedDiscount[]): Map<string, number> {

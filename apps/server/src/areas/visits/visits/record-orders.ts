@@ -6,7 +6,7 @@ import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { contentHash, type ArchiveSource, type RecordCounts } from '../../people/customers/index.ts'
 import { continuedIn } from '../../club/points/index.ts'
 import { rulesBetween } from '../../club/rules/index.ts'
-import { holdToTill, writeTaken } from './hold-to-till.ts'
+import { holdToTill, writeTakenOff } from './hold-to-till.ts'
 import { readKnownOrders, storedLines, type KnownOrders, type KnownVisit } from './known-orders.ts'
 import type { OrderLine, OrderRecord } from './order-record.ts'
 import { startPostingRun, type PostingRun, type ReversedVisit } from './posting-run.ts'
@@ -65,7 +65,7 @@ export async function recordOrders(
   if (run && refundPlan) await giveBackRefunds(unit, run, refundPlan)
   if (run) await post(unit, run, source, visits)
   const odometerBackwards = await writeOrders(unit, keys, source, visits)
-  await writeTaken(unit, visits)
+  await writeTakenOff(unit, visits)
   const refunds = run && refundPlan ? await settleRefunds(unit, run, refundPlan.touched) : []
   return {
     orders: countsOf(visits.map((visit) => visit.change)),

@@ -86,9 +86,12 @@ function tellingName({ itemName }: { itemName: string }, lines: readonly { itemN
   return typed && lines.filter((line) => line.itemName === itemName).length === 1 ? itemName : null
 }
 
-/** Keeps what the till billed, before the lines of the order take its place. */
-export const keepTillBill = (unit: Unit, visitId: string, bill: TillBill): Promise<void> =>
-  insertRow(unit.sql, tillBills, { visitId, groupId: unit.act.groupId, bill, keptAt: unit.now })
+/** Keeps what the till billed once other lines take its place, in the place of what was kept before. */
+export async function keepTillBill(unit: Unit, visitId: string, bill: TillBill): Promise<void> {
+  const { groupId } = unit.act
+  await deleteRows(unit.sql, tillBills, { visitId })
+  await insertRow(unit.sql, tillBills, { visitId, groupId, bill, keptAt: unit.now })
+}
 
 /** What was used on the visit is given back: nothing comes off it any more, whatever its order says later. */
 export const dropTillBill = (unit: Unit, visitId: string): Promise<number> =>

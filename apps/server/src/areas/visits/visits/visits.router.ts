@@ -1,4 +1,5 @@
 import {
+  correctVisit as correctVisitEndpoint,
   getMyCar,
   listMyCars,
   listWorkTypes,
@@ -12,6 +13,7 @@ import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { carsOf } from '../../people/customers/index.ts'
 import { listDictionary } from '../../people/organisation/index.ts'
+import { correctVisit } from './correct-visit.ts'
 import { previewVisit, settleVisit } from './settle-visit.ts'
 import { serviceHistory } from './visits.queries.ts'
 import { voidVisit } from './void-visit.ts'
@@ -27,6 +29,9 @@ export function visitsRoutes(app: App, routes: Routes): void {
     .on(settleVisitEndpoint, ({ caller, body, idempotency }) => settleVisit(app, caller, body, idempotency))
     .on(voidVisitEndpoint, ({ caller, params, body, idempotency }) =>
       voidVisit(app, caller, params.visitId, body.reason, idempotency),
+    )
+    .on(correctVisitEndpoint, ({ caller, params, body, idempotency }) =>
+      correctVisit(app, caller, params.visitId, body, idempotency),
     )
     .on(listMyCars, async ({ caller }) => {
       const cars = await carsOf(app.db.read, [caller.customerId])
