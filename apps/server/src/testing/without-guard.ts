@@ -44,6 +44,7 @@ function unguardedSql(sql: Sql, { look, off, notInto }: Guard, looked: () => Pro
     insert: async (table, rows) => {
       if (table !== notInto) await sql.insert(table, rows)
     },
+    insertAll: (parts) => sql.insertAll(parts.filter(({ table }) => table !== notInto)),
   }
 }
 

@@ -1,8 +1,8 @@
 import mysql from 'mysql2'
 import type { Connection, FieldPacket, Pool, QueryError, ResultSetHeader } from 'mysql2'
 import { DatabaseTrouble, DuplicateKey, SqlFailed, Transient } from './errors.ts'
-import { bind, insertColumns, placeholders, quoted } from './sql.ts'
-import type { Bound, Sql, SqlValue } from './sql.ts'
+import { bind, insertColumns, insertInTurn, placeholders, quoted } from './sql.ts'
+import type { Bound, RowsFor, Sql, SqlValue } from './sql.ts'
 
 /** Values in one statement at most: MySQL allows 65,535 and a packet of a few megabytes. */
 const valuesPerStatement = 4_000
@@ -10,8 +10,11 @@ const valuesPerStatement = 4_000
 /** Statements with more values than this are sent as text: they come in many lengths, each would be prepared for itself. */
 const valuesPrepared = 64
 
+/** Several inserts in one statement come in fewer lengths, because few use cases write them. */
+const valuesTogether = 192
+
 /** The SQL port on a mysql2 pool (reads outside units) or on one of its connections (a unit). */
-export function mysqlSql(channel: Pool | Connection): Sql {
+export function mysqlSql(channel: Pool | Connection, { isMariadb }: { isMariadb: boolean }): Sql {
   const all = async <Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]> => {
     const result = await send(channel, sql, bind(params))
     if (!Array.isArray(result)) throw new TypeError(`No rows come from: ${sql}`)
@@ -22,22 +25,48 @@ export function mysqlSql(channel: Pool | Connection): Sql {
     if (Array.isArray(result)) throw new TypeError(`Nothing is written by: ${sql}`)
     return result.affectedRows
   }
+  const insert = async (table: string, rows: RowsFor['rows']): Promise<void> => {
+    if (rows.length === 0) return
+    const columns = insertColumns(rows)
+    const rowsAtOnce = Math.max(1, Math.floor(valuesPerStatement / columns.length))
+    for (let from = 0; from < rows.length; from += rowsAtOnce) {
+      const part = rows.slice(from, from + rowsAtOnce)
+      await run(insertText(table, columns, part.length), valuesOf(columns, part))
+    }
+  }
   return {
     dialect: 'mysql',
     all,
     run,
+    insert,
     one: async <Row>(sql: string, params?: readonly SqlValue[]) => (await all<Row>(sql, params))[0] ?? null,
-    insert: async (table, rows) => {
-      if (rows.length === 0) return
-      const columns = insertColumns(rows)
-      const rowsAtOnce = Math.max(1, Math.floor(valuesPerStatement / columns.length))
-      for (let from = 0; from < rows.length; from += rowsAtOnce) {
-        const part = rows.slice(from, from + rowsAtOnce)
-        const values = part.flatMap((row) => columns.map((column) => row[column] as SqlValue))
-        await run(insertText(table, columns, part.length), values)
-      }
+    insertAll: (parts) => {
+      const together = isMariadb ? compound(parts) : null
+      return together
+        ? send(channel, together.text, bind(together.values), true).then(() => undefined)
+        : insertInTurn({ insert }, parts)
     },
   }
+}
+
+const valuesOf = (columns: readonly string[], rows: RowsFor['rows']): SqlValue[] =>
+  rows.flatMap((row) => columns.map((column) => row[column] as SqlValue))
+
+/**
+ * Several inserts as one statement, which is prepared like any other; null where there is nothing to gain or too much for one. Known to
+ * MariaDB alone (https://mariadb.com/kb/en/begin-end/).
+ */
+function compound(parts: readonly RowsFor[]): { text: string; values: SqlValue[] } | null {
+  const filled = parts.filter(({ rows }) => rows.length > 0)
+  if (filled.length < 2) return null
+  const texts: string[] = []
+  const values: SqlValue[] = []
+  for (const { table, rows } of filled) {
+    const columns = insertColumns(rows)
+    texts.push(insertText(table, columns, rows.length))
+    values.push(...valuesOf(columns, rows))
+  }
+  return values.length > valuesTogether ? null : { text: `BEGIN NOT ATOMIC ${texts.join('; ')}; END`, values }
 }
 
 interface InsertTexts {
@@ -65,7 +94,12 @@ function insertText(table: string, columns: readonly string[], rows: number): st
 
 type Sent = unknown[] | ResultSetHeader
 
-function send(channel: Pool | Connection, sql: string, params: Bound[]): Promise<Sent> {
+function send(
+  channel: Pool | Connection,
+  sql: string,
+  params: Bound[],
+  prepared = params.length <= valuesPrepared,
+): Promise<Sent> {
   return new Promise((resolve, reject) => {
     const done = (error: QueryError | null, result: unknown, fields: FieldPacket[] | undefined): void => {
       if (error) return reject(mysqlError(sql, error))
@@ -73,8 +107,8 @@ function send(channel: Pool | Connection, sql: string, params: Bound[]): Promise
       resolve(result as Sent)
     }
     // Datetimes as text on this port only: TypeORM reads such text in the process's own time zone.
-    if (params.length > valuesPrepared) channel.query({ sql, values: params, dateStrings: true }, done)
-    else channel.execute({ sql, values: params.map(typed), dateStrings: true }, done)
+    if (prepared) channel.execute({ sql, values: params.map(typed), dateStrings: true }, done)
+    else channel.query({ sql, values: params, dateStrings: true }, done)
   })
 }
 
@@ -136,10 +170,22 @@ export function mysqlError(sql: string, error: QueryError): Error {
   if (error.errno === 1062) {
     // "Duplicate entry 'x' for key 'index'"; MySQL 8 says 'table.index'.
     const path = (/for key '(.+)'$/.exec(error.message)?.[1] ?? '').split('.')
-    const table = /^\s*(?:insert\s+into|update)\s+`?(\w+)`?/i.exec(sql)?.[1] ?? null
-    return new DuplicateKey(table, path.at(-1) || null, error)
+    const index = path.at(-1) || null
+    return new DuplicateKey(tableOf(sql, index), index, error)
   }
   return new SqlFailed(error.code, withoutValues(error.message), sql, error)
+}
+
+/** Which table a statement writes; of several the one whose name its index bears, or the only one whose key is not made for its row. */
+function tableOf(sql: string, index: string | null): string | null {
+  const written = [...sql.matchAll(/(?:^\s*|; |ATOMIC )(?:insert\s+into|update)\s+`?(\w+)`?/gi)].map(
+    (found) => found[1]!,
+  )
+  if (written.length < 2) return written[0] ?? null
+  const bearing = written.filter((table) => index?.startsWith(`ux_${table}_`))
+  const others = written.filter((table) => table !== 'acts')
+  if (bearing.length === 0 && others.length === 1) return others[0]!
+  return bearing.toSorted((a, b) => b.length - a.length)[0] ?? null
 }
 
 /** The server quotes what it could not take, and around a syntax error a statement sent as text with its values: names stay. */

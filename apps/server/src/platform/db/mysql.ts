@@ -41,9 +41,9 @@ export async function openMysql(options: DatabaseOptions, log: DatabaseLog): Pro
     dialect: 'mysql',
     dataSource,
     readDataSource: dataSource,
-    read: mysqlSql(reading),
-    begin: () => begin(units),
-    whileMigrating: (work) => leasedMigration(mysqlSql(reading), log, work),
+    read: mysqlSql(reading, { isMariadb }),
+    begin: () => begin(units, { isMariadb }),
+    whileMigrating: (work) => leasedMigration(mysqlSql(reading, { isMariadb }), log, work),
     async close() {
       await new Promise<void>((resolve, reject) => units.end((error) => (error ? reject(error) : resolve())))
       await dataSource.destroy()
@@ -92,17 +92,21 @@ function settledPool(options: PoolOptions, statements: readonly string[], log: D
   return pool
 }
 
-function begin(units: Pool): Promise<Transaction> {
+interface Server {
+  isMariadb: boolean
+}
+
+function begin(units: Pool, server: Server): Promise<Transaction> {
   return new Promise((resolve, reject) => {
     units.getConnection((error, connection) =>
-      error ? reject(mysqlError('(connecting)', error as QueryError)) : resolve(transaction(connection)),
+      error ? reject(mysqlError('(connecting)', error as QueryError)) : resolve(transaction(connection, server)),
     )
   })
 }
 
-function transaction(connection: PoolConnection): Transaction {
+function transaction(connection: PoolConnection, server: Server): Transaction {
   return {
-    sql: mysqlSql(connection),
+    sql: mysqlSql(connection, server),
     async commit() {
       try {
         await command(connection, 'COMMIT')

@@ -19,6 +19,19 @@ export interface Sql extends SqlReader {
   run(sql: string, params?: readonly SqlValue[]): Promise<number>
   /** Inserts rows that all have the same columns, in as few statements as the database's limits allow. */
   insert(table: string, rows: readonly Readonly<Record<string, SqlValue>>[]): Promise<void>
+  /** Inserts into several tables in this order, in one round trip where the database takes several statements at a time. */
+  insertAll(parts: readonly RowsFor[]): Promise<void>
+}
+
+/** Rows to insert into a table; all have the same columns. */
+export interface RowsFor {
+  readonly table: string
+  readonly rows: readonly Readonly<Record<string, SqlValue>>[]
+}
+
+/** Inserts into one table after the other. */
+export async function insertInTurn(sql: Pick<Sql, 'insert'>, parts: readonly RowsFor[]): Promise<void> {
+  for (const { table, rows } of parts) await sql.insert(table, rows)
 }
 
 /** What a driver is given: only what both drivers bind alike. */

@@ -1,7 +1,7 @@
 import type { Database as Handle, Statement } from 'better-sqlite3'
 import { DatabaseTrouble, DuplicateKey, SqlFailed, Transient } from './errors.ts'
-import { bind, insertColumns, placeholders, quoted } from './sql.ts'
-import type { Bound, Sql, SqlValue } from './sql.ts'
+import { bind, insertColumns, insertInTurn, placeholders, quoted } from './sql.ts'
+import type { Bound, RowsFor, Sql, SqlValue } from './sql.ts'
 
 const statementsKept = 500
 
@@ -32,22 +32,25 @@ export function sqliteSql(handle: Handle): Sql {
   const all = <Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]> =>
     guarded(sql, () => prepared(sql).all(...integral(params)) as Row[])
 
+  async function insert(table: string, rows: RowsFor['rows']): Promise<void> {
+    if (rows.length === 0) return
+    const columns = insertColumns(rows)
+    const sql = `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES (${placeholders(columns.length)})`
+    // One prepared statement per row is as quick here as one long statement, and knows no limit.
+    await guarded(sql, () => {
+      const statement = prepared(sql)
+      for (const row of rows) statement.run(...integral(columns.map((column) => row[column] as SqlValue)))
+    })
+  }
+
   return {
     dialect: 'sqlite',
     all,
     one: <Row>(sql: string, params?: readonly SqlValue[]) =>
       guarded(sql, () => (prepared(sql).get(...integral(params)) as Row | undefined) ?? null),
     run: (sql, params) => guarded(sql, () => prepared(sql).run(...integral(params)).changes),
-    insert: async (table, rows) => {
-      if (rows.length === 0) return
-      const columns = insertColumns(rows)
-      const sql = `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES (${placeholders(columns.length)})`
-      // One prepared statement per row is as quick here as one long statement, and knows no limit.
-      await guarded(sql, () => {
-        const statement = prepared(sql)
-        for (const row of rows) statement.run(...integral(columns.map((column) => row[column] as SqlValue)))
-      })
-    },
+    insert,
+    insertAll: (parts) => insertInTurn({ insert }, parts),
   }
 }
 

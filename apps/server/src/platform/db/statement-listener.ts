@@ -16,6 +16,11 @@ export function toldOf(engine: Engine, tell: StatementListener | undefined): Eng
       if (rows.length > 0) tell(`INSERT ${table}`, [])
       return sql.insert(table, rows)
     },
+    insertAll: (parts) => {
+      const filled = parts.filter(({ rows }) => rows.length > 0)
+      if (filled.length > 0) tell(`INSERT ${filled.map(({ table }) => table).join(', ')}`, [])
+      return sql.insertAll(parts)
+    },
   })
   return {
     ...engine,

@@ -1,6 +1,6 @@
 import { RowUnfit } from './errors.ts'
 import { firstRow, rows } from './rows.ts'
-import { placeholders, type Sql, type SqlReader, type SqlValue } from './sql.ts'
+import { placeholders, type RowsFor, type Sql, type SqlReader, type SqlValue } from './sql.ts'
 import { columnsOf, nameOf, pick, selectList, type Columns, type NewRow, type RowOf, type Table } from './table.ts'
 
 /** Equal to the value, or to one of several; `null` asks for what is NULL. */
@@ -51,13 +51,21 @@ export async function insertRows<C extends Columns>(
   into: Table<C>,
   newRows: readonly NewRow<C>[],
 ): Promise<void> {
+  const { table, rows: written } = rowsFor(into, newRows)
+  await sql.insert(table, written)
+}
+
+/** Rows for `insertAll`; what may be NULL and is left out is NULL. @throws RowUnfit */
+export function rowsFor<C extends Columns>(into: Table<C>, newRows: readonly NewRow<C>[]): RowsFor {
   const columns = columnsOf(into)
   const keys = Object.keys(columns)
-  const values = newRows.map((row) => {
-    for (const key of Object.keys(row)) if (!(key in columns)) throw noSuchColumn(into, key)
-    return written(into, keys, row)
-  })
-  await sql.insert(nameOf(into), values)
+  return {
+    table: nameOf(into),
+    rows: newRows.map((row) => {
+      for (const key of Object.keys(row)) if (!(key in columns)) throw noSuchColumn(into, key)
+      return written(into, keys, row)
+    }),
+  }
 }
 
 /** Inserts the rows whose key is not there yet and leaves the others as they are. For SQLite alone. @throws RowUnfit */

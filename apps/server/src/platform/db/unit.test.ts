@@ -143,6 +143,25 @@ describe('failures', () => {
     await expect(twice).rejects.toMatchObject({ name: 'DuplicateKey', table: 'sessions', index: 'ux_sessions_token' })
   })
 
+  test('of several tables written at once, the one with the duplicate key is named', async () => {
+    const rows = (...ids: string[]) => ids.map((id) => ({ id, balance: 0, seenAt: null }))
+    const together = (name: string, ...ids: string[]) =>
+      db.unit(exampleAct, ({ sql }) =>
+        sql.insertAll([
+          { table: 'installation', rows: [{ name, value: 'v' }] },
+          { table: 'example_entries', rows: [] },
+          { table: 'example_accounts', rows: rows(...ids) },
+        ]),
+      )
+    await together('first', '1', '2')
+    expect(await names()).toEqual(['first'])
+    expect(await db.read.all('SELECT id FROM example_accounts ORDER BY id')).toEqual([{ id: '1' }, { id: '2' }])
+    await expect(db.unit(exampleAct, put('first'))).rejects.toMatchObject({ table: 'installation', index: 'PRIMARY' })
+    await expect(together('second', '3', '2')).rejects.toMatchObject({ name: 'DuplicateKey', index: 'PRIMARY' })
+    expect(await names()).toEqual(['first'])
+    expect(await actsKept()).toHaveLength(1)
+  })
+
   test('a failure that the work swallows still undoes all of it', async () => {
     await db.unit(exampleAct, put('taken'))
     const work = async (unit: Unit): Promise<string> => {

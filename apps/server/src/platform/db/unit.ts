@@ -8,7 +8,7 @@ import type { Engine, Transaction } from './engine.ts'
 import { DatabaseBusy, Transient, UnitMisused } from './errors.ts'
 import { newId } from './ids.ts'
 import { keepAnswer, KeySeen, replay, reserveKey } from './idempotency.ts'
-import type { Sql } from './sql.ts'
+import type { RowsFor, Sql } from './sql.ts'
 
 /** Twelve attempts or half a minute, whichever comes first. */
 const attemptsMax = 12
@@ -122,10 +122,10 @@ function unitOf(
   act: Act & { id: string },
   now: Date,
 ): Unit {
-  const sign = async (): Promise<void> => {
+  const sign = (): RowsFor => {
     attempt.signed = true
     attempt.signedFor = attempt.memberId
-    await transaction.sql.insert('acts', [{ ...actRow(act, now), memberId: attempt.memberId }])
+    return { table: 'acts', rows: [{ ...actRow(act, now), memberId: attempt.memberId }] }
   }
   const unit: Unit = {
     sql: watchedSql(transaction.sql, attempt, sign),
@@ -136,7 +136,7 @@ function unitOf(
     },
     async leaveAct() {
       refuseAfterwards(attempt)
-      if (!attempt.signed) await sign()
+      if (!attempt.signed) await transaction.sql.insertAll([sign()])
     },
     raise(event) {
       refuseAfterwards(attempt)
@@ -207,27 +207,36 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
 
 /**
  * The unit's port: signs before the first write, so that the answer can name who did it; goes dead with the first failure and
- * when the unit is over.
+ * when the unit is over. `sign` is what signs.
  */
-function watchedSql(sql: Sql, attempt: Attempt, sign: (() => Promise<void>) | null): Sql {
+function watchedSql(sql: Sql, attempt: Attempt, sign: (() => RowsFor) | null): Sql {
   async function step<T>(writes: boolean, statement: () => Promise<T>): Promise<T> {
     refuseAfterwards(attempt)
     if (attempt.failure) throw attempt.failure
     if (writes) attempt.wrote = true
     try {
-      if (writes && !attempt.signed) await sign?.()
       return await statement()
     } catch (error) {
       attempt.failure ??= error instanceof Error ? error : new Error(String(error))
       throw error
     }
   }
+  const signature = (): RowsFor[] => (sign && !attempt.signed ? [sign()] : [])
+  const insertAll = (parts: readonly RowsFor[]): Promise<void> => {
+    const writes = parts.some(({ rows }) => rows.length > 0)
+    return step(writes, () => (writes ? sql.insertAll([...signature(), ...parts]) : Promise.resolve()))
+  }
   return {
     dialect: sql.dialect,
     all: (text, params) => step(false, () => sql.all(text, params)),
     one: (text, params) => step(false, () => sql.one(text, params)),
-    run: (text, params) => step(true, () => sql.run(text, params)),
-    insert: (table, rows) => step(rows.length > 0, () => sql.insert(table, rows)),
+    run: (text, params) =>
+      step(true, async () => {
+        await sql.insertAll(signature())
+        return sql.run(text, params)
+      }),
+    insert: (table, rows) => insertAll([{ table, rows }]),
+    insertAll,
   }
 }
 
@@ -243,6 +252,7 @@ function guardRead(read: Sql, check: () => void): Sql {
     one: async (text, params) => (check(), read.one(text, params)),
     run: refuse,
     insert: refuse,
+    insertAll: refuse,
   }
 }
 

@@ -17,7 +17,7 @@ import { cardGuesses, scanGuesses } from './limits.ts'
 import { cardJoins, panelColumns, panelRowShape, type PanelRow } from './member-cards.queries.ts'
 import { sum } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
-import { insertRow, deleteRows } from '../../../platform/db/table-rows.ts'
+import { deleteRows, rowsFor } from '../../../platform/db/table-rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { members, scannedCodes, presences } from './membership.tables.ts'
 
@@ -47,15 +47,19 @@ export async function scanCardAtDesk<Answer>(
       answer(unit, await scanCard(unit, app.keys, code, { storeId, staffId: caller.id })),
     )
   } catch (error) {
-    if (error instanceof DuplicateKey && error.table === 'scanned_codes') throw new Refusal('CODE_REPLAYED')
+    if (error instanceof DuplicateKey && isTaken(error)) throw new Refusal('CODE_REPLAYED')
     throw error
   }
 }
 
+/** MariaDB names no table when several are written at once; the other keys are ids, made for their rows. */
+const isTaken = ({ table, index }: DuplicateKey) =>
+  (table ?? 'scanned_codes') === 'scanned_codes' && index === 'PRIMARY'
+
 /**
  * Takes a member's rotating code (req. 1.6): right for its card within one step of drift, and new, for the row (card, step) can
  * be written once. Gives the short-lived proof that settling and redeeming take.
- * @throws CARD_UNKNOWN, CODE_EXPIRED, RATE_LIMITED after too many wrong ones at any process, and DuplicateKey on `scanned_codes` for a code used before
+ * @throws CARD_UNKNOWN, CODE_EXPIRED, RATE_LIMITED after too many wrong ones at any process, and DuplicateKey for a code used before
  */
 async function scanCard(
   unit: Unit,
@@ -83,19 +87,13 @@ async function scanCard(
   const secret = decodeSecret(keys.decrypt(cardSecret, cardSecretPlace(row.memberId)))
   const step = matchCardCode(secret, code.otp, unit.now.getTime())
   if (step === null) throw new Refusal('CODE_EXPIRED')
-  await insertRow(unit.sql, scannedCodes, { memberId: row.memberId, step, at: unit.now })
   const { token, tokenHash } = newToken()
   const expiresAt = new Date(unit.now.getTime() + PRESENCE_MINUTES * 60_000)
-  await insertRow(unit.sql, presences, {
-    id: newId(),
-    groupId,
-    storeId: at.storeId,
-    memberId: row.memberId,
-    staffId: at.staffId,
-    tokenHash,
-    at: unit.now,
-    expiresAt,
-  })
+  const { memberId } = row
+  await unit.sql.insertAll([
+    rowsFor(scannedCodes, [{ memberId, step, at: unit.now }]),
+    rowsFor(presences, [{ id: newId(), groupId, ...at, memberId, tokenHash, at: unit.now, expiresAt }]),
+  ])
   const rules = await ruleSetOf(unit.sql, groupId, ruleVersion)
   return { row, rules, presence: { token, expiresAt } }
 }

@@ -11,6 +11,7 @@ import { AdjustmentSums1796010000001 } from './migrations/1796010000001-adjustme
 import { AccountAliases1795844700000 } from './migrations/1795844700000-account-aliases.ts'
 import { AdjustmentsInOrder1795847100001 } from './migrations/1795847100001-adjustments-in-order.ts'
 import { LotsPast1795848100000 } from './migrations/1795848100000-lots-past.ts'
+import { LotsOfMember1796170000000 } from './migrations/1796170000000-lots-of-member.ts'
 import { EntriesSummed1795848100002 } from './migrations/1795848100002-entries-summed.ts'
 import { aliasChecks } from './aliases.audit.ts'
 import { BalancesInOrder1795845600002 } from './migrations/1795845600002-balances-in-order.ts'
@@ -27,6 +28,7 @@ export const points: Module = {
     AdjustmentsInOrder1795847100001,
     LotsPast1795848100000,
     EntriesSummed1795848100002,
+    LotsOfMember1796170000000,
   ],
   handlers: [
     inUnit(pointsPosted, (unit, postings) =>

@@ -92,7 +92,7 @@ export const pointLots = table(
     expiresOn: nullable(date()),
   },
   [
-    { name: 'ix_point_lots_member', columns: ['memberId', 'remaining'] },
+    { name: 'ix_point_lots_member', columns: ['memberId', 'remaining', 'expiresOn'] },
     { name: 'ix_point_lots_posting', columns: ['postingId'] },
     { name: 'ix_point_lots_past', columns: ['groupId', 'expiresOn', 'remaining', 'memberId'] },
   ],

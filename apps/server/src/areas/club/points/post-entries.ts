@@ -12,7 +12,7 @@ import {
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { insertRows } from '../../../platform/db/table-rows.ts'
+import { rowsFor } from '../../../platform/db/table-rows.ts'
 import { ledgerPostings, ledgerEntries, pointLots } from './points.tables.ts'
 
 /** A posting as a use case decided it. */
@@ -59,49 +59,50 @@ export async function postEntries(
   if (postings.length === 0) return []
   for (const { cause, entries } of postings)
     if (checkBalanced(entries).length > 0) throw new Error(`Posting ${cause} does not balance`)
-  const { groupId, id: actId } = unit.act
-  await insertRows(
-    unit.sql,
-    ledgerPostings,
-    postings.map((posting) => ({
-      id: posting.id,
-      groupId,
-      memberId: posting.memberId,
-      cause: posting.cause,
-      kind: posting.kind,
-      subjectId: posting.subjectId,
-      reversesId: posting.reversesId ?? null,
-      tier: posting.tier,
-      ruleVersion: posting.ruleVersion,
-      facts: posting.facts,
-      effectiveAt: posting.effectiveAt,
-      postedAt: unit.now,
-      actId,
-    })),
-  )
-  await insertRows(
-    unit.sql,
-    ledgerEntries,
-    postings.flatMap(({ id: postingId, memberId, entries }) =>
-      entries.map(({ track, account, amount: points, lotId }) => ({
-        id: newId(),
-        groupId,
-        memberId,
-        postingId,
-        track,
-        account,
-        points,
-        lotId,
-      })),
-    ),
-  )
-  await moveLots(unit, postings)
+  const { opened, changed } = lotMoves(unit, postings)
+  await unit.sql.insertAll([
+    rowsFor(ledgerPostings, postingRows(unit, postings)),
+    rowsFor(ledgerEntries, entryRows(unit, postings)),
+    rowsFor(pointLots, opened),
+  ])
+  await moveLots(unit, changed)
   await moveBalances(unit, before, postings)
   for (const posting of postings) unit.raise(eventOf(posting))
   return postings.map(({ id, memberId }) => ({ postingId: id, memberId }))
 }
 
 type Posting = PostingDraft & { id: string }
+
+const postingRows = ({ act, now }: Unit, postings: readonly Posting[]) =>
+  postings.map((posting) => ({
+    id: posting.id,
+    groupId: act.groupId,
+    memberId: posting.memberId,
+    cause: posting.cause,
+    kind: posting.kind,
+    subjectId: posting.subjectId,
+    reversesId: posting.reversesId ?? null,
+    tier: posting.tier,
+    ruleVersion: posting.ruleVersion,
+    facts: posting.facts,
+    effectiveAt: posting.effectiveAt,
+    postedAt: now,
+    actId: act.id,
+  }))
+
+const entryRows = ({ act: { groupId } }: Unit, postings: readonly Posting[]) =>
+  postings.flatMap(({ id: postingId, memberId, entries }) =>
+    entries.map(({ track, account, amount: points, lotId }) => ({
+      id: newId(),
+      groupId,
+      memberId,
+      postingId,
+      track,
+      account,
+      points,
+      lotId,
+    })),
+  )
 
 const nothing: Balances = { qualifying: 0, redeemable: 0, held: 0, debt: 0 }
 
@@ -110,28 +111,22 @@ function eventOf({ memberId, kind, cause, effectiveAt, entries }: Posting) {
   return pointsPosted({ memberId, kind, cause, on: businessDateOf(effectiveAt), qualifying, redeemable })
 }
 
-/** New lots with what later postings of the same batch left of them; older lots changed in place. */
-async function moveLots(unit: Unit, postings: readonly Posting[]): Promise<void> {
-  const changes = new Map(lotChanges(postings.flatMap((posting) => posting.entries)).map((c) => [c.lotId, c.change]))
-  const opened = postings.flatMap(({ id, memberId, lot, lots = [] }) =>
-    [...(lot ? [lot] : []), ...lots].map((own) => ({ postingId: id, memberId, lot: own })),
+/** New lots with what later postings of the same batch left of them, and how much older lots change. */
+function lotMoves({ act: { groupId } }: Unit, postings: readonly Posting[]) {
+  const changed = new Map(lotChanges(postings.flatMap((posting) => posting.entries)).map((c) => [c.lotId, c.change]))
+  const opened = postings.flatMap(({ id: postingId, memberId, lot, lots = [] }) =>
+    [...(lot ? [lot] : []), ...lots].map(({ id, remaining: points, earnedOn, expiresOn }) => {
+      const remaining = changed.get(id) ?? 0
+      return { id, groupId, memberId, postingId, points, remaining, earnedOn, expiresOn }
+    }),
   )
-  await insertRows(
-    unit.sql,
-    pointLots,
-    opened.map(({ postingId, memberId, lot }) => ({
-      id: lot.id,
-      groupId: unit.act.groupId,
-      memberId,
-      postingId,
-      points: lot.remaining,
-      remaining: changes.get(lot.id) ?? 0,
-      earnedOn: lot.earnedOn,
-      expiresOn: lot.expiresOn,
-    })),
-  )
-  for (const { lot } of opened) changes.delete(lot.id)
-  for (const [lotId, change] of [...changes].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const { id } of opened) changed.delete(id)
+  return { opened, changed }
+}
+
+/** Older lots are changed in place, always in the same order. */
+async function moveLots(unit: Unit, changed: ReadonlyMap<string, number>): Promise<void> {
+  for (const [lotId, change] of [...changed].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const moved = await unit.sql.run(
       'UPDATE point_lots SET remaining = remaining + ? WHERE id = ? AND remaining + ? >= 0 AND remaining + ? <= points',
       [change, lotId, change, change],

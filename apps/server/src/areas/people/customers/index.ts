@@ -1,5 +1,5 @@
 export { carsAndAdvisor, carsOf } from './cars.queries.ts'
-export { addReadings, dropReadings } from './odometer.repository.ts'
+export { addReadings, dropReadings, readingRows } from './odometer.repository.ts'
 export { refuseOwnCard, subjectsOf } from './own-card.ts'
 export { joinArchives } from './join-archives.ts'
 export { nameKeyOf } from './name-key.ts'

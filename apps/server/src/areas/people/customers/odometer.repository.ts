@@ -1,6 +1,7 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
-import { insertRows, deleteRows } from '../../../platform/db/table-rows.ts'
+import type { RowsFor } from '../../../platform/db/sql.ts'
+import { deleteRows, rowsFor } from '../../../platform/db/table-rows.ts'
 import { odometerReadings } from './customers.tables.ts'
 
 /** What a car's odometer said on a day; a suspect reading runs backwards and counts for no forecast. */
@@ -13,13 +14,16 @@ export interface OdometerReading {
 }
 
 export async function addReadings(unit: Unit, readings: readonly OdometerReading[]): Promise<void> {
-  const { groupId } = unit.act
-  await insertRows(
-    unit.sql,
+  const { table, rows } = readingRows(unit, readings)
+  await unit.sql.insert(table, rows)
+}
+
+/** Readings to be inserted along with the visits that they belong to. */
+export const readingRows = ({ act: { groupId } }: Unit, readings: readonly OdometerReading[]): RowsFor =>
+  rowsFor(
     odometerReadings,
     readings.map((reading) => ({ id: newId(), groupId, ...reading })),
   )
-}
 
 /** Takes the readings of visits away that are recorded again. */
 export async function dropReadings(unit: Unit, visitIds: readonly string[]): Promise<void> {

@@ -2,21 +2,43 @@ import { hash } from 'node:crypto'
 import type { VisitDraft } from '@cheyou/contract'
 import { reversedOrder, visitTotals } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { addReadings } from '../../people/customers/index.ts'
+import { readingRows } from '../../people/customers/index.ts'
 import { findDmsOf } from '../../people/organisation/index.ts'
 import type { DeskVisit } from './desk-visit.ts'
 import type { EarningVisit } from './visit-posting.ts'
-import { insertRow, insertRows } from '../../../platform/db/table-rows.ts'
+import { rowsFor } from '../../../platform/db/table-rows.ts'
 import { visits, visitLines, visitDiscounts } from './visits.tables.ts'
 
 /** Writes a visit settled at the desk: its lines as they are charged, what came off them, its reading. @returns to which source it belongs */
 export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft, visit: EarningVisit): Promise<string> {
   const { groupId } = unit.act
+  const { visitId, revision, settledOn: readOn, lines, discounts = [] } = visit
   const sourceId = await sourceOf(unit, desk, draft)
+  const suspect = desk.odometerSuspect !== null
+  const readings =
+    draft.odometerKm === undefined
+      ? []
+      : [{ vehicleId: desk.vehicle.id, visitId, readOn, km: draft.odometerKm, suspect }]
+  await unit.sql.insertAll([
+    rowsFor(visits, [visitRow(unit, desk, draft, visit, sourceId)]),
+    rowsFor(
+      visitLines,
+      lines.map((line) => ({ visitId, groupId, itemCode: null, quantityMilli: 1000, ...line })),
+    ),
+    rowsFor(
+      visitDiscounts,
+      discounts.map((taken, position) => ({ visitId, position, groupId, revision, ...taken, undoneAt: null })),
+    ),
+    readingRows(unit, readings),
+  ])
+  return sourceId
+}
+
+function visitRow({ act, now }: Unit, desk: DeskVisit, draft: VisitDraft, visit: EarningVisit, sourceId: string) {
   const { byPayerFen } = visitTotals(visit.lines)
-  await insertRow(unit.sql, visits, {
+  return {
     id: visit.visitId,
-    groupId,
+    groupId: act.groupId,
     storeId: draft.storeId,
     sourceId,
     orderNumber: visit.orderNumber,
@@ -24,7 +46,7 @@ export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft,
     originalOrderNumber: null,
     refund: null,
     revision: visit.revision,
-    state: 'settled',
+    state: 'settled' as const,
     vehicleId: desk.vehicle.id,
     customerId: desk.customerId,
     memberId: desk.member.memberId,
@@ -34,7 +56,7 @@ export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft,
     bringerPhone: null,
     workType: visit.workType,
     advisorName: null,
-    settledBy: unit.act.actorId,
+    settledBy: act.actorId,
     odometerKm: draft.odometerKm ?? null,
     odometerSuspect: desk.odometerSuspect !== null,
     arrivedOn: visit.settledOn,
@@ -45,26 +67,9 @@ export async function writeVisit(unit: Unit, desk: DeskVisit, draft: VisitDraft,
     manufacturerFen: byPayerFen.manufacturer,
     internalFen: byPayerFen.internal,
     contentHash: hash('sha256', JSON.stringify(draft)),
-    createdAt: unit.now,
-    updatedAt: unit.now,
-  })
-  await insertRows(
-    unit.sql,
-    visitLines,
-    visit.lines.map((line) => ({ visitId: visit.visitId, groupId, itemCode: null, quantityMilli: 1000, ...line })),
-  )
-  await writeDiscounts(unit, visit)
-  if (draft.odometerKm === undefined) return sourceId
-  const { visitId, settledOn: readOn } = visit
-  const suspect = desk.odometerSuspect !== null
-  await addReadings(unit, [{ vehicleId: desk.vehicle.id, visitId, readOn, km: draft.odometerKm, suspect }])
-  return sourceId
-}
-
-async function writeDiscounts(unit: Unit, { visitId, revision, discounts = [] }: EarningVisit): Promise<void> {
-  const { groupId } = unit.act
-  const rows = discounts.map((taken, position) => ({ visitId, position, groupId, revision, ...taken, undoneAt: null }))
-  await insertRows(unit.sql, visitDiscounts, rows)
+    createdAt: now,
+    updatedAt: now,
+  }
 }
 
 /** An order number of the DMS belongs to the DMS, so that its later import corrects this visit instead of doubling it. */
