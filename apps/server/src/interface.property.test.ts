@@ -24,7 +24,7 @@ const mayAsk = ({ isMember, role, phone }: Asker, { audience, roles: named }: En
 const ofMember = ['vehicleId', 'entryId', 'redemptionId']
 const ofStore = ofMember.concat(
   ['storeId', 'memberId', 'customerId', 'visitId', 'approvalId', 'adjustmentId', 'agreementId', 'useId'],
-  ['keptId', 'mergedId', 'mergeRequestId'],
+  ['keptId', 'mergedId', 'mergeRequestId', 'viewId'],
 )
 
 const namesInPath = ({ path }: Endpoint): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)

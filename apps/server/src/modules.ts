@@ -9,6 +9,7 @@ import { live } from './platform/live/module.ts'
 import { http } from './platform/http/module.ts'
 import { organisation } from './areas/people/organisation/module.ts'
 import { auth } from './areas/people/auth/module.ts'
+import { desk } from './areas/people/desk/module.ts'
 import { files } from './platform/files/module.ts'
 import { customers } from './areas/people/customers/module.ts'
 import { finding } from './areas/people/finding/module.ts'
@@ -50,6 +51,7 @@ export const modules: readonly Module[] = [
   audit,
   organisation,
   auth,
+  desk,
   files,
   customers,
   finding,

@@ -41,6 +41,13 @@ const NOBODYS_CARD: readonly Endpoint[] = [
   contract.startEnrolment,
   contract.startRuleSimulation,
   contract.uploadPicture,
+  // About lists, of whatever rows.
+  contract.bringBackView,
+  contract.changeView,
+  contract.chooseColumns,
+  contract.dropView,
+  contract.noteExport,
+  contract.saveView,
   // About colleagues: nobody manages themselves, whatever card they have.
   contract.addStaffMember,
   contract.changeStaffMember,

@@ -14,6 +14,7 @@ export const terms = {
   codeTaken: '这个代码已经有了',
   collectAt: '领取门店',
   confirmUpgrade: '确认升级',
+  dropView: '删除视图',
   enrolment: '存量入会',
   insuranceYears: '连续续保',
   join: '办理入会',

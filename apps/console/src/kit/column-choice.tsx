@@ -1,72 +1,32 @@
-import { SettingOutlined } from '@ant-design/icons'
+import { DownOutlined, SettingOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Popover } from 'antd'
-import { useMemo } from 'react'
-import { useStored } from '../components/use-stored.ts'
-import type { ListColumn } from './list.ts'
+import { isShown, moved, turned, usualColumns } from './column-order.ts'
+import type { ChosenColumns } from './use-columns.ts'
 import styles from './list.module.css'
 
-/** Columns turned away from how the list shows them at first; one that a later version adds is not among them. */
-interface Turned {
-  readonly hidden: readonly string[]
-  readonly shown: readonly string[]
-}
-
-const usual: Turned = { hidden: [], shown: [] }
-
-const isTurned = (value: unknown): value is Turned =>
-  typeof value === 'object' &&
-  value !== null &&
-  [(value as Turned).hidden, (value as Turned).shown].every(
-    (keys) => Array.isArray(keys) && keys.every((key) => typeof key === 'string'),
-  )
-
-export interface ChosenColumns<Row> {
-  readonly columns: readonly ListColumn<Row>[]
-  readonly isShown: (key: string) => boolean
-  readonly choose: (keys: readonly string[]) => void
-  readonly reset: () => void
-}
-
-/** Which columns this browser shows of a list. The first always stays: it opens the row. */
-export function useColumns<Row>(list: string, all: readonly ListColumn<Row>[]): ChosenColumns<Row> {
-  const [turned, setTurned] = useStored<Turned>(`cheyou.console.${list}.columns`, usual, isTurned)
-  return useMemo(() => {
-    const isShown = (key: string) => {
-      const optional = all.find((column) => column.key === key)?.optional === true
-      return optional ? turned.shown.includes(key) : !turned.hidden.includes(key)
-    }
-    return {
-      columns: all.filter(({ key }, at) => at === 0 || isShown(key)),
-      isShown,
-      choose: (keys) =>
-        setTurned({
-          hidden: all.filter(({ key, optional }) => !optional && !keys.includes(key)).map(({ key }) => key),
-          shown: all.filter(({ key, optional }) => optional && keys.includes(key)).map(({ key }) => key),
-        }),
-      reset: () => setTurned(usual),
-    }
-  }, [all, turned, setTurned])
-}
-
-interface ColumnChoiceProps<Row> {
-  readonly all: readonly ListColumn<Row>[]
-  readonly chosen: ChosenColumns<Row>
-}
-
-/** Which columns stand in the table, and the way back to the usual ones. */
-export function ColumnChoice<Row>({ all, chosen: { isShown, choose, reset } }: ColumnChoiceProps<Row>) {
-  const [first, ...others] = all
-  if (first === undefined || others.length === 0) return null
+/** Which columns stand in the table and in which order, and the way back to the usual ones. */
+export function ColumnChoice<Row>({ chosen }: { readonly chosen: ChosenColumns<Row> }) {
+  const { all, choice, choose } = chosen
+  const others = all.slice(1)
+  if (others.length === 0) return null
   const list = (
     <div className={styles.columnChoice}>
-      <Checkbox.Group
-        value={others.filter(({ key }) => isShown(key)).map(({ key }) => key)}
-        onChange={(keys: string[]) => choose([first.key, ...keys])}
-        options={others.map(({ key, title }) => ({ value: key, label: title }))}
-        className={styles.columnList ?? ''}
-        aria-label="显示的列"
-      />
-      <Button type="link" size="small" onClick={reset}>
+      <ul className={styles.columnList} aria-label="显示的列">
+        {others.map((column, at) => (
+          <li key={column.key} className={styles.columnRow}>
+            <Checkbox
+              className={styles.columnName ?? ''}
+              checked={isShown(column, choice)}
+              onChange={({ target }) => choose(turned(choice, column, target.checked))}
+            >
+              {column.title}
+            </Checkbox>
+            <Move column={column} chosen={chosen} by={-1} disabled={at === 0} />
+            <Move column={column} chosen={chosen} by={1} disabled={at === others.length - 1} />
+          </li>
+        ))}
+      </ul>
+      <Button type="link" size="small" onClick={() => choose(usualColumns)}>
         恢复默认
       </Button>
     </div>
@@ -75,5 +35,25 @@ export function ColumnChoice<Row>({ all, chosen: { isShown, choose, reset } }: C
     <Popover title="显示的列" content={list} trigger="click" placement="bottomRight">
       <Button icon={<SettingOutlined />} aria-haspopup="dialog" aria-label="列" title="显示的列" />
     </Popover>
+  )
+}
+
+interface MoveProps<Row> {
+  readonly column: { readonly key: string; readonly title: string }
+  readonly chosen: ChosenColumns<Row>
+  readonly by: -1 | 1
+  readonly disabled: boolean
+}
+
+function Move<Row>({ column: { key, title }, chosen: { all, choice, choose }, by, disabled }: MoveProps<Row>) {
+  return (
+    <Button
+      type="text"
+      size="small"
+      icon={by < 0 ? <UpOutlined /> : <DownOutlined />}
+      aria-label={`${title}${by < 0 ? '往前' : '往后'}`}
+      disabled={disabled}
+      onClick={() => choose(moved(choice, all, key, by))}
+    />
   )
 }

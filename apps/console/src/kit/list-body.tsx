@@ -6,7 +6,7 @@ import { Failure } from '../components/failure.tsx'
 import { CursorPager } from './cursor-pager.tsx'
 import { ListTable } from './list-table.tsx'
 import type { ListPartProps } from './list-toolbar.tsx'
-import { initialFilters, isNarrowed } from './list-view.ts'
+import { isNarrowed } from './list-view.ts'
 import type { ListView } from './list-view.ts'
 import { rowsOf } from './list.ts'
 import type { List, ListAnswer } from './list.ts'
@@ -25,7 +25,7 @@ export function ListBody<Query, Answer extends ListAnswer<unknown>>(props: ListB
   const status = statusOf(answer.error)
   useFirstPageWhen(status === 400 && place.view.page > 1, place)
   const clear = (
-    <Button type="link" onClick={() => place.filter(initialFilters(shape))}>
+    <Button type="link" onClick={place.clear}>
       清除筛选
     </Button>
   )
@@ -39,8 +39,8 @@ export function ListBody<Query, Answer extends ListAnswer<unknown>>(props: ListB
   return (
     <>
       <ListTable
-        rows={rowsOf(data)}
-        columns={chosen.columns}
+        rows={chosen.columns === null ? undefined : rowsOf(data)}
+        columns={chosen.columns ?? []}
         actions={list.actions}
         idOf={list.idOf}
         place={place}

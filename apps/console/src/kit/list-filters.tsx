@@ -1,10 +1,10 @@
-import { Button, Input, Segmented, Select } from 'antd'
+import { Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
-import { labelOfChosen, noOption } from './chosen.ts'
+import { labelOfChosen } from './chosen.ts'
 import { DayRange } from './day-field.tsx'
-import type { ListFilter, Option, Options } from './list.ts'
-import { initialFilters, isNarrowed } from './list-view.ts'
-import type { FilterShape, ListView, ViewShape } from './list-view.ts'
+import { namesOf, optionsFor } from './filter-words.ts'
+import type { ListFilter, Option } from './list.ts'
+import type { FilterShape, ListView } from './list-view.ts'
 import type { ListPlace } from './use-list-view.ts'
 import styles from './list.module.css'
 
@@ -13,31 +13,26 @@ interface ListFiltersProps<Query, Page> {
   /** What the options come with; null until the first page is there. */
   readonly page: Page | null
   readonly place: ListPlace
-  readonly shape: ViewShape
 }
 
-/** The filters above a list, and the way back to all of it. */
-export function ListFilters<Query, Page>({ filters, page, place, shape }: ListFiltersProps<Query, Page>) {
+/** The filters above a list. */
+export function ListFilters<Query, Page>({ filters, page, place }: ListFiltersProps<Query, Page>) {
   const { view, filter } = place
-  const change = (values: Readonly<Record<string, string | undefined>>) => filter(withValues(view.filters, values))
+  const change = (values: FilterValues) => filter(withValues(view.filters, values))
   return (
     <>
       {filters.map((one) => (
         <FilterControl key={namesOf(one)[0]} filter={one} page={page} values={view.filters} onChange={change} />
       ))}
-      {isNarrowed(view, shape) && (
-        <Button type="link" className={styles.clear} onClick={() => filter(initialFilters(shape))}>
-          清除筛选
-        </Button>
-      )}
     </>
   )
 }
 
-function withValues(
-  filters: ListView['filters'],
-  values: Readonly<Record<string, string | undefined>>,
-): ListView['filters'] {
+/** By the names of filters; undefined lets everything through. */
+type FilterValues = Readonly<Record<string, string | undefined>>
+
+/** The filters with some of them changed. */
+export function withValues(filters: ListView['filters'], values: FilterValues): ListView['filters'] {
   const all = Object.entries({ ...filters, ...values })
   return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
@@ -46,7 +41,7 @@ interface FilterControlProps<Query, Page> {
   readonly filter: ListFilter<Query, Page>
   readonly page: Page | null
   readonly values: ListView['filters']
-  readonly onChange: (values: Readonly<Record<string, string | undefined>>) => void
+  readonly onChange: (values: FilterValues) => void
 }
 
 function FilterControl<Query, Page>({ filter, page, values, onChange }: FilterControlProps<Query, Page>) {
@@ -139,14 +134,6 @@ function Search({ label, initial, onSearch }: SearchProps) {
   )
 }
 
-function namesOf<Query, Page>(filter: ListFilter<Query, Page>): readonly string[] {
-  return filter.kind === 'days' ? [filter.from, filter.to] : [filter.name]
-}
-
-function optionsFor<Page>(options: Options<Page>, page: Page | null): readonly Option[] {
-  return typeof options === 'function' ? options(page) : options
-}
-
 /** What an address may say of these filters. */
 export function filterShapes<Query, Page>(filters: readonly ListFilter<Query, Page>[]): FilterShape[] {
   return filters.flatMap((filter): FilterShape[] => {
@@ -164,22 +151,4 @@ export function filterShapes<Query, Page>(filters: readonly ListFilter<Query, Pa
 function isDay(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`)
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
-}
-
-/** The filters in words, for the head of a file. */
-export function filterWords<Query, Page>(
-  filters: readonly ListFilter<Query, Page>[],
-  values: ListView['filters'],
-  page: Page | null,
-): string {
-  const words = filters.flatMap((filter) => {
-    const [value, last] = namesOf(filter).map((name) => values[name])
-    if (filter.kind === 'days')
-      return value === undefined && last === undefined ? [] : [`${filter.label} ${value ?? ''} 至 ${last ?? ''}`]
-    if (value === undefined) return []
-    if (filter.kind === 'search') return [`查找“${value}”`]
-    const option = optionsFor(filter.options, page).find((one) => one.value === value)
-    return [`${filter.label}：${option?.label ?? noOption}`]
-  })
-  return words.length === 0 ? '全部' : words.join('；')
 }

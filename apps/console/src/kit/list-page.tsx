@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
-import { useColumns } from './column-choice.tsx'
 import type { Beside } from './detail-drawer.tsx'
+import { FilterChips } from './filter-chips.tsx'
 import { ListBody } from './list-body.tsx'
 import { filterShapes } from './list-filters.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
@@ -9,6 +9,8 @@ import type { ViewShape } from './list-view.ts'
 import { rowsOf } from './list.ts'
 import type { List, ListAnswer, RowOf } from './list.ts'
 import { Page } from './page.tsx'
+import { useMoveOver } from './move-over.ts'
+import { useColumns } from './use-columns.ts'
 import { useList } from './use-list.ts'
 import { useListView } from './use-list-view.ts'
 import styles from './list.module.css'
@@ -74,6 +76,7 @@ export function ListPage<Query, Answer extends ListAnswer<unknown>>(props: ListP
   const { list, title, drawer: Drawer, drawerCovers = false, head: Head, above, within } = props
   const shape = useMemo(() => shapeOf(list), [list])
   const place = useListView(shape)
+  useMoveOver(list.name)
   const chosen = useColumns(list.name, list.columns)
   const answer = useList(list, place.view)
   const newest = useNewest(answer.data)
@@ -97,6 +100,7 @@ export function ListPage<Query, Answer extends ListAnswer<unknown>>(props: ListP
         newest={newest}
         rows={answer.data?.rows.length}
       />
+      <FilterChips filters={list.filters ?? []} page={newest} place={place} shape={shape} />
       <ListBody {...{ list, place, shape, chosen, answer }} opens={Drawer !== undefined} />
       {Drawer && <Drawer beside={{ openId, rows: rowsOf(answer.data) ?? [], idOf: list.idOf, open: place.open }} />}
     </Page>

@@ -19,6 +19,7 @@ const newestFirst: ListView = {
   trail: [],
   limit: 50,
   openId: null,
+  viewId: null,
 }
 
 const third: ListView = {
@@ -29,6 +30,7 @@ const third: ListView = {
   trail: ['a', 'b'],
   limit: 20,
   openId: '01J00000000000000000000001',
+  viewId: '01J00000000000000000000002',
 }
 
 /** What another person sees who is sent the address. */

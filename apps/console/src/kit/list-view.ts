@@ -14,6 +14,8 @@ export interface ListView {
   /** Rows of a page. */
   readonly limit: number
   readonly openId: string | null
+  /** The view kept by name from which this one was taken; it may be changed since, or dropped. */
+  readonly viewId: string | null
 }
 
 /** What of a view a list knows; anything else in an address is ignored. */
@@ -63,6 +65,7 @@ export function readView(parameters: URLSearchParams, kept: KeptState, shape: Vi
     ...readPlace(parameters, kept.trail),
     limit: pageSizes.find((size) => String(size) === parameters.get('size')) ?? usualSize,
     openId: parameters.get('open'),
+    viewId: parameters.get('view'),
   }
 }
 
@@ -90,7 +93,8 @@ export function writeParameters(view: ListView, shape: ViewShape): URLSearchPara
     if (value === undefined) parameters.set(name, everything)
     else if (!typed || !isTelling(value)) parameters.set(name, value)
   }
-  const { sort, page, cursor, limit, openId } = view
+  const { sort, page, cursor, limit, openId, viewId } = view
+  if (viewId !== null) parameters.set('view', viewId)
   if (sort !== null && (sort.by !== shape.sort?.by || sort.direction !== shape.sort.direction))
     parameters.set('sort', `${sort.by}.${sort.direction}`)
   if (limit !== usualSize) parameters.set('size', String(limit))
@@ -134,6 +138,11 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 /** Whether a filter holds rows back that the list shows at first. */
 export function isNarrowed(view: ListView, { filters }: ViewShape): boolean {
   return filters.some(({ name, initial }) => view.filters[name] !== undefined && view.filters[name] !== initial)
+}
+
+/** What of a view is kept under a name: filters, order and page size, as the address says them on the first page. */
+export function addressOf(view: ListView, shape: ViewShape): string {
+  return writeParameters({ ...view, page: 1, cursor: undefined, openId: null, viewId: null }, shape).toString()
 }
 
 /** The values with which a list begins. */

@@ -1,24 +1,16 @@
 import { DeleteOutlined, StarFilled, StarOutlined } from '@ant-design/icons'
-import { Button, Divider, Input, Popover, Space } from 'antd'
+import type { DeskView } from '@cheyou/contract'
+import { terms } from '@cheyou/words'
+import { Button, Divider, Popover } from 'antd'
 import { useState } from 'react'
-import { useStored } from '../components/use-stored.ts'
-import { useMe } from '../session/session-state.ts'
-import { writeParameters } from './list-view.ts'
+import { NewView } from './new-view.tsx'
+import { addressOf } from './list-view.ts'
 import type { ViewShape } from './list-view.ts'
 import type { ListPlace } from './use-list-view.ts'
+import { sharedAs, useViews } from './use-views.ts'
 import styles from './list.module.css'
 
-interface SavedView {
-  readonly name: string
-  /** Filters, order and page size, as they stand in the address. */
-  readonly address: string
-}
-
-const MOST_VIEWS = 20
-const NAME_LENGTH = 20
-
-const isViews = (value: unknown): value is readonly SavedView[] =>
-  Array.isArray(value) && value.every((one) => typeof one?.name === 'string' && typeof one?.address === 'string')
+const MOST_VIEWS = 40
 
 interface SavedViewsProps {
   readonly list: string
@@ -26,89 +18,113 @@ interface SavedViewsProps {
   readonly shape: ViewShape
 }
 
-/** Filters and order kept under a name, for the person who sits here on this desk. */
+/** Filters and order kept under a name: one's own, and those that are shared with one. */
 export function SavedViews({ list, place, shape }: SavedViewsProps) {
-  const { staff } = useMe()
-  const [views, keep] = useStored(`cheyou.console.${list}.views.${staff.staffId}`, none, isViews)
+  const { views, save, change, drop, busy } = useViews(list)
   const [open, setOpen] = useState(false)
-  const now = addressOf(place, shape)
-  const shown = views.find(({ address }) => address === now)
-  const save = (name: string) => keep([...views.filter((one) => one.name !== name), { name, address: now }])
+  const now = addressOf(place.view, shape)
+  const named = views.find(({ viewId }) => viewId === place.view.viewId)
+  const shown = named ?? views.find(({ address }) => address === now)
+  const isChanged = shown !== undefined && shown.address !== now
+  const take = (view: DeskView) => {
+    place.show(view)
+    setOpen(false)
+  }
+  const keep = async (name: string, sharing: DeskView['sharing'], storeId: string | null): Promise<boolean> => {
+    const kept = await save({ name, address: now, ...sharedAs(sharing, storeId) })
+    if (kept === null) return false
+    place.call(kept.viewId)
+    setOpen(false)
+    return true
+  }
   const content = (
     <div className={styles.views}>
       {views.length === 0 && <p className={styles.hint}>把现在的筛选和排序存下来，下次一点就到。</p>}
-      <ul className={styles.viewList} aria-label="存下的视图">
-        {views.map(({ name, address }) => (
-          <li key={name} className={styles.view}>
-            <Button
-              type="text"
-              className={styles.viewName ?? ''}
-              aria-current={address === now}
-              onClick={() => {
-                place.show(address)
-                setOpen(false)
-              }}
-            >
-              {name}
-            </Button>
-            <Button
-              type="text"
-              icon={<DeleteOutlined />}
-              aria-label={`删除视图${name}`}
-              onClick={() => keep(views.filter((one) => one.name !== name))}
-            />
-          </li>
-        ))}
-      </ul>
-      {shown === undefined && views.length < MOST_VIEWS && (
+      <ViewList views={views} current={isChanged ? undefined : shown} onTake={take} onDrop={drop} />
+      {(shown === undefined || isChanged) && views.length < MOST_VIEWS && (
         <>
           {views.length > 0 && <Divider size="small" />}
-          <NewView onSave={save} />
+          <NewView onSave={keep} busy={busy} />
         </>
       )}
     </div>
   )
   return (
-    <Popover title="视图" content={content} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen}>
-      <Button
-        icon={shown ? <StarFilled /> : <StarOutlined />}
-        aria-haspopup="dialog"
-        aria-label={shown ? `视图：${shown.name}` : '视图'}
-        title="存下的视图"
+    <>
+      {isChanged && (
+        <span className={styles.changed} role="group" aria-label={`视图${shown.name}`}>
+          已修改
+          {shown.changeable && (
+            <Button type="link" size="small" onClick={() => void change(shown, now)}>
+              保存
+            </Button>
+          )}
+          <Button type="link" size="small" onClick={() => setOpen(true)}>
+            另存
+          </Button>
+        </span>
+      )}
+      <Popover
+        title="视图"
+        content={content}
+        trigger="click"
+        placement="bottomRight"
+        open={open}
+        onOpenChange={setOpen}
       >
-        {shown?.name}
-      </Button>
-    </Popover>
+        <Button
+          icon={shown ? <StarFilled /> : <StarOutlined />}
+          aria-haspopup="dialog"
+          aria-label={shown ? `视图：${shown.name}` : '视图'}
+          title="存下的视图"
+          className={styles.viewButton ?? ''}
+        >
+          {shown?.name}
+        </Button>
+      </Popover>
+    </>
   )
 }
 
-const none: readonly SavedView[] = []
-
-/** What the address would say on the first page with nothing open. */
-function addressOf({ view }: ListPlace, shape: ViewShape): string {
-  return writeParameters({ ...view, page: 1, cursor: undefined, openId: null }, shape).toString()
+interface ViewListProps {
+  readonly views: readonly DeskView[]
+  readonly current: DeskView | undefined
+  readonly onTake: (view: DeskView) => void
+  readonly onDrop: (view: DeskView) => void
 }
 
-function NewView({ onSave }: { readonly onSave: (name: string) => void }) {
-  const [name, setName] = useState('')
-  const save = () => {
-    if (name.trim() === '') return
-    onSave(name.trim())
-    setName('')
-  }
+function ViewList({ views, current, onTake, onDrop }: ViewListProps) {
+  if (views.length === 0) return null
   return (
-    <Space.Compact block>
-      <Input
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        onPressEnter={save}
-        maxLength={NAME_LENGTH}
-        placeholder="给现在的筛选起个名字"
-        aria-label="视图的名字"
-      />
-      <Button type="primary" onClick={save}>
-        存下
-      </Button>
-    </Space.Compact>
+    <ul className={styles.viewList} aria-label="存下的视图">
+      {views.map((view) => (
+        <li key={view.viewId} className={styles.view}>
+          <Button
+            type="text"
+            className={styles.viewName ?? ''}
+            aria-label={view.name}
+            aria-current={view === current}
+            onClick={() => onTake(view)}
+          >
+            <span className={styles.viewText}>{view.name}</span>
+            <span className={styles.soft}>{whose(view)}</span>
+          </Button>
+          {view.changeable && (
+            <Button
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={`${terms.dropView}${view.name}`}
+              onClick={() => onDrop(view)}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
   )
+}
+
+function whose({ sharing, mine, madeBy }: DeskView): string | null {
+  if (sharing === 'mine') return null
+  const all = sharing === 'store' ? '本店' : '集团'
+  return mine ? `${all}共享` : `${madeBy}，${all}共享`
 }

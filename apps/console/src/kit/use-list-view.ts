@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
 import type { Sort } from './list.ts'
-import { readKept, readView, writeKept, writeParameters } from './list-view.ts'
+import { initialFilters, readKept, readView, writeKept, writeParameters } from './list-view.ts'
 import type { ListView, ViewShape } from './list-view.ts'
 
 /** A view of a list, and the ways to change it. */
@@ -19,7 +19,11 @@ export interface ListPlace {
   /** Shows one row beside the list; null closes it. */
   readonly open: (rowId: string | null) => void
   /** Takes filters, sort and page size of a view kept earlier. */
-  readonly show: (address: string) => void
+  readonly show: (kept: { readonly address: string; readonly viewId: string }) => void
+  /** Says that what is shown is kept under this name now. */
+  readonly call: (viewId: string | null) => void
+  /** All filters as they are at first; under no name. */
+  readonly clear: () => void
 }
 
 /**
@@ -52,7 +56,10 @@ export function useListView(shape: ViewShape): ListPlace {
       resize: (limit) => write({ limit, ...firstPage }),
       // Only the first opening is a step of its own in the history; going from row to row is not.
       open: (openId) => write({ openId }, view.openId !== null),
-      show: (address) => write({ ...readView(new URLSearchParams(address), readKept(null), shape), ...firstPage }),
+      show: ({ address, viewId }) =>
+        write({ ...readView(new URLSearchParams(address), readKept(null), shape), ...firstPage, viewId }),
+      call: (viewId) => write({ viewId }, true),
+      clear: () => write({ filters: initialFilters(shape), ...firstPage, viewId: null }),
     }
   }, [view, shape, write])
 }

@@ -30,28 +30,31 @@ function queryOf<Query>({ filters, sort }: Pick<ListView, 'filters' | 'sort'>, {
   return { ...filters, ...(sort && { sort: sort.by, direction: sort.direction }), cursor, limit } as Query
 }
 
-/** What a file is made of. */
-interface FileOrder<Row> {
+interface Reading {
   readonly view: ListView
-  /** The columns shown, in their order. */
-  readonly columns: readonly ListColumn<Row>[]
-  readonly format: FileFormat
-  /** What the rows are, in words. */
-  readonly about: readonly (readonly [name: string, value: string])[]
   readonly onProgress: (done: number, of: number | null) => void
   readonly signal: AbortSignal
 }
 
-/** The whole list under the filters of a view, as a file. @throws TooManyRows */
-export async function fileOf<Query, Page extends ListAnswer<unknown>>(
+/** Every row of a list under the filters of a view, in its order. @throws TooManyRows */
+export async function allRows<Query, Page extends ListAnswer<unknown>>(
   { read, narrow, idOf }: List<Query, Page>,
-  { view, columns, format, about, onProgress, signal }: FileOrder<RowOf<Page>>,
-): Promise<Blob> {
+  { view, onProgress, signal }: Reading,
+): Promise<RowOf<Page>[]> {
   const readPage = async (place: Place): Promise<ListAnswer<RowOf<Page>>> => {
     const query = queryOf<Query>(view, place)
     return narrow ? narrow(await read({} as Query, signal), query) : read(query, signal)
   }
-  const rows = await readAll<RowOf<Page>>(readPage, idOf, onProgress)
+  return readAll<RowOf<Page>>(readPage, idOf, onProgress)
+}
+
+/** Rows as a file with the columns in their order; a workbook says above them what the rows are. */
+export async function fileOf<Row>(
+  rows: readonly Row[],
+  columns: readonly ListColumn<Row>[],
+  format: FileFormat,
+  about: readonly (readonly [name: string, value: string])[],
+): Promise<Blob> {
   const file = fileColumns(columns)
   if (format === 'xlsx') return xlsxBlob(file, rows, about)
   const head = file.map(({ title }) => title)

@@ -212,6 +212,14 @@ async function templates({ club, manager }: Scene): Promise<void> {
   await manager(contract.restoreWorkTemplate, { params: { templateId } })
 }
 
+async function lists({ manager }: Scene): Promise<void> {
+  const view = { list: 'members', name: '金卡', address: 'tier=gold', sharing: 'group' }
+  const params = { viewId: (await manager(contract.saveView, { body: view })).viewId }
+  await manager(contract.dropView, { params })
+  await manager(contract.bringBackView, { params })
+  await manager(contract.noteExport, { body: { title: '会员', filters: '全部', rows: 2, format: 'csv' } })
+}
+
 async function staffing({ club, manager }: Scene): Promise<void> {
   const { staffId } = await manager(contract.addStaffMember, {
     body: { name: '新人', role: 'reception', storeIds: [club.storeId] },
@@ -270,7 +278,7 @@ async function work({ club, manager }: Scene): Promise<void> {
 /** A club in which every idempotent endpoint was asked once, by whom it is for; a new one is asked here too. */
 export async function everyRequest(): Promise<Scene> {
   const scene = await openScene()
-  const parts = [visitsAndTiers, drafts, archives, rewards, decisions, rules, templates, staffing, work]
+  const parts = [visitsAndTiers, drafts, archives, rewards, decisions, rules, templates, lists, staffing, work]
   for (const part of parts) await part(scene)
   return scene
 }

@@ -140,5 +140,7 @@ async function dealings(
   ]
   await done(manager, contract.mergeCustomers, { keptId, mergedId, reason: '同一个人' })
   const { mergeRequestId } = (await done(manager, contract.listMergeRequests, {})).rows[0]!
-  return { approvalId, adjustmentId, agreementId, useId, keptId, mergedId, mergeRequestId }
+  const view = { list: 'members', name: '金卡', address: '', sharing: 'store', storeId }
+  const { viewId } = await done(reception, contract.saveView, view)
+  return { viewId, approvalId, adjustmentId, agreementId, useId, keptId, mergedId, mergeRequestId }
 }

@@ -23,3 +23,7 @@ export type BindingState = (typeof bindingStates)[number]
 /** By what somebody was found (req. 16.4), surest first: a phone or its tail, a plate or a part of it, the end of a number, a name. */
 export const findKinds = ['phone', 'plate', 'vin', 'card', 'order', 'name', 'pinyin', 'initials'] as const
 export type FindKind = (typeof findKinds)[number]
+
+/** With whom a view of a list is shared: nobody, those of a store, everybody of the group. */
+export const viewSharings = ['mine', 'store', 'group'] as const
+export type ViewSharing = (typeof viewSharings)[number]

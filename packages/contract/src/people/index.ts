@@ -1,5 +1,6 @@
 export * from './auth.ts'
 export * from './cars.ts'
+export * from './desk.ts'
 export * from './events.ts'
 export * from './first-run.ts'
 export * from './merges.ts'

@@ -44,10 +44,11 @@ describe('CSV', () => {
     ).toBe('\uFEFF名称,积分\r\n"他说""好""，\n真的",-3\r\n')
   })
 
-  it('lets no cell be a formula', () => {
+  it('desk C11: lets no cell be a formula', () => {
     expect(csvText([['=HYPERLINK("x")', '+1', '@a', '-b', 'a=b']])).toBe(
       `\uFEFF"'=HYPERLINK(""x"")",'+1,'@a,'-b,a=b\r\n`,
     )
+    expect(csvText([[-12.5, '-12.50', '1000000008123456789']])).toBe(`\uFEFF-12.5,'-12.50,1000000008123456789\r\n`)
     expect(csvText([['\t=1', '\r=1', '\n=1', '＝1']])).toBe(`\uFEFF'\t=1,"'\r=1","'\n=1",'＝1\r\n`)
   })
 
@@ -83,8 +84,8 @@ describe('XLSX', () => {
     const files = await opened([sale])
     const sheet = files['xl/worksheets/sheet1.xml']!
     expect(sheet).not.toContain('<f>')
-    expect(files['xl/worksheets/sheet2.xml']).not.toContain('<f>')
-    const [name, card, pieces, fen, on, at] = cellsOf(sheet, 2)
+    expect(files['xl/worksheets/sheet2.xml']).toBeUndefined()
+    const [name, card, pieces, fen, on, at] = cellsOf(sheet, 3)
     expect([name!.text, card!.text, pieces!.text, fen!.text, on!.text, at!.text]).toEqual([
       true,
       true,
@@ -104,7 +105,41 @@ describe('XLSX', () => {
 
   it('leaves a cell empty where there is nothing to say', async () => {
     const files = await opened([{ ...sale, on: null }])
-    expect(cellsOf(files['xl/worksheets/sheet1.xml']!, 2)).toHaveLength(5)
+    expect(cellsOf(files['xl/worksheets/sheet1.xml']!, 3)).toHaveLength(5)
+  })
+
+  it('desk C9: says above the columns what the rows are, as text', async () => {
+    const files = await opened([sale])
+    const sheet = files['xl/worksheets/sheet1.xml']!
+    expect(cellsOf(sheet, 1).map(({ text }) => text)).toEqual([true, true])
+    const strings = [...files['xl/sharedStrings.xml']!.matchAll(/<t[^>]*>(.*?)<\/t>/g)].map(([, words]) => words)
+    const said = (row: number) => cellsOf(sheet, row).map(({ value }) => strings[value])
+    expect(said(1)).toEqual(['筛选', '=1+1'])
+    expect(said(2)).toEqual(['会员', '卡号', '件数', '金额', '日期', '时间'])
+    expect(sheet).toContain('ySplit="2"')
+  })
+
+  it('desk C10: amounts add up to what the screen says, in fen', async () => {
+    const sales = [12_345, 1, 99_999, -5_000].map((fen) => ({ ...sale, fen }))
+    const files = await opened(sales)
+    const sheet = files['xl/worksheets/sheet1.xml']!
+    const amounts = sales.map((_, at) => cellsOf(sheet, 3 + at)[3]!.value)
+    expect(amounts).toEqual([123.45, 0.01, 999.99, -50])
+    expect(Math.round(amounts.reduce((sum, one) => sum + one, 0) * 100)).toBe(107_345)
+    expect(files['xl/styles.xml']).toContain('#,##0.00')
+  })
+
+  it('desk C10: a browser in any time zone writes the same bytes', async () => {
+    const written = []
+    const offsets = []
+    for (const zone of ['UTC', 'America/Los_Angeles', 'Asia/Shanghai']) {
+      vi.stubEnv('TZ', zone)
+      offsets.push(new Date(sale.at).getTimezoneOffset())
+      written.push((await opened([sale]))['xl/worksheets/sheet1.xml'])
+    }
+    vi.unstubAllEnvs()
+    expect(offsets).toEqual([0, 480, -480])
+    expect(new Set(written).size).toBe(1)
   })
 })
 

@@ -19,8 +19,8 @@ const formats: Readonly<Record<CellKind, string>> = {
 const widths: Readonly<Record<CellKind, number>> = { text: 20, whole: 12, change: 12, fen: 14, day: 12, moment: 17 }
 
 /**
- * Rows as a workbook: numbers and dates are such, whatever else is there is text and never a formula. A second sheet says what
- * the rows are, line by line.
+ * Rows as a workbook: numbers and dates are such, whatever else is there is text and never a formula. Above the names of the
+ * columns, which stay in sight, it says line by line what the rows are.
  */
 export async function xlsxBlob<Row>(
   columns: readonly FileColumn<Row>[],
@@ -31,17 +31,13 @@ export async function xlsxBlob<Row>(
   const { default: write } = await import('write-excel-file/browser')
   const head = columns.map(({ title }): Cell => ({ value: title, type: String, fontWeight: 'bold' }))
   const body = rows.map((row) => columns.map(({ kind, value }) => cellOf(kind, value(row))))
+  const above = about.map((line) => line.map((words) => cellOf('text', words)))
   return write([
     {
       sheet: '数据',
-      data: [head, ...body],
+      data: [...above, head, ...body],
       columns: columns.map(({ kind }) => ({ width: widths[kind] })),
-      stickyRowsCount: 1,
-    },
-    {
-      sheet: '说明',
-      data: about.map((line) => line.map((words) => cellOf('text', words))),
-      columns: [{ width: 12 }, { width: 60 }],
+      stickyRowsCount: above.length + 1,
     },
   ]).toBlob()
 }
