@@ -18,6 +18,7 @@ import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
 import { openDesk, signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
+import { quoted } from '../support/quoted.ts'
 
 const world = inWorld({
   customers: [
@@ -72,7 +73,7 @@ describe('prices agreed with a company', () => {
 
     const agreements = await outcomesOf([zhou, qian].map((one) => one.call(agreeTerms, { params, body: terms() })))
     expect(agreements.codes).toEqual(['AGREEMENT_OVERLAPS'])
-    const settled = await reception.call(settleVisit, { body: draftOf(fleet) })
+    const settled = await reception.call(settleVisit, { body: await quoted(reception, draftOf(fleet)) })
     expect(settled.totals.customerFen).toBe(25_000)
     expect(settled.discounts.lines).toMatchObject([
       { step: 'agreed', name: '2026 车队协议', rateMilli: 800, takenFen: 4_000 },
@@ -115,10 +116,12 @@ describe('a discount above the limit', () => {
   it('is asked for, approved by a manager, and settled once', async () => {
     const owner = await world().owner('协议甲')
     const asking = draftOf(owner, { discretionFen: 5_000 })
-    await expectRefused(reception, 'DISCRETION_APPROVAL_MISSING', settleVisit, { body: asking })
+    await expectRefused(reception, 'DISCRETION_APPROVAL_MISSING', settleVisit, {
+      body: await quoted(reception, asking),
+    })
     const { approvalId } = await ask(owner, 5_000)
     const draft = { ...asking, approvalId }
-    await expectRefused(reception, 'DISCRETION_APPROVAL_MISSING', settleVisit, { body: draft })
+    await expectRefused(reception, 'DISCRETION_APPROVAL_MISSING', settleVisit, { body: await quoted(reception, draft) })
     const waiting = await zhou.call(listDiscountApprovals, { query: { state: 'pending' } })
     expect(waiting).toMatchObject({
       pending: 1,
@@ -131,7 +134,8 @@ describe('a discount above the limit', () => {
     const listed = await reception.call(listCarApprovals, { query: placeOf(owner) })
     expect(listed.rows).toMatchObject([{ approvalId, state: 'approved', decidedBy: decisions.answers[0]!.decidedBy }])
     expect((await reception.call(previewVisit, { body: draft })).totals.customerFen).toBe(25_000)
-    const tills = await outcomesOf([1, 2, 3].map(() => reception.call(settleVisit, { body: draft })))
+    const visit = { body: await quoted(reception, draft) }
+    const tills = await outcomesOf([1, 2, 3].map(() => reception.call(settleVisit, visit)))
     expect(tills.answers).toHaveLength(1)
     expect(tills.answers[0]!.points.redeemable).toBe(250)
     const used = await reception.call(listCarApprovals, { query: placeOf(owner) })
@@ -151,7 +155,9 @@ describe('a discount above the limit', () => {
     const granted = await ask(owner, 2_000)
     await qian.call(approveDiscount, { params: { approvalId: granted.approvalId }, body: {} })
     const stolen = draftOf(other, { discretionFen: 2_000, approvalId: granted.approvalId })
-    await expectRefused(reception, 'DISCRETION_APPROVAL_MISSING', settleVisit, { body: stolen })
+    await expectRefused(reception, 'DISCRETION_APPROVAL_MISSING', settleVisit, {
+      body: await quoted(reception, stolen),
+    })
   })
 
   it('is nobody’s own to approve, and no other store’s', async () => {

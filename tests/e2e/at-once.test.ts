@@ -10,7 +10,7 @@ import {
   settleVisit,
   voidVisit,
   type Reward,
-  type VisitDraft,
+  type QuotedVisit,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { codeOf, scanRedemption } from '../support/card.ts'
@@ -70,13 +70,14 @@ async function rewardNamed(owner: Owner, name: string): Promise<Reward> {
   return rows.find((row) => row.name === name)!
 }
 
-function draftOf(owner: Owner, yuan: number): VisitDraft {
+function visitOf(owner: Owner, yuan: number): QuotedVisit {
   return {
     storeId: world().storeId,
     memberId: owner.memberId,
     vehicleId: owner.cars[0]!.vehicleId,
     workType: 'repair',
     lines: [{ lineKind: 'labour', payer: 'customer', amountFen: yuan * 100 }],
+    quotedFen: yuan * 100,
   }
 }
 
@@ -124,7 +125,7 @@ describe('at the same moment, from every server', () => {
 
   it('one request with one key at every server: one visit, one answer', async () => {
     const owner = await world().owner('并发丙')
-    const given = { body: draftOf(owner, 7), key: randomUUID() }
+    const given = { body: visitOf(owner, 7), key: randomUUID() }
     const outcomes = await everywhere(12, (origin) => reception.at(origin).call(settleVisit, given))
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1)
     expect((await balancesOf(owner)).redeemable).toBe(307)
@@ -133,7 +134,7 @@ describe('at the same moment, from every server', () => {
   it('sixty visits of one member: the balance is exact', async () => {
     const owner = await world().owner('并发丁')
     const outcomes = await everywhere(60, (origin, i) =>
-      reception.at(origin).call(settleVisit, { body: draftOf(owner, i + 1) }),
+      reception.at(origin).call(settleVisit, { body: visitOf(owner, i + 1) }),
     )
     expect(codes(outcomes)).toEqual([])
     expect((await balancesOf(owner)).redeemable).toBe(200 + (60 * 61) / 2)
@@ -176,10 +177,10 @@ describe('at the same moment, from every server', () => {
     const reward = await rewardNamed(owner, '十分贴纸')
     const { redeemable: before } = await balancesOf(owner)
     const toVoid = await Promise.all(
-      Array.from({ length: 10 }, () => reception.call(settleVisit, { body: draftOf(owner, 5) })),
+      Array.from({ length: 10 }, () => reception.call(settleVisit, { body: visitOf(owner, 5) })),
     )
     const outcomes = await everywhere<unknown>(30, (origin, i) => {
-      if (i % 3 === 0) return reception.at(origin).call(settleVisit, { body: draftOf(owner, 3) })
+      if (i % 3 === 0) return reception.at(origin).call(settleVisit, { body: visitOf(owner, 3) })
       if (i % 3 === 1) return owner.client.at(origin).call(redeemReward, { body: wishFor(reward) })
       const { visitId } = toVoid[(i - 2) / 3]!
       return reception.at(origin).call(voidVisit, { params: { visitId }, body: { reason: '并发作废' } })

@@ -19,6 +19,7 @@ import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import { expectProblem } from '../support/problems.ts'
 import type { Owner } from '../support/world.ts'
+import { quoted } from '../support/quoted.ts'
 
 const world = inWorld({
   customers: [{ name: '尉迟甲', points: 100, cars: 3 }],
@@ -167,11 +168,16 @@ describe('a visit', () => {
 
   it.each(wrong)('with %s is refused', async (_, change, error) => {
     for (const endpoint of [previewVisit, settleVisit]) {
-      const body = { ...draft(), ...change }
+      const body = { ...draft(), quotedFen: 0, ...change }
       const found = await expectProblem(reception, requestOf(endpoint, { body }), 400)
       expect(found.errors).toContainEqual(expect.objectContaining(error))
       expect(new Set(found.errors?.map((one) => one.path))).toEqual(new Set([error.path]))
     }
+  })
+
+  it('that does not say what the customer was told to pay is not settled', async () => {
+    const found = await expectProblem(reception, requestOf(settleVisit, { body: draft() }), 400)
+    expect(found.errors).toEqual([expect.objectContaining({ path: 'quotedFen', code: 'REQUIRED' })])
   })
 
   it('of a work type, store, member or car that does not exist is not found', async () => {
@@ -182,12 +188,14 @@ describe('a visit', () => {
       { vehicleId: unknown },
       { workType: 'no_such_work' },
     ])
-      await expectRefused(reception, 'NOT_FOUND', settleVisit, { body: { ...draft(), ...change } })
+      await expectRefused(reception, 'NOT_FOUND', settleVisit, {
+        body: await quoted(reception, { ...draft(), ...change }),
+      })
   })
 
   it('takes what is odd but right: nothing to pay, the largest amounts, any script', async () => {
     const free = await reception.call(settleVisit, {
-      body: { ...draft(), lines: [{ ...draft().lines[0]!, amountFen: 0 }] },
+      body: await quoted(reception, { ...draft(), lines: [{ ...draft().lines[0]!, amountFen: 0 }] }),
     })
     expect(free.points).toEqual({ qualifying: 0, redeemable: 0 })
     const lines = Array.from({ length: 100 }, () => ({
@@ -206,7 +214,7 @@ describe('a visit', () => {
       orderNumber: "'; DROP TABLE visits; --",
       lines: lines.slice(0, 1).map((one) => ({ ...one, amountFen: 100 })),
     }
-    await reception.call(settleVisit, { body })
+    await reception.call(settleVisit, { body: await quoted(reception, body) })
     const { visits } = await owner.client.call(getMyCar, { params: { vehicleId: owner.cars[0]!.vehicleId } })
     expect(visits.find((visit) => visit.orderNumber === body.orderNumber)?.lines[0]?.itemName).toBe('𠮷🙂é\u0301')
   })

@@ -20,6 +20,7 @@ import { scanOwner } from '../support/card.ts'
 import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
+import { quoted } from '../support/quoted.ts'
 import { ulidLike, type Owner } from '../support/world.ts'
 
 const world = inWorld({
@@ -199,7 +200,8 @@ describe('a benefit on a visit', () => {
       perYear: 1,
     })
     expect(thresholds).toMatchObject([{ qualifying: 10_000, missing: 5_000, mine: false }])
-    const { visitId, orderNumber } = await reception.call(settleVisit, settled(owner))
+    const { body } = settled(owner)
+    const { visitId, orderNumber } = await reception.call(settleVisit, { body: await quoted(reception, body) })
     const [given] = (await reception.call(getMemberBenefits, of(owner))).uses
     expect(given).toMatchObject({ name: '免费检测', orderNumber, staffName: '罗前台', can: [] })
     const undo = { params: { useId: given!.useId }, body: { reason: '点错了' } }
@@ -211,9 +213,10 @@ describe('a benefit on a visit', () => {
     expect(left({ benefits })).toMatchObject({ inspection: 1 })
     expect(uses).toMatchObject([{ undoneBy: '罗前台', undoReason: '金额录错' }])
 
+    const visit = { body: await quoted(reception, body) }
     const { answers, codes } = await outcomesOf<unknown>(
       [0, 1, 2, 3].flatMap(() => [
-        reception.call(settleVisit, settled(owner)),
+        reception.call(settleVisit, visit),
         reception.call(giveBenefitAtDesk, use(owner, 'inspection')),
       ]),
     )

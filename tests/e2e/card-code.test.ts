@@ -6,6 +6,7 @@ import { codeOf, scanOwner, withinStep } from '../support/card.ts'
 import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import { ulidLike, type Owner } from '../support/world.ts'
+import { quoted } from '../support/quoted.ts'
 
 const names = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 const world = inWorld({ customers: names.map((name) => ({ name: `码主${name}`, points: 100 })) })
@@ -107,7 +108,9 @@ describe('a presence', () => {
 
     const { presence } = await scanOwner(clerk, owner, branchId)
     expect((await clerk.call(getMemberPanel, { params: { memberId: owner.memberId } })).card.name).toBe('码主八')
-    const settled = await clerk.call(settleVisit, { body: draftOf(owner, presence.token, branchId) })
+    const settled = await clerk.call(settleVisit, {
+      body: await quoted(clerk, draftOf(owner, presence.token, branchId)),
+    })
     expect(settled.points.redeemable).toBe(100)
   })
 
@@ -115,10 +118,16 @@ describe('a presence', () => {
     const owner = await world().owner('码主九')
     const other = await world().owner('码主一')
     const { presence } = await scanOwner(rover, owner, world().storeId)
-    await expectRefused(rover, 'PRESENCE_EXPIRED', settleVisit, { body: draftOf(other, presence.token) })
-    await expectRefused(rover, 'PRESENCE_EXPIRED', settleVisit, { body: draftOf(owner, presence.token, branchId) })
-    await expectRefused(rover, 'PRESENCE_EXPIRED', settleVisit, { body: draftOf(owner, 'made-up') })
-    await rover.call(settleVisit, { body: draftOf(owner, presence.token) })
+    await expectRefused(rover, 'PRESENCE_EXPIRED', settleVisit, {
+      body: await quoted(rover, draftOf(other, presence.token)),
+    })
+    await expectRefused(rover, 'PRESENCE_EXPIRED', settleVisit, {
+      body: await quoted(rover, draftOf(owner, presence.token, branchId)),
+    })
+    await expectRefused(rover, 'PRESENCE_EXPIRED', settleVisit, {
+      body: await quoted(rover, draftOf(owner, 'made-up')),
+    })
+    await rover.call(settleVisit, { body: await quoted(rover, draftOf(owner, presence.token)) })
   })
 
   it('ends after some minutes', async () => {
@@ -129,7 +138,9 @@ describe('a presence', () => {
     expect(minutes).toBeLessThanOrEqual(15)
     const past = new Date(Date.now() - 1_000).toISOString().replace('T', ' ').slice(0, 23)
     await world().database.run('UPDATE presences SET expiresAt = ? WHERE memberId = ?', [past, owner.memberId])
-    await expectRefused(reception, 'PRESENCE_EXPIRED', settleVisit, { body: draftOf(owner, presence.token) })
+    await expectRefused(reception, 'PRESENCE_EXPIRED', settleVisit, {
+      body: await quoted(reception, draftOf(owner, presence.token)),
+    })
     await expectRefused(reception, 'PRESENCE_EXPIRED', previewVisit, { body: draftOf(owner, presence.token) })
   })
 

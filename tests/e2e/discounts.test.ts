@@ -24,6 +24,7 @@ import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
 import { wishFor } from '../support/wish.ts'
+import { quoted } from '../support/quoted.ts'
 
 const world = inWorld({
   customers: [
@@ -147,11 +148,11 @@ describe('at the till', () => {
       benefits: [{ code: 'wash', lineNo: 1 }],
       discretionFen: 2_800,
     })
-    await expectRefused(reception, 'DISCRETION_APPROVAL_MISSING', settleVisit, { body })
-    const tooMuch = { body: { ...body, discretionFen: 2_801 } }
+    await expectRefused(reception, 'DISCRETION_APPROVAL_MISSING', settleVisit, { body: await quoted(reception, body) })
+    const tooMuch = { body: await quoted(managerPhone, { ...body, discretionFen: 2_801 }) }
     const most = await expectRefused(managerPhone, 'DISCRETION_APPROVAL_MISSING', settleVisit, tooMuch)
     expect(most.problem.facts).toMatchObject({ amountFen: 2_801, mostFen: 2_800 })
-    const settled = await managerPhone.call(settleVisit, { body })
+    const settled = await managerPhone.call(settleVisit, { body: await quoted(managerPhone, body) })
     const { rows: news } = await owner.client.call(getCardActivity, { query: { since } })
     // The voucher and the wash are part of the visit, not news of their own.
     expect(news).toMatchObject([
@@ -166,7 +167,7 @@ describe('at the till', () => {
     ])
     expect(settled).toMatchObject({ totals: { customerFen: 25_200 }, points: { redeemable: 252 } })
     const used = await expectRefused(reception, 'VOUCHER_USED_UP', settleVisit, {
-      body: { ...body, benefits: [], discretionFen: 0 },
+      body: await quoted(reception, { ...body, benefits: [], discretionFen: 0 }),
     })
     expect(used.status).toBe(409)
 
@@ -186,7 +187,9 @@ describe('at the till', () => {
 
   it('nothing comes off for a lapsed member, nor off a bill of the DMS', async () => {
     const owner = await world().owner('银失效')
-    const billed = await reception.call(settleVisit, draftOf(owner, [labour(100)], { orderNumber: 'RO-BILLED' }))
+    const billed = await reception.call(settleVisit, {
+      body: await quoted(reception, draftOf(owner, [labour(100)], { orderNumber: 'RO-BILLED' }).body),
+    })
     expect(billed).toMatchObject({ totals: { customerFen: 10_000 }, discounts: { takenFen: 0 } })
     const voucher = await voucherOf(owner)
     await world().database.run('UPDATE members SET membershipEndsOn = ? WHERE id = ?', ['2020-12-31', owner.memberId])
@@ -194,8 +197,10 @@ describe('at the till', () => {
     const preview = await reception.call(previewVisit, lapsed)
     expect(preview.discounts).toMatchObject({ takenFen: 0, offers: [{ problem: { code: 'MEMBERSHIP_LAPSED' } }] })
     expect(preview.choices.benefits).toMatchObject([{ code: 'wash', problem: { code: 'MEMBERSHIP_LAPSED' } }])
-    await expectRefused(reception, 'MEMBERSHIP_LAPSED', settleVisit, lapsed)
-    const settled = await reception.call(settleVisit, draftOf(owner, [labour(300)]))
+    await expectRefused(reception, 'MEMBERSHIP_LAPSED', settleVisit, { body: await quoted(reception, lapsed.body) })
+    const settled = await reception.call(settleVisit, {
+      body: await quoted(reception, draftOf(owner, [labour(300)]).body),
+    })
     expect(settled).toMatchObject({ discounts: { takenFen: 0 }, points: { redeemable: 300 } })
   })
 
@@ -205,15 +210,17 @@ describe('at the till', () => {
     const voucher = await voucherOf(owner)
     const presenceToken = await presenceOf(owner)
     const theirs = { presenceToken: await presenceOf(stranger), vouchers: [voucher] }
+    const { body } = draftOf(stranger, [labour(300)], theirs)
     for (const endpoint of [settleVisit, previewVisit])
-      await expectRefused(reception, 'NOT_FOUND', endpoint, draftOf(stranger, [labour(300)], theirs))
+      await expectRefused(reception, 'NOT_FOUND', endpoint, { body: { ...body, quotedFen: 18_500 } })
     const unseen = draftOf(owner, [labour(300)], { vouchers: [voucher] })
-    await expectRefused(reception, 'PRESENCE_EXPIRED', settleVisit, unseen)
+    await expectRefused(reception, 'PRESENCE_EXPIRED', settleVisit, { body: await quoted(reception, unseen.body) })
 
     const others = world().database.kind === 'mariadb' ? 3 : 0
     const servers = await Promise.all(Array.from({ length: others }, () => world().startAnother()))
     const tills = [world().server.origin, ...servers.map(({ origin }) => origin)].map((at) => reception.at(at))
-    const given = draftOf(owner, [labour(300)], { presenceToken, vouchers: [voucher] })
+    const { body: wanted } = draftOf(owner, [labour(300)], { presenceToken, vouchers: [voucher] })
+    const given = { body: await quoted(reception, wanted) }
     const { answers, codes } = await outcomesOf(
       Array.from({ length: 12 }, (_, i) => tills[i % tills.length]!.call(settleVisit, given)),
     )
@@ -234,14 +241,16 @@ it('a manager lets both rates count, the voucher first and in part; the next vis
   })
   const voucher = await voucherOf(owner)
   const presenceToken = await presenceOf(owner)
-  const first = await reception.call(settleVisit, draftOf(owner, [labour(200)], { presenceToken, vouchers: [voucher] }))
+  const { body } = draftOf(owner, [labour(200)], { presenceToken, vouchers: [voucher] })
+  const first = await reception.call(settleVisit, { body: await quoted(reception, body) })
   expect(first.discounts.lines.map(({ step, takenFen }) => [step, takenFen])).toEqual([
     ['voucher', 10_000],
     ['threshold', 1_000],
     ['tier', 450],
   ])
   const twice = [await voucherOf(owner), await voucherOf(owner)]
-  const limited = draftOf(owner, [labour(500)], { presenceToken, vouchers: twice })
+  const more = draftOf(owner, [labour(500)], { presenceToken, vouchers: twice })
+  const limited = { body: await quoted(reception, more.body) }
   const refused = await expectRefused(reception, 'VOUCHER_LIMIT_REACHED', settleVisit, limited)
   expect(refused.problem.facts).toMatchObject({ perVisitMax: 1, offer: twice[1] })
 })

@@ -23,6 +23,7 @@ import type { ExportedCustomer } from '../support/dms-export.ts'
 import { inWorld } from '../support/each-file.ts'
 import { inhabitantsOf } from '../support/inhabitants.ts'
 import { wishFor } from '../support/wish.ts'
+import { quoted } from '../support/quoted.ts'
 
 const PHONE = '19955550001'
 const world = inWorld({
@@ -157,7 +158,7 @@ describe('two archives of one person', () => {
       workType: 'repair',
       lines: [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: yuan * 100 }],
     })
-    const { visitId } = await reception.call(settleVisit, { body: draft(80) })
+    const { visitId } = await reception.call(settleVisit, { body: await quoted(reception, draft(80)) })
     const [reward] = (await owner.client.call(listRewards)).rows
     await owner.client.call(redeemReward, { body: wishFor(reward!) })
     const [keptId = '', mergedId = ''] = await idsOf('待领甲', '待领乙')

@@ -8,7 +8,7 @@ import {
   settleVisit,
   voidVisit,
   type SettledVisit,
-  type VisitDraft,
+  type QuotedVisit,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { expectRefused, requestOf, type Client } from '../support/client.ts'
@@ -29,13 +29,14 @@ beforeAll(async () => {
   reception = await world().staff({ name: '罗前台', role: 'reception' })
 })
 
-function draftOf(owner: Owner, yuan: number): VisitDraft {
+function visitOf(owner: Owner, yuan: number): QuotedVisit {
   return {
     storeId: world().storeId,
     memberId: owner.memberId,
     vehicleId: owner.cars[0]!.vehicleId,
     workType: 'repair',
     lines: [{ lineKind: 'labour', payer: 'customer', amountFen: yuan * 100 }],
+    quotedFen: yuan * 100,
   }
 }
 
@@ -44,7 +45,7 @@ const redeemableOf = async (owner: Owner) => (await owner.client.call(getHome)).
 describe('the same request twice', () => {
   it('settles once, twenty at the same moment, and all get the same answer', async () => {
     const owner = await world().owner('重复甲')
-    const given = { body: draftOf(owner, 50), key: randomUUID() }
+    const given = { body: visitOf(owner, 50), key: randomUUID() }
     const answers = await Promise.all(Array.from({ length: 20 }, () => reception.call(settleVisit, given)))
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
     expect(await reception.call(settleVisit, given)).toEqual(answers[0])
@@ -62,7 +63,7 @@ describe('the same request twice', () => {
 
   it('voids once and repeats its answer', async () => {
     const owner = await world().owner('重复丙')
-    const { visitId } = await reception.call(settleVisit, { body: draftOf(owner, 10) })
+    const { visitId } = await reception.call(settleVisit, { body: visitOf(owner, 10) })
     const given = { params: { visitId }, body: { reason: '重复登记' }, key: randomUUID() }
     const first = await reception.call(voidVisit, given)
     expect(await reception.call(voidVisit, given)).toEqual(first)
@@ -74,9 +75,9 @@ describe('an idempotency key', () => {
   it('is not for other content', async () => {
     const owner = await world().owner('重复丙')
     const key = randomUUID()
-    const { visitId } = await reception.call(settleVisit, { body: draftOf(owner, 10), key })
+    const { visitId } = await reception.call(settleVisit, { body: visitOf(owner, 10), key })
     const other = await expectRefused(reception, 'IDEMPOTENCY_KEY_REUSED', settleVisit, {
-      body: draftOf(owner, 11),
+      body: visitOf(owner, 11),
       key,
     })
     expect(other.status).toBe(422)
@@ -98,7 +99,7 @@ describe('an idempotency key', () => {
   it('must be there and look like one', async () => {
     const owner = await world().owner('重复丁')
     for (const key of ['', 'short', 'x'.repeat(101), 'with a space in it', 'ключ-ключ-ключ'.normalize()]) {
-      const request = requestOf(settleVisit, { body: draftOf(owner, 1) })
+      const request = requestOf(settleVisit, { body: visitOf(owner, 1) })
       const headers: Record<string, string> = {
         ...request.headers,
         'Idempotency-Key': Buffer.from(key).toString('latin1'),
@@ -113,8 +114,10 @@ describe('an idempotency key', () => {
   it('of a request that was refused may be used again', async () => {
     const owner = await world().owner('重复戊')
     const key = randomUUID()
-    const body = { ...draftOf(owner, 20), orderNumber: 'RO-ONCE-0001' }
-    const { visitId } = await reception.call(settleVisit, { body: { ...body, lines: draftOf(owner, 1).lines } })
+    const body = { ...visitOf(owner, 20), orderNumber: 'RO-ONCE-0001' }
+    const { visitId } = await reception.call(settleVisit, {
+      body: { ...visitOf(owner, 1), orderNumber: body.orderNumber },
+    })
     await expectRefused(reception, 'ORDER_NUMBER_TAKEN', settleVisit, { body, key })
     await reception.call(voidVisit, { params: { visitId }, body: { reason: '让位' } })
     await reception.call(settleVisit, { body: { ...body, orderNumber: 'RO-ONCE-0002' }, key })
@@ -126,7 +129,7 @@ describe('a server that is killed while tills settle', () => {
     const owner = await world().owner('重复甲')
     const victim = world().database.kind === 'mariadb' ? await world().startAnother() : world().server
     const before = await redeemableOf(owner)
-    const requests = Array.from({ length: 60 }, (_, i) => ({ body: draftOf(owner, i + 1), key: randomUUID() }))
+    const requests = Array.from({ length: 60 }, (_, i) => ({ body: visitOf(owner, i + 1), key: randomUUID() }))
     const till = reception.at(victim.origin)
     let answered = 0
     let enough = (): void => {}

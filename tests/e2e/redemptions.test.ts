@@ -22,6 +22,7 @@ import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
 import { wishFor } from '../support/wish.ts'
+import { quoted } from '../support/quoted.ts'
 
 const world = inWorld({
   customers: [
@@ -210,7 +211,7 @@ describe('a voucher that is used', () => {
       lines: [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 50_000 }],
       vouchers: [params.redemptionId],
     }
-    const { visitId, orderNumber } = await reception.call(settleVisit, { body: draft })
+    const { visitId, orderNumber } = await reception.call(settleVisit, { body: await quoted(reception, draft) })
     const used = await manager.call(getConsoleRedemption, { params })
     expect(used).toMatchObject({ redemption: { state: 'handed_over', voucher: { usable: false } }, can: [] })
     expect(used.uses).toMatchObject([{ visitId, orderNumber, takenFen: 10_000, returnedAt: null }])

@@ -28,6 +28,7 @@ import { expectRefused, readProblem, requestOf, type Client } from '../support/c
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
 import { wishFor } from '../support/wish.ts'
+import { quoted } from '../support/quoted.ts'
 
 const world = inWorld({
   customers: [
@@ -123,12 +124,12 @@ describe('in the wrong role', () => {
     await expectOnlyNamed(technician, 'technician')
     await technician.call(listWorkTypes)
     for (const endpoint of [settleVisit, previewVisit])
-      await expectRefused(technician, 'ROLE_MISSING', endpoint, { body: draftOf(mine) })
+      await expectRefused(technician, 'ROLE_MISSING', endpoint, { body: await quoted(technician, draftOf(mine)) })
     await expectRefused(technician, 'ROLE_MISSING', scan, { body: { storeId: world().storeId, text: codeOf(mine) } })
     await expectRefused(technician, 'ROLE_MISSING', findMembers, { body: { q: mine.customer.phone } })
     const care = await world().staff({ name: '客服', role: 'care' })
     await expectOnlyNamed(care, 'care')
-    await expectRefused(care, 'ROLE_MISSING', settleVisit, { body: draftOf(mine) })
+    await expectRefused(care, 'ROLE_MISSING', settleVisit, { body: await quoted(care, draftOf(mine)) })
     expect((await care.call(getMemberPanel, { params: { memberId: mine.memberId } })).card.name).toBe('闻人甲')
   })
 
@@ -168,7 +169,7 @@ describe('what is another member’s', () => {
 
   it('car cannot be brought by me at the desk', async () => {
     const body = { ...draftOf(mine), vehicleId: theirs.cars[0]!.vehicleId }
-    await expectRefused(reception, 'NOT_FOUND', settleVisit, { body })
+    await expectRefused(reception, 'NOT_FOUND', settleVisit, { body: await quoted(reception, body) })
     await expectRefused(reception, 'NOT_FOUND', previewVisit, { body })
   })
 })
@@ -181,15 +182,15 @@ describe('staff of another store', () => {
   })
 
   it('neither settle for them nor act for a store that is not theirs', async () => {
-    await expectRefused(elsewhere, 'NOT_FOUND', settleVisit, { body: draftOf(mine, branchId) })
-    await expectRefused(elsewhere, 'NOT_FOUND', settleVisit, { body: draftOf(mine) })
+    await expectRefused(elsewhere, 'NOT_FOUND', settleVisit, { body: await quoted(elsewhere, draftOf(mine, branchId)) })
+    await expectRefused(elsewhere, 'NOT_FOUND', settleVisit, { body: await quoted(elsewhere, draftOf(mine)) })
     await expectRefused(elsewhere, 'NOT_FOUND', previewVisit, { body: draftOf(mine) })
     await expectRefused(elsewhere, 'NOT_FOUND', scan, { body: { storeId: world().storeId, text: codeOf(mine) } })
-    await expectRefused(reception, 'NOT_FOUND', settleVisit, { body: draftOf(mine, branchId) })
+    await expectRefused(reception, 'NOT_FOUND', settleVisit, { body: await quoted(reception, draftOf(mine, branchId)) })
   })
 
   it('void no visit of ours', async () => {
-    const { visitId } = await reception.call(settleVisit, { body: draftOf(mine) })
+    const { visitId } = await reception.call(settleVisit, { body: await quoted(reception, draftOf(mine)) })
     const before = (await mine.client.call(getHome)).card.balances
     await expectRefused(elsewhere, 'NOT_FOUND', voidVisit, { params: { visitId }, body: { reason: '不是我店的' } })
     expect((await mine.client.call(getHome)).card.balances).toEqual(before)

@@ -19,6 +19,7 @@ import { expectRefused, outcomesOf, Refused, type Client } from '../support/clie
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
+import { quoted } from '../support/quoted.ts'
 
 const world = inWorld({
   customers: [
@@ -65,13 +66,13 @@ const paying = (milli: number) => (rules: Rules) => {
 
 async function settle(owner: Owner, yuan: number) {
   return reception.call(settleVisit, {
-    body: {
+    body: await quoted(reception, {
       storeId: world().storeId,
       memberId: owner.memberId,
       vehicleId: owner.cars[0]!.vehicleId,
       workType: 'repair',
       lines: [{ lineKind: 'part', payer: 'customer', amountFen: yuan * 100 }],
-    },
+    }),
   })
 }
 

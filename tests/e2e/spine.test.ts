@@ -21,6 +21,7 @@ import { expectRefused, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
 import { wishFor } from '../support/wish.ts'
+import { quoted } from '../support/quoted.ts'
 
 const world = inWorld({
   customers: [
@@ -104,7 +105,7 @@ describe('a visit', () => {
     expect(preview).toMatchObject({ tierReached: null, tierInvited: { code: 'silver' } })
     expect((await owner.client.call(getHome)).card.balances.redeemable).toBe(2_900)
 
-    const settled = await reception.call(settleVisit, { body: draft })
+    const settled = await reception.call(settleVisit, { body: await quoted(reception, draft) })
     const { visitId, orderNumber, settledAt, ...same } = settled
     expect(same).toEqual(preview)
 
@@ -148,7 +149,7 @@ describe('a visit', () => {
 
   it('is taken back with a reason, once', async () => {
     const owner = await world().owner('白露晨')
-    const settled = await reception.call(settleVisit, { body: draftFor(owner) })
+    const settled = await reception.call(settleVisit, { body: await quoted(reception, draftFor(owner)) })
     expect((await owner.client.call(getHome)).card.balances.redeemable).toBe(1_021)
     const noReason = await expectRefused(reception, 'INPUT_INVALID', voidVisit, {
       params: { visitId: settled.visitId },
@@ -181,7 +182,7 @@ describe('a visit', () => {
       ...draftFor(owner),
       lines: [{ lineKind: 'labour', payer: 'customer', amountFen: yuan * 100 }],
     })
-    const { visitId } = await reception.call(settleVisit, { body: visitOf(1_000) })
+    const { visitId } = await reception.call(settleVisit, { body: await quoted(reception, visitOf(1_000)) })
     const { rows } = await owner.client.call(listRewards)
     const { redemption } = await owner.client.call(redeemReward, { body: wishFor(rows[2]!) })
     const params = { redemptionId: redemption.redemptionId }
@@ -191,7 +192,7 @@ describe('a visit', () => {
     const voided = await reception.call(voidVisit, { params: { visitId }, body: { reason: '退款' } })
     expect(voided.balances).toEqual({ qualifying: 100, redeemable: 0, held: 0, debt: 700 })
     await expectRefused(owner.client, 'POINTS_SHORT', redeemReward, { body: wishFor(rows[0]!) })
-    const settled = await reception.call(settleVisit, { body: visitOf(900) })
+    const settled = await reception.call(settleVisit, { body: await quoted(reception, visitOf(900)) })
     expect(settled.points).toEqual({ qualifying: 900, redeemable: 900 })
     expect(settled.balancesAfter).toEqual({ qualifying: 1_000, redeemable: 200, held: 0, debt: 0 })
     const [entry] = (await owner.client.call(getStatement)).rows
@@ -203,7 +204,7 @@ describe('a visit', () => {
     const body = { ...draftFor(owner), odometerKm: 5 }
     const preview = await reception.call(previewVisit, { body })
     expect(preview.warnings).toMatchObject([{ code: 'ODOMETER_BACKWARDS' }])
-    await reception.call(settleVisit, { body })
+    await reception.call(settleVisit, { body: await quoted(reception, body) })
     const { car } = await owner.client.call(getMyCar, { params: { vehicleId: owner.cars[0]!.vehicleId } })
     expect(car.odometerKm).toBe(12_000)
   })
@@ -211,8 +212,8 @@ describe('a visit', () => {
   it('has an order number once', async () => {
     const owner = await world().owner('戴望远')
     const body = { ...draftFor(owner), orderNumber: 'RO-2026-0001' }
-    await reception.call(settleVisit, { body })
-    await expectRefused(reception, 'ORDER_NUMBER_TAKEN', settleVisit, { body })
+    await reception.call(settleVisit, { body: await quoted(reception, body) })
+    await expectRefused(reception, 'ORDER_NUMBER_TAKEN', settleVisit, { body: await quoted(reception, body) })
   })
 })
 

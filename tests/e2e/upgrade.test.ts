@@ -16,6 +16,7 @@ import { scanOwner } from '../support/card.ts'
 import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 import type { Owner } from '../support/world.ts'
+import { quoted } from '../support/quoted.ts'
 
 const world = inWorld({
   customers: [
@@ -37,14 +38,14 @@ const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 
 
 async function settle(owner: Owner, yuan: number, workType = 'repair') {
   return reception.call(settleVisit, {
-    body: {
+    body: await quoted(reception, {
       storeId: world().storeId,
       memberId: owner.memberId,
       vehicleId: owner.cars[0]!.vehicleId,
       workType,
       // No tier below gold takes anything off parts: what is typed is what is paid.
       lines: [{ lineKind: 'part', payer: 'customer', amountFen: yuan * 100 }],
-    },
+    }),
   })
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { findMembers, getMemberPanel, settleVisit } from '@cheyou/contract'
-import type { VisitDraft } from '@cheyou/contract'
+import type { QuotedVisit } from '@cheyou/contract'
 import { requestOf } from '../support/client.ts'
 import type { ExportedCustomer } from '../support/dms-export.ts'
 import type { LoadRequest } from './drive.ts'
@@ -23,7 +23,7 @@ export async function benchEarn(options: ContestOptions, say: Say): Promise<Cont
   try {
     const cars = await Promise.all(club.customers.map((customer) => carOf(club, customer)))
     // The first visit is the pattern of what the bare route writes.
-    await club.reception.call(settleVisit, { body: draftFor(club, cars[0]!) })
+    await club.reception.call(settleVisit, { body: visitOf(club, cars[0]!) })
     const bearer = { Authorization: `Bearer ${club.reception.credentials.bearer}` }
     return await contest(club, options, say, {
       name: 'earn',
@@ -54,14 +54,14 @@ function requests(club: LoadClub, of: readonly Car[], headers: Readonly<Record<s
   return {
     next(): LoadRequest {
       const car = cars[turn++ % cars.length]!
-      const { path, body, headers: own } = requestOf(settleVisit, { body: draftFor(club, car), key: randomUUID() })
+      const { path, body, headers: own } = requestOf(settleVisit, { body: visitOf(club, car), key: randomUUID() })
       return { path, body: String(body), headers: { ...own, ...headers } }
     },
   }
 }
 
 /** A small visit, so that no member reaches another tier however long the run: that would be more rows. */
-function draftFor(club: LoadClub, car: Car): VisitDraft {
+function visitOf(club: LoadClub, car: Car): QuotedVisit {
   car.km += 5
   return {
     storeId: club.storeId,
@@ -73,5 +73,6 @@ function draftFor(club: LoadClub, car: Car): VisitDraft {
       { itemName: '洗车', lineKind: 'labour', payer: 'customer', amountFen: 380 },
       { itemName: '更换灯泡', lineKind: 'part', payer: 'insurer', amountFen: 250 },
     ],
+    quotedFen: 380,
   }
 }

@@ -5,7 +5,7 @@ import { readBalances } from './areas/club/points/index.ts'
 import { cancelRedemption } from './areas/club/rewards/index.ts'
 import { redeemReward } from './areas/club/rewards/redeem-reward.ts'
 import { addRewards, offeredRewards } from './areas/club/rewards/rewards.repository.ts'
-import { settleVisit } from './areas/visits/visits/settle-visit.ts'
+import { settleAsShown } from './testing/settle-as-shown.ts'
 import { voidVisit } from './areas/visits/visits/void-visit.ts'
 import { jobKinds } from './modules.ts'
 import { nightOrder } from './platform/jobs/night.ts'
@@ -22,7 +22,7 @@ async function earn({ app, reception, storeId }: TestClub, member: TestMember, p
   const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: points * 100 }]
   const { memberId, vehicleId } = member
   const draft = { storeId, memberId, vehicleId, workType: 'repair', lines }
-  return (await settleVisit(app, reception, draft, newKey(reception))).visitId
+  return (await settleAsShown(app, reception, draft, newKey(reception))).visitId
 }
 
 async function balancesOf({ app }: TestClub, { memberId }: TestMember) {

@@ -56,7 +56,7 @@ test('settling a visit writes what it must and reads once', async () => {
   const { memberId, vehicleId } = member
   const line = { itemName: '洗车', lineKind: 'labour', payer: 'customer', amountFen: 380 }
   const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', odometerKm: 100, lines: [line] }
-  const settling = [...(await statementsOf(settleVisit, reception, () => draft))]
+  const settling = [...(await statementsOf(settleVisit, reception, () => ({ ...draft, quotedFen: 380 })))]
   expect(settling).toEqual([
     'INSERT idempotency_keys',
     'SELECT members',
@@ -68,7 +68,10 @@ test('settling a visit writes what it must and reads once', async () => {
     'UPDATE idempotency_keys',
   ])
   club.clock.advance(24 * 60 * 60_000)
-  expect(await statementsOf(settleVisit, reception, () => draft, 1)).toEqual([...session, ...settling])
+  expect(await statementsOf(settleVisit, reception, () => ({ ...draft, quotedFen: 380 }), 1)).toEqual([
+    ...session,
+    ...settling,
+  ])
   expect(await statementsOf(previewVisit, reception, () => draft)).toEqual([
     'SELECT members',
     'SELECT redemptions',

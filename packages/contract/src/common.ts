@@ -30,6 +30,9 @@ export const points = z.int()
 /** What somebody was told that a thing costs: it is refused at any other price. */
 export const quotedPoints = z.int().min(0).max(1_000_000_000)
 
+/** What somebody was told to pay: nothing else is charged. Compared with what is asked for, so that its ceiling only keeps sums safe. */
+export const quotedFen = z.int().min(0).max(1_000_000_000)
+
 /** Money in fen. */
 export const fen = z.int()
 

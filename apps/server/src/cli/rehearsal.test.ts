@@ -5,7 +5,7 @@ import { addStaff } from '../areas/people/auth/index.ts'
 import { emptyClub } from '../areas/visits/dms/testing/empty-club.ts'
 import { lineRow, orderRow, smallExport, writeExport } from '../areas/visits/dms/testing/export-files.ts'
 import { exportOf } from '../areas/visits/dms/testing/refunds.ts'
-import { settleVisit } from '../areas/visits/visits/settle-visit.ts'
+import { settleAsShown } from '../testing/settle-as-shown.ts'
 import { runCli } from './testing/run-cli.ts'
 
 it('a dry run knows what the till took off an order, and says what the import then does', async () => {
@@ -21,7 +21,7 @@ it('a dry run knows what the till took off an order, and says what the import th
   const line = { itemName: '保养工时', lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 10_000 }
   const place = { storeId: store!.id, memberId: member!.id, vehicleId: car!.id, workType: 'regular_service' }
   const draft = { ...place, orderNumber: 'RO2', lines: [line], discretionFen: 1_000 }
-  await settleVisit(app, manager, draft, newKey(manager))
+  await settleAsShown(app, manager, draft, newKey(manager))
   expect(await club.points()).toBe(190)
 
   const day = { 进厂日期: '2026-11-18', 结算日期: '2026-11-18' }

@@ -84,7 +84,9 @@ async function visitsAndTiers(scene: Scene): Promise<void> {
   const { storeId } = club
   const settle = ({ memberId, vehicleId }: TestMember, amountFen: number) => {
     const lines = [{ lineKind: 'labour', payer: 'customer', amountFen }]
-    return reception(contract.settleVisit, { body: { storeId, memberId, vehicleId, workType: 'repair', lines } })
+    return reception(contract.settleVisit, {
+      body: { storeId, memberId, vehicleId, workType: 'repair', lines, quotedFen: amountFen },
+    })
   }
   await settle(member, 1_200_000)
   await settle(other, 500_000)

@@ -13,7 +13,7 @@ import {
 import type { LockedRedemption } from '../areas/club/rewards/end-redemption.ts'
 import { findReward } from '../areas/club/rewards/rewards.repository.ts'
 import { redeemReward } from '../areas/club/rewards/redeem-reward.ts'
-import { settleVisit } from '../areas/visits/visits/settle-visit.ts'
+import { settleAsShown } from './settle-as-shown.ts'
 import type { StaffCaller } from '../areas/people/auth/index.ts'
 import { newKey, systemAct, type TestClub, type TestMember } from './test-app.ts'
 
@@ -49,7 +49,7 @@ export async function earn(club: TestClub, member: TestMember, points: number): 
   const { memberId, vehicleId } = member
   const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: points * 100 }]
   const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', lines }
-  return (await settleVisit(club.app, club.reception, draft, newKey(club.reception))).visitId
+  return (await settleAsShown(club.app, club.reception, draft, newKey(club.reception))).visitId
 }
 
 /** A member redeems a reward for its price of now, as the shop shows it, or for what they were told. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lineKinds, payers, tillRoles, visitPrices } from '../codes.ts'
-import { amountFen, businessDate, dictionaryCode, fen, id, instant, points, text, token } from '../common.ts'
+import { amountFen, businessDate, dictionaryCode, fen, id, instant, points, quotedFen, text, token } from '../common.ts'
 import { visitChoices, visitDiscounts } from '../club/discounts.ts'
 import { endpoint } from '../endpoint.ts'
 import { earningPart } from '../club/points.ts'
@@ -48,11 +48,13 @@ export const visitDraft = z
     putAside: z.boolean().optional(),
     /** The canned jobs whose lines stand in it; the till offers first what is used most. */
     templateIds: z.array(id).max(20).optional(),
-    /** What the customer was told to pay: settling refuses to charge anything else. */
-    quotedFen: amountFen.optional(),
   })
   .meta({ id: 'VisitDraft' })
 export type VisitDraft = z.infer<typeof visitDraft>
+
+/** A draft as it is settled. `quotedFen`: what the customer was told to pay; nothing else is charged. */
+export const quotedVisit = visitDraft.extend({ quotedFen }).meta({ id: 'QuotedVisit' })
+export type QuotedVisit = z.infer<typeof quotedVisit>
 
 const visitOutcome = z.object({
   /** After discounts. */
@@ -97,7 +99,7 @@ export const settleVisit = endpoint({
   roles: tillRoles,
   limit: 'desk',
   idempotent: true,
-  body: visitDraft,
+  body: quotedVisit,
   response: settledVisit,
 })
 

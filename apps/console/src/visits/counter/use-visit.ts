@@ -1,4 +1,4 @@
-import type { MemberPanel, SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
+import type { MemberPanel, QuotedVisit, SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
 import { previewVisit, settleVisit } from '@cheyou/contract/routes'
 import { changed, draftOf, type VisitForm } from '@cheyou/till'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -20,7 +20,7 @@ export interface Visit {
   readonly previewError: unknown
   /** What could be used, as the last preview said: it stays in sight while the next is asked for. */
   readonly choices: VisitPreview['choices'] | null
-  readonly settling: Intent<readonly [{ readonly body: VisitDraft }], SettledVisit>
+  readonly settling: Intent<readonly [{ readonly body: QuotedVisit }], SettledVisit>
   /** Whether what is shown can be settled as it is. */
   readonly ready: boolean
   readonly settle: () => Promise<void>

@@ -19,6 +19,7 @@ const visit = {
   vehicleId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
   workType: 'repair',
   lines: [{ lineKind: 'labour', payer: 'customer', amountFen: 100 }],
+  quotedFen: 100,
 }
 
 it('returns what fits, without what nobody asked for', () => {

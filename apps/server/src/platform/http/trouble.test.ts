@@ -38,6 +38,7 @@ test('a database that takes nothing is told with 503, one line a minute and by /
     vehicleId,
     workType: 'repair',
     lines: [{ lineKind: 'labour', payer: 'customer', amountFen: 100 }],
+    quotedFen: 100,
   }
   const settle = (key: number) =>
     ask('post', settleVisit.path, { headers: { ...headers, 'Idempotency-Key': `key-${key}-000000` }, body })

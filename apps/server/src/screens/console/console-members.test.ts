@@ -1,7 +1,7 @@
 import { memberSorts } from '@cheyou/contract'
 import { describe, expect, test } from 'vitest'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
-import { settleVisit } from '../../areas/visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../testing/settle-as-shown.ts'
 import { nameKeyOf, tellChanged } from '../../areas/people/customers/index.ts'
 import { openStore } from '../../testing/desk.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
@@ -45,7 +45,7 @@ async function crowd(club: TestClub): Promise<TestMember[]> {
   for (const { memberId, vehicleId } of members.slice(0, 5)) {
     const lines = [{ lineKind: 'labour' as const, payer: 'insurer' as const, amountFen: 100 }]
     const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', lines }
-    await settleVisit(club.app, club.reception, draft, newKey(club.reception))
+    await settleAsShown(club.app, club.reception, draft, newKey(club.reception))
   }
   return members
 }

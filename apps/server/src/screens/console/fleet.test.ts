@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../platform/db/ids.ts'
-import { settleVisit } from '../../areas/visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../testing/settle-as-shown.ts'
 import { codeOf } from '../../testing/desk.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../testing/test-app.ts'
 import { scan } from '../staff/scan.ts'
@@ -61,7 +61,7 @@ test('the longest visit that a till may send is settled', async () => {
   }))
   const { storeId } = club
   const draft = { storeId, memberId: member.memberId, vehicleId: member.vehicleId, workType: 'repair', lines }
-  const settled = await settleVisit(club.app, club.reception, draft, newKey(club.reception))
+  const settled = await settleAsShown(club.app, club.reception, draft, newKey(club.reception))
 
   expect(settled.parts).toHaveLength(100)
 })

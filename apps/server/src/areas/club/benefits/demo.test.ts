@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addManager } from '../../../testing/desk.ts'
 import { newKey, systemAct, testClub } from '../../../testing/test-app.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { furnish } from './demo.ts'
 import { putOnTier } from './testing/years.ts'
 
@@ -17,7 +17,7 @@ test.each([
   await putOnTier(club, member, 'gold')
   const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 50_000 }]
   const draft = { storeId, memberId: member.memberId, vehicleId: member.vehicleId, workType: 'repair', lines }
-  await settleVisit(app, reception, draft, newKey(reception))
+  await settleAsShown(app, reception, draft, newKey(reception))
   const manager = await addManager(club, '顾晓岚')
   const crew = { storeId, receptionId: reception.id, managerId: manager.id }
   await app.db.unit(systemAct(app.groupId), (unit) => furnish(unit, app, crew))

@@ -3,7 +3,7 @@ import { auditClub } from '../../../audit.ts'
 import { mergeInto } from '../../../testing/merging.ts'
 import { scanned } from '../../../testing/desk.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { labour } from '../../visits/visits/testing/till.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { changeTiers } from '../membership/index.ts'
@@ -32,7 +32,7 @@ async function washOnVisit(club: TestClub, member: TestMember): Promise<string> 
   const { memberId, vehicleId } = member
   // A code is shown once.
   club.clock.set(new Date(club.clock.now().getTime() + 60_000))
-  const { visitId } = await settleVisit(
+  const { visitId } = await settleAsShown(
     club.app,
     club.reception,
     {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nightOf } from '../../../testing/night.ts'
 import { newKey, systemAct, testClub } from '../../../testing/test-app.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 
 test('who reached a higher tier without the desk is queued at night, and leaves when it is taken back', async () => {
   const club = await testClub()
@@ -9,7 +9,7 @@ test('who reached a higher tier without the desk is queued at night, and leaves 
   const { memberId, vehicleId } = await club.addMember()
   const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 350_000 }]
   const draft = { storeId, memberId, vehicleId, workType: 'regular_service', lines }
-  const { visitId } = await settleVisit(app, reception, draft, newKey(reception))
+  const { visitId } = await settleAsShown(app, reception, draft, newKey(reception))
   const open = () => app.db.read.all('SELECT toTier, way FROM upgrade_candidates WHERE openMemberId = ?', [memberId])
   expect(await open()).toEqual([{ toTier: 'silver', way: 'qualifying_points' }])
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { nightOf } from '../../../testing/night.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import { readBalances } from '../points/index.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { membershipStatus } from './membership-status.queries.ts'
 import { renewMembership } from './renew-membership.ts'
 import { upgradeStatus } from './upgrades.queries.ts'
@@ -24,7 +24,7 @@ async function earn(club: TestClub, { memberId, vehicleId }: TestMember, yuan: n
   const { storeId, reception } = club
   const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: yuan * 100 }]
   const draft = { storeId, memberId, vehicleId, workType: 'regular_service', lines }
-  await settleVisit(club.app, reception, draft, newKey(reception))
+  await settleAsShown(club.app, reception, draft, newKey(reception))
 }
 
 const renew = (club: TestClub, { memberId }: TestMember) =>

@@ -2,7 +2,7 @@ import { getStatement, explainMyEntry } from '@cheyou/contract'
 import type { RuleSet } from '@cheyou/domain'
 import { expect, test } from 'vitest'
 import { newKey, testClub } from '../../../testing/test-app.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { explainEntry, statementOf } from './index.ts'
 
 /** Every tier earns 1.2 times, and in the second half of November 1.5 times of that. */
@@ -31,7 +31,7 @@ test('an explanation tells every factor: what it multiplies is what was given', 
   const { memberId, vehicleId } = await club.addMember()
   const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 12_345 }]
   const settle = () =>
-    settleVisit(app, reception, { storeId, memberId, vehicleId, workType: 'repair', lines }, newKey(reception))
+    settleAsShown(app, reception, { storeId, memberId, vehicleId, workType: 'repair', lines }, newKey(reception))
   await settle()
   clock.set(new Date('2026-12-01T02:00:00.000Z'))
   await settle()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addManager } from '../../../testing/desk.ts'
 import { newKey, testClub } from '../../../testing/test-app.ts'
 import { proposeAdjustment } from '../membership/index.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { pointsReport, readBalances } from './index.ts'
 
@@ -13,7 +13,7 @@ test('what was given and what was taken back stand apart by the month in Shangha
   const { memberId, vehicleId } = await club.addMember()
   const settle = (amountFen: number) => {
     const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen }]
-    return settleVisit(app, reception, { storeId, memberId, vehicleId, workType: 'repair', lines }, newKey(reception))
+    return settleAsShown(app, reception, { storeId, memberId, vehicleId, workType: 'repair', lines }, newKey(reception))
   }
   const adjust = (redeemable: number) =>
     proposeAdjustment(app, manager, { memberId, qualifying: 0, redeemable, reason: '盘点' }, newKey(manager))

@@ -7,7 +7,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import { changedAsItIs, pointsOf, shown, tellVoucher, withReward, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import { lockBalance, postEntries } from '../points/index.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { cancelForMember, cancelRedemption } from './cancel-redemption.ts'
 import { handOver, undoHandOver } from './hand-over.ts'
@@ -100,7 +100,7 @@ async function settle({ club, member, model }: World, points: number): Promise<v
   const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: points * 100 + 99 }]
   const { memberId, vehicleId } = member
   const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', lines }
-  const { visitId } = await settleVisit(club.app, club.reception, draft, newKey(club.reception))
+  const { visitId } = await settleAsShown(club.app, club.reception, draft, newKey(club.reception))
   model.visits.push({ id: visitId, points, settled: true, uses: [] })
   model.qualifying += points
   model.net += points

@@ -2,7 +2,7 @@ import type { RuleDraft } from '@cheyou/contract'
 import { defaultRules } from '@cheyou/domain'
 import { expect, test } from 'vitest'
 import { newKey, systemAct, testClub, type TestClub } from '../../../testing/test-app.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { publishRules } from './publish-rules.ts'
 import { ruleVersion, ruleVersions } from './rule-versions.queries.ts'
 import { addRuleSet } from './rules.repository.ts'
@@ -30,7 +30,7 @@ async function settle(club: TestClub) {
   const { memberId, vehicleId } = member
   const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 10_000 }]
   const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', lines }
-  return settleVisit(club.app, club.reception, draft, newKey(club.reception))
+  return settleAsShown(club.app, club.reception, draft, newKey(club.reception))
 }
 
 test('a published version earns from its time on; what was settled before keeps its version (req. 2.3)', async () => {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { integer } from '../../../platform/db/sql.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import { addRuleSet } from '../rules/index.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { simulateRules } from './simulate-rules.ts'
 import { auditClub } from '../../../audit.ts'
@@ -73,7 +73,7 @@ async function run(club: TestClub, member: TestMember, visits: string[], next: S
   const lines = [{ lineKind, payer, amountFen: yuan * 100 + 77 }]
   const { memberId, vehicleId } = member
   const draft = { storeId, memberId, vehicleId, workType, lines }
-  visits.push((await settleVisit(app, admin, draft, newKey(admin))).visitId)
+  visits.push((await settleAsShown(app, admin, draft, newKey(admin))).visitId)
 }
 
 test('replaying the real past by the rules of its days gives what was really posted, whatever happened', async () => {

@@ -5,7 +5,7 @@ import { importFolder } from '../../visits/dms/index.ts'
 import { emptyClub } from '../../visits/dms/testing/empty-club.ts'
 import { sampleFolder } from '../../visits/dms/testing/export-files.ts'
 import { addRuleSet, ruleSetOf } from '../rules/index.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { simulateRules, type Simulated } from './simulate-rules.ts'
 
@@ -24,7 +24,7 @@ async function settle(club: TestClub, yuan: number, member = club.addMember()) {
   const { memberId, vehicleId } = await member
   const lines = [{ lineKind: 'labour' as const, payer: 'customer' as const, amountFen: yuan * 100 }]
   const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', lines }
-  return settleVisit(club.app, club.reception, draft, newKey(club.reception))
+  return settleAsShown(club.app, club.reception, draft, newKey(club.reception))
 }
 
 describe('the sample dealership', () => {

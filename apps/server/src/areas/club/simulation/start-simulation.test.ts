@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { doAskedJobs } from '../../../testing/night.ts'
 import { newKey, testClub, type TestClub } from '../../../testing/test-app.ts'
 import { createRuleDraft, saveRuleDraft } from '../rules/work-on-draft.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { movedMembers, newestSimulation } from './simulation.queries.ts'
 import { startRuleSimulation } from './start-simulation.ts'
 
@@ -35,7 +35,7 @@ it('tries a draft, keeps the result with it and names who changes tier to those 
     workType: 'repair',
     lines,
   }
-  await settleVisit(app, manager, visit, newKey(manager))
+  await settleAsShown(app, manager, visit, newKey(manager))
 
   const { draftId, revision } = await doubled(club)
   expect(await newestSimulation(app, manager, draftId)).toBeNull()

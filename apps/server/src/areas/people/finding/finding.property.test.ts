@@ -6,7 +6,7 @@ import { findMembers } from '../../../screens/staff/find-members.queries.ts'
 import { openStore } from '../../../testing/desk.ts'
 import { newKey, testClub, type TestClub } from '../../../testing/test-app.ts'
 import type { StaffCaller } from '../auth/index.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { addPerson, type Person } from './testing/people.ts'
 
 /** Characters of names with how they are read, written down by hand: the dictionary is not believed for itself. */
@@ -73,7 +73,7 @@ async function record(club: TestClub, someone: Person, reception: StaffCaller, o
   const { member, cardNumber } = await addPerson(club, someone, storeId)
   const lines = [{ lineKind: 'labour' as const, payer: 'insurer' as const, amountFen: 100 }]
   const draft = { storeId: storeId!, ...member, workType: 'repair', lines, orderNumber }
-  await settleVisit(club.app, reception, draft, newKey(reception))
+  await settleAsShown(club.app, reception, draft, newKey(reception))
   return { ...someone, memberId: member.memberId, keys: keysOf(someone, cardNumber, orderNumber) }
 }
 

@@ -7,7 +7,7 @@ import { doAskedJobs } from '../../../testing/night.ts'
 import { serving } from '../../../testing/http.ts'
 import { fromPhone, phoneToken } from '../../../testing/sessions.ts'
 import { newKey, testClub, type TestClub } from '../../../testing/test-app.ts'
-import { settleVisit } from '../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { noteOpened, RECENT_MEMBERS } from './index.ts'
 import { addPerson, type Person } from './testing/people.ts'
 import { FindKeys1796040000000 } from './migrations/1796040000000-find-keys.ts'
@@ -60,7 +60,7 @@ test('card and order lead to the member by their ends; what is typed whole comes
   const { member, cardNumber } = await addPerson(club, wang)
   const lines = [{ lineKind: 'labour' as const, payer: 'insurer' as const, amountFen: 100 }]
   const draft = { storeId: club.storeId, ...member, workType: 'repair', lines, orderNumber: 'ro-2026 0418' }
-  const { visitId } = await settleVisit(club.app, club.reception, draft, newKey(club.reception))
+  const { visitId } = await settleAsShown(club.app, club.reception, draft, newKey(club.reception))
   const find = async (typed: string) => (await findMembers(club.app, club.reception, typed)).rows
 
   expect(await find(cardNumber)).toMatchObject([

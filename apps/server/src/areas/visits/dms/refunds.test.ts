@@ -5,7 +5,7 @@ import { integer } from '../../../platform/db/sql.ts'
 import { newKey, systemAct } from '../../../testing/test-app.ts'
 import { upgradeFacts } from '../../club/membership/upgrade-facts.queries.ts'
 import { addStaff } from '../../people/auth/index.ts'
-import { settleVisit } from '../visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { emptyClub, type EmptyClub } from './testing/empty-club.ts'
 import { archiveRow, lineRow, orderRow, vins } from './testing/export-files.ts'
 import { exportOf, type BilledOrder } from './testing/refunds.ts'
@@ -76,7 +76,7 @@ describe('a refund that names its order', () => {
     const lines = [{ itemName: '工时', lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 10_000 }]
     const place = { storeId, memberId: await found('members'), vehicleId: await found('vehicles') }
     const draft = { ...place, workType: 'regular_service', orderNumber: 'RO1', lines }
-    const { points, balancesAfter } = await settleVisit(app, manager, draft, newKey(manager))
+    const { points, balancesAfter } = await settleAsShown(app, manager, draft, newKey(manager))
     expect(points).toEqual({ qualifying: 100, redeemable: 100 })
     expect(balancesAfter).toEqual({ qualifying: 60, redeemable: 60, held: 0, debt: 0 })
     await expectPoints(club, 60)

@@ -2,7 +2,7 @@ import type { TillDraft, VisitDraft } from '@cheyou/contract'
 import { expect, test } from 'vitest'
 import { addManager, openStore } from '../../../testing/desk.ts'
 import { newKey, testClub } from '../../../testing/test-app.ts'
-import { settleVisit } from '../visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { shownDrafts } from './drafts.queries.ts'
 import { bringBackDraft, dropDraft, keepDraft, takeDraft } from './edit-drafts.ts'
 import { forgetDrafts } from './forget-drafts.ts'
@@ -82,10 +82,10 @@ test('desk T12: settled by its key it leaves the list; the same key gives that v
   const { app, reception, manager, keep, list, draft } = await till()
   await keep(A)
   const key = { ...newKey(reception), key: A }
-  const first = await settleVisit(app, reception, draft, key)
-  expect(await settleVisit(app, reception, draft, key)).toEqual(first)
+  const first = await settleAsShown(app, reception, draft, key)
+  expect(await settleAsShown(app, reception, draft, key)).toEqual(first)
   expect(await list()).toEqual([])
-  const again = settleVisit(app, manager, draft, { ...newKey(manager), key: A })
+  const again = settleAsShown(app, manager, draft, { ...newKey(manager), key: A })
   await expect(again).rejects.toMatchObject({ code: 'DRAFT_SETTLED' })
   await expect(keep(A)).rejects.toMatchObject({ code: 'DRAFT_SETTLED' })
   expect(await app.db.read.all("SELECT id FROM visits WHERE orderNumber LIKE 'CY%'")).toHaveLength(1)

@@ -2,7 +2,7 @@ import type { VisitDraft } from '@cheyou/contract'
 import { expect, test } from 'vitest'
 import { openStore } from '../../../testing/desk.ts'
 import { newKey, testClub } from '../../../testing/test-app.ts'
-import { settleVisit } from '../visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { printReceipt } from './print-receipt.ts'
 
 async function settled() {
@@ -11,7 +11,7 @@ async function settled() {
   const { memberId, vehicleId } = await club.addMember()
   const lines: VisitDraft['lines'] = [{ lineKind: 'labour', payer: 'customer', amountFen: 30_000 }]
   const draft = { storeId, memberId, vehicleId, workType: 'repair', lines }
-  return { club, ...(await settleVisit(app, reception, draft, newKey(reception))), memberId }
+  return { club, ...(await settleAsShown(app, reception, draft, newKey(reception))), memberId }
 }
 
 test('desk T17: every receipt of a visit is counted, a repeated request once, with who printed it in the acts', async () => {

@@ -2,7 +2,7 @@ import type { VisitDraft } from '@cheyou/contract'
 import { expect, test } from 'vitest'
 import { addManager, openStore } from '../../../testing/desk.ts'
 import { newKey, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
-import { settleVisit } from '../visits/settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { addTemplate, changeTemplate, retireTemplate } from './edit-templates.ts'
 import { offeredTemplates } from './templates.queries.ts'
 
@@ -26,7 +26,7 @@ const settle = ({ app, reception, storeId }: TestClub, member: TestMember, templ
   const { memberId, vehicleId } = member
   const lines: VisitDraft['lines'] = [{ ...oil, payer: 'customer' }]
   const draft = { storeId, memberId, vehicleId, workType: 'repair', lines, templateIds, quotedFen: oil.amountFen }
-  return settleVisit(app, reception, draft, newKey(reception))
+  return settleAsShown(app, reception, draft, newKey(reception))
 }
 
 test('what this car had last is offered first, then what the store does most in thirty days, then by name', async () => {

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { addManager } from '../../../testing/desk.ts'
 import { newKey, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
-import { previewVisit, settleVisit } from './settle-visit.ts'
+import { previewVisit } from './settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { voidVisit } from './void-visit.ts'
 
 const DAY_MS = 86_400_000
@@ -30,7 +31,7 @@ it('a sum above the limit of the role, or without an order number, waits for a m
   const member = await club.addMember()
   const manager = await addManager(club, '顾晓岚')
   const settle = (caller: StaffCaller, amountFen: number, orderNumber?: string) =>
-    settleVisit(club.app, caller, draftOf(club, member, amountFen, orderNumber), newKey(caller))
+    settleAsShown(club.app, caller, draftOf(club, member, amountFen, orderNumber), newKey(caller))
   const { reception } = club
   await expect(settle(reception, 500_001)).rejects.toMatchObject({
     code: 'VISIT_NEEDS_MANAGER',
@@ -48,7 +49,7 @@ it('a sum above the limit of the role, or without an order number, waits for a m
 
 async function settled(club: TestClub): Promise<string> {
   const visit = draftOf(club, await club.addMember(), 100_00)
-  return (await settleVisit(club.app, club.reception, visit, newKey(club.reception))).visitId
+  return (await settleAsShown(club.app, club.reception, visit, newKey(club.reception))).visitId
 }
 
 it('reception voids on the day itself, afterwards a manager; a repeated request still gets its answer the day after', async () => {

@@ -9,7 +9,7 @@ import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../
 import { onlyOn } from '../../../testing/test-database.ts'
 import { enrolMembers } from '../../club/membership/index.ts'
 import { mergeCustomers } from '../../people/merging/index.ts'
-import { settleVisit } from './settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { voidVisit } from './void-visit.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -17,7 +17,7 @@ const DAY_MS = 24 * 60 * 60_000
 const settled = (club: TestClub, { memberId, vehicleId }: TestMember, payer: 'customer' | 'insurer' = 'customer') => {
   const lines = [{ lineKind: 'labour' as const, payer, amountFen: 10_000 }]
   const draft = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', lines }
-  return settleVisit(club.app, club.reception, draft, newKey(club.reception))
+  return settleAsShown(club.app, club.reception, draft, newKey(club.reception))
 }
 
 const voided = (club: TestClub, { visitId }: { visitId: string }) =>

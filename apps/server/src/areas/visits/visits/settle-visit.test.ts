@@ -4,7 +4,8 @@ import { IdempotencyConflict } from '../../../platform/db/errors.ts'
 import { integer } from '../../../platform/db/sql.ts'
 import { automaticUpgrades, newKey, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import { readBalances } from '../../club/points/index.ts'
-import { previewVisit, settleVisit } from './settle-visit.ts'
+import { previewVisit } from './settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { voidVisit } from './void-visit.ts'
 
 function draftOf(club: TestClub, member: TestMember, amountFen: number, more: Partial<VisitDraft> = {}): VisitDraft {
@@ -24,7 +25,7 @@ test('settling gives what the preview said, and the explanation adds up', async 
   const member = await club.addMember()
   const draft = draftOf(club, member, 123_456, { odometerKm: 52_000 })
   const { choices, ...preview } = await previewVisit(club.app, club.reception, draft)
-  const settled = await settleVisit(club.app, club.reception, draft, newKey(club.reception))
+  const settled = await settleAsShown(club.app, club.reception, draft, newKey(club.reception))
 
   expect(preview.points).toEqual({ qualifying: 1234, redeemable: 1234 })
   expect(choices).toEqual({ vouchers: [], benefits: [], discretionMostFen: 0 })
@@ -38,18 +39,25 @@ test('the same key is one visit with one answer; other content under it is refus
   const member = await club.addMember()
   const draft = draftOf(club, member, 50_000)
   const key = newKey(club.reception)
-  const answers = await Promise.all(Array.from({ length: 5 }, () => settleVisit(club.app, club.reception, draft, key)))
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => settleAsShown(club.app, club.reception, draft, key)),
+  )
 
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect((await balancesOf(club, member))?.redeemable).toBe(500)
   const other = { ...key, requestHash: 'other' }
-  await expect(settleVisit(club.app, club.reception, draft, other)).rejects.toThrow(IdempotencyConflict)
+  await expect(settleAsShown(club.app, club.reception, draft, other)).rejects.toThrow(IdempotencyConflict)
 })
 
 test('points that reach a threshold lift the tier where the rules say so, once, with the cause kept', async () => {
   const club = await testClub(automaticUpgrades)
   const member = await club.addMember()
-  const settled = await settleVisit(club.app, club.reception, draftOf(club, member, 1_000_000), newKey(club.reception))
+  const settled = await settleAsShown(
+    club.app,
+    club.reception,
+    draftOf(club, member, 1_000_000),
+    newKey(club.reception),
+  )
 
   expect(settled.tierReached).toEqual({ code: 'gold', name: '金卡' })
   const row = await club.app.db.read.one('SELECT tier FROM members WHERE id = ?', [member.memberId])
@@ -69,8 +77,8 @@ test('points that reach a threshold lift the tier where the rules say so, once, 
 test('voiding takes both tracks back and leaves the ledger longer, not shorter', async () => {
   const club = await testClub()
   const member = await club.addMember()
-  const kept = await settleVisit(club.app, club.reception, draftOf(club, member, 10_000), newKey(club.reception))
-  const wrong = await settleVisit(club.app, club.reception, draftOf(club, member, 70_000), newKey(club.reception))
+  const kept = await settleAsShown(club.app, club.reception, draftOf(club, member, 10_000), newKey(club.reception))
+  const wrong = await settleAsShown(club.app, club.reception, draftOf(club, member, 70_000), newKey(club.reception))
   const voided = await voidVisit(club.app, club.reception, wrong.visitId, '录错金额', newKey(club.reception))
 
   expect(voided.points).toEqual({ qualifying: 700, redeemable: 700 })
@@ -88,9 +96,14 @@ test('voiding takes both tracks back and leaves the ledger longer, not shorter',
 test('an odometer that goes backwards is told and kept, not refused', async () => {
   const club = await testClub()
   const member = await club.addMember()
-  await settleVisit(club.app, club.reception, draftOf(club, member, 100, { odometerKm: 9000 }), newKey(club.reception))
+  await settleAsShown(
+    club.app,
+    club.reception,
+    draftOf(club, member, 100, { odometerKm: 9000 }),
+    newKey(club.reception),
+  )
   const draft = draftOf(club, member, 100, { odometerKm: 900 })
-  const settled = await settleVisit(club.app, club.reception, draft, newKey(club.reception))
+  const settled = await settleAsShown(club.app, club.reception, draft, newKey(club.reception))
 
   expect(settled.warnings).toMatchObject([{ code: 'ODOMETER_BACKWARDS', facts: { km: 900, earlierKm: 9000 } }])
   const readings = await club.app.db.read.all<{ suspect: unknown }>(
@@ -109,7 +122,7 @@ test.each([
   const club = await testClub()
   const member = await club.addMember()
   const draft = draftOf(club, member, 10_000, change)
-  await expect(settleVisit(club.app, club.reception, draft, newKey(club.reception))).rejects.toMatchObject({ code })
+  await expect(settleAsShown(club.app, club.reception, draft, newKey(club.reception))).rejects.toMatchObject({ code })
   const rows = await club.app.db.read.one<{ n: unknown }>('SELECT COUNT(*) AS n FROM visits')
   expect(integer(rows?.n)).toBe(0)
 })

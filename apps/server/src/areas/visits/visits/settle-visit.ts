@@ -1,4 +1,4 @@
-import { visitSettled, type SettledVisit, type VisitDraft, type VisitPreview } from '@cheyou/contract'
+import { visitSettled, type QuotedVisit, type SettledVisit, type VisitDraft, type VisitPreview } from '@cheyou/contract'
 import { billVisit, businessDateOf, checkVisitSize, type Balances, type Bill } from '@cheyou/domain'
 import { staffAct } from '../../../platform/db/acts.ts'
 import type { Unit } from '../../../platform/db/database.ts'
@@ -45,7 +45,7 @@ export async function previewVisit(app: App, caller: StaffCaller, draft: VisitDr
 export async function settleVisit(
   app: App,
   caller: StaffCaller,
-  draft: VisitDraft,
+  draft: QuotedVisit,
   idempotency: Idempotency,
 ): Promise<SettledVisit> {
   requireOwnStore(caller, draft.storeId)
@@ -83,7 +83,7 @@ async function deskVisit(unit: Unit, draft: VisitDraft, attempt: number): Promis
   return read()
 }
 
-async function settle(unit: Unit, desk: DeskVisit, draft: VisitDraft, bill: Bill): Promise<SettledVisit> {
+async function settle(unit: Unit, desk: DeskVisit, draft: QuotedVisit, bill: Bill): Promise<SettledVisit> {
   requireUsable(bill)
   requireQuoted(draft, bill)
   const { member, rules } = desk
@@ -135,10 +135,9 @@ async function takeForWaiting(unit: Unit, order: Parameters<typeof settleRefunds
 }
 
 /** Between preview and settlement the rules, the tier or the points may have changed; nobody is charged what they were not told. */
-function requireQuoted({ quotedFen }: VisitDraft, { totals }: Bill): void {
+function requireQuoted({ quotedFen }: QuotedVisit, { totals }: Bill): void {
   const { customer: customerFen } = totals.byPayerFen
-  if (quotedFen !== undefined && customerFen !== quotedFen)
-    throw new Refusal('VISIT_SUM_CHANGED', { quotedFen, customerFen })
+  if (customerFen !== quotedFen) throw new Refusal('VISIT_SUM_CHANGED', { quotedFen, customerFen })
 }
 
 /** Takes what the visit uses of vouchers, benefits and an approval. @returns what the vouchers' points become, to be posted */

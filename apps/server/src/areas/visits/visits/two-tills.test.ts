@@ -14,6 +14,7 @@ import { tieToStore } from '../../people/customers/index.ts'
 import { requireVisible } from '../../club/membership/index.ts'
 import { readBalances } from '../../club/points/index.ts'
 import { settleVisit } from './settle-visit.ts'
+import { asShown, settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { auditClub } from '../../../audit.ts'
 
 function draftOf(club: TestClub, member: TestMember, yuan: number, more: Partial<VisitDraft> = {}): VisitDraft {
@@ -22,8 +23,11 @@ function draftOf(club: TestClub, member: TestMember, yuan: number, more: Partial
   return { storeId, memberId: member.memberId, vehicleId: member.vehicleId, workType: 'repair', lines, ...more }
 }
 
-const settleAll = (club: TestClub, drafts: readonly VisitDraft[]) =>
-  Promise.all(drafts.map((draft) => settleVisit(club.app, club.reception, draft, newKey(club.reception))))
+/** Every till has shown its sum before one of them settles. */
+async function settleAll({ app, reception }: TestClub, drafts: readonly VisitDraft[], caller = reception) {
+  const shown = await Promise.all(drafts.map((draft) => asShown(app, caller, draft)))
+  return Promise.all(shown.map((visit) => settleVisit(app, caller, visit, newKey(caller))))
+}
 
 test('visits at many tills at once reach the tier that all of them together reach, step by step', async () => {
   const club = await testClub((rules) => withoutRates(automaticUpgrades(rules)))
@@ -49,7 +53,7 @@ test('a guest of another store, at several tills of this one at once, becomes kn
   const { storeId, reception } = await openStore(club)
   const presenceToken = await scanned(club, member, reception)
   const draft = { ...draftOf(club, member, 100), storeId, presenceToken }
-  await Promise.all(Array.from({ length: 8 }, () => settleVisit(club.app, reception, draft, newKey(reception))))
+  await settleAll(club, Array<VisitDraft>(8).fill(draft), reception)
 
   const ties = await club.app.db.read.all('SELECT storeId FROM customer_stores WHERE customerId = ?', [
     member.customerId,
@@ -80,7 +84,7 @@ describe('a car that one member brings and another pays for', () => {
     const club = await testClub()
     const { payer, draft, reception, tie, driver } = await family(club)
     await tie(driver)
-    const settled = await settleVisit(club.app, reception, draft, newKey(reception))
+    const settled = await settleAsShown(club.app, reception, draft, newKey(reception))
 
     expect(settled.balancesAfter.redeemable).toBe(100)
     expect((await readBalances(club.app.db.read, [payer.memberId])).get(payer.memberId)?.redeemable).toBe(100)
@@ -92,7 +96,7 @@ describe('a car that one member brings and another pays for', () => {
     const { payer, draft, reception, tie } = await family(club)
     await tie(payer)
 
-    await expect(settleVisit(club.app, reception, draft, newKey(reception))).rejects.toMatchObject({
+    await expect(settleAsShown(club.app, reception, draft, newKey(reception))).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
   })

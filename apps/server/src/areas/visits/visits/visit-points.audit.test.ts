@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { auditClub } from '../../../audit.ts'
 import { automaticUpgrades, newKey, testClub, withoutRates } from '../../../testing/test-app.ts'
-import { settleVisit } from './settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 
 test('a visit too small for a point is no missing posting when a later one lifts the tier on the same day', async () => {
   // Gold earns twice: by it, ¥0.77 would be worth a point.
@@ -12,7 +12,7 @@ test('a visit too small for a point is no missing posting when a later one lifts
   const { app, reception, storeId } = club
   const member = await club.addMember()
   const settle = (amountFen: number) =>
-    settleVisit(
+    settleAsShown(
       app,
       reception,
       {

@@ -13,7 +13,7 @@ import { postSource } from '../../../club/points/index.ts'
 import { cancelForMember, findRedemption, handOver, undoHandOver, voucherOffers } from '../../../club/rewards/index.ts'
 import { redeemReward } from '../../../club/rewards/redeem-reward.ts'
 import { addSource } from '../../organisation/index.ts'
-import { settleVisit } from '../../../visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../../../testing/settle-as-shown.ts'
 import { voidVisit } from '../../../visits/visits/void-visit.ts'
 import { chosen, tellOrder, tellRefund } from './dms-orders.ts'
 import { accountOf, washesUsed } from './person-account.ts'
@@ -154,7 +154,7 @@ async function settle(scene: Scene, step: Extract<Step, { do: 'settle' }>): Prom
     ...(step.wash && { benefits: [{ code: 'wash', lineNo: 1 }] }),
   }
   await attempt(
-    settleVisit(app, reception, draft, newKey(reception)).then(({ visitId }) =>
+    settleAsShown(app, reception, draft, newKey(reception)).then(({ visitId }) =>
       scene.visits.push({ visitId, orderNumber, card }),
     ),
   )

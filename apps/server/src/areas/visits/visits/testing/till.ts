@@ -1,11 +1,12 @@
-import type { SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
+import type { QuotedVisit, SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
 import type { RuleSet } from '@cheyou/domain'
 import { integer } from '../../../../platform/db/sql.ts'
 import { scanned } from '../../../../testing/desk.ts'
 import { newKey, systemAct, testClub, type TestClub, type TestMember } from '../../../../testing/test-app.ts'
 import type { StaffCaller } from '../../../people/auth/index.ts'
 import { changeTiers } from '../../../club/membership/index.ts'
-import { previewVisit, settleVisit } from '../settle-visit.ts'
+import { previewVisit } from '../settle-visit.ts'
+import { settleAsShown } from '../../../../testing/settle-as-shown.ts'
 
 /** A member at the till with their card scanned. */
 export interface Till {
@@ -13,7 +14,8 @@ export interface Till {
   member: TestMember
   draft(lines: VisitDraft['lines'], more?: Partial<VisitDraft>): VisitDraft
   preview(draft: VisitDraft, caller?: StaffCaller): Promise<VisitPreview>
-  settle(draft: VisitDraft, caller?: StaffCaller): Promise<SettledVisit>
+  /** At the sum that the preview shows, or at another one that was told. */
+  settle(draft: VisitDraft & Partial<QuotedVisit>, caller?: StaffCaller): Promise<SettledVisit>
 }
 
 export const labour = (amountFen: number, itemName = '工时'): VisitDraft['lines'][number] => ({
@@ -43,7 +45,7 @@ export async function openTill(
     member,
     draft: (lines, more = {}) => ({ ...frame, lines, ...more }),
     preview: (draft, caller = club.reception) => previewVisit(club.app, caller, draft),
-    settle: (draft, caller = club.reception) => settleVisit(club.app, caller, draft, newKey(caller)),
+    settle: (draft, caller = club.reception) => settleAsShown(club.app, caller, draft, newKey(caller)),
   }
 }
 
