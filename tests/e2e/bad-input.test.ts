@@ -143,8 +143,8 @@ describe('a visit', () => {
       { path: 'lines.0.amountFen', code: 'TYPE_WRONG' },
     ],
     [
-      'more than ten million yuan',
-      { lines: [{ ...line, amountFen: 1e9 + 1 }] },
+      'more than two million yuan',
+      { lines: [{ ...line, amountFen: 2e8 + 1 }] },
       { path: 'lines.0.amountFen', code: 'TOO_BIG' },
     ],
     [
@@ -207,7 +207,7 @@ describe('a visit', () => {
     const preview = await reception.call(previewVisit, { body: { ...numbered, lines } })
     expect(preview.totals.customerFen).toBe(5_000_000)
     expect(preview.points.redeemable).toBe(50_000)
-    const more = lines.map((one) => ({ ...one, amountFen: 1_000_000_000 }))
+    const more = lines.map((one) => ({ ...one, amountFen: 200_000_000 }))
     await expectRefused(reception, 'VISIT_TOO_LARGE', previewVisit, { body: { ...numbered, lines: more } })
     const body = {
       ...draft(),

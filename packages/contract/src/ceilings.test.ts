@@ -1,5 +1,7 @@
+import { checkRules, defaultRules, ruleCeilings, type RuleSet } from '@cheyou/domain'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { ruleSet } from './club/rules.ts'
 import { endpoints } from './endpoints.ts'
 
 /** Every number inside a schema, with its name. */
@@ -18,14 +20,14 @@ function* numbersIn(schema: z.ZodType, name = ''): Generator<{ name: string; sch
 const isMoneyOrPoints = (name: string): boolean => /Fen$|[pP]oints|^(qualifying|redeemable)$/.test(name)
 
 /**
- * The most of each money and points input that a person can believe. The lines of a visit and a discount that is asked for are held by the
- * rules of the club (`limits.visit`, ¥500,000 by default), what is quoted by what it is compared with: theirs only keep sums safe. Rules
- * may be saved half done; what they may hold is checked when they are published.
+ * The most of each money and points input that a person can believe. What a visit comes to is held by the rules of the club as well
+ * (`limits.visit`, ¥500,000 by default), what is quoted by what it is compared with: that ceiling only keeps sums safe. Rules may be
+ * saved half done; what they may hold is checked below.
  */
 const ceilings = {
-  amountFen: 1_000_000_000,
-  billFen: 1_000_000_000,
-  discretionFen: 1_000_000_000,
+  amountFen: 200_000_000,
+  billFen: 200_000_000,
+  discretionFen: 200_000_000,
   quotedFen: 1_000_000_000,
   quotedPoints: 1_000_000_000,
   paidFen: 10_000_000,
@@ -47,4 +49,52 @@ it('every input of money or points has a ceiling that a person can believe, and 
   expect(Object.fromEntries(found)).toEqual(ceilings)
   // The same wherever the name is used.
   for (const [name, most] of found) expect([name, most]).toEqual([name, ceilings[name as keyof typeof ceilings]])
+})
+
+/** Rules in which every number that rules can hold is there. */
+function wholeRules(): RuleSet {
+  const rules = defaultRules()
+  const dates = { from: '2026-11-01', to: '2026-11-30', workTypes: null, tiers: null }
+  const campaigns = [{ code: 'double', name: '双倍', ...dates, multiplierMilli: 2_000 }]
+  const { existing } = rules.entry
+  return {
+    ...rules,
+    entry: { ...rules.entry, existing: { ...existing, windowMonths: 12 } },
+    downgrade: { kind: 'one_step', belowQualifying: 1_000 },
+    expiry: { kind: 'rolling_months', months: 12 },
+    earning: { ...rules.earning, campaigns },
+  }
+}
+
+/** Every number in a value, by its path. */
+function* numberPaths(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
+  if (typeof value === 'number') yield path
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) yield* numberPaths(inner, [...path, key])
+}
+
+function withAt(value: unknown, [key, ...rest]: readonly string[], number: number): unknown {
+  if (key === undefined) return number
+  if (Array.isArray(value)) return value.map((one, index) => (String(index) === key ? withAt(one, rest, number) : one))
+  const object = value as Record<string, unknown>
+  return { ...object, [key]: withAt(object[key], rest, number) }
+}
+
+const nameOf = (path: readonly string[]): string => path.findLast((part) => !/^\d+$/.test(part)) ?? ''
+
+it('every number in rules has a ceiling that a person can believe, and what is above it is named with its place', () => {
+  const rules = wholeRules()
+  expect(checkRules(rules)).toEqual([])
+  const paths = [...numberPaths(rules)].filter(([first]) => first !== 'version')
+  const inSchema = [...numbersIn(ruleSet)].map(({ name }) => name).filter((name) => name !== 'version')
+  expect(new Set(paths.map(nameOf))).toEqual(new Set(inSchema))
+  for (const path of paths) {
+    const place = path.join('.')
+    const found = checkRules(withAt(rules, path, ruleCeilings.visitFen + 1) as RuleSet)
+    const codes = found.filter((problem) => problem.path === place).map(({ code }) => code)
+    expect([place, codes]).toEqual([
+      place,
+      expect.arrayContaining([expect.stringMatching(/^(NUMBER_INVALID|DISCOUNT_OUT_OF_RANGE)$/)]),
+    ])
+  }
 })

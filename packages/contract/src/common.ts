@@ -36,8 +36,8 @@ export const quotedFen = z.int().min(0).max(1_000_000_000)
 /** Money in fen. */
 export const fen = z.int()
 
-/** An amount a till may send: up to ten million yuan, so that no sum leaves the safe integers. */
-export const amountFen = z.int().min(0).max(1_000_000_000)
+/** An amount a till may send: up to ¥2,000,000, the most that rules let a visit come to. */
+export const amountFen = z.int().min(0).max(200_000_000)
 
 /** What is paid for a membership year: nobody asks ¥100,000 for one. */
 export const feePaidFen = z.int().min(0).max(10_000_000)

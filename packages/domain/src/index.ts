@@ -54,6 +54,7 @@ export { completeRules } from './club/rules/complete-rules.ts'
 export type { RuleDocument } from './club/rules/complete-rules.ts'
 export { defaultRules } from './club/rules/default-rules.ts'
 export { checkRules } from './club/rules/check-rules.ts'
+export { ruleCeilings } from './club/rules/rule-ceilings.ts'
 export type { RuleContext } from './club/rules/check-rules.ts'
 export type { RuleProblem, RuleProblemCode } from './club/rules/rule-problems.ts'
 

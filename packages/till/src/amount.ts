@@ -1,12 +1,25 @@
+/** The most that a till sends of one amount: ¥2,000,000. */
+const MOST_FEN = 200_000_000
+
 /**
- * Reads yuan as people type them, `1234.5` or `1,234.50`, into fen. Null for what is not an amount of at most ten million yuan.
+ * Reads yuan as people type them, `1234.5` or `1,234.50`, into fen. Null for what is not an amount of at most two million yuan.
  */
 export function fenOf(text: string): number | null {
+  const fen = typedFen(text)
+  return fen === null || fen > MOST_FEN ? null : fen
+}
+
+/** Whether it is an amount, but above what a till takes. */
+export function isTooMuch(text: string): boolean {
+  const fen = typedFen(text)
+  return fen !== null && fen > MOST_FEN
+}
+
+function typedFen(text: string): number | null {
   const plain = text.normalize('NFKC').replace(/[,\s¥元]/g, '')
-  const match = /^(\d{0,8})(?:\.(\d{0,2}))?$/.exec(plain)
+  const match = /^(\d{0,12})(?:\.(\d{0,2}))?$/.exec(plain)
   if (match === null || !/\d/.test(plain)) return null
-  const fen = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return fen <= 1_000_000_000 ? fen : null
+  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
 }
 
 /** An amount as it is typed: 12050 → `120.5`. */

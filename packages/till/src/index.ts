@@ -1,5 +1,5 @@
 /** The visit as staff type it, the same on their phones and at the counter: form, amounts, what is sent. Pure. */
-export { fenOf, padded, padKeys, yuanText, type PadKey } from './amount.ts'
+export { fenOf, isTooMuch, padded, padKeys, yuanText, type PadKey } from './amount.ts'
 export { draftOf, linesOf, oddOdometer, odometerOf, type DraftLine, type Frame } from './draft.ts'
 export {
   changed,

@@ -13,10 +13,10 @@ describe('numbers to type', () => {
     expect(fenOf('¥1,234.56')).toBe(123_456)
     expect(fenOf('１２元')).toBe(1200)
     expect(fenOf('0')).toBe(0)
-    expect(fenOf('10000000')).toBe(1_000_000_000)
+    expect(fenOf('2000000')).toBe(200_000_000)
   })
 
   it('refuses what is not an amount', () => {
-    for (const text of ['', 'abc', '1.234', '-5', '1e3', '10000000.01', '.']) expect(fenOf(text)).toBeNull()
+    for (const text of ['', 'abc', '1.234', '-5', '1e3', '2000000.01', '.']) expect(fenOf(text)).toBeNull()
   })
 })

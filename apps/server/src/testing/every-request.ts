@@ -82,11 +82,11 @@ async function presenceOf({ club, reception }: Scene, member: TestMember): Promi
 async function visitsAndTiers(scene: Scene): Promise<void> {
   const { club, member, other, owner, otherOwner, reception } = scene
   const { storeId } = club
-  const settle = ({ memberId, vehicleId }: TestMember, amountFen: number) => {
+  const settle = async ({ memberId, vehicleId }: TestMember, amountFen: number) => {
     const lines = [{ lineKind: 'labour', payer: 'customer', amountFen }]
-    return reception(contract.settleVisit, {
-      body: { storeId, memberId, vehicleId, workType: 'repair', lines, quotedFen: amountFen },
-    })
+    const draft = { storeId, memberId, vehicleId, workType: 'repair', lines }
+    const { totals } = await reception(contract.previewVisit, { body: draft })
+    return reception(contract.settleVisit, { body: { ...draft, quotedFen: totals.customerFen } })
   }
   await settle(member, 1_200_000)
   await settle(other, 500_000)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { defaultRules, type RuleSet } from '@cheyou/domain'
+import { defaultRules, ruleCeilings, type RuleSet } from '@cheyou/domain'
 import { pino } from 'pino'
 import { settableClock, type SettableClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
@@ -94,7 +94,7 @@ export async function testClub(
 
 /** Tests are about other things than who may settle how much; those that are say so. */
 function withoutVisitLimits(rules: RuleSet): RuleSet {
-  const visit = { byRole: [], withoutNumberFen: 1_000_000_000, mostFen: 1_000_000_000 }
+  const visit = { byRole: [], withoutNumberFen: ruleCeilings.visitFen, mostFen: ruleCeilings.visitFen }
   return { ...rules, limits: { ...rules.limits, visit } }
 }
 

@@ -5,11 +5,13 @@ import { codeNamed, dictionaryCode, text, typedDate } from '../common.ts'
 
 /**
  * The document of a rule set (req. 2.3), as the console sends and gets it. Its shape only: ranges, order, gaps and
- * contradictions are found by `checkRules` of the domain, which names each place. A word it does not know is refused.
+ * contradictions are found by `checkRules` of the domain, which names each place, so that a draft is saved half done. A word it does
+ * not know is refused.
  */
 
 const name = text(40)
-const number = z.number()
+/** What a field of the form can hold, so that whatever is typed is saved; the most that rules may hold is `ruleCeilings` of the domain. */
+const number = z.number().min(-1e14).max(1e14)
 const switchable = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ enabled: z.boolean(), ...shape })
 const bothTracks = z.strictObject({ qualifying: number, redeemable: number })
 

@@ -7,6 +7,7 @@ export const tillWords = {
   lastVisit: '上次到店',
   orderNumber: '工单号（可不填）',
   odometerUnreadable: '请输入整数公里',
+  lineTooMuch: '每行最多 200 万元',
   voidVisit: '撤销登记',
   voidThisVisit: '撤销这次登记？',
   voidExample: '例如：金额录错',

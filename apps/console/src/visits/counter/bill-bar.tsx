@@ -1,9 +1,13 @@
-import { savedBy, signedPoints, yuan } from '@cheyou/words'
+import { isTooMuch } from '@cheyou/till'
+import { savedBy, signedPoints, tillWords, yuan } from '@cheyou/words'
 import { Button } from 'antd'
 import { problemSentence } from '../../copy/problem-sentence.ts'
 import { whenSlow } from '../../kit/when-slow.ts'
 import type { Visit } from './use-visit.ts'
 import styles from './counter.module.css'
+
+const missingIn = ({ lines }: Visit['form']): string =>
+  lines.some(({ amount }) => isTooMuch(amount)) ? tillWords.lineTooMuch : '选好车辆和维修类型，填上金额。'
 
 /** What the customer pays and gets, always in sight, and the key that settles it. */
 export function BillBar({ visit, onSettle }: { readonly visit: Visit; readonly onSettle: () => void }) {
@@ -12,7 +16,7 @@ export function BillBar({ visit, onSettle }: { readonly visit: Visit; readonly o
   return (
     <div className={styles.bar} aria-live="polite">
       {preview === null ? (
-        <p className={styles.soft}>{draft === null ? '选好车辆和维修类型，填上金额。' : '正在计算…'}</p>
+        <p className={styles.soft}>{draft === null ? missingIn(visit.form) : '正在计算…'}</p>
       ) : (
         <p className={styles.sum}>
           <span>

@@ -12,7 +12,7 @@ import styles from './templates.module.css'
 
 const kinds = lineKinds.map((value) => ({ value, label: lineKindNames[value] }))
 const LINES_MOST = 20
-const YUAN_MOST = 10_000_000
+const YUAN_MOST = 2_000_000
 
 /** Name, store, work type, and the lines with their usual prices; the store of an old one stays. */
 export function TemplateFields({ isNew = false }: { readonly isNew?: boolean }) {

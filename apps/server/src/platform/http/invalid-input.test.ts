@@ -48,7 +48,12 @@ it.each([
   [
     settleVisit.body,
     { ...visit, lines: [{ ...visit.lines[0], amountFen: -1 }] },
-    { path: 'lines.0.amountFen', code: 'TOO_SMALL', message: '不能小于 0' },
+    { path: 'lines.0.amountFen', code: 'TOO_SMALL', message: '不能小于 ¥0' },
+  ],
+  [
+    settleVisit.body,
+    { ...visit, lines: [{ ...visit.lines[0], amountFen: 200_000_001 }] },
+    { path: 'lines.0.amountFen', code: 'TOO_BIG', message: '不能大于 ¥2,000,000' },
   ],
   [
     settleVisit.body,

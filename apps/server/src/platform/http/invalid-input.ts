@@ -1,3 +1,4 @@
+import { yuan } from '@cheyou/words'
 import type { z } from 'zod'
 
 export interface FieldError {
@@ -52,11 +53,11 @@ function worded(issue: Issue): { code: string; message: string } {
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array'
         ? { code: 'TOO_SHORT', message: issue.minimum === 1 ? '不能为空' : `至少 ${issue.minimum} 个` }
-        : { code: 'TOO_SMALL', message: `不能小于 ${issue.minimum}` }
+        : { code: 'TOO_SMALL', message: `不能小于 ${bound(issue, issue.minimum)}` }
     case 'too_big':
       return issue.origin === 'string' || issue.origin === 'array'
         ? { code: 'TOO_LONG', message: `不能超过 ${issue.maximum} 个` }
-        : { code: 'TOO_BIG', message: `不能大于 ${issue.maximum}` }
+        : { code: 'TOO_BIG', message: `不能大于 ${bound(issue, issue.maximum)}` }
     case 'invalid_union':
       if (issue.discriminator === undefined) return { code: 'INVALID', message: '内容不正确' }
       return { code: 'VALUE_UNKNOWN', message: '不在可选范围内' }
@@ -67,6 +68,11 @@ function worded(issue: Issue): { code: string; message: string } {
     default:
       return { code: 'INVALID', message: '内容不正确' }
   }
+}
+
+/** Money is told in yuan, as people type it. */
+function bound({ path }: Issue, number: number | bigint): string {
+  return String(path.at(-1)).endsWith('Fen') ? yuan(Number(number)) : String(number)
 }
 
 /** Where one of several shapes is meant, zod hands over the whole object instead of the word that says which. */

@@ -1,4 +1,5 @@
 import { known } from './check-earning.ts'
+import { ruleCeilings } from './rule-ceilings.ts'
 import { duplicates, problem, whole } from './rule-problems.ts'
 import type { RuleProblem } from './rule-problems.ts'
 import type { BenefitTerms } from './rule-set.ts'
@@ -20,7 +21,7 @@ export function checkBenefits(
         ? [problem(path(index), 'BENEFIT_SCOPE_EMPTY', { benefit: terms.code })]
         : []),
       ...known(`${path(index)}.workTypes`, terms.workTypes ?? [], workTypes),
-      ...(terms.mostFen === null ? [] : whole(`${path(index)}.mostFen`, terms.mostFen, 1)),
+      ...(terms.mostFen === null ? [] : whole(`${path(index)}.mostFen`, terms.mostFen, 1, ruleCeilings.benefitFen)),
     ]),
   ]
 }

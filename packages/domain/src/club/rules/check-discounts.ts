@@ -1,4 +1,5 @@
 import { discountSteps, type VisitLimits } from './discount-rules.ts'
+import { ruleCeilings } from './rule-ceilings.ts'
 import { duplicates, problem, whole } from './rule-problems.ts'
 import type { RuleProblem } from './rule-problems.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -19,8 +20,8 @@ export function checkDiscounts({ discounts, vouchers, limits, points }: RuleSet)
     ...discountSteps
       .filter((step) => !order.includes(step))
       .map((step) => problem('discounts.order', 'DISCOUNT_STEP_MISSING', { step })),
-    ...whole('vouchers.perVisitMax', vouchers.perVisitMax, 0),
-    ...whole('limits.adjustment.mostPoints', adjustment.mostPoints, 1),
+    ...whole('vouchers.perVisitMax', vouchers.perVisitMax, 0, ruleCeilings.times),
+    ...whole('limits.adjustment.mostPoints', adjustment.mostPoints, 1, ruleCeilings.points),
     // Where every adjustment that is allowed at all passes without a second person, the approval is never asked.
     ...(points.approvalAbovePoints >= adjustment.mostPoints
       ? [
@@ -43,9 +44,9 @@ export function checkDiscounts({ discounts, vouchers, limits, points }: RuleSet)
 function checkVisitLimits({ byRole, withoutNumberFen, mostFen }: VisitLimits): RuleProblem[] {
   const at = (index: number) => `limits.visit.byRole.${index}`
   return [
-    ...whole('limits.visit.mostFen', mostFen, 1),
-    ...whole('limits.visit.withoutNumberFen', withoutNumberFen, 0),
-    ...byRole.flatMap((limit, index) => whole(`${at(index)}.mostFen`, limit.mostFen, 0)),
+    ...whole('limits.visit.mostFen', mostFen, 1, ruleCeilings.visitFen),
+    ...whole('limits.visit.withoutNumberFen', withoutNumberFen, 0, ruleCeilings.visitFen),
+    ...byRole.flatMap((limit, index) => whole(`${at(index)}.mostFen`, limit.mostFen, 0, ruleCeilings.visitFen)),
     ...duplicates(
       byRole,
       ({ role }) => role,

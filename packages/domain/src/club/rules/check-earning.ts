@@ -1,4 +1,5 @@
 import { isBusinessDate } from '../../business-time.ts'
+import { ruleCeilings } from './rule-ceilings.ts'
 import { duplicates, problem, whole } from './rule-problems.ts'
 import type { RuleProblem } from './rule-problems.ts'
 import { ANY_WORK_TYPE, payers } from './rule-set.ts'
@@ -19,8 +20,8 @@ export function checkRates(rates: readonly EarningRate[], workTypes: readonly st
     if (workType !== ANY_WORK_TYPE) problems.push(...known(`${path}.workType`, [workType], workTypes))
     if (seen.has(key)) problems.push(problem(path, 'RATE_DUPLICATE', { workType, payer }))
     seen.add(key)
-    problems.push(...whole(`${path}.qualifyingMilliPerYuan`, rate.qualifyingMilliPerYuan, 0))
-    problems.push(...whole(`${path}.redeemableMilliPerYuan`, rate.redeemableMilliPerYuan, 0))
+    problems.push(...whole(`${path}.qualifyingMilliPerYuan`, rate.qualifyingMilliPerYuan, 0, ruleCeilings.perYuanMilli))
+    problems.push(...whole(`${path}.redeemableMilliPerYuan`, rate.redeemableMilliPerYuan, 0, ruleCeilings.perYuanMilli))
   })
   for (const payer of payers) {
     if (!seen.has(JSON.stringify([ANY_WORK_TYPE, payer]))) {
@@ -42,9 +43,9 @@ export function checkSources(sources: readonly EarningSource[]): RuleProblem[] {
       ...(RESERVED_SOURCES.includes(code)
         ? [problem(`${path(index)}.code`, 'SOURCE_CODE_RESERVED', { source: code })]
         : []),
-      ...whole(`${path(index)}.qualifying`, qualifying, 0),
-      ...whole(`${path(index)}.redeemable`, redeemable, 0),
-      ...(perYear === null ? [] : whole(`${path(index)}.perYear`, perYear, 1)),
+      ...whole(`${path(index)}.qualifying`, qualifying, 0, ruleCeilings.points),
+      ...whole(`${path(index)}.redeemable`, redeemable, 0, ruleCeilings.points),
+      ...(perYear === null ? [] : whole(`${path(index)}.perYear`, perYear, 1, ruleCeilings.times)),
     ]),
   ]
 }
@@ -56,7 +57,7 @@ export function checkCampaigns(rules: RuleSet, workTypes: readonly string[] | un
     const path = `earning.campaigns.${index}`
     const { code, from, to, tiers } = campaign
     const earlier = campaigns.slice(0, index)
-    const problems = [...whole(`${path}.multiplierMilli`, campaign.multiplierMilli, 0)]
+    const problems = [...whole(`${path}.multiplierMilli`, campaign.multiplierMilli, 0, ruleCeilings.multiplierMilli)]
     if (earlier.some((other) => other.code === code)) {
       problems.push(problem(`${path}.code`, 'CAMPAIGN_CODE_DUPLICATE', { campaign: code }))
     }

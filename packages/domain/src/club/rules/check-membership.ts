@@ -1,5 +1,6 @@
 import { joiningWays } from './membership-rules.ts'
 import type { EntryRules } from './membership-rules.ts'
+import { ruleCeilings } from './rule-ceilings.ts'
 import { DAYS_MAX, duplicates, MONTHS_MAX, problem, whole } from './rule-problems.ts'
 import type { RuleProblem } from './rule-problems.ts'
 import type { RuleSet, TierRule } from './rule-set.ts'
@@ -36,10 +37,10 @@ export function checkJoining({ joining }: RuleSet): RuleProblem[] {
     const path = `joining.ways.${way}`
     const { enabled, feeFen, minimumSpendFen, bonus } = joining.ways[way]
     return [
-      ...whole(`${path}.feeFen`, feeFen, 0),
-      ...whole(`${path}.minimumSpendFen`, minimumSpendFen, 0),
-      ...whole(`${path}.bonus.qualifying`, bonus.qualifying, 0),
-      ...whole(`${path}.bonus.redeemable`, bonus.redeemable, 0),
+      ...whole(`${path}.feeFen`, feeFen, 0, ruleCeilings.feeFen),
+      ...whole(`${path}.minimumSpendFen`, minimumSpendFen, 0, ruleCeilings.visitFen),
+      ...whole(`${path}.bonus.qualifying`, bonus.qualifying, 0, ruleCeilings.points),
+      ...whole(`${path}.bonus.redeemable`, bonus.redeemable, 0, ruleCeilings.points),
       ...(way === 'fee' && enabled && feeFen === 0 ? [problem(`${path}.feeFen`, 'JOINING_FEE_MISSING')] : []),
     ]
   })
@@ -54,9 +55,9 @@ export function checkMembership({ membership }: RuleSet): RuleProblem[] {
   return [
     ...whole('membership.months', months, 1, MONTHS_MAX),
     ...whole('membership.graceDays', graceDays, 0, DAYS_MAX),
-    ...whole(`${path}.fee.amountFen`, fee.amountFen, fee.enabled ? 1 : 0),
-    ...whole(`${path}.points.redeemable`, points.redeemable, points.enabled ? 1 : 0),
-    ...whole(`${path}.insurance.premiumFen`, insurance.premiumFen, insurance.enabled ? 1 : 0),
+    ...whole(`${path}.fee.amountFen`, fee.amountFen, fee.enabled ? 1 : 0, ruleCeilings.feeFen),
+    ...whole(`${path}.points.redeemable`, points.redeemable, points.enabled ? 1 : 0, ruleCeilings.points),
+    ...whole(`${path}.insurance.premiumFen`, insurance.premiumFen, insurance.enabled ? 1 : 0, ruleCeilings.premiumFen),
     ...(fee.enabled || points.enabled || insurance.enabled ? [] : [problem(path, 'RENEWAL_NO_WAY')]),
     ...remindDaysBefore.flatMap((days, index) => {
       const at = `${path}.remindDaysBefore.${index}`
@@ -64,7 +65,7 @@ export function checkMembership({ membership }: RuleSet): RuleProblem[] {
       // No month has fewer days, so a reminder within so many falls into the year it is about.
       const most = 28 * months
       return [
-        ...whole(at, days, 0),
+        ...whole(at, days, 0, DAYS_MAX),
         ...(days > most ? [problem(at, 'REMINDER_BEFORE_YEAR', { days, most })] : []),
         ...(earlier !== undefined && days >= earlier
           ? [problem(at, 'REMINDERS_NOT_FALLING', { days, before: earlier })]
@@ -79,11 +80,13 @@ export function checkUpgrade({ upgrade, downgrade, tiers }: RuleSet): RuleProble
   const path = 'upgrade.ways'
   const open = byPoints.enabled || given.enabled || repair.enabled || insurance.enabled
   return [
-    ...whole(`${path}.redeemable_points.points`, given.points, given.enabled ? 1 : 0),
-    ...whole(`${path}.repair.amountFen`, repair.amountFen, repair.enabled ? 1 : 0),
-    ...whole(`${path}.insurance.premiumFen`, insurance.premiumFen, insurance.enabled ? 1 : 0),
+    ...whole(`${path}.redeemable_points.points`, given.points, given.enabled ? 1 : 0, ruleCeilings.points),
+    ...whole(`${path}.repair.amountFen`, repair.amountFen, repair.enabled ? 1 : 0, ruleCeilings.visitFen),
+    ...whole(`${path}.insurance.premiumFen`, insurance.premiumFen, insurance.enabled ? 1 : 0, ruleCeilings.premiumFen),
     ...whole(`${path}.insurance.years`, insurance.years, 1, 10),
     ...(open || tiers.length < 2 ? [] : [problem(path, 'UPGRADE_NO_WAY')]),
-    ...(downgrade.kind === 'keep' ? [] : whole('downgrade.belowQualifying', downgrade.belowQualifying, 1)),
+    ...(downgrade.kind === 'keep'
+      ? []
+      : whole('downgrade.belowQualifying', downgrade.belowQualifying, 1, ruleCeilings.collectedPoints)),
   ]
 }

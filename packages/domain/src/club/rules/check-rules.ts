@@ -3,6 +3,7 @@ import { checkDiscounts } from './check-discounts.ts'
 import { checkCampaigns, checkRates, checkSources } from './check-earning.ts'
 import { checkEntry, checkJoining, checkMembership, checkUpgrade } from './check-membership.ts'
 import { checkThresholds, checkTiers, checkTiersHeld } from './check-tiers.ts'
+import { ruleCeilings } from './rule-ceilings.ts'
 import { DAYS_MAX, MONTHS_MAX, problem, whole } from './rule-problems.ts'
 import type { RuleProblem } from './rule-problems.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -50,10 +51,10 @@ export function checkRules(rules: RuleSet, context: RuleContext = {}): RuleProbl
 
 function checkNumbers(rules: RuleSet): RuleProblem[] {
   return [
-    ...whole('version', rules.version, 1),
+    ...whole('version', rules.version, 1, Number.MAX_SAFE_INTEGER),
     ...(rules.expiry.kind === 'rolling_months' ? whole('expiry.months', rules.expiry.months, 1, MONTHS_MAX) : []),
-    ...whole('points.liabilityFenPerPoint', rules.points.liabilityFenPerPoint, 0),
-    ...whole('points.approvalAbovePoints', rules.points.approvalAbovePoints, 0),
+    ...whole('points.liabilityFenPerPoint', rules.points.liabilityFenPerPoint, 0, ruleCeilings.pointFen),
+    ...whole('points.approvalAbovePoints', rules.points.approvalAbovePoints, 0, ruleCeilings.points),
     ...whole('redemption.holdDays', rules.redemption.holdDays, 1, DAYS_MAX),
   ]
 }

@@ -1,3 +1,4 @@
+import { ruleCeilings } from './rule-ceilings.ts'
 import { discount, duplicates, problem, whole } from './rule-problems.ts'
 import type { RuleProblem } from './rule-problems.ts'
 import type { RuleContext } from './check-rules.ts'
@@ -41,14 +42,14 @@ export function checkTiersHeld(tiers: readonly TierRule[], held: RuleContext['ti
 function checkTierNumbers(tier: TierRule, path: string): RuleProblem[] {
   const { labourMilli, partsMilli, benefits } = tier.package
   const problems = [
-    ...whole(`${path}.thresholdQualifying`, tier.thresholdQualifying, 0),
-    ...whole(`${path}.earningMilli`, tier.earningMilli, 0),
+    ...whole(`${path}.thresholdQualifying`, tier.thresholdQualifying, 0, ruleCeilings.collectedPoints),
+    ...whole(`${path}.earningMilli`, tier.earningMilli, 0, ruleCeilings.multiplierMilli),
     ...discount(`${path}.package.labourMilli`, labourMilli),
     ...discount(`${path}.package.partsMilli`, partsMilli),
   ]
   benefits.forEach((benefit, index) => {
     const at = `${path}.package.benefits.${index}`
-    problems.push(...whole(`${at}.perYear`, benefit.perYear, 0))
+    problems.push(...whole(`${at}.perYear`, benefit.perYear, 0, ruleCeilings.times))
     if (benefits.findIndex((other) => other.code === benefit.code) < index) {
       problems.push(problem(`${at}.code`, 'BENEFIT_CODE_DUPLICATE', { benefit: benefit.code }))
     }
@@ -65,7 +66,7 @@ export function checkThresholds(thresholds: readonly ThresholdRule[]): RuleProbl
   thresholds.forEach((threshold, index) => {
     const path = `thresholds.${index}`
     const below = thresholds[index - 1]
-    problems.push(...whole(`${path}.qualifying`, threshold.qualifying, 1))
+    problems.push(...whole(`${path}.qualifying`, threshold.qualifying, 1, ruleCeilings.collectedPoints))
     problems.push(...discount(`${path}.labourMilli`, threshold.labourMilli))
     problems.push(...discount(`${path}.partsMilli`, threshold.partsMilli))
     if (!below) return

@@ -46,9 +46,6 @@ export type RuleProblemCode =
   | 'APPROVAL_UNREACHABLE'
   | 'EFFECTIVE_IN_PAST'
 
-/** Far above any sensible rule, low enough that all products stay exact. */
-const RULE_NUMBER_MAX = 1_000_000_000
-
 /** Longer than any rule needs and short enough that every date it leads to has a four-digit year. */
 export const MONTHS_MAX = 1_200
 export const DAYS_MAX = 36_500
@@ -58,7 +55,7 @@ export function problem(path: string, code: RuleProblemCode, facts: Facts = {}):
 }
 
 /** NUMBER_INVALID unless it is a whole number from `least` to `most`. */
-export function whole(path: string, value: number, least: number, most = RULE_NUMBER_MAX): RuleProblem[] {
+export function whole(path: string, value: number, least: number, most: number): RuleProblem[] {
   if (Number.isInteger(value) && value >= least && value <= most) return []
   return [problem(path, 'NUMBER_INVALID', { value, least, most })]
 }

@@ -17,6 +17,7 @@ describe('what the form still needs', () => {
     ['还要填金额', { lines: [] }],
     ['还要填金额', line({ itemName: '喷漆' })],
     ['金额最多两位小数', line({ payer: 'insurer', amount: '1.234' })],
+    ['每行最多 200 万元', line({ amount: '2000001' })],
     ['优惠金额最多两位小数', { discretion: '1.234' }],
   ])('%s', (missing, part) => {
     const form = { ...complete, ...part }

@@ -1,4 +1,5 @@
-import { fenOf, isUntouched, linesOf, odometerOf, type VisitForm } from '@cheyou/till'
+import { tillWords } from '@cheyou/words'
+import { fenOf, isTooMuch, isUntouched, linesOf, odometerOf, type VisitForm } from '@cheyou/till'
 
 /** What the form still needs before there is a draft to send; null when nothing. */
 export function missingIn(form: VisitForm): string | null {
@@ -7,6 +8,7 @@ export function missingIn(form: VisitForm): string | null {
   if (form.workType === null) return '还要选维修类型'
   if (Number.isNaN(odometerOf(form.odometer))) return '里程要写成整公里数'
   if (typed.length === 0 || typed.some(({ amount }) => amount.trim() === '')) return '还要填金额'
+  if (typed.some(({ amount }) => isTooMuch(amount))) return tillWords.lineTooMuch
   if (linesOf(form) === null) return '金额最多两位小数'
   if (form.discretion.trim() !== '' && fenOf(form.discretion) === null) return '优惠金额最多两位小数'
   return null
