@@ -6,7 +6,10 @@ import { codeOf } from '../support/card.ts'
 import { Refused, type Client } from '../support/client.ts'
 import { inWorld } from '../support/each-file.ts'
 
-const world = inWorld({ customers: [{ name: '猜一' }, { name: '猜二' }], environment: { RATE_LIMIT_FACTOR: '1' } })
+const world = inWorld({
+  customers: [{ name: '猜一' }, { name: '猜二' }, { name: '猜三' }],
+  environment: { RATE_LIMIT_FACTOR: '1' },
+})
 
 /** Two server processes on MariaDB; on SQLite the one that the file allows. */
 let origins: string[]
@@ -36,6 +39,20 @@ it('a card’s code is guessed ten times in all, at whatever processes, and then
     const other = await world().owner('猜二')
     expect(['taken', 'CODE_REPLAYED']).toContain(await show(codeOf(other), reception.at(origin)))
   }
+})
+
+it('twenty guesses of one card at once, at whatever processes: ten are looked at', async () => {
+  const reception = await world().staff({ name: '程前台', role: 'reception' })
+  const owner = await world().owner('猜三')
+  const { cardNumber, otp } = parseCardCode(codeOf(owner))!
+  const wrong = (n: number) => formatCardCode(cardNumber, String((Number(otp) + 5_000 + n) % 1e8).padStart(8, '0'))
+  const show = (text: string, at: Client) =>
+    at.call(scan, { body: { storeId: world().storeId, text }, key: randomUUID() }).then(() => 'taken', codeOfRefusal)
+  const told = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => show(wrong(n), reception.at(origins[n % origins.length]!))),
+  )
+  expect(told.toSorted()).toEqual([...Array(10).fill('CODE_EXPIRED'), ...Array(10).fill('RATE_LIMITED')])
+  for (const origin of origins) expect(await show(codeOf(owner), reception.at(origin))).toBe('RATE_LIMITED')
 })
 
 it('an invitation is guessed twenty times a minute in all, at whatever processes', async () => {

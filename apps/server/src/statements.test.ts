@@ -41,7 +41,7 @@ function inShort(statement: string): string {
   }
   if (/^INSERT \w+,/.test(outside)) return outside
   const [, verb = outside, table = ''] =
-    /^(SELECT)\b.*?\bFROM (\w+)/s.exec(outside) ?? /^(\w+)(?: FROM)? (\w+)/.exec(outside) ?? []
+    /^(SELECT)\b.*?\bFROM (\w+)/s.exec(outside) ?? /^(\w+)(?: FROM| INTO)? (\w+)/.exec(outside) ?? []
   return `${verb} ${table}`
 }
 

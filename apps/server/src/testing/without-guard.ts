@@ -48,6 +48,22 @@ function unguardedSql(sql: Sql, { look, off, notInto }: Guard, looked: () => Pro
   }
 }
 
+/** The same club whose units wait after a statement has looked, until they are let go on. */
+export function pausedAfter(club: TestClub, look: RegExp) {
+  const [looked, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const pause = (): Promise<void> => {
+    looked.resolve()
+    return goOn.promise
+  }
+  const { db } = club.app
+  const paused: Database = {
+    ...db,
+    unit: (act, work) =>
+      db.unit(act, (unit) => work({ ...unit, sql: unguardedSql(unit.sql, { look, off: [] }, pause) })),
+  }
+  return { club: { ...club, app: { ...club.app, db: paused } }, looked: looked.promise, goOn: goOn.resolve }
+}
+
 /** Opens once so many have come, and stays open. */
 function gate(parties: number): () => Promise<void> {
   const open = Promise.withResolvers<void>()

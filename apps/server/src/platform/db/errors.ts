@@ -1,3 +1,5 @@
+import type { Sql } from './sql.ts'
+
 /** A row with the same unique key exists. It leaves the unit: nothing the unit wrote remains. */
 export class DuplicateKey extends Error {
   override readonly name = 'DuplicateKey'
@@ -67,6 +69,22 @@ export class RowUnfit extends Error {
   constructor(place: string, reason: string, statement?: string) {
     super(`${place} does not fit: ${reason}${statement === undefined ? '' : ` in: ${statement.slice(0, 500)}`}`)
     this.place = place
+  }
+}
+
+/**
+ * Ends a unit that has written nothing yet, with a refusal that leaves something behind: `leave` is written under the locks that the
+ * unit holds and committed, its idempotency key is not.
+ */
+export class RefusedLeaving extends Error {
+  override readonly name = 'RefusedLeaving'
+  readonly refusal: Error
+  readonly leave: (sql: Sql, now: Date) => Promise<void>
+
+  constructor(refusal: Error, leave: (sql: Sql, now: Date) => Promise<void>) {
+    super(refusal.message)
+    this.refusal = refusal
+    this.leave = leave
   }
 }
 

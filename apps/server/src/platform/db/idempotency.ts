@@ -45,6 +45,11 @@ export async function reserveKey(
   }
 }
 
+/** Lets a key go inside its unit, which is refused and still commits something. */
+export async function releaseKey(sql: Sql, { scope, key }: Idempotency): Promise<void> {
+  await sql.run('DELETE FROM idempotency_keys WHERE scope = ? AND idempotencyKey = ?', [scope, key])
+}
+
 /** Stores what the work answered, and returns it as a repetition will get it: through JSON. */
 export async function keepAnswer<T>(sql: Sql, idempotency: Idempotency, result: T): Promise<T> {
   const answer = JSON.stringify(result) as string | undefined

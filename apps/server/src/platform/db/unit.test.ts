@@ -3,7 +3,7 @@ import { settableClock } from '../../clock.ts'
 import { exampleAct, exampleTables, examine, openAccounts, transfer } from '../../testing/example-tables.ts'
 import { onlyOn, testDatabase } from '../../testing/test-database.ts'
 import type { Database, Unit } from './database.ts'
-import { DuplicateKey, SqlFailed, UnitMisused } from './errors.ts'
+import { DuplicateKey, RefusedLeaving, SqlFailed, UnitMisused } from './errors.ts'
 import { newId } from './ids.ts'
 import { instant } from './sql.ts'
 
@@ -209,6 +209,25 @@ describe('misuse', () => {
     await expect(db.read.run('DELETE FROM acts')).rejects.toBeInstanceOf(UnitMisused)
     await expect(db.read.insert('installation', [{ name: 'x', value: 'y' }])).rejects.toBeInstanceOf(UnitMisused)
   })
+})
+
+test('a refused unit leaves what it says it leaves, and neither its key, an act nor what follows', async () => {
+  const followed: string[] = []
+  const idempotency = { scope: 'staff', key: 'one-key', requestHash: 'same' }
+  const refused = (work: (unit: Unit) => Promise<void> = async () => {}) =>
+    db.unit({ ...exampleAct, idempotency }, async (unit) => {
+      unit.afterCommit(() => followed.push('followed'))
+      await work(unit)
+      throw new RefusedLeaving(new RangeError('no'), (sql) =>
+        sql.insert('installation', [{ name: 'left', value: 'v' }]),
+      )
+    })
+  await expect(refused()).rejects.toThrow(RangeError)
+  expect(await names()).toEqual(['left'])
+  expect([await actsKept(), await db.read.all('SELECT * FROM idempotency_keys'), followed]).toEqual([[], [], []])
+  // What it wrote itself could not be taken back under its locks.
+  await expect(refused(put('own'))).rejects.toThrow(UnitMisused)
+  expect(await names()).toEqual(['left'])
 })
 
 test('what follows a commit runs once it is committed, and never otherwise', async () => {

@@ -5,9 +5,9 @@ import type { EventHandlers } from '../outbox/handlers.ts'
 import { raisedEvents, type Raised } from '../outbox/raised.ts'
 import type { Act, Database, DatabaseLog, Unit } from './database.ts'
 import type { Engine, Transaction } from './engine.ts'
-import { DatabaseBusy, Transient, UnitMisused } from './errors.ts'
+import { DatabaseBusy, RefusedLeaving, Transient, UnitMisused } from './errors.ts'
 import { newId } from './ids.ts'
-import { keepAnswer, KeySeen, replay, reserveKey } from './idempotency.ts'
+import { keepAnswer, KeySeen, releaseKey, replay, reserveKey } from './idempotency.ts'
 import type { RowsFor, Sql } from './sql.ts'
 
 /** Twelve attempts or half a minute, whichever comes first. */
@@ -24,6 +24,8 @@ interface Attempt {
   signedFor: string | null
   over: boolean
   failure: Error | null
+  /** Thrown once what it leaves behind is committed. */
+  refused: Error | null
   readonly after: (() => void)[]
 }
 
@@ -103,7 +105,15 @@ async function perform<T>(
   const { act, now } = unit
   const { idempotency } = act
   if (idempotency) await reserveKey(transaction.sql, idempotency, act.id, now, replaceExpired)
-  let result = await work(unit)
+  let result: T
+  try {
+    result = await work(unit)
+  } catch (error) {
+    if (!(error instanceof RefusedLeaving)) throw error
+    await leaveRefused(transaction, attempt, unit, error)
+    // Never answered: the refusal is thrown after the commit.
+    return undefined as T
+  }
   // A failure that the work swallowed has still undone a part of it.
   if (attempt.failure) throw attempt.failure
   await unit.handleRaised()
@@ -113,6 +123,20 @@ async function perform<T>(
   if (await raised.keep(unit)) attempt.after.push(wakeRelays)
   if (idempotency) result = await keepAnswer(transaction.sql, idempotency, result)
   return result
+}
+
+/** Whatever else the unit held is its key; what it wrote could not be taken back without letting go of its locks. */
+async function leaveRefused(
+  { sql }: Transaction,
+  attempt: Attempt,
+  { act, now }: Unit,
+  { refusal, leave }: RefusedLeaving,
+): Promise<void> {
+  if (attempt.failure) throw attempt.failure
+  if (attempt.wrote) throw new UnitMisused('A unit that wrote something cannot be refused and leave something else')
+  if (act.idempotency) await releaseKey(sql, act.idempotency)
+  await leave(sql, now)
+  attempt.refused = refusal
 }
 
 function unitOf(
@@ -167,6 +191,7 @@ async function inTransaction<T>(
     signedFor: null,
     over: false,
     failure: null,
+    refused: null,
     after: [],
   }
   let result: T
@@ -180,6 +205,7 @@ async function inTransaction<T>(
     await transaction.rollback()
     throw error
   }
+  if (attempt.refused) throw attempt.refused
   for (const then of attempt.after) {
     try {
       then()

@@ -1,6 +1,6 @@
 import { nullable } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
-import { DuplicateKey } from '../db/errors.ts'
+import { DuplicateKey, Transient } from '../db/errors.ts'
 import { firstRow, rows } from '../db/rows.ts'
 import type { Sql, SqlReader } from '../db/sql.ts'
 import { pick } from '../db/table.ts'
@@ -26,6 +26,19 @@ export async function countGuess(db: Database, subject: string, allowed: Allowed
   })
 }
 
+/**
+ * Counts a guess inside a transaction, under its locks: who comes next sees it. @throws RATE_LIMITED as `countGuess`, and Transient when
+ * another made the row at the same moment
+ */
+export async function countGuessIn(sql: Sql, subject: string, allowed: AllowedGuesses, now: Date): Promise<void> {
+  try {
+    await countIn(sql, subject, allowed, now)
+  } catch (error) {
+    if (error instanceof DuplicateKey) throw new Transient('GUESS_ROW_MADE', error)
+    throw error
+  }
+}
+
 async function countIn(sql: Sql, subject: string, { times, seconds }: AllowedGuesses, now: Date): Promise<void> {
   const row = await findRow(sql, guesses, { subject }, undefined, { lock: true })
   if (row?.closedUntil && row.closedUntil > now) throw tooMany(row.closedUntil, now)
@@ -37,8 +50,12 @@ async function countIn(sql: Sql, subject: string, { times, seconds }: AllowedGue
   else await updateRows(sql, guesses, values, { subject })
 }
 
-/** In a statement: until when one of two subjects is closed, or NULL. Parameters: the two and the present instant. */
-export const closedUntil = '(SELECT MAX(closedUntil) FROM guesses WHERE subject IN (?, ?) AND closedUntil > ?)'
+/**
+ * In a statement: until when one of two subjects is closed, or NULL. Parameters: the two and the present instant. `after`: a column of
+ * a row that the statement finds first, by locking it, so that this is not older than the lock.
+ */
+export const closedUntil = (after = '1') =>
+  `(SELECT MAX(closedUntil) FROM guesses WHERE subject IN (?, ?) AND closedUntil > ? AND ${after} IS NOT NULL)`
 export const closedUntilShape = { closedUntil: nullable(guesses.closedUntil) }
 
 /** @throws RATE_LIMITED {retryAfterSeconds} for what `closedUntil` found */
@@ -48,7 +65,7 @@ export function requireOpen(until: Date | null, now: Date): void {
 
 /** @throws RATE_LIMITED {retryAfterSeconds} while the subject is closed */
 export async function requireOpenSubject(sql: SqlReader, subject: string, now: Date): Promise<void> {
-  const row = await firstRow(sql, closedUntilShape, `SELECT ${closedUntil} AS closedUntil`, [subject, subject, now])
+  const row = await firstRow(sql, closedUntilShape, `SELECT ${closedUntil()} AS closedUntil`, [subject, subject, now])
   requireOpen(row?.closedUntil ?? null, now)
 }
 

@@ -1,7 +1,8 @@
 import type { Limit } from '@cheyou/contract'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { countGuess } from '../guesses/count-guess.ts'
+import { countGuess, countGuessIn } from '../guesses/count-guess.ts'
 import type { Database } from '../db/database.ts'
+import type { Sql } from '../db/sql.ts'
 import { Refusal } from './refusal.ts'
 
 /** How often one caller may knock. The `module.ts` of those whose it is declares it; endpoints say its name (req. 15.4). */
@@ -22,6 +23,8 @@ export interface RateLimits {
   giveBack(limit: DeclaredLimit, caller: string): Promise<void>
   /** Counts a wrong code for all processes. @throws Refusal RATE_LIMITED when it is one too many */
   noteWrong(limit: DeclaredLimit, caller: string): Promise<void>
+  /** As `noteWrong`, inside a transaction: for what looks at codes one after the other, under a lock. */
+  noteWrongIn(sql: Sql, now: Date, limit: DeclaredLimit, caller: string): Promise<void>
 }
 
 /** As what the guesses of one caller are counted in the database. */
@@ -47,10 +50,9 @@ export function rateLimits(factor: number, db: Database, declared: readonly Decl
     if (!counter) throw new Error(`No module declares the limit ${name}`)
     return counter
   }
-  const countForAll = (limit: DeclaredLimit, caller: string): Promise<void> => {
-    const { times, seconds } = limit
-    return countGuess(db, guessSubject(limit, caller), { times: times * factor, seconds })
-  }
+  const allowedBy = ({ times, seconds }: DeclaredLimit) => ({ times: times * factor, seconds })
+  const countForAll = (limit: DeclaredLimit, caller: string): Promise<void> =>
+    countGuess(db, guessSubject(limit, caller), allowedBy(limit))
   const count = async (named: Limit | DeclaredLimit, caller: string): Promise<void> => {
     const { limit, here } = counterOf(named)
     try {
@@ -67,5 +69,7 @@ export function rateLimits(factor: number, db: Database, declared: readonly Decl
       await counterOf(limit).here.reward(caller)
     },
     noteWrong: countForAll,
+    noteWrongIn: (sql: Sql, now: Date, limit: DeclaredLimit, caller: string) =>
+      countGuessIn(sql, guessSubject(limit, caller), allowedBy(limit), now),
   })
 }

@@ -63,7 +63,8 @@ const wrongCodes: readonly string[] = ['CODE_EXPIRED', 'CARD_UNKNOWN', 'NOT_FOUN
 
 /**
  * Counts what may be guessing, for the card and for who scans. Every scan counts in this process until it has turned out to be
- * right, so that many at once are no way around; a wrong one is counted in the database, for all processes. @throws RATE_LIMITED
+ * right, so that many at once are no way around; a wrong one is counted in the database, for all processes: by the scan itself
+ * where a card's code was looked at, here where there was none to look at. @throws RATE_LIMITED
  */
 async function countingGuesses<T>(
   { limits, db, clock }: App,
@@ -81,12 +82,14 @@ async function countingGuesses<T>(
     return await take()
   } catch (error) {
     wrong = error instanceof Refusal && wrongCodes.includes(error.code)
-    if (wrong) for (const [limit, caller] of counted) await limits.noteWrong(limit, caller)
+    if (wrong && !isLookedAt(error)) for (const [limit, caller] of counted) await limits.noteWrong(limit, caller)
     throw error
   } finally {
     if (!wrong) for (const [limit, caller] of counted) await limits.giveBack(limit, caller)
   }
 }
+
+const isLookedAt = (error: unknown): boolean => error instanceof Refusal && error.code === 'CODE_EXPIRED'
 
 const shownToken = ({ token, expiresAt }: { token: string; expiresAt: Date }) => ({
   token,

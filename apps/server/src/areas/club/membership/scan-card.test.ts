@@ -1,11 +1,13 @@
 import { formatCardCode, parseCardCode } from '@cheyou/card-code'
 import { expect, test } from 'vitest'
+import { limits } from '../../../modules.ts'
+import { rateLimits } from '../../../platform/http/rate-limit.ts'
 import type { Refusal } from '../../../platform/http/refusal.ts'
 import { scan } from '../../../screens/staff/scan.ts'
 import { codeOf } from '../../../testing/desk.ts'
 import { newKey, systemAct, testClub, type TestClub } from '../../../testing/test-app.ts'
 import { onlyOn } from '../../../testing/test-database.ts'
-import { withoutGuard } from '../../../testing/without-guard.ts'
+import { lock, pausedAfter, withoutGuard } from '../../../testing/without-guard.ts'
 import { requireVisible } from './visibility.ts'
 
 const STEP_MS = 30_000
@@ -48,8 +50,53 @@ onlyOn('mariadb', () => {
   test('the control: where the code is not noted as taken, two tills take it', async () => {
     const club = await testClub()
     const shown = await codeOf(club, await club.addMember())
-    const unguarded = withoutGuard(club, { look: /FROM members m/, off: [], notInto: 'scanned_codes' }, 2)
+    const unguarded = withoutGuard(club, { look: /FROM members m/, off: [lock], notInto: 'scanned_codes' }, 2)
     expect(await Promise.all([1, 2].map(() => scanning(unguarded, shown)))).toHaveLength(2)
+  })
+})
+
+onlyOn('mariadb', () => {
+  const LOOK = /FROM members m/
+
+  /** Nine codes of a card were wrong; a tenth is looked at by one process when the right one comes to another. */
+  async function tenthAndRight(unguarded: boolean): Promise<string[]> {
+    let lookSent = Promise.withResolvers<void>()
+    const club = await testClub((rules) => rules, {
+      onStatement: (statement) => {
+        if (LOOK.test(statement)) lookSent.resolve()
+      },
+    })
+    const right = await codeOf(club, await club.addMember())
+    const { cardNumber, otp } = parseCardCode(right)!
+    const wrong = (n: number) => formatCardCode(cardNumber, String((Number(otp) + 5_000 + n) % 1e8).padStart(8, '0'))
+    const told = (text: string, at: TestClub) =>
+      scanning(at, text).then(
+        () => 'taken',
+        (error: Refusal) => error.code,
+      )
+    for (let n = 0; n < 9; n++) expect(await told(wrong(n), club)).toBe('CODE_EXPIRED')
+    const guarded = (from: TestClub) => (unguarded ? withoutGuard(from, { look: LOOK, off: [lock] }, 1) : from)
+    // Each process counts its own in memory.
+    const processOf = (from: TestClub): TestClub => ({
+      ...from,
+      app: { ...from.app, limits: rateLimits(1, club.app.db, limits) },
+    })
+    const tenth = pausedAfter(guarded(processOf(club)), LOOK)
+    const first = told(wrong(9), tenth.club)
+    await tenth.looked
+    lookSent = Promise.withResolvers<void>()
+    const second = told(right, guarded(processOf(club)))
+    await (unguarded ? second : lookSent.promise)
+    tenth.goOn()
+    return Promise.all([first, second])
+  }
+
+  test('codes of a card are looked at one after the other at all processes: after ten wrong ones the right one is not', async () => {
+    expect(await tenthAndRight(false)).toEqual(['CODE_EXPIRED', 'RATE_LIMITED'])
+  })
+
+  test('the control: where a look waits for no other, an eleventh is looked at', async () => {
+    expect(await tenthAndRight(true)).toEqual(['CODE_EXPIRED', 'taken'])
   })
 })
 

@@ -2,13 +2,12 @@ import { decodeSecret, matchCardCode, type CardCode } from '@cheyou/card-code'
 import { businessDateOf, type RuleSet } from '@cheyou/domain'
 import { staffAct } from '../../../platform/db/acts.ts'
 import type { Idempotency, Unit } from '../../../platform/db/database.ts'
-import { DuplicateKey } from '../../../platform/db/errors.ts'
+import { DuplicateKey, RefusedLeaving } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { closedUntil, closedUntilShape, requireOpen } from '../../../platform/guesses/count-guess.ts'
 import { guessSubject } from '../../../platform/http/rate-limit.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import type { Keyring } from '../../../platform/pii/keyring.ts'
 import { newToken, requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
 import type { App } from '../../../wiring.ts'
 import { ruleSetOf, ruleVersionInForce } from '../rules/index.ts'
@@ -44,7 +43,7 @@ export async function scanCardAtDesk<Answer>(
   requireOwnStore(caller, storeId)
   try {
     return await app.db.unit(staffAct(app, caller, 'membership.scan', { storeId, idempotency }), async (unit) =>
-      answer(unit, await scanCard(unit, app.keys, code, { storeId, staffId: caller.id })),
+      answer(unit, await scanCard(unit, app, code, { storeId, staffId: caller.id })),
     )
   } catch (error) {
     if (error instanceof DuplicateKey && isTaken(error)) throw new Refusal('CODE_REPLAYED')
@@ -58,12 +57,14 @@ const isTaken = ({ table, index }: DuplicateKey) =>
 
 /**
  * Takes a member's rotating code (req. 1.6): right for its card within one step of drift, and new, for the row (card, step) can
- * be written once. Gives the short-lived proof that settling and redeeming take.
+ * be written once. Gives the short-lived proof that settling and redeeming take. Codes for one card are looked at one after the
+ * other, whatever the processes: each waits for the lock on the member, only then reads what was guessed, and a wrong one is
+ * counted before it lets go.
  * @throws CARD_UNKNOWN, CODE_EXPIRED, RATE_LIMITED after too many wrong ones at any process, and DuplicateKey for a code used before
  */
 async function scanCard(
   unit: Unit,
-  keys: Keyring,
+  { keys, limits }: App,
   code: CardCode,
   at: { storeId: string; staffId: string },
 ): Promise<ScannedCard> {
@@ -77,8 +78,10 @@ async function scanCard(
       ruleVersion: sum(),
       ...closedUntilShape,
     },
-    `SELECT ${panelColumns}, m.cardSecret, ${ruleVersionInForce} AS ruleVersion, ${closedUntil} AS closedUntil
-     FROM members m ${cardJoins} WHERE m.groupId = ? AND m.cardNumber = ? AND m.mergedIntoId IS NULL`,
+    `SELECT ${panelColumns}, m.cardSecret, ${ruleVersionInForce} AS ruleVersion, ${closedUntil('m.id')} AS closedUntil
+     FROM members m ${cardJoins} WHERE m.id = (
+       SELECT looked.id FROM members looked WHERE looked.groupId = ? AND looked.cardNumber = ?
+         AND looked.mergedIntoId IS NULL${unit.sql.dialect === 'mysql' ? ' FOR UPDATE' : ''})`,
     [businessDateOf(unit.now), groupId, unit.now, ...guessedAt, unit.now, groupId, code.cardNumber],
   )
   if (!found) throw new Refusal('CARD_UNKNOWN')
@@ -86,7 +89,11 @@ async function scanCard(
   requireOpen(until, unit.now)
   const secret = decodeSecret(keys.decrypt(cardSecret, cardSecretPlace(row.memberId)))
   const step = matchCardCode(secret, code.otp, unit.now.getTime())
-  if (step === null) throw new Refusal('CODE_EXPIRED')
+  if (step === null)
+    throw new RefusedLeaving(new Refusal('CODE_EXPIRED'), async (sql, now) => {
+      await limits.noteWrongIn(sql, now, cardGuesses, code.cardNumber)
+      await limits.noteWrongIn(sql, now, scanGuesses, at.staffId)
+    })
   const { token, tokenHash } = newToken()
   const expiresAt = new Date(unit.now.getTime() + PRESENCE_MINUTES * 60_000)
   const { memberId } = row
