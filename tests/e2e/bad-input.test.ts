@@ -11,7 +11,7 @@ import {
   settleVisit,
   signInWithWechat,
   type Endpoint,
-  type VisitDraft,
+  type QuotedVisit,
 } from '@cheyou/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { expectRefused, requestOf, type Client, type RawRequest } from '../support/client.ts'
@@ -19,7 +19,6 @@ import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
 import { expectProblem } from '../support/problems.ts'
 import type { Owner } from '../support/world.ts'
-import { quoted } from '../support/quoted.ts'
 
 const world = inWorld({
   customers: [{ name: '尉迟甲', points: 100, cars: 3 }],
@@ -127,12 +126,13 @@ describe('a body that is too large', () => {
 })
 
 describe('a visit', () => {
-  const draft = (): VisitDraft => ({
+  const draft = (): QuotedVisit => ({
     storeId: world().storeId,
     memberId: owner.memberId,
     vehicleId: owner.cars[0]!.vehicleId,
     workType: 'repair',
     lines: [{ lineKind: 'labour', payer: 'customer', amountFen: 5_000 }],
+    quotedFen: 5_000,
   })
   const line = { lineKind: 'labour', payer: 'customer', amountFen: 5_000 }
   const wrong: [string, object, { path: string; code: string }][] = [
@@ -159,6 +159,7 @@ describe('a visit', () => {
       { lines: [line, { ...line, payer: 'bank' }] },
       { path: 'lines.1.payer', code: 'VALUE_UNKNOWN' },
     ],
+    ['no word of what was told', { quotedFen: undefined }, { path: 'quotedFen', code: 'REQUIRED' }],
     ['an id that is none', { vehicleId: 'car' }, { path: 'vehicleId', code: 'FORMAT_WRONG' }],
     ['a work type that is no code', { workType: '一般维修' }, { path: 'workType', code: 'FORMAT_WRONG' }],
     ['control characters', { orderNumber: 'RO\u00001' }, { path: 'orderNumber', code: 'FORMAT_WRONG' }],
@@ -167,17 +168,13 @@ describe('a visit', () => {
   ]
 
   it.each(wrong)('with %s is refused', async (_, change, error) => {
-    for (const endpoint of [previewVisit, settleVisit]) {
-      const body = { ...draft(), quotedFen: 0, ...change }
+    // What was told goes along with settling alone.
+    for (const endpoint of error.path === 'quotedFen' ? [settleVisit] : [previewVisit, settleVisit]) {
+      const body = { ...draft(), ...change }
       const found = await expectProblem(reception, requestOf(endpoint, { body }), 400)
       expect(found.errors).toContainEqual(expect.objectContaining(error))
       expect(new Set(found.errors?.map((one) => one.path))).toEqual(new Set([error.path]))
     }
-  })
-
-  it('that does not say what the customer was told to pay is not settled', async () => {
-    const found = await expectProblem(reception, requestOf(settleVisit, { body: draft() }), 400)
-    expect(found.errors).toEqual([expect.objectContaining({ path: 'quotedFen', code: 'REQUIRED' })])
   })
 
   it('of a work type, store, member or car that does not exist is not found', async () => {
@@ -188,14 +185,12 @@ describe('a visit', () => {
       { vehicleId: unknown },
       { workType: 'no_such_work' },
     ])
-      await expectRefused(reception, 'NOT_FOUND', settleVisit, {
-        body: await quoted(reception, { ...draft(), ...change }),
-      })
+      await expectRefused(reception, 'NOT_FOUND', settleVisit, { body: { ...draft(), ...change } })
   })
 
   it('takes what is odd but right: nothing to pay, the largest amounts, any script', async () => {
     const free = await reception.call(settleVisit, {
-      body: await quoted(reception, { ...draft(), lines: [{ ...draft().lines[0]!, amountFen: 0 }] }),
+      body: { ...draft(), lines: [{ ...draft().lines[0]!, amountFen: 0 }], quotedFen: 0 },
     })
     expect(free.points).toEqual({ qualifying: 0, redeemable: 0 })
     const lines = Array.from({ length: 100 }, () => ({
@@ -213,8 +208,9 @@ describe('a visit', () => {
       ...draft(),
       orderNumber: "'; DROP TABLE visits; --",
       lines: lines.slice(0, 1).map((one) => ({ ...one, amountFen: 100 })),
+      quotedFen: 100,
     }
-    await reception.call(settleVisit, { body: await quoted(reception, body) })
+    await reception.call(settleVisit, { body })
     const { visits } = await owner.client.call(getMyCar, { params: { vehicleId: owner.cars[0]!.vehicleId } })
     expect(visits.find((visit) => visit.orderNumber === body.orderNumber)?.lines[0]?.itemName).toBe('𠮷🙂é\u0301')
   })
