@@ -193,11 +193,8 @@ describe('a visit', () => {
       body: { ...draft(), lines: [{ ...draft().lines[0]!, amountFen: 0 }], quotedFen: 0 },
     })
     expect(free.points).toEqual({ qualifying: 0, redeemable: 0 })
-    const lines = Array.from({ length: 100 }, () => ({
-      ...draft().lines[0]!,
-      itemName: '𠮷🙂é\u0301',
-      amountFen: 50_000,
-    }))
+    const odd = { ...draft().lines[0]!, itemName: '𠮷🙂é\u0301', amountFen: 50_000 }
+    const lines = Array.from({ length: 100 }, () => ({ ...odd }))
     const numbered = { ...draft(), orderNumber: 'RO-LARGEST' }
     const preview = await reception.call(previewVisit, { body: { ...numbered, lines } })
     expect(preview.totals.customerFen).toBe(5_000_000)

@@ -2,7 +2,7 @@ import type { VisitDraft } from '@cheyou/contract'
 import { defaultRules } from '@cheyou/domain'
 import { expect, test } from 'vitest'
 import { printReceipt } from '../../areas/visits/receipts/print-receipt.ts'
-import { settleVisit } from '../../areas/visits/visits/settle-visit.ts'
+import { settleAsShown } from '../../testing/settle-as-shown.ts'
 import { voidVisit } from '../../areas/visits/visits/void-visit.ts'
 import { addManager, openStore, scanned } from '../../testing/desk.ts'
 import { newKey, testClub, withoutRates, type TestMember } from '../../testing/test-app.ts'
@@ -16,7 +16,7 @@ async function till(rules = withoutRates) {
   const settle = (amountFen: number, { memberId, vehicleId }: TestMember = member) => {
     const lines: VisitDraft['lines'] = [{ itemName: '机油', lineKind: 'part', payer: 'customer', amountFen }]
     const draft = { storeId, memberId, vehicleId, workType: 'repair', odometerKm: 52_000, lines }
-    return settleVisit(app, reception, draft, newKey(reception))
+    return settleAsShown(app, reception, draft, newKey(reception))
   }
   const undo = (visitId: string) => voidVisit(app, reception, visitId, '金额录错', newKey(reception))
   const list = (caller = reception, cursor?: string, limit?: number) =>

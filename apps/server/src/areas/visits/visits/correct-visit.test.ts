@@ -10,7 +10,7 @@ import type { StaffCaller } from '../../people/auth/index.ts'
 import { correctVisit } from './correct-visit.ts'
 import type { OrderRecord } from './order-record.ts'
 import { recordOrders } from './record-orders.ts'
-import { settleVisit } from './settle-visit.ts'
+import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { keptOf, labour, openTill, part } from './testing/till.ts'
 import { serviceHistory } from './visits.queries.ts'
 import { voidVisit } from './void-visit.ts'
@@ -26,7 +26,7 @@ async function settled() {
   const { memberId, vehicleId } = member
   const lines = [labour(30_000, '更换机油'), part(70_000, '机油')]
   const draft = { storeId, memberId, vehicleId, workType: 'repair', lines }
-  const visit = await settleVisit(app, reception, draft, newKey(reception))
+  const visit = await settleAsShown(app, reception, draft, newKey(reception))
   const { visitId } = visit
   const correct = (caller: StaffCaller, amountFen: number, { revision = 1, lineNo = 1, key = newKey(caller) } = {}) =>
     correctVisit(app, caller, visitId, { revision, lines: [{ lineNo, amountFen }], reason: '录错了' }, key)
@@ -133,7 +133,7 @@ test('nobody corrects up to what they may not settle; what is larger already may
   const manager = await addManager(club, '周店长')
   const { memberId, vehicleId } = await club.addMember()
   const draft = { storeId, memberId, vehicleId, workType: 'repair', lines: [labour(600_000)] }
-  const { visitId } = await settleVisit(app, manager, draft, newKey(manager))
+  const { visitId } = await settleAsShown(app, manager, draft, newKey(manager))
   const correct = (caller: StaffCaller, revision: number, amountFen: number) =>
     correctVisit(
       app,
