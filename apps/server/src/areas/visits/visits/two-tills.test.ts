@@ -53,7 +53,11 @@ test('a guest of another store, at several tills of this one at once, becomes kn
   const { storeId, reception } = await openStore(club)
   const presenceToken = await scanned(club, member, reception)
   const draft = { ...draftOf(club, member, 100), storeId, presenceToken }
-  await settleAll(club, Array.from({ length: 8 }, () => ({ ...draft })), reception)
+  await settleAll(
+    club,
+    Array.from({ length: 8 }, () => ({ ...draft })),
+    reception,
+  )
 
   const ties = await club.app.db.read.all('SELECT storeId FROM customer_stores WHERE customerId = ?', [
     member.customerId,
