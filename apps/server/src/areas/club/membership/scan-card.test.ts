@@ -1,5 +1,5 @@
 import { formatCardCode, parseCardCode } from '@cheyou/card-code'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { limits } from '../../../modules.ts'
 import { integer } from '../../../platform/db/sql.ts'
 import { rateLimits } from '../../../platform/http/rate-limit.ts'
@@ -89,7 +89,7 @@ onlyOn('mariadb', () => {
     const first = told(wrong(9), tenth.club)
     await tenth.looked
     const second = told(right, guarded(processOf(club)))
-    await (unguarded ? second : expect.poll(() => waiting(club)).toBeGreaterThan(0))
+    await (unguarded ? second : vi.waitUntil(async () => (await waiting(club)) > 0))
     tenth.goOn()
     return Promise.all([first, second])
   }
