@@ -130,6 +130,17 @@ it('a rate changed, tried on the past year and published: the next visit earns b
   expect(last).toBeLessThan(published)
 })
 
+it('a draft starts from an old version: what it would change back is told', async () => {
+  const { context } = await enter({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  const inForce = await openRules(page)
+  await page.getByRole('link', { name: `第 ${inForce - 1} 版`, exact: true }).click()
+  await page.getByRole('button', { name: '以此版起草' }).click()
+  await page.getByRole('tab', { name: /与现行的不同（\d+）/ }).click()
+  const told = await page.getByRole('tab', { name: /与现行的不同/ }).innerText()
+  expect(Number(/\d+/.exec(told)?.[0])).toBeGreaterThan(0)
+})
+
 it('what is typed stays: when the page is left at once, when a step is taken back, when another manager saves', async () => {
   const { context, watch } = await enter({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()

@@ -1,9 +1,22 @@
-import { askDiscount, listDiscountApprovals, livePath } from '@cheyou/contract'
+import {
+  askDiscount,
+  listConsoleRedemptions,
+  listDiscountApprovals,
+  listRewards,
+  livePath,
+  redeemReward,
+} from '@cheyou/contract'
 import { expect, it } from 'vitest'
 import { signInAtDesk } from '../support/console.ts'
 import { inWorld } from '../support/each-file.ts'
+import { wishFor } from '../support/wish.ts'
 
-const world = inWorld({ customers: [{ name: '王强', points: 100 }] })
+const world = inWorld({
+  customers: [{ name: '王强', points: 100 }],
+  rewards: [
+    { kind: 'gift', name: '贴纸', description: '到店领取', pointsPrice: 10, stockLeft: null, perMemberLimit: null },
+  ],
+})
 
 /** What a stream says next, or null when it ended. */
 async function next(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string | null> {
@@ -27,6 +40,20 @@ it('an approval asked at the counter reaches a console that listens, to another 
   expect(await told).toBe('data: ["approvals"]\n\n')
   const { rows } = await elsewhere.call(listDiscountApprovals, { query: { state: 'pending' } })
   expect(rows.map((row) => row.approvalId)).toEqual([approvalId])
+  await reader.cancel()
+})
+
+it('what an owner redeems is heard of, so that somebody lays it ready', async () => {
+  const desk = await signInAtDesk(world(), { name: '孟经理', role: 'manager', login: 'collecting' })
+  const reader = (await desk.send({ method: 'get', path: livePath })).body!.getReader()
+  await next(reader)
+  const { client } = await world().owner('王强')
+  const { rows } = await client.call(listRewards)
+  const told = next(reader)
+  const { redemption } = await client.call(redeemReward, { body: wishFor(rows[0]!) })
+  expect(await told).toBe('data: ["collections"]\n\n')
+  const held = await desk.call(listConsoleRedemptions, { query: { state: 'held' } })
+  expect(held.rows.map(({ redemptionId }) => redemptionId)).toEqual([redemption.redemptionId])
   await reader.cancel()
 })
 

@@ -73,9 +73,9 @@ export function membershipFacts({ joining, membership }: Rules): RuleFact[] {
   const ways = Object.entries(joiningWayNames).flatMap(([way, label]) => {
     const { enabled, feeFen, minimumSpendFen, bonus } = joining.ways[way as keyof typeof joiningWayNames]
     const say = about('入会与续会', `joining.${way}`, label)
-    if (!enabled) return [say('是否开放', '关闭')]
+    if (!enabled) return [say('这种方式', '不开放')]
     return [
-      say('是否开放', '开放'),
+      say('这种方式', '开放'),
       say('会费', yuan(feeFen)),
       say('最低消费', yuan(minimumSpendFen)),
       say(terms.joiningGift, `累计 ${points(bonus.qualifying)}、可兑换 ${points(bonus.redeemable)}`),

@@ -8,6 +8,8 @@ const keysOf: Readonly<Record<LiveTopic, readonly string[]>> = {
   approvals: ['discount-approvals', todayKeys.waiting],
   adjustments: ['adjustments', todayKeys.waiting],
   merges: ['merge-requests', todayKeys.waiting],
+  upgrades: ['upgrade-queue', todayKeys.waiting],
+  collections: ['redemptions', 'redemption', todayKeys.waiting],
 }
 
 /** Reads again what the server says has changed, while the desk is open. Without its stream what waits is read every 20 s all the same. */

@@ -45,7 +45,7 @@ function optionsOf(rows: readonly VisitMonth[], palette: Palette) {
   return {
     color: [palette.accentFill, palette.warn],
     grid: { left: 8, right: 8, top: 44, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, textStyle: text },
+    legend: { top: 0, left: 0, textStyle: text, itemGap: 20 },
     tooltip: { trigger: 'axis', renderMode: 'richText' },
     xAxis: {
       type: 'category',
@@ -55,8 +55,6 @@ function optionsOf(rows: readonly VisitMonth[], palette: Palette) {
     yAxis: [
       {
         type: 'value',
-        name: '次',
-        nameTextStyle: text,
         axisLabel: { ...text, formatter: figure },
         splitLine: lines,
         minInterval: 1,
@@ -64,7 +62,7 @@ function optionsOf(rows: readonly VisitMonth[], palette: Palette) {
       { type: 'value', axisLabel: { ...text, formatter: wholeYuan }, splitLine: { show: false } },
     ],
     series: [
-      { name: '到店', type: 'bar', barMaxWidth: 28, data: rows.map(({ visits }) => visits), cursor: 'pointer' },
+      { name: '到店（次）', type: 'bar', barMaxWidth: 28, data: rows.map(({ visits }) => visits), cursor: 'pointer' },
       {
         name: '客户付',
         type: 'line',

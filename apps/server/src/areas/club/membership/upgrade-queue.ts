@@ -3,6 +3,7 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey, Transient } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { placeholders, type Sql } from '../../../platform/db/sql.ts'
+import { tell } from '../../../platform/live/index.ts'
 import { ruleSetOf, rulesInForce } from '../rules/index.ts'
 import { upgradeFacts } from './upgrade-facts.queries.ts'
 import { notNull } from '../../../platform/db/columns.ts'
@@ -101,6 +102,7 @@ async function addCandidate(unit: Unit, memberId: string, { from, to, cause, evi
     if (error instanceof DuplicateKey) throw new Transient('CANDIDATE_MEANWHILE', error)
     throw error
   }
+  await tell(unit, 'upgrades')
 }
 
 /** Takes a member out of the queue. */
@@ -111,4 +113,5 @@ export async function closeCandidate(unit: Unit, memberId: string, state: 'confi
     { state, closedAt: unit.now, openMemberId: null },
     { openMemberId: memberId },
   )
+  await tell(unit, 'upgrades')
 }

@@ -2,6 +2,7 @@ import { applyEntries, cancelPart, changeRedemption, type Balances } from '@chey
 import type { Unit } from '../../../platform/db/database.ts'
 import { Transient } from '../../../platform/db/errors.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
+import { tell } from '../../../platform/live/index.ts'
 import { drawsOfSubject, lockWithKept, postEntries, readBalances } from '../points/index.ts'
 import { writeRedemptionChange, type RedemptionChange } from './change-redemption.repository.ts'
 import { causeOfLate, moveRedemption } from './move-redemptions.ts'
@@ -50,6 +51,7 @@ export async function postChange(
 ): Promise<LockedRedemption> {
   const { redemption: after, posting } = await writeRedemptionChange(unit, redemption, change)
   await postEntries(unit, new Map([[redemption.memberId, balances]]), [posting])
+  await tell(unit, 'collections')
   return { redemption: after, balances: applyEntries(balances, posting.entries) }
 }
 

@@ -13,6 +13,7 @@ import { newId } from '../../../platform/db/ids.ts'
 import { findRow } from '../../../platform/db/table-rows.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
+import { tell } from '../../../platform/live/index.ts'
 import type { App } from '../../../wiring.ts'
 import type { MemberCaller } from '../membership/index.ts'
 import { members } from '../membership/membership.tables.ts'
@@ -64,6 +65,7 @@ export async function redeemReward(
         entries,
       },
     ])
+    await tell(unit, 'collections')
     return {
       redemption: await redemptionAnswer(unit.sql, app.groupId, redemption, unit.now),
       balances: await shownBalances(unit.sql, caller.memberId, applyEntries(balances, entries), today),
