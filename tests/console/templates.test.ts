@@ -66,10 +66,7 @@ it('a canned job is added with its lines, retired, and offered again', async () 
   await form.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByText('¥108.00').waitFor()
 
-  const turn = async (name: string) => {
-    await page.getByRole('button', { name: `${name}更换雨刮` }).click()
-    await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
-  }
+  const turn = (name: string) => page.getByRole('button', { name: `${name}更换雨刮` }).click()
   await turn('停用')
   await page.getByRole('button', { name: '恢复更换雨刮' }).waitFor()
   await turn('恢复')

@@ -48,6 +48,12 @@ const NOBODYS_CARD: readonly Endpoint[] = [
   contract.dropView,
   contract.noteExport,
   contract.saveView,
+  // Many at once: each that is about a card is asked about by itself.
+  contract.bringBackRewards,
+  contract.cancelRedemptions,
+  contract.restoreWorkTemplates,
+  contract.retireRewards,
+  contract.retireWorkTemplates,
   // About colleagues: nobody manages themselves, whatever card they have.
   contract.addStaffMember,
   contract.changeStaffMember,

@@ -19,6 +19,9 @@ export const clientVersionHeader = 'x-cheyou-client'
 /** Where a kept picture is served. */
 export const picturePath = (name: string): string => `/files/${name}`
 
+/** So many rows of a list are done with at once, at most: more are narrowed by a filter first. */
+export const bulkMost = 500
+
 /** What staff do, as their acts call it: module and verb (req. 15.1). */
 export const staffActions = [
   'visits.settle',
@@ -82,6 +85,7 @@ export const staffActions = [
   'desk.drop-view',
   'desk.bring-back-view',
   'desk.export',
+  'desk.bulk',
   'auth.hire',
   'auth.invite',
   'auth.reset-login',

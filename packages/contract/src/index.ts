@@ -1,4 +1,5 @@
 export * from './codes.ts'
+export * from './bulk.ts'
 export * from './common.ts'
 export * from './endpoint.ts'
 export * from './event.ts'

@@ -32,7 +32,7 @@ export function FilterChips<Query, Page>({ filters, page, place, shape }: Filter
           key={names[0]}
           size="small"
           shape="round"
-          color="primary"
+          color="default"
           variant="filled"
           className={styles.chip ?? ''}
           aria-label={`去掉${words}`}

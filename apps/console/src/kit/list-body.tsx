@@ -3,6 +3,8 @@ import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { statusOf } from '../api/api-error.ts'
 import { Failure } from '../components/failure.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import type { BulkAction, Selection } from './bulk.ts'
 import { CursorPager } from './cursor-pager.tsx'
 import { ListTable } from './list-table.tsx'
 import type { ListPartProps } from './list-toolbar.tsx'
@@ -11,6 +13,14 @@ import type { ListView } from './list-view.ts'
 import { rowsOf } from './list.ts'
 import type { List, ListAnswer } from './list.ts'
 import type { ListPlace } from './use-list-view.ts'
+import { useSelection } from './use-selection.ts'
+import { useMe } from '../session/session-state.ts'
+
+interface BulkBarOf<Row> {
+  readonly actions: readonly BulkAction<Row>[]
+  readonly selection: Selection
+  readonly onSelect: (selection: Selection) => void
+}
 
 interface ListBodyProps<Query, Answer extends ListAnswer<unknown>> extends ListPartProps<Query, Answer> {
   readonly answer: UseQueryResult<Answer>
@@ -22,6 +32,7 @@ export function ListBody<Query, Answer extends ListAnswer<unknown>>(props: ListB
   const { list, place, shape, chosen, answer, opens } = props
   const { data, isPlaceholderData: busy } = answer
   const shown = useShown(place.view, busy)
+  const bulk = useBulk(list, place.view)
   const status = statusOf(answer.error)
   useFirstPageWhen(status === 400 && place.view.page > 1, place)
   const clear = (
@@ -38,6 +49,9 @@ export function ListBody<Query, Answer extends ListAnswer<unknown>>(props: ListB
     )
   return (
     <>
+      {data !== undefined && bulk.actions.length > 0 && (
+        <BulkBar {...bulk} list={list} answer={data} view={place.view} />
+      )}
       <ListTable
         rows={chosen.columns === null ? undefined : rowsOf(data)}
         columns={chosen.columns ?? []}
@@ -47,6 +61,7 @@ export function ListBody<Query, Answer extends ListAnswer<unknown>>(props: ListB
         opens={opens}
         busy={busy}
         faded={list.faded}
+        choosing={bulk.actions.length === 0 ? undefined : choosing(bulk)}
         empty={
           isNarrowed(place.view, shape) ? (
             <>
@@ -70,6 +85,22 @@ export function ListBody<Query, Answer extends ListAnswer<unknown>>(props: ListB
       )}
     </>
   )
+}
+
+/** What can be done with many rows under this view by who sits here, and which are chosen for it. */
+function useBulk<Query, Answer extends ListAnswer<unknown>>({ bulk }: List<Query, Answer>, view: ListView) {
+  const { role } = useMe().staff
+  const [selection, onSelect] = useSelection(view)
+  const actions = (bulk?.(view.filters) ?? []).filter(({ roles = [role] }) => roles.includes(role))
+  return { actions, selection, onSelect }
+}
+
+function choosing<Row>({ actions, selection, onSelect }: Pick<BulkBarOf<Row>, 'actions' | 'selection' | 'onSelect'>) {
+  return {
+    ids: selection.ids,
+    choose: (ids: readonly string[]) => onSelect({ ids, all: false }),
+    fits: (row: Row) => actions.some(({ fits }) => fits(row)),
+  }
 }
 
 /** The view whose rows are in sight: the last one, as long as those of the next are on their way. */

@@ -1,5 +1,5 @@
 import { Button, Empty, Skeleton, Table } from 'antd'
-import type { TableColumnType } from 'antd'
+import type { TableColumnType, TableProps } from 'antd'
 import { useRef } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
 import { useHeight } from '../components/use-height.ts'
@@ -23,19 +23,29 @@ interface ListTableProps<Row> {
   readonly busy: boolean
   readonly empty: ReactNode
   readonly faded: ((row: Row) => boolean) | undefined
+  /** Rows can be chosen, several at once. */
+  readonly choosing: Choosing<Row> | undefined
+}
+
+interface Choosing<Row> {
+  readonly ids: readonly string[]
+  readonly choose: (ids: readonly string[]) => void
+  /** Something can be done with this row. */
+  readonly fits: (row: Row) => boolean
 }
 
 const headerHeight = 48
 const cellPadding = 32
+const boxWidth = 48
 
 /** The rows; they fill what height there is and scroll inside, so that head, first column, actions and pager stay in sight. */
 export function ListTable<Row>(props: ListTableProps<Row>) {
-  const { rows, columns, idOf, place, opens, busy, empty, faded } = props
+  const { rows, columns, idOf, place, opens, busy, empty, faded, choosing } = props
   const frame = useRef<HTMLDivElement>(null)
   const height = useHeight(frame)
   const buttonsWidth = useWidest(frame, `.${styles.buttons}`, rows)
   const actionsWidth = buttonsWidth === 0 ? 0 : buttonsWidth + cellPadding
-  const width = columns.reduce((sum, column) => sum + widthOf(column), actionsWidth)
+  const width = columns.reduce((sum, column) => sum + widthOf(column), actionsWidth + (choosing ? boxWidth : 0))
   const { openId } = place.view
   return (
     <div ref={frame} className={styles.frame} data-opens={opens} aria-busy={busy || rows === undefined}>
@@ -48,6 +58,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
           dataSource={rows}
           loading={{ spinning: busy, delay: 250 }}
           pagination={false}
+          {...(choosing && { rowSelection: boxes(choosing, columns[0]) })}
           scroll={{ x: width, y: Math.max(height - headerHeight, 160) }}
           locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} /> }}
           rowClassName={(row) => `${idOf(row) === openId ? styles.opened : ''} ${faded?.(row) ? styles.faded : ''}`}
@@ -60,6 +71,23 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
       )}
     </div>
   )
+}
+
+/** Boxes before the rows; the one in the head is for all of the page. */
+function boxes<Row>(
+  { ids, choose, fits }: Choosing<Row>,
+  name: ListColumn<Row> | undefined,
+): NonNullable<TableProps<Row>['rowSelection']> {
+  return {
+    selectedRowKeys: [...ids],
+    onChange: (keys) => choose(keys.map(String)),
+    getCheckboxProps: (row) => ({ disabled: !fits(row), 'aria-label': `选择${name?.value(row) ?? ''}` }),
+    // A click on a box is not one on the row.
+    onCell: () => ({ onClick: (event: MouseEvent) => event.stopPropagation() }),
+    getTitleCheckboxProps: () => ({ 'aria-label': '选择本页' }),
+    columnWidth: boxWidth,
+    fixed: true,
+  }
 }
 
 function sortOf(by: string, order: 'ascend' | 'descend' | null | undefined): Sort {

@@ -2,6 +2,7 @@ import type { Endpoint, EndpointOutput } from '@cheyou/contract'
 import type { CallArguments, CallInput, InputOf, Route } from '@cheyou/contract/routes'
 import type { ComponentType, ReactNode } from 'react'
 import { call } from '../api/call.ts'
+import type { BulkAction } from './bulk.ts'
 
 /** What a column holds; it decides how a cell is drawn, which side it is set to, and its type in a file. */
 export type CellKind =
@@ -131,6 +132,8 @@ export interface List<Query, Page extends ListAnswer<unknown>> {
   readonly faded?: (row: RowOf<Page>) => boolean
   /** Buttons of a row, pinned at the end of its line. */
   readonly actions?: RowActions<RowOf<Page>>
+  /** What can be done with many rows at once under these filters. */
+  readonly bulk?: (filters: Readonly<Record<string, string>>) => readonly BulkAction<RowOf<Page>>[]
   /** The order at first, where columns can be sorted. */
   readonly sort?: Sort
   /** What to do while there is nothing to list, told the filters it stands under. */

@@ -3,7 +3,6 @@ import { bringBackView, changeView, dropView, saveView } from '@cheyou/contract/
 import { App } from 'antd'
 import { useEffect, useMemo } from 'react'
 import { call, keyed } from '../api/call.ts'
-import { newIdempotencyKey } from '../api/idempotency.ts'
 import { problemSentence } from '../copy/problem-sentence.ts'
 import { useUndoToast } from './undo-toast.tsx'
 import { DESK, useChangeDesk, useDesk } from './use-desk.ts'
@@ -26,7 +25,7 @@ export function useViews(list: string) {
   const views = useDesk().data?.views
   const change = useChangeDesk()
   const { message } = App.useApp()
-  const undoable = useUndoToast()
+  const undoable = useUndoToast(refreshes)
   const saving = useIntent(keyed(saveView), { refreshes })
   const dropping = useIntent(keyed(dropView), { refreshes })
   const changing = useIntent(
@@ -58,8 +57,7 @@ export function useViews(list: string) {
       const dropped = await dropping.run({ params: { viewId } })
       if (dropped === null) return
       change((desk) => ({ ...desk, views: desk.views.filter((one) => one.viewId !== viewId) }))
-      const key = newIdempotencyKey()
-      undoable(`已删除视图${name}`, async () => put(await call(bringBackView, { params: { viewId }, key })))
+      undoable(`已删除视图${name}`, async (key) => put(await call(bringBackView, { params: { viewId }, key })))
     },
   }
 }

@@ -174,6 +174,12 @@ async function rewards(scene: Scene): Promise<void> {
   await handOver()
   await manager(contract.undoConsoleHandOver, { params: one, body: { reason: '拿错了' } })
   await manager(contract.cancelConsoleRedemption, { params: one, body: { reason: '车主不要了' } })
+  await owner(contract.redeemReward, { body: { rewardId: kept, quantity: 1, quotedPoints: 10 } })
+  const held = { filter: { state: 'held' }, count: 1 }
+  await manager(contract.cancelRedemptions, { body: { chosen: held, reason: '不再供应' } })
+  const chosen = { ids: [rewardId, kept] }
+  await manager(contract.retireRewards, { body: { chosen } })
+  await manager(contract.bringBackRewards, { body: { chosen } })
 }
 
 async function decisions({ club, member, reception, manager, secondManager }: Scene): Promise<void> {
@@ -212,6 +218,9 @@ async function templates({ club, manager }: Scene): Promise<void> {
   const { templateId } = await manager(contract.addWorkTemplate, { body })
   await manager(contract.retireWorkTemplate, { params: { templateId } })
   await manager(contract.restoreWorkTemplate, { params: { templateId } })
+  const chosen = { ids: [templateId] }
+  await manager(contract.retireWorkTemplates, { body: { chosen } })
+  await manager(contract.restoreWorkTemplates, { body: { chosen } })
 }
 
 async function lists({ manager }: Scene): Promise<void> {

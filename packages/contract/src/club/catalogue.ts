@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lineKinds, managerRoles, officeRoles, rewardKinds, stockMovementKinds } from '../codes.ts'
 import { dictionaryCode, done, id, instant, text, typedDate, writing, revision } from '../common.ts'
+import { bulkDone, byIds } from '../bulk.ts'
 import { endpoint } from '../endpoint.ts'
 import { pictureName } from '../files.ts'
 
@@ -148,6 +149,24 @@ export const bringBackReward = endpoint({
   params,
   body: z.object({ revision }),
   response: consoleReward,
+})
+
+const many = { method: 'post', audience: 'console', roles: managerRoles, limit: 'write', idempotent: true } as const
+
+export const retireRewards = endpoint({
+  ...many,
+  path: '/api/console/rewards/retire',
+  summary: 'Offers many rewards no longer',
+  body: z.object({ chosen: byIds }),
+  response: bulkDone,
+})
+
+export const bringBackRewards = endpoint({
+  ...many,
+  path: '/api/console/rewards/bring-back',
+  summary: 'Offers many retired rewards again',
+  body: z.object({ chosen: byIds }),
+  response: bulkDone,
 })
 
 export const orderRewards = endpoint({

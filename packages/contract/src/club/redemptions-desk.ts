@@ -7,6 +7,7 @@ import {
   redemptionStates,
   rewardKinds,
 } from '../codes.ts'
+import { byFilter, bulkDone, byIds } from '../bulk.ts'
 import { boundedCount, businessDate, cursor, fen, id, instant, points, text, typedDate } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 import { redemptionFacts, redemptionQuantity } from './redemptions.ts'
@@ -34,6 +35,22 @@ export const consoleRedemptionRow = z
   .meta({ id: 'ConsoleRedemptionRow' })
 export type ConsoleRedemptionRow = z.infer<typeof consoleRedemptionRow>
 
+/** What the console's list of redemptions is narrowed by. */
+const redemptionFilter = z.object({
+  state: z.enum(redemptionStates).optional(),
+  rewardId: id.optional(),
+  /** Where it was handed over. */
+  storeId: id.optional(),
+  /** Whole phone, plate or card number, or the beginning of a name. */
+  q: text(40).optional(),
+  /** First and last day on which it was redeemed. */
+  from: typedDate.optional(),
+  to: typedDate.optional(),
+  /** First and last of the last days on which it may be collected. */
+  collectFrom: typedDate.optional(),
+  collectTo: typedDate.optional(),
+})
+
 export const listConsoleRedemptions = endpoint({
   method: 'get',
   path: '/api/console/redemptions',
@@ -41,19 +58,7 @@ export const listConsoleRedemptions = endpoint({
   audience: 'console',
   roles: officeRoles,
   limit: 'read',
-  query: z.object({
-    state: z.enum(redemptionStates).optional(),
-    rewardId: id.optional(),
-    /** Where it was handed over. */
-    storeId: id.optional(),
-    /** Whole phone, plate or card number, or the beginning of a name. */
-    q: text(40).optional(),
-    /** First and last day on which it was redeemed. */
-    from: typedDate.optional(),
-    to: typedDate.optional(),
-    /** First and last of the last days on which it may be collected. */
-    collectFrom: typedDate.optional(),
-    collectTo: typedDate.optional(),
+  query: redemptionFilter.extend({
     cursor: cursor.optional(),
     limit: z.coerce.number<number>().int().min(1).max(100).optional(),
   }),
@@ -131,6 +136,18 @@ export const cancelConsoleRedemption = endpoint({
   params,
   body: z.object({ quantity: redemptionQuantity.optional(), reason: text(200) }),
   response: consoleRedemption,
+})
+
+export const cancelRedemptions = endpoint({
+  method: 'post',
+  path: '/api/console/redemptions/cancel',
+  summary: 'A manager cancels many, whole and with one reason: each by itself, those that are refused are named',
+  audience: 'console',
+  roles: managerRoles,
+  limit: 'write',
+  idempotent: true,
+  body: z.object({ chosen: z.union([byIds, byFilter(redemptionFilter)]), reason: text(200) }),
+  response: bulkDone,
 })
 
 export const undoConsoleHandOver = endpoint({

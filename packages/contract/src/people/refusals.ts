@@ -3,6 +3,7 @@ import { toAll, toCounter, toDesk, toOwner, toPhones, type Refusals } from '../r
 /** What signing in, binding, archives and merging refuse. */
 export const peopleRefusals = {
   ACCOUNT_LOCKED: { status: 429, to: toDesk },
+  COUNT_CHANGED: { status: 409, to: toDesk },
   FIRST_RUN_LINK: { status: 403, to: toDesk },
   INVITATION_INVALID: { status: 422, to: toPhones },
   LOGIN_NAME_TAKEN: { status: 409, to: toDesk },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lineKinds, managerRoles, tillRoles } from '../codes.ts'
 import { amountFen, businessDate, dictionaryCode, fen, id, text } from '../common.ts'
+import { bulkDone, byIds } from '../bulk.ts'
 import { endpoint } from '../endpoint.ts'
 
 const templateLine = z.object({ itemName: text(80), lineKind: z.enum(lineKinds), amountFen })
@@ -99,4 +100,22 @@ export const restoreWorkTemplate = endpoint({
   idempotent: true,
   params,
   response: workTemplate,
+})
+
+const many = { method: 'post', audience: 'console', roles: managerRoles, limit: 'write', idempotent: true } as const
+
+export const retireWorkTemplates = endpoint({
+  ...many,
+  path: '/api/console/work-templates/retire',
+  summary: 'Offers many canned jobs no longer',
+  body: z.object({ chosen: byIds }),
+  response: bulkDone,
+})
+
+export const restoreWorkTemplates = endpoint({
+  ...many,
+  path: '/api/console/work-templates/restore',
+  summary: 'Offers many retired canned jobs again',
+  body: z.object({ chosen: byIds }),
+  response: bulkDone,
 })

@@ -1,9 +1,13 @@
 import type { peopleRefusals } from '@cheyou/contract/refusals'
 import { wait } from '../platform/refusals.ts'
-import type { DeskOnly, Wordings } from '../refusals/sentence.ts'
+import { ifNumber, type DeskOnly, type Wordings } from '../refusals/sentence.ts'
 
 export const peopleDeskWords = {
   ACCOUNT_LOCKED: { title: '输错次数太多，账号已暂时锁定', hint: wait },
+  COUNT_CHANGED: {
+    title: '符合条件的项数已经变了',
+    hint: (facts) => `${ifNumber(facts['now'], (now) => `现在是 ${now} 项。`)}什么都没有做，请核对以后重新选择。`,
+  },
   FIRST_RUN_LINK: {
     title: '这个链接已经失效',
     hint: '车友会已建好就直接登录；还没有的话，请重启服务，用新打印的链接。',

@@ -65,6 +65,7 @@ export const staffActionNames: Readonly<Record<StaffAction, string>> = {
   'desk.drop-view': terms.dropView,
   'desk.bring-back-view': '恢复视图',
   'desk.export': '导出列表',
+  'desk.bulk': '批量处理',
   'auth.hire': terms.addStaff,
   'auth.invite': '发员工邀请码',
   'auth.reset-login': terms.resetLogin,

@@ -82,7 +82,7 @@ const members = defineList(listConsoleMembers, {
   ],
   sort: { by: 'joinedOn', direction: 'desc' },
   empty: '还没有会员。导入售后系统的客户资料，或请车主打开小程序入会。',
-  nothingMatches: '没有找到这样的会员。手机号、车牌和卡号要填完整，姓名填开头几个字。',
+  nothingMatches: '没有找到这样的会员。换姓名、车牌的一部分，或手机、卡号的后四位再试。',
 })
 
 function Plates({ plates }: { readonly plates: readonly string[] }) {

@@ -1,9 +1,23 @@
-import { listConsoleRedemptions } from '@cheyou/contract/routes'
+import type { ConsoleRedemptionRow } from '@cheyou/contract'
+import { managerRoles } from '@cheyou/contract/codes'
+import { cancelRedemptions, listConsoleRedemptions } from '@cheyou/contract/routes'
 import { redemptionStateNames, rewardKindNames, terms } from '@cheyou/words'
 import { stateWords } from '../../copy/redemption-words.ts'
+import { call } from '../../api/call.ts'
+import type { BulkAction } from '../../kit/bulk.ts'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
 import { RedemptionDrawer } from './redemption-drawer.tsx'
+
+const cancelling: BulkAction<ConsoleRedemptionRow> = {
+  name: terms.cancelRedemption,
+  roles: managerRoles,
+  fits: ({ state }) => state === 'held',
+  nameOf: ({ memberName, rewardName }) => `${memberName}，${rewardName}`,
+  all: true,
+  about: '积分退还给会员，礼品回到库存。取消以后不能恢复，会员可以重新兑换。',
+  send: (key, chosen, reason) => call(cancelRedemptions, { body: { chosen, reason }, key }),
+}
 
 const redemptions = defineList(listConsoleRedemptions, {
   name: 'redemptions',
@@ -57,6 +71,8 @@ const redemptions = defineList(listConsoleRedemptions, {
     { key: 'collectBy', title: '最后一天', kind: 'day', value: ({ collectBy }) => collectBy },
     { key: 'settledAt', title: '办结时间', kind: 'moment', value: ({ settledAt }) => settledAt },
   ],
+  // Of the others nothing can be cancelled.
+  bulk: ({ state }) => (state === 'held' ? [cancelling] : []),
   empty: '还没有人兑换过礼品。会员在小程序里兑换后会出现在这里。',
 })
 

@@ -1,7 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
+import { managerRoles } from '@cheyou/contract/codes'
+import { bringBackRewards, retireRewards } from '@cheyou/contract/routes'
 import { figure, rewardKindNames, terms } from '@cheyou/words'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { call } from '../../api/call.ts'
+import { idsOf, type BulkAction } from '../../kit/bulk.ts'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineListFrom, optionsOf } from '../../kit/list.ts'
 import { CATALOGUE, readShelf } from './catalogue-query.ts'
@@ -73,9 +77,24 @@ const shelf = defineListFrom((_query: ShelfQuery, signal) => readShelf(signal), 
   ],
   faded: ({ state }) => state === 'retired',
   actions: RewardButtons,
+  bulk: ({ state }) => [offering(state === 'retired')],
   empty: '还没有礼品。点右上角“新增礼品”，上架第一件。',
   nothingMatches: '没有符合条件的礼品，换个条件看看。',
 })
+
+/** Many are taken off the shelf, or where those are looked at put back. */
+function offering(retired: boolean): BulkAction<ShelfRow> {
+  const retire = (key: string, ids: string[]) => call(retireRewards, { body: { chosen: { ids } }, key })
+  const bringBack = (key: string, ids: string[]) => call(bringBackRewards, { body: { chosen: { ids } }, key })
+  return {
+    name: retired ? '重新上架' : '下架',
+    roles: managerRoles,
+    fits: ({ state, can }) => can.includes('edit') && (state === 'retired') === retired,
+    nameOf: ({ name }) => name,
+    send: (key, chosen) => (retired ? bringBack : retire)(key, idsOf(chosen)),
+    undo: retired ? retire : bringBack,
+  }
+}
 
 function passing(page: Shelf, { q = '', kind, state }: ShelfQuery): Shelf {
   const sought = q.toLowerCase()

@@ -1,10 +1,10 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { bringBackReward, moveStock, orderRewards, retireReward } from '@cheyou/contract/routes'
-import { App, Button, Tooltip } from 'antd'
+import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { call } from '../../api/call.ts'
-import { FormDialog } from '../../kit/form-dialog.tsx'
+import { TurnButton } from '../../kit/turn-button.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import { refreshes, useShelf } from './catalogue-query.ts'
 import type { Shelf, ShelfRow } from './catalogue-query.ts'
@@ -41,31 +41,20 @@ export function RewardButtons({ row, filters }: RewardButtonsProps) {
 }
 
 function Offering({ row: { name, state, rewardId, revision } }: { readonly row: ShelfRow }) {
-  const [asking, setAsking] = useState(false)
-  const { message } = App.useApp()
-  const input = { params: { rewardId }, body: { revision } }
-  const retiring = useIntent((key, _none: object) => call(retireReward, { ...input, key }), { refreshes })
-  const bringingBack = useIntent((key, _none: object) => call(bringBackReward, { ...input, key }), { refreshes })
+  const params = { rewardId }
+  const retire = (key: string, now: { readonly revision: number }) =>
+    call(retireReward, { params, body: { revision: now.revision }, key })
+  const bringBack = (key: string, now: { readonly revision: number }) =>
+    call(bringBackReward, { params, body: { revision: now.revision }, key })
   const published = state === 'published'
   return (
-    <>
-      <Button size="small" onClick={() => setAsking(true)}>
-        {published ? '下架' : '重新上架'}
-      </Button>
-      {asking && (
-        <FormDialog
-          title={published ? `下架${name}？` : `重新上架${name}？`}
-          okText={published ? '下架' : '重新上架'}
-          about={published ? '会员不能再兑换它；已经兑换的仍可领取。以后可以重新上架。' : '会员又能兑换它。'}
-          intent={published ? retiring : bringingBack}
-          onDone={() => {
-            setAsking(false)
-            void message.success(published ? `${name}已下架。` : `${name}已重新上架。`)
-          }}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </>
+    <TurnButton
+      words={published ? '下架' : '重新上架'}
+      name={name}
+      send={(key) => (published ? retire : bringBack)(key, { revision })}
+      undo={published ? bringBack : retire}
+      refreshes={refreshes}
+    />
   )
 }
 

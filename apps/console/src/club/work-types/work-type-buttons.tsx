@@ -4,6 +4,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { FormDialog } from '../../kit/form-dialog.tsx'
+import { TurnButton } from '../../kit/turn-button.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import { ruleRefreshes } from '../rules/rule-queries.ts'
 import { WorkTypeFields } from './work-type-fields.tsx'
@@ -45,27 +46,28 @@ export function AddWorkType() {
 /** Another name or meaning, and whether it is offered. */
 export function WorkTypeButtons({ row }: { readonly row: WorkType }) {
   const { code, name, retired } = row
-  const [asked, setAsked] = useState<'change' | 'turn' | null>(null)
+  const [isChanging, setChanging] = useState(false)
   const changing = useIntent(
     (_key, body: Omit<NewWorkType, 'code'>) => call(changeWorkType, { params: { code }, body }),
     { refreshes },
   )
-  const turning = useIntent(
-    (key, _: object) =>
-      retired ? call(restoreWorkType, { params: { code }, key }) : call(retireWorkType, { params: { code }, key }),
-    { refreshes },
-  )
-  const close = () => setAsked(null)
-  const turn = retired ? '恢复' : '停用'
+  const close = () => setChanging(false)
+  const params = { code }
+  const retire = (key: string) => call(retireWorkType, { params, key })
+  const restore = (key: string) => call(restoreWorkType, { params, key })
   return (
     <>
-      <Button size="small" aria-label={`修改${name}`} onClick={() => setAsked('change')}>
+      <Button size="small" aria-label={`修改${name}`} onClick={() => setChanging(true)}>
         修改
       </Button>
-      <Button size="small" aria-label={`${turn}${name}`} onClick={() => setAsked('turn')}>
-        {turn}
-      </Button>
-      {asked === 'change' && (
+      <TurnButton
+        words={retired ? '恢复' : '停用'}
+        name={name}
+        send={retired ? restore : retire}
+        undo={retired ? retire : restore}
+        refreshes={refreshes}
+      />
+      {isChanging && (
         <FormDialog
           title={`修改${name}`}
           okText="保存"
@@ -76,16 +78,6 @@ export function WorkTypeButtons({ row }: { readonly row: WorkType }) {
         >
           <WorkTypeFields />
         </FormDialog>
-      )}
-      {asked === 'turn' && (
-        <FormDialog
-          title={`${turn}${name}？`}
-          about={retired ? '到店登记里又可以选它。' : '到店登记里不再出现；旧工单、规则和导入仍然认得。'}
-          okText={turn}
-          intent={turning}
-          onDone={close}
-          onClose={close}
-        />
       )}
     </>
   )

@@ -1,6 +1,13 @@
-import { getConsoleMe, listConsoleTemplates, listWorkTypes } from '@cheyou/contract/routes'
+import {
+  getConsoleMe,
+  listConsoleTemplates,
+  listWorkTypes,
+  restoreWorkTemplates,
+  retireWorkTemplates,
+} from '@cheyou/contract/routes'
 import { lineKindNames, nameIn, terms, yuan } from '@cheyou/words'
 import { call } from '../../api/call.ts'
+import { idsOf, type BulkAction } from '../../kit/bulk.ts'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineListFrom } from '../../kit/list.ts'
 import { AddTemplate, TemplateButtons } from './template-buttons.tsx'
@@ -58,8 +65,22 @@ const templates = defineListFrom(readTemplates, {
   ],
   faded: ({ retired }) => retired,
   actions: TemplateButtons,
+  bulk: ({ state }) => [turning(state === 'retired')],
   empty: '还没有常用项目。点右上角“加一个常用项目”。',
 })
+
+/** Many are retired, or where the retired are looked at restored. */
+function turning(retired: boolean): BulkAction<Row> {
+  const retire = (key: string, ids: string[]) => call(retireWorkTemplates, { body: { chosen: { ids } }, key })
+  const restore = (key: string, ids: string[]) => call(restoreWorkTemplates, { body: { chosen: { ids } }, key })
+  return {
+    name: retired ? '恢复' : '停用',
+    fits: (row) => row.retired === retired,
+    nameOf: ({ name }) => name,
+    send: (key, chosen) => (retired ? restore : retire)(key, idsOf(chosen)),
+    undo: retired ? retire : restore,
+  }
+}
 
 function linesOf({ lines }: Row): string {
   return lines

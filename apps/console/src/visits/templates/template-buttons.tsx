@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { FormDialog, type FieldPlace } from '../../kit/form-dialog.tsx'
+import { TurnButton } from '../../kit/turn-button.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import { useMe } from '../../session/session-state.ts'
 import { TemplateFields } from './template-fields.tsx'
@@ -53,7 +54,7 @@ export function AddTemplate() {
 /** Another name, work type, lines or prices, and whether it is offered. */
 export function TemplateButtons({ row }: { readonly row: WorkTemplate }) {
   const { templateId, name, retired } = row
-  const [asked, setAsked] = useState<'change' | 'turn' | null>(null)
+  const [isChanging, setChanging] = useState(false)
   const params = { templateId }
   const changing = useIntent(
     (_key, values: TemplateValues) => {
@@ -62,22 +63,22 @@ export function TemplateButtons({ row }: { readonly row: WorkTemplate }) {
     },
     { refreshes },
   )
-  const turning = useIntent(
-    (key, _: object) =>
-      retired ? call(restoreWorkTemplate, { params, key }) : call(retireWorkTemplate, { params, key }),
-    { refreshes },
-  )
-  const close = () => setAsked(null)
-  const turn = retired ? '恢复' : '停用'
+  const close = () => setChanging(false)
+  const retire = (key: string) => call(retireWorkTemplate, { params, key })
+  const restore = (key: string) => call(restoreWorkTemplate, { params, key })
   return (
     <>
-      <Button size="small" aria-label={`修改${name}`} onClick={() => setAsked('change')}>
+      <Button size="small" aria-label={`修改${name}`} onClick={() => setChanging(true)}>
         修改
       </Button>
-      <Button size="small" aria-label={`${turn}${name}`} onClick={() => setAsked('turn')}>
-        {turn}
-      </Button>
-      {asked === 'change' && (
+      <TurnButton
+        words={retired ? '恢复' : '停用'}
+        name={name}
+        send={retired ? restore : retire}
+        undo={retired ? retire : restore}
+        refreshes={refreshes}
+      />
+      {isChanging && (
         <FormDialog
           title={`修改${name}`}
           okText="保存"
@@ -90,16 +91,6 @@ export function TemplateButtons({ row }: { readonly row: WorkTemplate }) {
         >
           <TemplateFields />
         </FormDialog>
-      )}
-      {asked === 'turn' && (
-        <FormDialog
-          title={`${turn}${name}？`}
-          about={retired ? '到店登记又会提供它。' : '到店登记不再提供它，已经登记的不变。'}
-          okText={turn}
-          intent={turning}
-          onDone={close}
-          onClose={close}
-        />
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import {
   cancelConsoleRedemption,
+  cancelRedemptions as cancelRedemptionsEndpoint,
   cancelForMember as cancelForMemberEndpoint,
   getConsoleRedemption,
   handOver as handOverEndpoint,
@@ -14,6 +15,7 @@ import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { cancelForMember, handOver, undoHandOver, type AnswerOfChange } from '../../areas/club/rewards/index.ts'
 import { notePhoneSearch } from '../../areas/people/finding/index.ts'
 import type { App } from '../../wiring.ts'
+import { cancelRedemptions } from './cancel-redemptions.ts'
 import { consoleRedemption } from './console-redemption.queries.ts'
 import { consoleRedemptions } from './console-redemptions.queries.ts'
 import { redemptionPanel } from '../staff/redemption-panel.queries.ts'
@@ -50,6 +52,7 @@ export function redemptionsDeskRoutes(app: App, routes: Routes): void {
     .on(cancelConsoleRedemption, ({ caller, params, body: { quantity = null, reason }, idempotency }) =>
       cancelForMember(app, caller, { ...params, quantity, reason }, idempotency, atConsole(caller)),
     )
+    .on(cancelRedemptionsEndpoint, ({ caller, body, idempotency }) => cancelRedemptions(app, caller, body, idempotency))
     .on(undoConsoleHandOver, ({ caller, params, body, idempotency }) =>
       undoHandOver(app, caller, { ...params, ...body }, idempotency, atConsole(caller)),
     )

@@ -9,6 +9,11 @@ export const bringBackReward: Route<typeof contract.bringBackReward> = {
   path: '/api/console/rewards/:rewardId/bring-back',
 }
 
+export const bringBackRewards: Route<typeof contract.bringBackRewards> = {
+  method: 'post',
+  path: '/api/console/rewards/bring-back',
+}
+
 export const editReward: Route<typeof contract.editReward> = { method: 'put', path: '/api/console/rewards/:rewardId' }
 
 export const getCatalogue: Route<typeof contract.getCatalogue> = { method: 'get', path: '/api/console/rewards' }
@@ -28,4 +33,9 @@ export const orderRewards: Route<typeof contract.orderRewards> = { method: 'put'
 export const retireReward: Route<typeof contract.retireReward> = {
   method: 'post',
   path: '/api/console/rewards/:rewardId/retire',
+}
+
+export const retireRewards: Route<typeof contract.retireRewards> = {
+  method: 'post',
+  path: '/api/console/rewards/retire',
 }

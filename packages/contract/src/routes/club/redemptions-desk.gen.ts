@@ -7,6 +7,11 @@ export const cancelConsoleRedemption: Route<typeof contract.cancelConsoleRedempt
   path: '/api/console/redemptions/:redemptionId/cancel',
 }
 
+export const cancelRedemptions: Route<typeof contract.cancelRedemptions> = {
+  method: 'post',
+  path: '/api/console/redemptions/cancel',
+}
+
 export const getConsoleRedemption: Route<typeof contract.getConsoleRedemption> = {
   method: 'get',
   path: '/api/console/redemptions/:redemptionId',

@@ -28,7 +28,17 @@ export const restoreWorkTemplate: Route<typeof contract.restoreWorkTemplate> = {
   path: '/api/console/work-templates/:templateId/restore',
 }
 
+export const restoreWorkTemplates: Route<typeof contract.restoreWorkTemplates> = {
+  method: 'post',
+  path: '/api/console/work-templates/restore',
+}
+
 export const retireWorkTemplate: Route<typeof contract.retireWorkTemplate> = {
   method: 'post',
   path: '/api/console/work-templates/:templateId/retire',
+}
+
+export const retireWorkTemplates: Route<typeof contract.retireWorkTemplates> = {
+  method: 'post',
+  path: '/api/console/work-templates/retire',
 }

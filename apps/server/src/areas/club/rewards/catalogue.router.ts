@@ -1,17 +1,19 @@
 import {
   addReward as addEndpoint,
   bringBackReward,
+  bringBackRewards,
   editReward as editEndpoint,
   getCatalogue,
   listStockMovements,
   moveStock as moveStockEndpoint,
   orderRewards as orderEndpoint,
   retireReward,
+  retireRewards,
 } from '@cheyou/contract'
 import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { catalogueAtDesk } from './catalogue.queries.ts'
-import { addReward, editReward, orderRewards, publishReward } from './edit-reward.ts'
+import { addReward, editReward, orderRewards, publishReward, publishRewards } from './edit-reward.ts'
 import { moveStock } from './move-stock.ts'
 import { requireOwnReward } from './reward-form.ts'
 import { stockMovementsOf } from './stock.repository.ts'
@@ -29,6 +31,12 @@ export function catalogueRoutes(app: App, routes: Routes): void {
     )
     .on(bringBackReward, ({ caller, params, body, idempotency }) =>
       publishReward(app, caller, { ...params, ...body, offered: true }, idempotency),
+    )
+    .on(retireRewards, ({ caller, body, idempotency }) =>
+      publishRewards(app, caller, { ...body, offered: false }, idempotency),
+    )
+    .on(bringBackRewards, ({ caller, body, idempotency }) =>
+      publishRewards(app, caller, { ...body, offered: true }, idempotency),
     )
     .on(orderEndpoint, ({ caller, body, idempotency }) => orderRewards(app, caller, body.rewardIds, idempotency))
     .on(moveStockEndpoint, ({ caller, params, body, idempotency }) =>

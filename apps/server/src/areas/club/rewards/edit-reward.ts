@@ -1,4 +1,10 @@
-import type { ConsoleReward, NewReward as NewRewardForm, RewardTerms as RewardForm } from '@cheyou/contract'
+import type {
+  BulkDone,
+  ByIds,
+  ConsoleReward,
+  NewReward as NewRewardForm,
+  RewardTerms as RewardForm,
+} from '@cheyou/contract'
 import { staffAct } from '../../../platform/db/acts.ts'
 import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
@@ -7,6 +13,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Idempotency } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
+import { inBulk } from '../../people/desk/index.ts'
 import { rewardAtDesk } from './catalogue.queries.ts'
 import { requireMayChange, termsOfForm } from './reward-form.ts'
 import { addRewards, changeReward, findReward, type Reward } from './rewards.repository.ts'
@@ -65,6 +72,27 @@ export async function publishReward(
     // Done already from another window: nothing to change, and nothing to complain about.
     if (reward.retired === offered) await change(unit, rewardId, revision, { retiredAt: offered ? null : unit.now })
     return rewardAtDesk(unit.sql, app.groupId, caller, rewardId)
+  })
+}
+
+/** The same to many at once, each by itself, at the revision that it has now. */
+export async function publishRewards(
+  app: App,
+  caller: StaffCaller,
+  { chosen: { ids }, offered }: { chosen: ByIds; offered: boolean },
+  idempotency: Idempotency,
+): Promise<BulkDone> {
+  const where = { id: ids, groupId: app.groupId }
+  const columns = ['id', 'name', 'revision'] as const
+  const found = await listRows(app.db.read, rewards, where, { columns, orderBy: ['position', 'id'] })
+  const revisions = new Map(found.map(({ id, revision }) => [id, revision]))
+  return inBulk(app, caller, {
+    action: offered ? 'rewards.bring-back' : 'rewards.retire',
+    chosen: found.map(({ id, name }) => ({ id, name })),
+    count: new Set(ids).size,
+    idempotency,
+    each: (rewardId, own) =>
+      publishReward(app, caller, { rewardId, revision: revisions.get(rewardId) ?? 0, offered }, own),
   })
 }
 

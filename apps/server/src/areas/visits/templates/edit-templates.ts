@@ -1,13 +1,14 @@
-import type { addWorkTemplate as addEndpoint, EndpointInput, WorkTemplate } from '@cheyou/contract'
+import type { addWorkTemplate as addEndpoint, BulkDone, ByIds, EndpointInput, WorkTemplate } from '@cheyou/contract'
 import { staffAct } from '../../../platform/db/acts.ts'
 import type { Idempotency, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { RowOf } from '../../../platform/db/table.ts'
-import { findRow, insertRow, updateRows } from '../../../platform/db/table-rows.ts'
+import { findRow, insertRow, listRows, updateRows } from '../../../platform/db/table-rows.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import { requireOwnStore, type StaffCaller } from '../../people/auth/index.ts'
+import { inBulk } from '../../people/desk/index.ts'
 import { listDictionary } from '../../people/organisation/index.ts'
 import { shownTemplate } from './templates.queries.ts'
 import { workTemplates } from './templates.tables.ts'
@@ -66,6 +67,23 @@ export async function retireTemplate(
     const retiredAt = retired ? (row.retiredAt ?? unit.now) : null
     await updateRows(unit.sql, workTemplates, { retiredAt }, { id: templateId })
     return shownTemplate({ ...row, retiredAt })
+  })
+}
+
+/** The same to many at once, each by itself. */
+export async function retireTemplates(
+  app: App,
+  caller: StaffCaller,
+  { chosen: { ids }, retired }: { chosen: ByIds; retired: boolean },
+  idempotency: Idempotency,
+): Promise<BulkDone> {
+  const where = { id: ids, groupId: app.groupId, storeId: caller.storeIds }
+  return inBulk(app, caller, {
+    action: retired ? 'visits.retire-template' : 'visits.restore-template',
+    chosen: await listRows(app.db.read, workTemplates, where, { columns: ['id', 'name'], orderBy: ['name', 'id'] }),
+    count: new Set(ids).size,
+    idempotency,
+    each: (templateId, own) => retireTemplate(app, caller, { templateId, retired }, own),
   })
 }
 

@@ -4,12 +4,14 @@ import {
   listConsoleTemplates,
   listWorkTemplates,
   restoreWorkTemplate,
+  restoreWorkTemplates,
   retireWorkTemplate,
+  retireWorkTemplates,
 } from '@cheyou/contract'
 import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { requireOwnStore } from '../../people/auth/index.ts'
-import { addTemplate, changeTemplate, retireTemplate } from './edit-templates.ts'
+import { addTemplate, changeTemplate, retireTemplate, retireTemplates } from './edit-templates.ts'
 import { offeredTemplates, templatesOf } from './templates.queries.ts'
 
 /** Canned jobs: offered at the till, edited at the desk. */
@@ -27,5 +29,11 @@ export function templatesRoutes(app: App, routes: Routes): void {
     )
     .on(restoreWorkTemplate, ({ caller, params, idempotency }) =>
       retireTemplate(app, caller, { ...params, retired: false }, idempotency),
+    )
+    .on(retireWorkTemplates, ({ caller, body, idempotency }) =>
+      retireTemplates(app, caller, { ...body, retired: true }, idempotency),
+    )
+    .on(restoreWorkTemplates, ({ caller, body, idempotency }) =>
+      retireTemplates(app, caller, { ...body, retired: false }, idempotency),
     )
 }

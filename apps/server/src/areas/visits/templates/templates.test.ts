@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { addManager, openStore } from '../../../testing/desk.ts'
 import { newKey, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
 import { settleAsShown } from '../../../testing/settle-as-shown.ts'
-import { addTemplate, changeTemplate, retireTemplate } from './edit-templates.ts'
+import { addTemplate, changeTemplate, retireTemplate, retireTemplates } from './edit-templates.ts'
 import { offeredTemplates } from './templates.queries.ts'
 
 const oil = { itemName: '更换机油机滤', lineKind: 'labour' as const, amountFen: 12_000 }
@@ -80,4 +80,25 @@ test('a name is there once, an unknown work type is refused, and another store�
   const other = { ...manager, storeIds: [elsewhere] }
   const change = retireTemplate(app, other, { templateId, retired: true }, newKey(other))
   await expect(change).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('desk C6: many are retired and brought back at once, each by itself and the whole in the log of acts', async () => {
+  const { club, manager, add, offered } = await shop()
+  const { app } = club
+  const ids = [(await add('A 保养')).templateId, (await add('B 刹车')).templateId]
+  await add('C 定位')
+  const key = newKey(manager)
+  const retired = await retireTemplates(app, manager, { chosen: { ids }, retired: true }, key)
+  expect(retired).toEqual({ done: ids, refused: [] })
+  expect(await retireTemplates(app, manager, { chosen: { ids }, retired: true }, key)).toEqual(retired)
+  expect(await offered()).toEqual(['C 定位'])
+  await retireTemplates(app, manager, { chosen: { ids }, retired: false }, newKey(manager))
+  expect(await offered()).toEqual(['A 保养', 'B 刹车', 'C 定位'])
+  const acts = await app.db.read.all("SELECT reason FROM acts WHERE action = 'desk.bulk' ORDER BY id")
+  expect(acts).toEqual([{ reason: '停用常用项目，2 项' }, { reason: '恢复常用项目，2 项' }])
+
+  const { storeId: elsewhere } = await openStore(club)
+  const other = { ...manager, storeIds: [elsewhere] }
+  const foreign = retireTemplates(app, other, { chosen: { ids }, retired: true }, newKey(other))
+  await expect(foreign).rejects.toMatchObject({ code: 'COUNT_CHANGED' })
 })

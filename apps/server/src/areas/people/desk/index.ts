@@ -1,0 +1,1 @@
+export { inBulk, type Chosen } from './in-bulk.ts'
