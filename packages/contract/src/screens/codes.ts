@@ -30,7 +30,7 @@ export const visitActs = ['void', 'correct'] as const
 export type VisitAct = (typeof visitActs)[number]
 
 /** What a console hears of while it is open: each topic names what is to be read again. */
-export const liveTopics = ['approvals', 'adjustments', 'merges', 'upgrades', 'collections'] as const
+export const liveTopics = ['approvals', 'adjustments', 'merges', 'upgrades', 'collections', 'drafts'] as const
 export type LiveTopic = (typeof liveTopics)[number]
 
 /** Where a console listens: server-sent events, each a list of topics that changed. */

@@ -9,10 +9,18 @@ import styles from './counter.module.css'
 const missingIn = ({ lines }: Visit['form']): string =>
   lines.some(({ amount }) => isTooMuch(amount)) ? tillWords.lineTooMuch : '选好车辆和维修类型，填上金额。'
 
+interface Props {
+  readonly visit: Visit
+  /** Why it was not settled or put aside, else null. */
+  readonly refused: unknown
+  /** null while there is nothing to put aside. */
+  readonly onPutAside: (() => void) | null
+}
+
 /** What the customer pays and gets, always in sight, and the key that settles it. */
-export function BillBar({ visit, onSettle }: { readonly visit: Visit; readonly onSettle: () => void }) {
-  const { preview, draft, previewError, settling } = visit
-  const error = settling.error ?? previewError
+export function BillBar({ visit, refused, onPutAside }: Props) {
+  const { preview, draft, previewError, state } = visit
+  const error = refused ?? previewError
   return (
     <div className={styles.bar} aria-live="polite">
       {preview === null ? (
@@ -35,13 +43,16 @@ export function BillBar({ visit, onSettle }: { readonly visit: Visit; readonly o
           {problemSentence(error)}
         </p>
       )}
+      <Button size="large" disabled={onPutAside === null} onClick={() => onPutAside?.()}>
+        <kbd className={styles.key}>F4</kbd> 挂单
+      </Button>
       <Button
         type="primary"
         size="large"
         data-settle
         disabled={!visit.ready}
-        loading={whenSlow(settling.busy)}
-        onClick={onSettle}
+        loading={whenSlow(state.kind === 'sent' || state.kind === 'unconfirmed')}
+        onClick={visit.settle}
       >
         <kbd className={styles.key}>F10</kbd> 结算
       </Button>

@@ -1,19 +1,12 @@
-import { Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { useStored } from '../../components/use-stored.ts'
 import { Page } from '../../kit/page.tsx'
 import { paths } from '../../routes.ts'
 import { useMe } from '../../session/session-state.ts'
-import { FindPanel } from './find-panel.tsx'
-import { HandOver } from './hand-over.tsx'
-import { MemberGlance } from './member-glance.tsx'
-import { soundRefusal } from './scanner/sound.ts'
-import { useScanner } from './scanner/use-scanner.ts'
-import { Settled } from './settled.tsx'
-import { useCounter } from './use-counter.ts'
-import { VisitForm } from './visit-form.tsx'
-import styles from './counter.module.css'
+import { Counter } from './counter.tsx'
+import { ClosingDrawer } from './drafts/closing-drawer.tsx'
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
@@ -21,6 +14,7 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 export default function CounterPage() {
   const { stores } = useMe().staff
   const [kept, keep] = useStored('cheyou.console.counter-store', '', isText)
+  const [closing, setClosing] = useState(false)
   const store = stores.find(({ storeId }) => storeId === kept) ?? stores[0]
   const choice =
     stores.length < 2 ? null : (
@@ -38,6 +32,7 @@ export default function CounterPage() {
       actions={
         <>
           {choice}
+          {store !== undefined && <Button onClick={() => setClosing(true)}>今日收尾</Button>}
           <Link to={paths.workstation}>本机设备</Link>
         </>
       }
@@ -45,70 +40,11 @@ export default function CounterPage() {
       {store === undefined ? (
         <p>您还没有门店，请店长在员工里加上。</p>
       ) : (
-        <Counter key={store.storeId} storeId={store.storeId} storeName={store.name} />
+        <>
+          <Counter key={store.storeId} storeId={store.storeId} storeName={store.name} />
+          {closing && <ClosingDrawer storeId={store.storeId} onClose={() => setClosing(false)} />}
+        </>
       )}
     </Page>
-  )
-}
-
-const refusals = { asked: '请先回答对话框，再扫一次。', full: '扫得太快，请稍等再扫。' }
-
-function Counter({ storeId, storeName }: { readonly storeId: string; readonly storeName: string }) {
-  const counter = useCounter(storeId)
-  const { stage, error } = counter
-  const [refused, setRefused] = useState<string | null>(null)
-  useScanner({
-    onScan: (text) => {
-      setRefused(null)
-      return counter.scanned(text)
-    },
-    onRefused(why) {
-      soundRefusal()
-      setRefused(refusals[why])
-    },
-  })
-  useEffect(() => {
-    if (error !== null) soundRefusal()
-  }, [error])
-  return (
-    <div className={styles.counter}>
-      <div className={styles.who}>
-        <FindPanel counter={counter} refused={refused} />
-        {(stage.kind === 'member' || stage.kind === 'settled') && <MemberGlance panel={stage.panel} />}
-      </div>
-      <div className={styles.work}>
-        {stage.kind === 'empty' && (
-          <p className={styles.hint}>扫会员码、兑换码，或按 F1 输入手机号、车牌、姓名、卡号。</p>
-        )}
-        {stage.kind === 'member' && (
-          <VisitForm
-            key={stage.panel.card.memberId}
-            counter={counter}
-            panel={stage.panel}
-            presenceToken={stage.presenceToken}
-            storeId={storeId}
-          />
-        )}
-        {stage.kind === 'redemption' && (
-          <HandOver
-            key={stage.redemption.redemption.redemptionId}
-            counter={counter}
-            redemption={stage.redemption}
-            proof={stage.proof}
-            storeId={storeId}
-          />
-        )}
-        {stage.kind === 'settled' && (
-          <Settled
-            key={stage.visit.visitId}
-            panel={stage.panel}
-            draft={stage.draft}
-            visit={stage.visit}
-            storeName={storeName}
-            onNext={counter.leave}
-          />
-        )}
-      </div>
-    </div>
   )
 }

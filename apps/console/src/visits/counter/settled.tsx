@@ -1,6 +1,7 @@
 import type { MemberPanel, SettledVisit, VisitDraft } from '@cheyou/contract'
 import { voidVisit } from '@cheyou/contract/routes'
 import { nowRedeemable, savedBy, signedPoints, tillWords, yuan } from '@cheyou/words'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
@@ -9,6 +10,7 @@ import { useIntent } from '../../kit/use-intent.ts'
 import { useMe } from '../../session/session-state.ts'
 import { ReceiptButtons } from './receipt/receipt-buttons.tsx'
 import { useKeys } from './use-keys.ts'
+import { voidedKey } from './use-void-toast.ts'
 import styles from './counter.module.css'
 
 interface Props {
@@ -23,7 +25,13 @@ interface Props {
 export function Settled({ panel, draft, visit, storeName, onNext }: Props) {
   const { staff } = useMe()
   const [undoing, setUndoing] = useState(false)
-  const [voided, setVoided] = useState(false)
+  const client = useQueryClient()
+  const { data: voided } = useQuery({
+    queryKey: [voidedKey, visit.visitId],
+    queryFn: () => false,
+    staleTime: Infinity,
+    initialData: false,
+  })
   const voiding = useIntent((key, { reason }: { readonly reason: string }) =>
     call(voidVisit, { params: { visitId: visit.visitId }, body: { reason: reason.trim() }, key }),
   )
@@ -63,7 +71,7 @@ export function Settled({ panel, draft, visit, storeName, onNext }: Props) {
           placeholder={tillWords.voidExample}
           intent={voiding}
           onDone={() => {
-            setVoided(true)
+            client.setQueryData([voidedKey, visit.visitId], true)
             setUndoing(false)
           }}
           onClose={() => setUndoing(false)}

@@ -1,14 +1,23 @@
 import type { MemberHit, MemberPanel, RedemptionPanel, SettledVisit, VisitDraft } from '@cheyou/contract'
 import { findMembers, getMemberPanel, scan } from '@cheyou/contract/routes'
-import { emptyForm, type VisitForm } from '@cheyou/till'
+import { emptyForm } from '@cheyou/till'
 import { useRef, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { newIdempotencyKey } from '../../api/idempotency.ts'
+import { localDrafts, putDraft, type LocalDraft } from './drafts/local-drafts.ts'
+
+/** A draft that somebody works on; what was kept of it, and when, is the browser's to know. */
+export type OpenDraft = Omit<LocalDraft, 'keptAt' | 'sent'>
 
 /** What stands at the counter: nobody, a member, something to hand over, a visit that was just settled. */
 export type Stage =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'member'; readonly panel: MemberPanel; readonly presenceToken: string | null }
+  | {
+      readonly kind: 'member'
+      readonly panel: MemberPanel
+      readonly presenceToken: string | null
+      readonly draft: OpenDraft
+    }
   | { readonly kind: 'redemption'; readonly redemption: RedemptionPanel; readonly proof: string }
   | { readonly kind: 'settled'; readonly panel: MemberPanel; readonly draft: VisitDraft; readonly visit: SettledVisit }
 
@@ -18,17 +27,18 @@ export interface Counter {
   readonly busy: boolean
   /** Why the last scan or search found nothing, else null. */
   readonly error: unknown
-  /** A settlement is under way: what is scanned meanwhile waits for it. */
+  /** A settlement is on its first try: what is scanned meanwhile waits for it. */
   readonly waitFor: (work: Promise<void>) => void
   readonly scanned: (text: string) => Promise<void>
   readonly find: (typed: string) => Promise<void>
   readonly open: (memberId: string) => Promise<void>
+  /** Goes on with a draft that was put aside, or typed here before. */
+  readonly goOn: (draft: OpenDraft) => Promise<void>
   readonly leave: () => void
   readonly settled: (panel: MemberPanel, draft: VisitDraft, visit: SettledVisit) => void
+  /** Shows what was settled while nobody was served. */
+  readonly showSettled: (memberId: string, draft: VisitDraft, visit: SettledVisit) => Promise<void>
   readonly handedOver: (redemption: RedemptionPanel) => void
-  /** What was typed for this member, also after another one came in between. */
-  readonly formOf: (panel: MemberPanel) => VisitForm
-  readonly keepForm: (memberId: string, form: VisitForm) => void
 }
 
 /** Who is served at this store's counter, and what was typed for whom. */
@@ -37,7 +47,6 @@ export function useCounter(storeId: string): Counter {
   const [hits, setHits] = useState<Counter['hits']>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const forms = useForms()
   const round = useRef(0)
   const underWay = useRef(Promise.resolve())
 
@@ -61,7 +70,7 @@ export function useCounter(storeId: string): Counter {
   }
   const openMember = async (memberId: string): Promise<() => void> => {
     const panel = await call(getMemberPanel, { params: { memberId } })
-    return () => show({ kind: 'member', panel, presenceToken: null })
+    return () => show({ kind: 'member', panel, presenceToken: null, draft: draftFor(storeId, panel) })
   }
 
   return {
@@ -78,7 +87,8 @@ export function useCounter(storeId: string): Counter {
         const found = await call(scan, { body: { storeId, text }, key: newIdempotencyKey() })
         if (found.kind === 'redemption')
           return () => show({ kind: 'redemption', redemption: found.redemption, proof: found.proof.token })
-        return () => show({ kind: 'member', panel: found.member, presenceToken: found.presence.token })
+        const { member: panel, presence } = found
+        return () => show({ kind: 'member', panel, presenceToken: presence.token, draft: draftFor(storeId, panel) })
       }),
     find: (typed) =>
       ask(async () => {
@@ -87,6 +97,14 @@ export function useCounter(storeId: string): Counter {
         return rows.length === 1 && only ? openMember(only.memberId) : () => setHits(rows)
       }),
     open: (memberId) => ask(() => openMember(memberId)),
+    goOn: (draft) =>
+      ask(async () => {
+        const panel = await call(getMemberPanel, { params: { memberId: draft.memberId } })
+        return () => {
+          if (!isKept(draft)) putDraft({ ...draft, sent: null })
+          show({ kind: 'member', panel, presenceToken: null, draft })
+        }
+      }),
     leave() {
       round.current += 1
       setBusy(false)
@@ -94,24 +112,25 @@ export function useCounter(storeId: string): Counter {
       show({ kind: 'empty' })
     },
     settled(panel, draft, visit) {
-      forms.forget(panel.card.memberId)
       show({ kind: 'settled', panel, draft, visit })
     },
+    showSettled: (memberId, draft, visit) =>
+      ask(async () => {
+        const panel = await call(getMemberPanel, { params: { memberId } })
+        return () => show({ kind: 'settled', panel, draft, visit })
+      }),
     handedOver: (redemption) => setStage((now) => (now.kind === 'redemption' ? { ...now, redemption } : now)),
-    formOf: (panel) => forms.of(panel),
-    keepForm: (memberId, form) => forms.keep(memberId, form),
   }
 }
 
-/** What was typed for whom while this page is open. */
-function useForms() {
-  const forms = useRef(new Map<string, VisitForm>())
-  return {
-    of: ({ card, cars }: MemberPanel): VisitForm => {
-      const only = cars.length === 1 ? (cars[0]?.vehicleId ?? null) : null
-      return forms.current.get(card.memberId) ?? emptyForm(only)
-    },
-    keep: (memberId: string, form: VisitForm) => void forms.current.set(memberId, form),
-    forget: (memberId: string) => void forms.current.delete(memberId),
-  }
+const isKept = ({ tillDraftId: id }: OpenDraft): boolean => localDrafts().some(({ tillDraftId }) => tillDraftId === id)
+
+/** What was typed for this member last, also before another came in between or the page was left; else a draft of its own key. */
+function draftFor(storeId: string, { card, cars }: MemberPanel): OpenDraft {
+  const { memberId, name } = card
+  const known = localDrafts().find((draft) => draft.storeId === storeId && draft.memberId === memberId)
+  if (known) return known
+  const only = cars.length === 1 ? (cars[0]?.vehicleId ?? null) : null
+  const form = emptyForm(only)
+  return { tillDraftId: newIdempotencyKey(), storeId, memberId, memberName: name, form, putAside: false }
 }

@@ -1,10 +1,11 @@
-import type { MemberPanel, QuotedVisit, SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
-import { previewVisit, settleVisit } from '@cheyou/contract/routes'
+import type { MemberPanel, VisitDraft, VisitPreview } from '@cheyou/contract'
+import { previewVisit } from '@cheyou/contract/routes'
 import { changed, draftOf, type VisitForm } from '@cheyou/till'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { call, keyed } from '../../api/call.ts'
-import { useIntent, type Intent } from '../../kit/use-intent.ts'
+import { call } from '../../api/call.ts'
+import { useDraft, type DraftState } from './drafts/use-draft.ts'
+import type { OpenDraft } from './use-counter.ts'
 
 /** How long the form must be still before it is sent for a preview. */
 const STILL_MS = 250
@@ -20,24 +21,26 @@ export interface Visit {
   readonly previewError: unknown
   /** What could be used, as the last preview said: it stays in sight while the next is asked for. */
   readonly choices: VisitPreview['choices'] | null
-  readonly settling: Intent<readonly [{ readonly body: QuotedVisit }], SettledVisit>
+  /** Whose hands the draft is in; only one that is open here can be changed. */
+  readonly state: DraftState
   /** Whether what is shown can be settled as it is. */
   readonly ready: boolean
-  readonly settle: () => Promise<void>
+  /** Sends it; a second time does nothing. */
+  readonly settle: () => void
 }
 
 interface Given {
   readonly panel: MemberPanel
   readonly presenceToken: string | null
-  readonly storeId: string
-  readonly initial: VisitForm
-  readonly onChange: (form: VisitForm) => void
-  readonly onSettled: (draft: VisitDraft, visit: SettledVisit) => void
+  readonly opened: OpenDraft
+  readonly onChange: () => void
 }
 
 /** The visit of the member at the counter: typed, previewed whenever it is still, settled at the sum that was shown. */
-export function useVisit({ panel, presenceToken, storeId, initial, onChange, onSettled }: Given): Visit {
-  const [form, setForm] = useState(initial)
+export function useVisit({ panel, presenceToken, opened, onChange }: Given): Visit {
+  const [form, setForm] = useState(opened.form)
+  const { state, keep, send } = useDraft(opened)
+  const { storeId } = opened
   const draft = draftOf(form, { storeId, memberId: panel.card.memberId, presenceToken })
   const content = draft === null ? null : JSON.stringify(draft)
   const still = useStill(content)
@@ -52,19 +55,17 @@ export function useVisit({ panel, presenceToken, storeId, initial, onChange, onS
   })
   const current = still === content && !asked.isPlaceholderData
   const preview = draft !== null && current ? (asked.data ?? null) : null
-  const settling = useIntent(keyed(settleVisit), { refreshes: ['visit-preview'] })
-  const ready = preview !== null && preview.discounts.offers.every(({ problem }) => problem === null)
+  const usable = preview !== null && preview.discounts.offers.every(({ problem }) => problem === null)
+  const ready = usable && state.kind === 'open'
 
   const replace = (next: VisitForm): void => {
+    if (state.kind !== 'open') return
     setForm(next)
-    onChange(next)
-    settling.clear()
+    keep(next)
+    onChange()
   }
-  const settle = async (): Promise<void> => {
-    if (draft === null || preview === null || !ready) return
-    const body = { ...draft, quotedFen: preview.totals.customerFen }
-    const visit = await settling.run({ body })
-    if (visit !== null) onSettled(draft, visit)
+  const settle = (): void => {
+    if (draft !== null && preview !== null && ready) send(form, { ...draft, quotedFen: preview.totals.customerFen })
   }
   return {
     form,
@@ -74,7 +75,7 @@ export function useVisit({ panel, presenceToken, storeId, initial, onChange, onS
     preview,
     previewError: current ? asked.error : null,
     choices: asked.data?.choices ?? null,
-    settling,
+    state,
     ready,
     settle,
   }

@@ -1,16 +1,18 @@
 import type { MemberPanel } from '@cheyou/contract'
 import { listWorkTemplates, listWorkTypes } from '@cheyou/contract/routes'
-import { oddOdometer, withTemplate } from '@cheyou/till'
+import { isEmptyForm, oddOdometer, withTemplate, type VisitForm as TypedForm } from '@cheyou/till'
 import { kilometres, oddOdometerWords, terms, tillWords } from '@cheyou/words'
 import { useQuery } from '@tanstack/react-query'
-import { Input, Radio, type InputRef } from 'antd'
+import { ConfigProvider, Input, Radio, type InputRef } from 'antd'
 import { useEffect, useRef } from 'react'
 import { call } from '../../api/call.ts'
 import { BillBar } from './bill-bar.tsx'
 import { LineRows } from './line-rows.tsx'
 import { Offers } from './offers.tsx'
 import { TemplateBar, templateKeys } from './template-bar.tsx'
-import type { Counter } from './use-counter.ts'
+import { DraftStanding } from './drafts/draft-standing.tsx'
+import { forgetDraft } from './drafts/local-drafts.ts'
+import type { Counter, OpenDraft } from './use-counter.ts'
 import { useKeys } from './use-keys.ts'
 import { useVisit, type Visit } from './use-visit.ts'
 import styles from './counter.module.css'
@@ -19,42 +21,59 @@ interface Props {
   readonly counter: Counter
   readonly panel: MemberPanel
   readonly presenceToken: string | null
-  readonly storeId: string
+  readonly opened: OpenDraft
+  /** Why it was not settled, or not put aside, else null. */
+  readonly refused: unknown
+  readonly onChange: () => void
+  readonly onPutAside: (form: TypedForm) => void
+  readonly onTakeOver: () => void
 }
 
 /** 到店登记 at the desk: car and mileage, canned jobs, lines, what comes off, and the sum to settle. */
-export function VisitForm({ counter, panel, presenceToken, storeId }: Props) {
-  const { memberId } = panel.card
-  const visit = useVisit({
-    panel,
-    presenceToken,
-    storeId,
-    initial: counter.formOf(panel),
-    onChange: (form) => counter.keepForm(memberId, form),
-    onSettled: (draft, settled) => counter.settled(panel, draft, settled),
-  })
-  const { form, replace } = visit
+export function VisitForm(props: Props) {
+  const { counter, panel, presenceToken, opened, refused, onChange, onPutAside, onTakeOver } = props
+  const { storeId } = opened
+  const visit = useVisit({ panel, presenceToken, opened, onChange })
+  const { form, replace, state } = visit
+  const open = state.kind === 'open'
   const templates = useQuery({
     queryKey: ['work-templates', storeId, form.vehicleId],
     queryFn: ({ signal }) =>
       call(listWorkTemplates, { query: { storeId, ...(form.vehicleId && { vehicleId: form.vehicleId }) }, signal }),
   })
   const offered = templates.data?.rows ?? []
-  const settle = () => counter.waitFor(visit.settle())
   const byKey = templateKeys.map((key, at) => {
     const template = offered[at]
     return [key, template && (() => replace(withTemplate(form, template)))] as const
   })
-  useKeys({ ...Object.fromEntries(byKey), F10: settle, 'Ctrl+Enter': settle, Escape: counter.leave })
+  const { settle } = visit
+  const putAside = open && !isEmptyForm(form) ? () => onPutAside(form) : undefined
+  useKeys({
+    ...Object.fromEntries(open ? byKey : []),
+    F4: putAside ?? (() => undefined),
+    F10: settle,
+    'Ctrl+Enter': settle,
+    Escape: counter.leave,
+  })
   return (
     <div className={styles.visit}>
+      <DraftStanding
+        state={state}
+        onTakeOver={onTakeOver}
+        onLeave={() => {
+          forgetDraft(opened.tillDraftId)
+          counter.leave()
+        }}
+      />
       <div className={styles.fields}>
-        <CarFields visit={visit} panel={panel} />
-        <TemplateBar templates={offered} onUse={(template) => replace(withTemplate(form, template))} />
-        <LineRows visit={visit} />
-        <Offers visit={visit} />
+        <ConfigProvider componentDisabled={!open}>
+          <CarFields visit={visit} panel={panel} />
+          <TemplateBar templates={offered} onUse={(template) => replace(withTemplate(form, template))} />
+          <LineRows visit={visit} />
+          <Offers visit={visit} />
+        </ConfigProvider>
       </div>
-      <BillBar visit={visit} onSettle={settle} />
+      <BillBar visit={visit} refused={refused} onPutAside={putAside ?? null} />
     </div>
   )
 }

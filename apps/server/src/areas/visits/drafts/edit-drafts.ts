@@ -3,6 +3,7 @@ import { staffAct } from '../../../platform/db/acts.ts'
 import type { Idempotency, Unit } from '../../../platform/db/database.ts'
 import type { RowOf } from '../../../platform/db/table.ts'
 import { findRow, insertRow, updateRows } from '../../../platform/db/table-rows.ts'
+import { tell } from '../../../platform/live/index.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import { requireVisible } from '../../club/membership/index.ts'
@@ -74,8 +75,10 @@ export async function bringBackDraft(
   })
 }
 
-const add = (unit: Unit, caller: StaffCaller, id: string, { storeId, memberId, form, station }: Kept) =>
-  insertRow(unit.sql, tillDrafts, {
+async function add(unit: Unit, caller: StaffCaller, id: string, kept: Kept): Promise<void> {
+  const { storeId, memberId, form, station } = kept
+  await tell(unit, 'drafts')
+  await insertRow(unit.sql, tillDrafts, {
     id,
     storeId,
     memberId,
@@ -87,8 +90,10 @@ const add = (unit: Unit, caller: StaffCaller, id: string, { storeId, memberId, f
     holderId: caller.id,
     keptAt: unit.now,
   })
+}
 
 async function change(unit: Unit, { id, revision }: Row, changed: Partial<Row>): Promise<void> {
+  await tell(unit, 'drafts')
   await updateRows(unit.sql, tillDrafts, { ...changed, revision: revision + 1, keptAt: unit.now }, { id })
 }
 
