@@ -45,25 +45,7 @@ export interface Counter {
 export function useCounter(storeId: string): Counter {
   const [stage, setStage] = useState<Stage>({ kind: 'empty' })
   const [hits, setHits] = useState<Counter['hits']>(null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const round = useRef(0)
-  const underWay = useRef(Promise.resolve())
-
-  /** Asks the server; an answer that a later question has overtaken is dropped. */
-  const ask = async (question: () => Promise<() => void>): Promise<void> => {
-    const own = ++round.current
-    setBusy(true)
-    setError(null)
-    try {
-      const show = await question()
-      if (own === round.current) show()
-    } catch (reason) {
-      if (own === round.current) setError(reason)
-    } finally {
-      if (own === round.current) setBusy(false)
-    }
-  }
+  const { busy, error, ask, forget, underWay } = useAsking()
   const show = (next: Stage): void => {
     setHits(null)
     setStage(next)
@@ -106,9 +88,7 @@ export function useCounter(storeId: string): Counter {
         }
       }),
     leave() {
-      round.current += 1
-      setBusy(false)
-      setError(null)
+      forget()
       show({ kind: 'empty' })
     },
     settled(panel, draft, visit) {
@@ -121,6 +101,33 @@ export function useCounter(storeId: string): Counter {
       }),
     handedOver: (redemption) => setStage((now) => (now.kind === 'redemption' ? { ...now, redemption } : now)),
   }
+}
+
+/** Asks the server; an answer that a later question has overtaken is dropped. */
+function useAsking() {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const round = useRef(0)
+  const underWay = useRef(Promise.resolve())
+  const ask = async (question: () => Promise<() => void>): Promise<void> => {
+    const own = ++round.current
+    setBusy(true)
+    setError(null)
+    try {
+      const show = await question()
+      if (own === round.current) show()
+    } catch (reason) {
+      if (own === round.current) setError(reason)
+    } finally {
+      if (own === round.current) setBusy(false)
+    }
+  }
+  const forget = (): void => {
+    round.current += 1
+    setBusy(false)
+    setError(null)
+  }
+  return { busy, error, ask, forget, underWay }
 }
 
 const isKept = ({ tillDraftId: id }: OpenDraft): boolean => localDrafts().some(({ tillDraftId }) => tillDraftId === id)
