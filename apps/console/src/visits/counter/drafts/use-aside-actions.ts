@@ -11,13 +11,15 @@ import { forgetDraft, localDrafts, putDraft } from './local-drafts.ts'
 import { station } from './station.ts'
 import type { Unfinished } from './use-unfinished.ts'
 
+const refreshes = [draftsKey] as const
+
 /** What is done with drafts that are not open: put aside, taken over, deleted and brought back. */
 export function useAsideActions() {
   const client = useQueryClient()
-  const offerUndo = useUndoToast()
+  const offerUndo = useUndoToast(refreshes)
   const read = () => client.invalidateQueries({ queryKey: [draftsKey] })
 
-  const remove = async (row: Unfinished): Promise<() => Promise<unknown>> => {
+  const remove = async (row: Unfinished): Promise<(key: string) => Promise<unknown>> => {
     if (row.kind !== 'aside') {
       forgetDraft(row.draft.tillDraftId)
       return () => Promise.resolve(putDraft(row.draft))
@@ -27,10 +29,9 @@ export function useAsideActions() {
     await call(dropDraft, { params, body: { revision }, key: newIdempotencyKey() })
     const kept = localDrafts().find((draft) => draft.tillDraftId === tillDraftId)
     forgetDraft(tillDraftId)
-    return async () => {
-      await call(bringBackDraft, { params, key: newIdempotencyKey() })
+    return async (key) => {
+      await call(bringBackDraft, { params, key })
       if (kept) putDraft(kept)
-      await read()
     }
   }
 
