@@ -21,7 +21,7 @@ const USAGE = `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale|pic
   simulate trying rules on 100,000 visits, on SQLite and MariaDB
   nightly  the jobs of a night, on SQLite and MariaDB
   relay    draining the outbox with two processes, on MariaDB
-  scale    the lists of the desk at 1 and so many times the sample, on MariaDB
+  scale    what the screens read, and a mixed load, at 1 and so many times the sample, on MariaDB
   pictures an owner's home while large pictures are uploaded, and the memory of it
   --rounds of earn, scan, simulate and pictures; 7
   --times  of import and scale; 10

@@ -15,16 +15,16 @@ import { openWechat, type Wechat } from '../support/wechat.ts'
 import type { Say } from './say.ts'
 
 /** A club in production mode on a MariaDB of its own, with members to put load on. */
-export interface LoadClub {
+export interface LoadClub<Customer = ExportedCustomer> {
   readonly mariadb: Mariadb
   readonly databaseUrl: string
   readonly server: ServerProcess
   /** Of the store that the import founded. */
   readonly storeId: string
   readonly reception: Client
-  readonly customers: readonly ExportedCustomer[]
+  readonly customers: readonly Customer[]
   /** Signs a customer in on their phone, with their archive bound to it. */
-  owner(customer: ExportedCustomer): Promise<Client>
+  owner(customer: Known): Promise<Client>
   /** Hires a manager and signs them in at the console. */
   manager(): Promise<Client>
   /** Whether the ledger is right, from the raw rows. */
@@ -34,7 +34,29 @@ export interface LoadClub {
 
 const JOINED_ON = '2020-01-01'
 
-export async function openLoadClub(members: number, say: Say): Promise<LoadClub> {
+export function openLoadClub(members: number, say: Say): Promise<LoadClub> {
+  const write = (folder: string) => {
+    const customers = inhabitantsOf(Array.from({ length: members }, (_, i) => ({ name: `车主${i + 1}` })))
+    writeExport(folder, customers)
+    return customers
+  }
+  return openClubOf({ what: `${members} members`, write, joinedOn: JOINED_ON }, say)
+}
+
+type Known = Pick<ExportedCustomer, 'name' | 'phone'>
+
+/** An export to be imported: who is in it is written into a folder, and joins on a day. */
+export interface Export<Customer extends Known> {
+  what: string
+  write: (folder: string) => readonly Customer[]
+  joinedOn: string
+}
+
+/** A club of the customers of an export. */
+export async function openClubOf<Customer extends Known>(
+  { what, write, joinedOn }: Export<Customer>,
+  say: Say,
+): Promise<LoadClub<Customer>> {
   const folder = mkdtempSync(join(tmpdir(), 'cheyou-load-'))
   say('starting a database')
   const mariadb = await startMariadb()
@@ -46,10 +68,9 @@ export async function openLoadClub(members: number, say: Say): Promise<LoadClub>
   try {
     const databaseUrl = await createDatabase(mariadb.url)
     const environment = environmentOf(databaseUrl, folder, wechat)
-    say(`importing ${members} members`)
-    const customers = inhabitantsOf(Array.from({ length: members }, (_, i) => ({ name: `车主${i + 1}` })))
-    writeExport(join(folder, 'export'), customers)
-    await clubProcessJson(environment, ['import', join(folder, 'export'), '--join-all', JOINED_ON])
+    say(`importing ${what}`)
+    const customers = write(join(folder, 'export'))
+    await clubProcessJson(environment, ['import', join(folder, 'export'), '--join-all', joinedOn])
     const server = await startServer(environment)
     closing.push(async () => void (await server.stop()))
     return {
@@ -107,7 +128,7 @@ async function managerOf(environment: Environment, server: ServerProcess): Promi
   return openDesk({ server, visitor: () => clientOf(server.origin) }, hired)
 }
 
-async function ownerOf(server: ServerProcess, wechat: Wechat, { name, phone }: ExportedCustomer): Promise<Client> {
+async function ownerOf(server: ServerProcess, wechat: Wechat, { name, phone }: Known): Promise<Client> {
   const person = wechat.person(name, phone)
   const owner = await signIn(server, wechat, person)
   await owner.call(bindPhone, { body: { code: await wechat.phoneCode(person), consentVersion: '1' } })

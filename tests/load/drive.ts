@@ -2,6 +2,8 @@ import { Agent, request } from 'node:http'
 
 /** One request as it is sent. */
 export interface LoadRequest {
+  /** POST with a body when left out. */
+  method?: 'GET' | 'POST'
   path: string
   headers: Readonly<Record<string, string>>
   body: string
@@ -42,13 +44,14 @@ export async function drive(
   return { operations, seconds: (performance.now() - from) / 1000, latenciesMs }
 }
 
-function send(agent: Agent, origin: string, { path, headers, body }: LoadRequest): Promise<void> {
+function send(agent: Agent, origin: string, { method = 'POST', path, headers, body }: LoadRequest): Promise<void> {
   return new Promise((resolve, reject) => {
     const length = String(Buffer.byteLength(body))
     const sent = request(origin + path, {
       agent,
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Content-Length': length, ...headers },
+      method,
+      headers:
+        method === 'GET' ? headers : { 'Content-Type': 'application/json', 'Content-Length': length, ...headers },
     })
     sent.on('error', reject)
     sent.on('response', (response) => {
@@ -60,6 +63,6 @@ function send(agent: Agent, origin: string, { path, headers, body }: LoadRequest
         else reject(new Error(`${path} → ${response.statusCode} ${Buffer.concat(chunks).toString().slice(0, 500)}`))
       })
     })
-    sent.end(body)
+    sent.end(method === 'GET' ? undefined : body)
   })
 }
