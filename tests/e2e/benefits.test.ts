@@ -19,31 +19,34 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { scanOwner } from '../support/card.ts'
 import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
-import { inWorld } from '../support/each-file.ts'
+import { lock, longerThan, moreThan } from '../support/guards.ts'
+import { raceIn } from '../support/race-in.ts'
 import { quoted } from '../support/quoted.ts'
-import { ulidLike, type Owner } from '../support/world.ts'
+import { everyServer, ulidLike, type Owner } from '../support/world.ts'
 
-const world = inWorld({
-  customers: [
-    { name: '金洗车', points: 5_000 },
-    { name: '银升级', points: 7_000 },
-    { name: '金续会', points: 5_000 },
-    { name: '金失效', points: 5_000 },
-    { name: '金抢用', points: 5_000 },
-    { name: '金结算', points: 5_000 },
-    { name: '双卡甲', points: 5_000 },
-    { name: '双卡乙', points: 5_000 },
-    { name: '金异店', points: 5_000 },
-    { name: '路人' },
-  ],
-})
+const { world, race, controls } = raceIn(
+  {
+    customers: [
+      { name: '金洗车', points: 5_000 },
+      { name: '银升级', points: 7_000 },
+      { name: '金续会', points: 5_000 },
+      { name: '金失效', points: 5_000 },
+      { name: '金抢用', points: 5_000 },
+      { name: '金结算', points: 5_000 },
+      { name: '双卡甲', points: 5_000 },
+      { name: '双卡乙', points: 5_000 },
+      { name: '金异店', points: 5_000 },
+      { name: '路人' },
+    ],
+  },
+  async () => {
+    reception = await world().staff({ name: '罗前台', role: 'reception' })
+    manager = await signInAtDesk(world(), { name: '顾经理', role: 'manager', login: 'boss' })
+  },
+)
 
 let reception: Client
 let manager: Client
-beforeAll(async () => {
-  reception = await world().staff({ name: '罗前台', role: 'reception' })
-  manager = await signInAtDesk(world(), { name: '顾经理', role: 'manager', login: 'boss' })
-})
 
 const dayFromNow = (days: number) => new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10)
 
@@ -138,22 +141,30 @@ describe('benefits of the service package', () => {
     expect(await owner.client.call(getMyBenefits)).toMatchObject({ state: 'lapsed', uses: [] })
   })
 
-  it('never give more than there is, at however many tills at once', async () => {
+  let till: (i: number) => Client
+  const givenTwice = { look: /FROM benefit_uses/, off: [lock], sees: longerThan(4) } as const
+  race('never give more than there is, at however many tills at once', givenTwice, async (contest) => {
     const owner = await ownerOn('金抢用', 'gold')
-    const others = world().database.kind === 'mariadb' ? 3 : 0
-    const servers = await Promise.all(Array.from({ length: others }, () => world().startAnother()))
-    const origins = [world().server.origin, ...servers.map(({ origin }) => origin)]
-    const till = (i: number) => reception.at(origins[i % origins.length]!)
-    const outcomes = await outcomesOf(
-      Array.from({ length: 16 }, (_, i) => till(i).call(giveBenefitAtDesk, use(owner, 'wash'))),
+    const origins = await everyServer(world())
+    till = (i) => reception.at(origins[i % origins.length]!)
+    const { answers, codes } = await contest(() =>
+      outcomesOf(Array.from({ length: 16 }, (_, i) => till(i).call(giveBenefitAtDesk, use(owner, 'wash')))),
     )
-    expect(outcomes.answers.map(({ used }) => used.left).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3])
-    expect(new Set(outcomes.codes)).toEqual(new Set(['BENEFIT_USED_UP']))
-    const { useId } = outcomes.answers[0]!.used
-    const undo = { params: { useId }, body: { reason: '手滑' } }
-    const undone = await outcomesOf(Array.from({ length: 8 }, (_, i) => till(i).call(undoBenefitUse, undo)))
-    expect(undone.answers).toHaveLength(1)
-    expect(new Set(undone.codes)).toEqual(new Set(['BENEFIT_USE_STATE']))
+    expect(answers.map(({ used }) => used.left).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3])
+    expect(new Set(codes)).toEqual(new Set(['BENEFIT_USED_UP']))
+  })
+
+  const anyUse = [/(UPDATE `?benefit_uses`? .*) AND undoneAt IS NULL/s, '$1'] as const
+  const undoneTwice = { look: /FROM rule_sets/, off: [lock, anyUse], sees: moreThan(1) } as const
+  race('are taken back once, at however many tills at once', undoneTwice, async (contest) => {
+    const owner = await world().owner('金抢用')
+    const [given] = (await owner.client.call(getMyBenefits)).uses
+    const undo = { params: { useId: given!.useId }, body: { reason: '手滑' } }
+    const { answers, codes } = await contest(() =>
+      outcomesOf(Array.from({ length: 8 }, (_, i) => till(i).call(undoBenefitUse, undo))),
+    )
+    expect(answers).toHaveLength(1)
+    expect(new Set(codes)).toEqual(new Set(['BENEFIT_USE_STATE']))
     expect(left(await owner.client.call(getMyBenefits))).toMatchObject({ wash: 1 })
   })
 })
@@ -282,3 +293,5 @@ describe('who has no right to it', () => {
       await expectRefused(reception, 'NOT_FOUND', undoBenefitUse, { params: { useId }, body: { reason: '试' } })
   })
 })
+
+controls()

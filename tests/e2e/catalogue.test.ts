@@ -13,33 +13,36 @@ import {
   type ConsoleReward,
   type NewReward,
 } from '@cheyou/contract'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { expectRefused, outcomesOf, type Client } from '../support/client.ts'
 import { signInAtDesk } from '../support/console.ts'
-import { inWorld } from '../support/each-file.ts'
+import { lock, moreThan } from '../support/guards.ts'
+import { raceIn } from '../support/race-in.ts'
 import { gift } from '../support/gift.ts'
 import type { Owner } from '../support/world.ts'
 import { wishFor } from '../support/wish.ts'
 
-const world = inWorld({
-  customers: [
-    { name: '蓝普通', points: 900 },
-    { name: '骆金卡', points: 20_000 },
-    { name: '倪抢货', points: 12_000 },
-    { name: '彭抢货', points: 12_000 },
-  ],
-})
+const { world, race, controls } = raceIn(
+  {
+    customers: [
+      { name: '蓝普通', points: 900 },
+      { name: '骆金卡', points: 20_000 },
+      { name: '倪抢货', points: 12_000 },
+      { name: '彭抢货', points: 12_000 },
+    ],
+  },
+  async () => {
+    branchId = await world().addStore('河滨店')
+    manager = await signInAtDesk(world(), { name: '顾经理', role: 'manager', login: 'boss' })
+    plain = await world().owner('蓝普通')
+    gold = await world().owner('骆金卡')
+  },
+)
 
 let manager: Client
 let plain: Owner
 let gold: Owner
 let branchId: string
-beforeAll(async () => {
-  branchId = await world().addStore('河滨店')
-  manager = await signInAtDesk(world(), { name: '顾经理', role: 'manager', login: 'boss' })
-  plain = await world().owner('蓝普通')
-  gold = await world().owner('骆金卡')
-})
 
 const dayFromNow = (days: number) => new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10)
 const add = (change: Partial<NewReward>) => manager.call(addReward, { body: { ...gift, ...change } })
@@ -182,25 +185,32 @@ describe('at the desk', () => {
     ])
   })
 
-  it('two hands at the last pieces while the shelf is counted: none is redeemed twice', async () => {
-    const reward = await add({ name: '最后两件', pointsPrice: 1, stockLeft: 2 })
-    const owners = [await world().owner('倪抢货'), await world().owner('彭抢货')]
-    // One SQLite file serves one server.
-    const others = world().database.kind === 'mariadb' ? [await world().startAnother()] : []
-    const wishes = owners.flatMap(({ client }) =>
-      [client, ...others.map(({ origin }) => client.at(origin))].flatMap((own) => [1, 2, 3].map(() => own)),
-    )
-    const body = wishFor(reward)
-    const counting = [1, 2, 3].map(() =>
-      manager.call(moveStock, { ...at(reward), body: { kind: 'count' as const, quantity: 2, reason: '盘点' } }),
-    )
-    const { answers, codes } = await outcomesOf(wishes.map((own) => own.call(redeemReward, { body })))
-    await Promise.all(counting)
-    expect(answers).toHaveLength(2)
-    expect(new Set(codes)).toEqual(new Set(['REWARD_SOLD_OUT']))
-    const row = (await manager.call(getCatalogue)).rows.find(({ rewardId }) => rewardId === reward.rewardId)
-    expect(row).toMatchObject({ stockLeft: 0, held: 2 })
-  })
+  race(
+    'two hands at the last pieces while the shelf is counted: none is redeemed twice',
+    { look: /AS held FROM redemptions|AS overdue/, parties: 4, off: [lock], sees: moreThan(2) },
+    async (contest) => {
+      const reward = await add({ name: '最后两件', pointsPrice: 1, stockLeft: 2 })
+      const owners = [await world().owner('倪抢货'), await world().owner('彭抢货')]
+      // One SQLite file serves one server.
+      const others = world().database.kind === 'mariadb' ? [await world().startAnother()] : []
+      const wishes = owners.flatMap(({ client }) =>
+        [client, ...others.map(({ origin }) => client.at(origin))].flatMap((own) => [1, 2, 3].map(() => own)),
+      )
+      const body = wishFor(reward)
+      const { answers, codes } = await contest(async () => {
+        const counting = [1, 2, 3].map(() =>
+          manager.call(moveStock, { ...at(reward), body: { kind: 'count' as const, quantity: 2, reason: '盘点' } }),
+        )
+        const outcomes = await outcomesOf(wishes.map((own) => own.call(redeemReward, { body })))
+        await Promise.all(counting)
+        return outcomes
+      })
+      expect(answers).toHaveLength(2)
+      expect(new Set(codes)).toEqual(new Set(['REWARD_SOLD_OUT']))
+      const row = (await manager.call(getCatalogue)).rows.find(({ rewardId }) => rewardId === reward.rewardId)
+      expect(row).toMatchObject({ stockLeft: 0, held: 2 })
+    },
+  )
 })
 
 describe('customer care', () => {
@@ -244,3 +254,5 @@ describe('a manager of one store', () => {
     await expectRefused(local, 'NOT_FOUND', moveStock, nothing)
   })
 })
+
+controls()

@@ -7,28 +7,31 @@ import {
   signInToConsole,
   signOutOfConsole,
 } from '@cheyou/contract'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { withinStep } from '../support/card.ts'
 import { expectRefused, outcomesOf, requestOf, type Client } from '../support/client.ts'
 import { cookieOf, openDesk, otpOf } from '../support/console.ts'
-import { inWorld } from '../support/each-file.ts'
+import { lessThan, triedFreely } from '../support/guards.ts'
+import { raceIn } from '../support/race-in.ts'
 import type { Hired } from '../support/world.ts'
 
 const surnames = ['赵', '钱', '孙', '李', '周', '吴', '郑']
-const world = inWorld({
-  customers: surnames.map((surname, i) => ({
-    name: `${surname}台账${i}`,
-    points: 1_000 * (i + 1),
-    cars: i % 2 === 0 ? 1 : 2,
-  })),
-})
+const { world, race, controls } = raceIn(
+  {
+    customers: surnames.map((surname, i) => ({
+      name: `${surname}台账${i}`,
+      points: 1_000 * (i + 1),
+      cars: i % 2 === 0 ? 1 : 2,
+    })),
+  },
+  async () => {
+    hired = await world().hire({ name: '顾经理', role: 'manager', login: 'Gu' })
+    manager = await openDesk(world(), hired)
+  },
+)
 
 let hired: Hired
 let manager: Client
-beforeAll(async () => {
-  hired = await world().hire({ name: '顾经理', role: 'manager', login: 'Gu' })
-  manager = await openDesk(world(), hired)
-})
 
 const browser = () => world().visitor().with({ pageOrigin: world().server.origin })
 const credentials = () => {
@@ -51,15 +54,24 @@ describe('signing in', () => {
     for (const { headers } of refusals) expect(headers.getSetCookie()).toEqual([])
   })
 
-  it('takes a one-time code once, ten at the same moment too', async () => {
-    const { console: login } = await world().hire({ name: '抢登', role: 'care', login: 'rush' })
-    const body = { loginName: 'RUSH', password: login!.password, otp: otpOf(login!.totpSecret) }
-    const request = requestOf(signInToConsole, { body })
-    const answers = await Promise.all(Array.from({ length: 6 }, () => browser().send(request)))
-    const statuses = answers.map((answer) => answer.status).toSorted((a, b) => a - b)
-    expect(statuses).toEqual([200, 401, 401, 401, 401, 401])
-    await expectRefused(browser(), 'SIGN_IN_REFUSED', signInToConsole, { body })
-  })
+  race(
+    'takes a one-time code once, ten at the same moment too',
+    {
+      look: /SELECT id, passwordHash/,
+      parties: 6,
+      off: [[/ AND \(lastOtpStep IS NULL OR lastOtpStep < \?\)/, ' AND ? IS NOT NULL']],
+      sees: Array(6).fill(200),
+    },
+    async (contest) => {
+      const { console: login } = await world().hire({ name: '抢登', role: 'care', login: 'rush' })
+      const body = { loginName: 'RUSH', password: login!.password, otp: otpOf(login!.totpSecret) }
+      const request = requestOf(signInToConsole, { body })
+      const answers = await contest(() => Promise.all(Array.from({ length: 6 }, () => browser().send(request))))
+      const statuses = answers.map((answer) => answer.status).toSorted((a, b) => a - b)
+      expect(statuses).toEqual([200, 401, 401, 401, 401, 401])
+      await expectRefused(browser(), 'SIGN_IN_REFUSED', signInToConsole, { body })
+    },
+  )
 
   it('takes a code one step ahead, not two', async () => {
     let people = 0
@@ -91,25 +103,33 @@ describe('signing in', () => {
     expect(world().logs()).not.toContain(token)
   })
 
-  it('holds for a login name, wherever the guesses come from', async () => {
-    const guess = { loginName: 'somebody', password: 'guess', otp: '000000' }
-    const request = requestOf(signInToConsole, { body: guess })
-    const answers = await Promise.all(Array.from({ length: 60 }, () => browser().send(request)))
-    const refused = answers.filter((answer) => answer.status === 429)
-    expect(refused).toHaveLength(10)
-    expect(await refused[0]!.json()).toMatchObject({ code: 'ACCOUNT_LOCKED' })
-    expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(60)
-    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(50)
-  })
+  race(
+    'holds for a login name, wherever the guesses come from',
+    { ...triedFreely, sees: lessThan(10) },
+    async (contest) => {
+      const guess = { loginName: 'somebody', password: 'guess', otp: '000000' }
+      const request = requestOf(signInToConsole, { body: guess })
+      const answers = await contest(() => Promise.all(Array.from({ length: 60 }, () => browser().send(request))))
+      const refused = answers.filter((answer) => answer.status === 429)
+      expect(refused).toHaveLength(10)
+      expect(await refused[0]!.json()).toMatchObject({ code: 'ACCOUNT_LOCKED' })
+      expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(60)
+      expect(answers.filter((answer) => answer.status === 401)).toHaveLength(50)
+    },
+  )
 
-  it('makes a network wait that guesses, and nobody elsewhere', async () => {
-    const request = requestOf(signInToConsole, { body: { loginName: 'guessed', password: 'guess', otp: '000000' } })
-    const guesser = browser()
-    const answers = await Promise.all(Array.from({ length: 12 }, () => guesser.send(request)))
-    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(7)
-    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(5)
-    expect((await browser().send(request)).status).toBe(401)
-  })
+  race(
+    'makes a network wait that guesses, and nobody elsewhere',
+    { ...triedFreely, sees: lessThan(7) },
+    async (contest) => {
+      const request = requestOf(signInToConsole, { body: { loginName: 'guessed', password: 'guess', otp: '000000' } })
+      const guesser = browser()
+      const answers = await contest(() => Promise.all(Array.from({ length: 12 }, () => guesser.send(request))))
+      expect(answers.filter((answer) => answer.status === 429)).toHaveLength(7)
+      expect(answers.filter((answer) => answer.status === 401)).toHaveLength(5)
+      expect((await browser().send(request)).status).toBe(401)
+    },
+  )
 })
 
 describe('a session', () => {
@@ -201,3 +221,5 @@ describe('the list of members', () => {
     await expectRefused(far, 'NOT_FOUND', getConsoleMember, { params: { memberId: rows[0]!.memberId } })
   })
 })
+
+controls()

@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { formatCardCode, parseCardCode } from '@cheyou/card-code'
 import { acceptInvitation, scan } from '@cheyou/contract'
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { codeOf } from '../support/card.ts'
 import { Refused, type Client } from '../support/client.ts'
-import { inWorld } from '../support/each-file.ts'
+import { guessedFreely, moreThan } from '../support/guards.ts'
+import { raceIn } from '../support/race-in.ts'
+import { everyServer } from '../support/world.ts'
 
-const world = inWorld({
-  customers: [{ name: '猜一' }, { name: '猜二' }, { name: '猜三' }],
-  environment: { RATE_LIMIT_FACTOR: '1' },
-})
+const { world, race, controls } = raceIn(
+  {
+    customers: [{ name: '猜一' }, { name: '猜二' }, { name: '猜三' }],
+    environment: { RATE_LIMIT_FACTOR: '1' },
+  },
+  async () => {
+    origins = await everyServer(world(), 1)
+  },
+)
 
-/** Two server processes on MariaDB; on SQLite the one that the file allows. */
 let origins: string[]
-beforeAll(async () => {
-  const others = world().database.kind === 'mariadb' ? [await world().startAnother()] : []
-  origins = [world().server.origin, ...others.map(({ origin }) => origin)]
-})
 
 const codeOfRefusal = (error: unknown): string => {
   if (error instanceof Refused) return error.problem.code
@@ -41,28 +43,38 @@ it('a card’s code is guessed ten times in all, at whatever processes, and then
   }
 })
 
-it('twenty guesses of one card at once, at whatever processes: ten are looked at', async () => {
-  const reception = await world().staff({ name: '程前台', role: 'reception' })
-  const owner = await world().owner('猜三')
-  const { cardNumber, otp } = parseCardCode(codeOf(owner))!
-  const wrong = (n: number) => formatCardCode(cardNumber, String((Number(otp) + 5_000 + n) % 1e8).padStart(8, '0'))
-  const show = (text: string, at: Client) =>
-    at.call(scan, { body: { storeId: world().storeId, text }, key: randomUUID() }).then(() => 'taken', codeOfRefusal)
-  const told = await Promise.all(
-    Array.from({ length: 20 }, (_, n) => show(wrong(n), reception.at(origins[n % origins.length]!))),
-  )
-  expect(told.toSorted()).toEqual([...Array(10).fill('CODE_EXPIRED'), ...Array(10).fill('RATE_LIMITED')])
-  for (const origin of origins) expect(await show(codeOf(owner), reception.at(origin))).toBe('RATE_LIMITED')
-})
+race(
+  'twenty guesses of one card at once, at whatever processes: ten are looked at',
+  { ...guessedFreely, sees: expect.any(Array) },
+  async (contest) => {
+    const reception = await world().staff({ name: '程前台', role: 'reception' })
+    const owner = await world().owner('猜三')
+    const { cardNumber, otp } = parseCardCode(codeOf(owner))!
+    const wrong = (n: number) => formatCardCode(cardNumber, String((Number(otp) + 5_000 + n) % 1e8).padStart(8, '0'))
+    const show = (text: string, at: Client) =>
+      at.call(scan, { body: { storeId: world().storeId, text }, key: randomUUID() }).then(() => 'taken', codeOfRefusal)
+    const told = await contest(() =>
+      Promise.all(Array.from({ length: 20 }, (_, n) => show(wrong(n), reception.at(origins[n % origins.length]!)))),
+    )
+    expect(told.toSorted()).toEqual([...Array(10).fill('CODE_EXPIRED'), ...Array(10).fill('RATE_LIMITED')])
+    for (const origin of origins) expect(await show(codeOf(owner), reception.at(origin))).toBe('RATE_LIMITED')
+  },
+)
 
-it('an invitation is guessed twenty times a minute in all, at whatever processes', async () => {
-  const { client } = await world().signIn(world().wechat.person('猜测者', '19935559999'))
-  const guess = (n: number) =>
-    client
-      .at(origins[n % origins.length]!)
-      .call(acceptInvitation, { body: { invitation: `GUESS-${n}` } })
-      .then(() => 'taken', codeOfRefusal)
-  const told = await Promise.all(Array.from({ length: 40 }, (_, n) => guess(n)))
-  expect(told.filter((code) => code === 'INVITATION_INVALID')).toHaveLength(20)
-  expect(told.filter((code) => code === 'RATE_LIMITED')).toHaveLength(20)
-})
+race(
+  'an invitation is guessed twenty times a minute in all, at whatever processes',
+  { ...guessedFreely, sees: moreThan(20) },
+  async (contest) => {
+    const { client } = await world().signIn(world().wechat.person('猜测者', '19935559999'))
+    const guess = (n: number) =>
+      client
+        .at(origins[n % origins.length]!)
+        .call(acceptInvitation, { body: { invitation: `GUESS-${n}` } })
+        .then(() => 'taken', codeOfRefusal)
+    const told = await contest(() => Promise.all(Array.from({ length: 40 }, (_, n) => guess(n))))
+    expect(told.filter((code) => code === 'INVITATION_INVALID')).toHaveLength(20)
+    expect(told.filter((code) => code === 'RATE_LIMITED')).toHaveLength(20)
+  },
+)
+
+controls()

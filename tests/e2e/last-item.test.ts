@@ -1,8 +1,9 @@
 import { getHome, redeemReward } from '@cheyou/contract'
-import { beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { Refused, type Client } from '../support/client.ts'
-import { inWorld } from '../support/each-file.ts'
-import type { Owner } from '../support/world.ts'
+import { anyStock, longerThan } from '../support/guards.ts'
+import { raceIn } from '../support/race-in.ts'
+import { everyServer, type Owner } from '../support/world.ts'
 
 const ROUNDS = 1000
 const PRICE = 10
@@ -10,28 +11,27 @@ const PRICE = 10
 const AT_ONCE = 8
 
 const names = Array.from({ length: AT_ONCE * 2 }, (_, i) => `抢购${i + 1}`)
-const world = inWorld({
-  customers: names.map((name) => ({ name, points: ROUNDS * PRICE })),
-  rewards: Array.from({ length: ROUNDS }, (_, i) => ({
-    kind: 'gift',
-    name: `最后一件 ${i + 1}`,
-    description: '到店领取',
-    pointsPrice: PRICE,
-    stockLeft: 1,
-    perMemberLimit: null,
-  })),
-  environment: { RATE_LIMIT_FACTOR: '1000000' },
-})
+const { world, race, controls } = raceIn(
+  {
+    customers: names.map((name) => ({ name, points: ROUNDS * PRICE })),
+    rewards: Array.from({ length: ROUNDS }, (_, i) => ({
+      kind: 'gift',
+      name: `最后一件 ${i + 1}`,
+      description: '到店领取',
+      pointsPrice: PRICE,
+      stockLeft: 1,
+      perMemberLimit: null,
+    })),
+    environment: { RATE_LIMIT_FACTOR: '1000000' },
+  },
+  async () => {
+    origins = await everyServer(world())
+    owners = await Promise.all(names.map((name) => world().owner(name)))
+  },
+)
 
 let owners: Owner[]
-/** Every server process there is: four on MariaDB, on SQLite the one that the file allows. */
 let origins: string[]
-beforeAll(async () => {
-  const others = world().database.kind === 'mariadb' ? 3 : 0
-  const servers = await Promise.all(Array.from({ length: others }, () => world().startAnother()))
-  origins = [world().server.origin, ...servers.map((server) => server.origin)]
-  owners = await Promise.all(names.map((name) => world().owner(name)))
-})
 
 async function tryFor(rewardId: string, till: Client): Promise<string> {
   try {
@@ -43,26 +43,33 @@ async function tryFor(rewardId: string, till: Client): Promise<string> {
   }
 }
 
-it(`two tills want the last item, ${ROUNDS} times: exactly one gets it each time`, async () => {
-  const rewards = await world().database.rows('SELECT id FROM rewards ORDER BY id')
-  expect(rewards).toHaveLength(ROUNDS)
-  const left = rewards.entries()
-  const outcomes: string[][] = []
-  const duels = async (seat: number): Promise<void> => {
-    for (const [round, { id }] of left) {
-      // Two members at two processes; which two, goes round.
-      const tills = [0, 1].map((side) =>
-        owners[seat * 2 + side]!.client.at(origins[(round + side * (1 + (round % 3))) % origins.length]!),
-      )
-      outcomes.push((await Promise.all(tills.map((till) => tryFor(String(id), till)))).toSorted())
+race(
+  `two tills want the last item, ${ROUNDS} times: exactly one gets it each time`,
+  { look: /FROM rewards r/, off: [anyStock], sees: longerThan(0) },
+  async (contest, control) => {
+    const rounds = control ? AT_ONCE : ROUNDS
+    const rewards = (await world().database.rows('SELECT id FROM rewards ORDER BY id')).slice(0, rounds)
+    expect(rewards).toHaveLength(rounds)
+    const left = rewards.entries()
+    const outcomes: string[][] = []
+    const duels = async (seat: number): Promise<void> => {
+      for (const [round, { id }] of left) {
+        // Two members at two processes; which two, goes round.
+        const tills = [0, 1].map((side) =>
+          owners[seat * 2 + side]!.client.at(origins[(round + side * (1 + (round % 3))) % origins.length]!),
+        )
+        outcomes.push((await Promise.all(tills.map((till) => tryFor(String(id), till)))).toSorted())
+      }
     }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, (_, seat) => duels(seat)))
+    await contest(() => Promise.all(Array.from({ length: AT_ONCE }, (_, seat) => duels(seat))))
 
-  expect(outcomes).toHaveLength(ROUNDS)
-  expect(outcomes.filter(([lost, won]) => lost !== 'REWARD_SOLD_OUT' || won !== 'won')).toEqual([])
-  const stocks = 'SELECT MIN(stockLeft) AS least, MAX(stockLeft) AS most FROM rewards'
-  expect(await world().database.rows(stocks)).toMatchObject([{ least: 0, most: 0 }])
-  const homes = await Promise.all(owners.map((owner) => owner.client.call(getHome)))
-  expect(homes.reduce((sum, { card }) => sum + card.balances.held, 0)).toBe(ROUNDS * PRICE)
-})
+    expect(outcomes).toHaveLength(rounds)
+    expect(outcomes.filter(([lost, won]) => lost !== 'REWARD_SOLD_OUT' || won !== 'won')).toEqual([])
+    const stocks = 'SELECT MIN(stockLeft) AS least, MAX(stockLeft) AS most FROM rewards'
+    expect(await world().database.rows(stocks)).toMatchObject([{ least: 0, most: 0 }])
+    const homes = await Promise.all(owners.map((owner) => owner.client.call(getHome)))
+    expect(homes.reduce((sum, { card }) => sum + card.balances.held, 0)).toBe(rounds * PRICE)
+  },
+)
+
+controls()

@@ -10,24 +10,27 @@ import {
   type SettledVisit,
   type QuotedVisit,
 } from '@cheyou/contract'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { expectRefused, requestOf, type Client } from '../support/client.ts'
-import { inWorld } from '../support/each-file.ts'
+import { describe, expect, it } from 'vitest'
+import { expectRefused, outcomesOf, requestOf, type Client } from '../support/client.ts'
+import { longerThan, moreThan, oneKey } from '../support/guards.ts'
+import { raceIn } from '../support/race-in.ts'
 import type { Owner } from '../support/world.ts'
 import { wishFor } from '../support/wish.ts'
 
-const world = inWorld({
-  customers: ['甲', '乙', '丙', '丁', '戊'].map((name) => ({ name: `重复${name}`, points: 1_000 })),
-  rewards: [
-    { kind: 'gift', name: '雨伞', description: '到店领取', pointsPrice: 300, stockLeft: 100, perMemberLimit: null },
-  ],
-  durable: true,
-})
+const { world, race, controls } = raceIn(
+  {
+    customers: ['甲', '乙', '丙', '丁', '戊'].map((name) => ({ name: `重复${name}`, points: 1_000 })),
+    rewards: [
+      { kind: 'gift', name: '雨伞', description: '到店领取', pointsPrice: 300, stockLeft: 100, perMemberLimit: null },
+    ],
+    durable: true,
+  },
+  async () => {
+    reception = await world().staff({ name: '罗前台', role: 'reception' })
+  },
+)
 
 let reception: Client
-beforeAll(async () => {
-  reception = await world().staff({ name: '罗前台', role: 'reception' })
-})
 
 function visitOf(owner: Owner, yuan: number): QuotedVisit {
   return {
@@ -43,20 +46,30 @@ function visitOf(owner: Owner, yuan: number): QuotedVisit {
 const redeemableOf = async (owner: Owner) => (await owner.client.call(getHome)).card.balances.redeemable
 
 describe('the same request twice', () => {
-  it('settles once, twenty at the same moment, and all get the same answer', async () => {
-    const owner = await world().owner('重复甲')
-    const given = { body: visitOf(owner, 50), key: randomUUID() }
-    const answers = await Promise.all(Array.from({ length: 20 }, () => reception.call(settleVisit, given)))
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
-    expect(await reception.call(settleVisit, given)).toEqual(answers[0])
-    expect(await redeemableOf(owner)).toBe(1_050)
-  })
+  race(
+    'settles once, twenty at the same moment, and all get the same answer',
+    { dropped: [oneKey], sees: moreThan(1) },
+    async (contest) => {
+      const owner = await world().owner('重复甲')
+      const given = { body: visitOf(owner, 50), key: randomUUID() }
+      const answers = await contest(() =>
+        Promise.all(Array.from({ length: 20 }, () => reception.call(settleVisit, given))),
+      )
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+      expect(await reception.call(settleVisit, given)).toEqual(answers[0])
+      expect(await redeemableOf(owner)).toBe(1_050)
+    },
+  )
 
-  it('redeems once, twenty at the same moment', async () => {
+  race('redeems once, twenty at the same moment', { dropped: [oneKey], sees: longerThan(0) }, async (contest) => {
     const owner = await world().owner('重复乙')
     const [umbrella] = (await owner.client.call(listRewards)).rows
     const given = { body: wishFor(umbrella!), key: randomUUID() }
-    const answers = await Promise.all(Array.from({ length: 20 }, () => owner.client.call(redeemReward, given)))
+    const { answers, codes } = await contest(() =>
+      outcomesOf(Array.from({ length: 20 }, () => owner.client.call(redeemReward, given))),
+    )
+    expect(codes).toEqual([])
+    expect(answers).toHaveLength(20)
     expect(new Set(answers.map((answer) => answer.redemption.redemptionId)).size).toBe(1)
     expect(await redeemableOf(owner)).toBe(700)
   })
@@ -167,3 +180,5 @@ describe('a server that is killed while tills settle', () => {
     expect(await world().audit()).toMatchObject({ ok: true })
   })
 })
+
+controls()

@@ -13,9 +13,10 @@ import {
 import { describe, expect, it } from 'vitest'
 import { inhabitantsOf } from '../support/inhabitants.ts'
 import { expectRefused, outcomesOf } from '../support/client.ts'
-import { inWorld } from '../support/each-file.ts'
+import { moreThan, longerThan } from '../support/guards.ts'
+import { raceIn } from '../support/race-in.ts'
 
-const world = inWorld({
+const { world, race, controls } = raceIn({
   customers: [
     { name: '安欣然', points: 3_200, cars: 2 },
     { name: '柏清扬', points: 60 },
@@ -69,16 +70,26 @@ describe('an owner signs in with WeChat', () => {
     expect(await first.client.call(getWhoAmI)).toMatchObject({ binding: 'member' })
   })
 
-  it('signs in twice at the same moment on a phone and a tablet: one WeChat user, two sessions', async () => {
-    const { wechat, database, visitor } = world()
-    const person = wechat.person('同时', '19935550009')
-    const codes = await Promise.all(Array.from({ length: 12 }, () => wechat.loginCode(person)))
-    const signedIn = await Promise.all(codes.map((code) => visitor().call(signInWithWechat, { body: { code } })))
-    expect(new Set(signedIn.map(({ who }) => who.binding))).toEqual(new Set(['no_phone']))
-    expect(new Set(signedIn.map(({ token }) => token)).size).toBe(12)
-    const rows = await database.rows('SELECT id FROM wechat_identities WHERE openid = ?', [person.openid])
-    expect(rows).toHaveLength(1)
-  })
+  race(
+    'signs in twice at the same moment on a phone and a tablet: one WeChat user, two sessions',
+    {
+      look: /FROM wechat_identities WHERE groupId/,
+      dropped: ['DROP INDEX ux_wechat_identities_openid ON wechat_identities'],
+      sees: moreThan(1),
+    },
+    async (contest) => {
+      const { wechat, database, visitor } = world()
+      const person = wechat.person('同时', '19935550009')
+      const codes = await Promise.all(Array.from({ length: 12 }, () => wechat.loginCode(person)))
+      const signedIn = await contest(() =>
+        Promise.all(codes.map((code) => visitor().call(signInWithWechat, { body: { code } }))),
+      )
+      expect(new Set(signedIn.map(({ who }) => who.binding))).toEqual(new Set(['no_phone']))
+      expect(new Set(signedIn.map(({ token }) => token)).size).toBe(12)
+      const rows = await database.rows('SELECT id FROM wechat_identities WHERE openid = ?', [person.openid])
+      expect(rows).toHaveLength(1)
+    },
+  )
 
   it('has no archive yet; once it is imported the next sign-in finds it', async () => {
     const { wechat, signIn, importCustomers } = world()
@@ -129,20 +140,30 @@ describe('an owner signs in with WeChat', () => {
     expect((await first.client.call(getWhoAmI)).binding).toBe('member')
   })
 
-  it('races another WeChat user for one archive: one gets it', async () => {
-    const { wechat, customer, signIn } = world()
-    const { phone } = customer('鄂温克')
-    const people = Array.from({ length: 5 }, (_, i) =>
-      wechat.person(`抢${i}`, phone, { openid: `oRacing00000000000000000000${i}` }),
-    )
-    const clients = await Promise.all(people.map((person) => signIn(person)))
-    const codes = await Promise.all(people.map((person) => wechat.phoneCode(person)))
-    const { answers, codes: refusals } = await outcomesOf(
-      clients.map(({ client }, i) => client.call(bindPhone, { body: { code: codes[i]!, consentVersion: '1' } })),
-    )
-    expect(answers).toMatchObject([{ binding: 'member' }])
-    expect(refusals).toEqual(Array(4).fill('PHONE_ALREADY_BOUND'))
-  })
+  race(
+    'races another WeChat user for one archive: one gets it',
+    {
+      look: /FROM wechat_identities WHERE customerId = \? AND id/,
+      dropped: ['DROP INDEX ux_wechat_identities_customer ON wechat_identities'],
+      sees: longerThan(1),
+    },
+    async (contest) => {
+      const { wechat, customer, signIn } = world()
+      const { phone } = customer('鄂温克')
+      const people = Array.from({ length: 5 }, (_, i) =>
+        wechat.person(`抢${i}`, phone, { openid: `oRacing00000000000000000000${i}` }),
+      )
+      const clients = await Promise.all(people.map((person) => signIn(person)))
+      const codes = await Promise.all(people.map((person) => wechat.phoneCode(person)))
+      const { answers, codes: refusals } = await contest(() =>
+        outcomesOf(
+          clients.map(({ client }, i) => client.call(bindPhone, { body: { code: codes[i]!, consentVersion: '1' } })),
+        ),
+      )
+      expect(answers).toMatchObject([{ binding: 'member' }])
+      expect(refusals).toEqual(Array(4).fill('PHONE_ALREADY_BOUND'))
+    },
+  )
 })
 
 describe('codes of WeChat', () => {
@@ -249,24 +270,30 @@ describe('staff', () => {
     expect((await second.call(getWhoAmI)).staff).toBeNull()
   })
 
-  it('come too late for an expired invitation, and only one of many at once gets in', async () => {
-    const { wechat, hire, signIn, database } = world()
-    const late = await hire({ name: '迟到', role: 'reception' })
-    await database.run('UPDATE staff_invitations SET expiresAt = ? WHERE staffId = ?', [
-      '2026-01-01 00:00:00.000',
-      late.staffId,
-    ])
-    const { client } = await signIn(wechat.person('迟到', '19935550022'))
-    await expectRefused(client, 'INVITATION_INVALID', acceptInvitation, { body: { invitation: late.invitation } })
+  race(
+    'come too late for an expired invitation, and only one of many at once gets in',
+    { look: /FROM staff_invitations/, off: [[/ AND usedAt IS NULL/, '']], sees: longerThan(1) },
+    async (contest) => {
+      const { wechat, hire, signIn, database } = world()
+      const late = await hire({ name: '迟到', role: 'reception' })
+      await database.run('UPDATE staff_invitations SET expiresAt = ? WHERE staffId = ?', [
+        '2026-01-01 00:00:00.000',
+        late.staffId,
+      ])
+      const { client } = await signIn(wechat.person('迟到', '19935550022'))
+      await expectRefused(client, 'INVITATION_INVALID', acceptInvitation, { body: { invitation: late.invitation } })
 
-    const { invitation } = await hire({ name: '抢位', role: 'reception' })
-    const people = await Promise.all(
-      Array.from({ length: 5 }, (_, i) => signIn(wechat.person(`抢位${i}`, `1993555003${i}`))),
-    )
-    const { answers, codes } = await outcomesOf(
-      people.map((one) => one.client.call(acceptInvitation, { body: { invitation } })),
-    )
-    expect(answers).toMatchObject([{ staff: { name: '抢位' } }])
-    expect(codes).toEqual(Array(4).fill('INVITATION_INVALID'))
-  })
+      const { invitation } = await hire({ name: '抢位', role: 'reception' })
+      const people = await Promise.all(
+        Array.from({ length: 5 }, (_, i) => signIn(wechat.person(`抢位${i}`, `1993555003${i}`))),
+      )
+      const { answers, codes } = await contest(() =>
+        outcomesOf(people.map((one) => one.client.call(acceptInvitation, { body: { invitation } }))),
+      )
+      expect(answers).toMatchObject([{ staff: { name: '抢位' } }])
+      expect(codes).toEqual(Array(4).fill('INVITATION_INVALID'))
+    },
+  )
 })
+
+controls()

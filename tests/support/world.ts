@@ -266,6 +266,13 @@ async function addRewards(environment: Environment, folder: string, rewards: rea
   await clubJson(environment, ['rewards', 'add', file])
 }
 
+/** Where a world's servers are: on MariaDB so many besides the first, on SQLite the one that the file allows. */
+export async function everyServer(world: World, others = 3): Promise<string[]> {
+  const started = world.database.kind === 'mariadb' ? others : 0
+  const servers = await Promise.all(Array.from({ length: started }, () => world.startAnother()))
+  return [world.server.origin, ...servers.map(({ origin }) => origin)]
+}
+
 /** An id that looks like the server's. */
 export function ulidLike(): string {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { settableClock } from '../../clock.ts'
 import { cardGuesses } from '../../areas/club/membership/index.ts'
 import { limits } from '../../modules.ts'
+import { guessedFreely, moreThan, race } from '../../testing/race.ts'
 import { testDatabase } from '../../testing/test-database.ts'
 import { newId } from '../db/ids.ts'
 import { rateLimits } from './rate-limit.ts'
@@ -36,29 +37,45 @@ async function letThrough(calls: readonly Promise<void>[]): Promise<number> {
   return ends.length - refused.length
 }
 
-it('counts what tests a secret for all processes together, also at the same moment, and begins again when its time is over', async () => {
-  const { db } = await testDatabase({ clock })
-  const processes = [rateLimits(1, db, limits), rateLimits(1, db, limits), rateLimits(1, db, limits)]
-  const knock = () => processes.flatMap((one) => Array.from({ length: 15 }, () => one('secret', 'ip:198.51.100.7')))
-  expect(await letThrough(knock())).toBe(20)
-  clock.advance(61_000)
-  // Each process has a clock of its own for what it alone counts.
-  expect(
-    await letThrough(
-      [rateLimits(1, db, limits), rateLimits(1, db, limits)].map((one) => one('secret', 'ip:198.51.100.7')),
-    ),
-  ).toBe(2)
-})
+race(
+  'counts what tests a secret for all processes together, also at the same moment, and begins again when its time is over',
+  {
+    ...guessedFreely,
+    sees: moreThan(20),
+  },
+  async (contest) => {
+    const { db } = await testDatabase({ clock })
+    const shared = contest(db)
+    const processes = [rateLimits(1, shared, limits), rateLimits(1, shared, limits), rateLimits(1, shared, limits)]
+    const knock = () => processes.flatMap((one) => Array.from({ length: 15 }, () => one('secret', 'ip:198.51.100.7')))
+    expect(await letThrough(knock())).toBe(20)
+    clock.advance(61_000)
+    // Each process has a clock of its own for what it alone counts.
+    expect(
+      await letThrough(
+        [rateLimits(1, shared, limits), rateLimits(1, shared, limits)].map((one) => one('secret', 'ip:198.51.100.7')),
+      ),
+    ).toBe(2)
+  },
+)
 
-it('counts wrong codes for all processes, and a guess too many is not told from a right one', async () => {
-  const { db } = await testDatabase({ clock })
-  const processes = Array.from({ length: 4 }, () => rateLimits(1, db, limits))
-  expect(
-    await letThrough(processes.flatMap((one) => Array.from({ length: 5 }, () => one.noteWrong(cardGuesses, '1')))),
-  ).toBe(10)
-  await expect(processes[0]!.noteWrong(cardGuesses, '1')).rejects.toMatchObject({ facts: { retryAfterSeconds: 300 } })
-  await processes[0]!.noteWrong(cardGuesses, '2')
-})
+race(
+  'counts wrong codes for all processes, and a guess too many is not told from a right one',
+  {
+    ...guessedFreely,
+    sees: moreThan(10),
+  },
+  async (contest) => {
+    const { db } = await testDatabase({ clock })
+    const shared = contest(db)
+    const processes = Array.from({ length: 4 }, () => rateLimits(1, shared, limits))
+    expect(
+      await letThrough(processes.flatMap((one) => Array.from({ length: 5 }, () => one.noteWrong(cardGuesses, '1')))),
+    ).toBe(10)
+    await expect(processes[0]!.noteWrong(cardGuesses, '1')).rejects.toMatchObject({ facts: { retryAfterSeconds: 300 } })
+    await processes[0]!.noteWrong(cardGuesses, '2')
+  },
+)
 
 it('every limit that an endpoint names is declared by one module, and a name belongs to one', async () => {
   const { db } = await testDatabase({ clock })

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { race } from '../../testing/race.ts'
 import { testDatabase } from '../../testing/test-database.ts'
 import { KeyFileUnusable, openDatabaseKeyring, openKeyring } from './index.ts'
 import { keyring } from './keyring.ts'
@@ -90,10 +91,17 @@ describe('a database and its keys', () => {
     await expect(openDatabaseKeyring(db, other)).rejects.toThrow('does not belong to this database')
   })
 
-  test('of several that start together with different files, one decides and the others are refused', async () => {
-    const { db } = await testDatabase()
-    const paths = ['a.key', 'b.key', 'c.key'].map((name) => join(folder, name))
-    const opened = await Promise.allSettled(paths.map((path) => openDatabaseKeyring(db, path)))
-    expect(opened.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-  })
+  race(
+    'of several that start together with different files, one decides and the others are refused',
+    { lookBefore: /FROM installation/, parties: 3, dropped: ['ALTER TABLE installation DROP PRIMARY KEY'], sees: 3 },
+    async (contest) => {
+      const { db } = await testDatabase()
+      const paths = ['a.key', 'b.key', 'c.key'].map((name) => join(folder, name))
+      const shared = contest(db)
+      const opened = await Promise.allSettled(paths.map((path) => openDatabaseKeyring(shared, path)))
+      const known = "SELECT value FROM installation WHERE name = 'key_fingerprint'"
+      expect(await db.read.all(known)).toHaveLength(1)
+      expect(opened.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    },
+  )
 })

@@ -2,9 +2,8 @@ import { businessDateOf, defaultRules, type RuleSet } from '@cheyou/domain'
 import { describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import { lock, moreThan, race } from '../../../testing/race.ts'
 import { systemAct, testClub, type TestClub, type TestMember } from '../../../testing/test-app.ts'
-import { onlyOn } from '../../../testing/test-database.ts'
-import { lock, withoutGuard } from '../../../testing/without-guard.ts'
 import { addMembershipYear, putOnTier } from './testing/years.ts'
 import { benefitsLeftOf, recordBenefitUses } from './record-uses.ts'
 import { returnBenefitUses } from './return-uses.ts'
@@ -133,19 +132,11 @@ describe('benefits of the service package', () => {
     expect(await left(club, member)).toMatchObject({ wash: 4 })
   })
 
-  onlyOn('mariadb', () => {
-    test('the control: where nobody keeps the balance locked, both give the last one', async () => {
-      const { club, member } = await goldMember()
-      const unguarded = withoutGuard(club, { look: /FROM benefit_uses/, off: [lock] }, 2)
-      await Promise.all([1, 2].map(() => use(unguarded, member, 'inspection')))
-      expect(await left(club, member)).toMatchObject({ inspection: 0 })
-      expect(await club.app.db.read.all("SELECT id FROM benefit_uses WHERE benefit = 'inspection'")).toHaveLength(2)
-    })
-  })
-
-  test('two tills with the last one at the same moment: one gives it', async () => {
+  const nobodyWaits = { look: /FROM benefit_uses/, off: [lock], sees: moreThan(1) }
+  race('two tills with the last one at the same moment: one gives it', nobodyWaits, async (contest) => {
     const { club, member } = await goldMember()
-    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => use(club, member, 'inspection')))
+    const tills = contest(club)
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => use(tills, member, 'inspection')))
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
     expect(refusals).toEqual(Array.from({ length: 7 }, () => refusal('BENEFIT_USED_UP')))

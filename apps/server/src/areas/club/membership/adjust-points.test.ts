@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { nightlyJob } from '../../../testing/night.ts'
+import { lock, moreThan, oneCause, openLedger, race } from '../../../testing/race.ts'
 import {
   automaticUpgrades,
   newKey,
@@ -11,8 +12,6 @@ import {
   type TestClub,
   type TestMember,
 } from '../../../testing/test-app.ts'
-import { onlyOn } from '../../../testing/test-database.ts'
-import { lock, withoutGuard } from '../../../testing/without-guard.ts'
 import { addStaff, type StaffCaller } from '../../people/auth/index.ts'
 import { liability, postSource, readBalances, statementOf } from '../points/index.ts'
 import { approveAdjustment, proposeAdjustment, refuseAdjustment } from './adjust-points.ts'
@@ -79,53 +78,53 @@ describe('manual adjustments', () => {
     expect((await auditClub(club.app.db.read)).findings).toEqual([])
   })
 
-  test('of many that one person proposes at once no more pass alone than the limit allows', async () => {
-    const club = await testClub()
-    const first = await manager(club, '甲')
-    const members = await Promise.all(Array.from({ length: 5 }, () => club.addMember()))
-    const states = await Promise.all(
-      members.map(async ({ memberId }) => {
-        const request = { memberId, qualifying: 0, redeemable: 400, reason: '补记' }
-        return (await proposeAdjustment(club.app, first, request, newKey(first))).state
-      }),
-    )
-    expect(states.toSorted()).toEqual(['pending', 'pending', 'pending', 'posted', 'posted'])
-  })
-
-  onlyOn('mariadb', () => {
-    test('the control: where one person’s proposals do not wait for each other, more pass alone', async () => {
+  race(
+    'of many that one person proposes at once no more pass alone than the limit allows',
+    { look: /FROM point_adjustments/, parties: 5, off: [lock], sees: Array(5).fill('posted') },
+    async (contest) => {
       const club = await testClub()
       const first = await manager(club, '甲')
-      const members = [await club.addMember(), await club.addMember(), await club.addMember()]
-      const unguarded = withoutGuard(club, { look: /FROM point_adjustments/, off: [lock] }, 3)
-      const proposed = await Promise.all(
-        members.map(({ memberId }) => {
+      const members = await Promise.all(Array.from({ length: 5 }, () => club.addMember()))
+      const { app } = contest(club)
+      const states = await Promise.all(
+        members.map(async ({ memberId }) => {
           const request = { memberId, qualifying: 0, redeemable: 400, reason: '补记' }
-          return proposeAdjustment(unguarded.app, first, request, newKey(first))
+          return (await proposeAdjustment(app, first, request, newKey(first))).state
         }),
       )
-      expect(proposed.map(({ state }) => state)).toEqual(['posted', 'posted', 'posted'])
-    })
-  })
+      expect(states.toSorted()).toEqual(['pending', 'pending', 'pending', 'posted', 'posted'])
+    },
+  )
 
-  test('above the limit wait for another person, who posts them once however many approve', async () => {
-    const club = await testClub(automaticUpgrades)
-    const member = await club.addMember()
-    const [first, second, third] = [await manager(club, '甲'), await manager(club, '乙'), await manager(club, '丙')]
-    const request = { memberId: member.memberId, qualifying: 3000, redeemable: 1001, reason: '并入旧系统积分' }
-    const { adjustmentId: id } = await proposeAdjustment(club.app, first, request, newKey(first))
-    expect(await balancesOf(club, member)).toMatchObject({ qualifying: 0, redeemable: 0 })
-    expect(await refusalOf(approveAdjustment(club.app, first, id, newKey(first)))).toBe('ADJUSTMENT_OWN')
-    const outcomes = await Promise.all(
-      [second, third, second].map((caller) => refusalOf(approveAdjustment(club.app, caller, id, newKey(caller)))),
-    )
-    expect(outcomes.filter((code) => code === null)).toHaveLength(1)
-    expect(outcomes.filter((code) => code === 'ADJUSTMENT_STATE')).toHaveLength(2)
-    expect(await balancesOf(club, member)).toMatchObject({ qualifying: 3000, redeemable: 1001 })
-    const row = await club.app.db.read.one('SELECT tier FROM members WHERE id = ?', [member.memberId])
-    expect(row).toEqual({ tier: 'silver' })
-    expect((await auditClub(club.app.db.read)).findings).toEqual([])
-  })
+  race(
+    'above the limit wait for another person, who posts them once however many approve',
+    {
+      look: /FROM point_adjustments\s+WHERE groupId/,
+      parties: 3,
+      off: [...openLedger, [/ AND state = \?/, ' AND ? IS NOT NULL']],
+      dropped: [oneCause],
+      sees: 3,
+    },
+    async (contest) => {
+      const club = await testClub(automaticUpgrades)
+      const member = await club.addMember()
+      const [first, second, third] = [await manager(club, '甲'), await manager(club, '乙'), await manager(club, '丙')]
+      const request = { memberId: member.memberId, qualifying: 3000, redeemable: 1001, reason: '并入旧系统积分' }
+      const { adjustmentId: id } = await proposeAdjustment(club.app, first, request, newKey(first))
+      expect(await balancesOf(club, member)).toMatchObject({ qualifying: 0, redeemable: 0 })
+      expect(await refusalOf(approveAdjustment(club.app, first, id, newKey(first)))).toBe('ADJUSTMENT_OWN')
+      const { app } = contest(club)
+      const outcomes = await Promise.all(
+        [second, third, second].map((caller) => refusalOf(approveAdjustment(app, caller, id, newKey(caller)))),
+      )
+      expect(outcomes.filter((code) => code === null)).toHaveLength(1)
+      expect(outcomes.filter((code) => code === 'ADJUSTMENT_STATE')).toHaveLength(2)
+      expect(await balancesOf(club, member)).toMatchObject({ qualifying: 3000, redeemable: 1001 })
+      const row = await club.app.db.read.one('SELECT tier FROM members WHERE id = ?', [member.memberId])
+      expect(row).toEqual({ tier: 'silver' })
+      expect((await auditClub(club.app.db.read)).findings).toEqual([])
+    },
+  )
 
   test('qualifying points that reach a tier invite, and taking them back withdraws it', async () => {
     const club = await testClub()
@@ -183,24 +182,29 @@ const generous = (rules: RuleSet): RuleSet => ({
 })
 
 describe('other sources', () => {
-  test('give their points once for an occasion and within their limit per calendar year', async () => {
-    const club = await testClub(generous)
-    const member = await club.addMember()
-    const tell = (source: string, occasion: string, at = club.clock.now()) =>
-      club.app.db.unit(systemAct(club.app.groupId), (unit) =>
-        postSource(unit, { memberId: member.memberId, source, occasion, at }),
-      )
-    expect(await tell('event', 'first')).toMatchObject({ posted: true, qualifying: 10, redeemable: 20 })
-    expect(await tell('event', 'first')).toEqual({ posted: false, because: 'ALREADY_POSTED' })
-    const rush = await Promise.all(['a', 'b', 'c', 'd'].map((occasion) => tell('event', occasion)))
-    expect(rush.filter(({ posted }) => posted)).toHaveLength(1)
-    expect(await tell('event', 'last year', new Date('2025-06-01T02:00:00Z'))).toMatchObject({ posted: true })
-    expect(await tell('nonsense', 'x')).toEqual({ posted: false, because: 'SOURCE_UNKNOWN' })
-    expect(await balancesOf(club, member)).toEqual({ qualifying: 30, redeemable: 60, held: 0, debt: 0 })
-    const { rows } = await statementOf(club.app.db.read, member.memberId, { limit: 1 })
-    expect(rows).toMatchObject([{ kind: 'source', subject: { sourceName: '参加活动' } }])
-    expect((await auditClub(club.app.db.read)).findings).toEqual([])
-  })
+  race(
+    'give their points once for an occasion and within their limit per calendar year',
+    { look: /FROM ledger_postings WHERE memberId/, off: openLedger, sees: moreThan(1) },
+    async (contest) => {
+      const club = await testClub(generous)
+      const member = await club.addMember()
+      const tell = (source: string, occasion: string, at = club.clock.now(), { app } = club) =>
+        app.db.unit(systemAct(club.app.groupId), (unit) =>
+          postSource(unit, { memberId: member.memberId, source, occasion, at }),
+        )
+      expect(await tell('event', 'first')).toMatchObject({ posted: true, qualifying: 10, redeemable: 20 })
+      expect(await tell('event', 'first')).toEqual({ posted: false, because: 'ALREADY_POSTED' })
+      const rushed = contest(club)
+      const rush = await Promise.all(['a', 'b', 'c', 'd'].map((occasion) => tell('event', occasion, undefined, rushed)))
+      expect(rush.filter(({ posted }) => posted)).toHaveLength(1)
+      expect(await tell('event', 'last year', new Date('2025-06-01T02:00:00Z'))).toMatchObject({ posted: true })
+      expect(await tell('nonsense', 'x')).toEqual({ posted: false, because: 'SOURCE_UNKNOWN' })
+      expect(await balancesOf(club, member)).toEqual({ qualifying: 30, redeemable: 60, held: 0, debt: 0 })
+      const { rows } = await statementOf(club.app.db.read, member.memberId, { limit: 1 })
+      expect(rows).toMatchObject([{ kind: 'source', subject: { sourceName: '参加活动' } }])
+      expect((await auditClub(club.app.db.read)).findings).toEqual([])
+    },
+  )
 
   test('birthday points come on the day, also a few days late, also for 29 February, once a year', async () => {
     const club = await testClub(generous)

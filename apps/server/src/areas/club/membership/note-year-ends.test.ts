@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { nightOf } from '../../../testing/night.ts'
+import { moreThan, race } from '../../../testing/race.ts'
 import { systemAct, testClub } from '../../../testing/test-app.ts'
 import { membershipNow, membershipStatus } from './membership-status.queries.ts'
 import { renewMembership } from './renew-membership.ts'
@@ -33,14 +34,24 @@ test('a year that ends is announced 30, 7 and 1 days before and its lapse noted,
   expect(await noted(club, '2027-12-01')).toEqual([1, 0])
 })
 
-test('four processes in one night note everybody once', async () => {
-  const club = await testClub()
-  for (let i = 0; i < 12; i++) await club.addMember()
-  const counts = await Promise.all([1, 2, 3, 4].map(() => noted(club, '2026-12-01')))
-  expect(counts.reduce((sum, [reminders]) => sum + (reminders ?? 0), 0)).toBe(12)
-  const rows = await club.app.db.read.all('SELECT memberId FROM membership_notices')
-  expect(rows).toHaveLength(12)
-})
+race(
+  'four processes in one night note everybody once',
+  {
+    look: /FROM membership_notices\s+WHERE memberId IN/,
+    parties: 4,
+    dropped: ['DROP INDEX ux_membership_notices_once ON membership_notices'],
+    sees: moreThan(12),
+  },
+  async (contest) => {
+    const club = await testClub()
+    for (let i = 0; i < 12; i++) await club.addMember()
+    const processes = contest(club)
+    const counts = await Promise.all([1, 2, 3, 4].map(() => noted(processes, '2026-12-01')))
+    expect(counts.reduce((sum, [reminders]) => sum + (reminders ?? 0), 0)).toBe(12)
+    const rows = await club.app.db.read.all('SELECT memberId FROM membership_notices')
+    expect(rows).toHaveLength(12)
+  },
+)
 
 test('the owner hears of it from the first reminder on, in grace and after', async () => {
   const club = await testClub()

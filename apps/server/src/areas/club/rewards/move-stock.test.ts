@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../../platform/db/ids.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import { lock, moreThan, race } from '../../../testing/race.ts'
 import { earn, redeem, withReward } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, testClub, type TestClub } from '../../../testing/test-app.ts'
 import { addStaff, type StaffCaller } from '../../people/auth/index.ts'
@@ -15,7 +16,7 @@ async function open(stockLeft: number | null) {
   const id = await club.app.db.unit(systemAct(club.app.groupId), (unit) => addStaff(unit, club.app.keys, person))
   const manager: StaffCaller = { id, sessionId: newId(), ownCustomerIds: [], ...person }
   const rewardId = await withReward(club, { pointsPrice: 10, stockLeft, perMemberLimit: null })
-  const move = (what: StockMove, key = newKey(manager)) => moveStock(club.app, manager, rewardId, what, key)
+  const move = (what: StockMove, key = newKey(manager), { app } = club) => moveStock(app, manager, rewardId, what, key)
   const stock = async () => {
     const { stockLeft: left, held } = await rewardAtDesk(club.app.db.read, club.app.groupId, manager, rewardId)
     return { left, held }
@@ -69,17 +70,24 @@ test('fewer on the shelf than are waiting to be collected is refused; what is no
   expect(await stock()).toEqual({ left: 1, held: 8 })
 })
 
-test('counts and redemptions at once: every piece is redeemed, waiting or left, and none twice', async () => {
-  const { club, rewardId, move, stock } = await open(6)
-  const members = await Promise.all(Array.from({ length: 8 }, () => memberWith(club, 20)))
-  const counts = Array.from({ length: 4 }, () => move({ kind: 'count', quantity: 6, reason: '盘点' }))
-  const redeeming = members.map((member) => redeem(club, member, rewardId).then(() => 'held', codeOf))
-  await Promise.all(counts)
-  const outcomes = await Promise.all(redeeming)
-  expect(outcomes.filter((outcome) => outcome === 'held')).toHaveLength(6)
-  expect(new Set(outcomes)).toEqual(new Set(['held', 'REWARD_SOLD_OUT']))
-  expect(await stock()).toEqual({ left: 0, held: 6 })
-})
+race(
+  'counts and redemptions at once: every piece is redeemed, waiting or left, and none twice',
+  { look: /AS held FROM redemptions|AS overdue/, parties: 5, off: [lock], sees: moreThan(6) },
+  async (contest) => {
+    const { club, rewardId, move, stock } = await open(6)
+    const members = await Promise.all(Array.from({ length: 8 }, () => memberWith(club, 20)))
+    const shop = contest(club)
+    const counts = Array.from({ length: 4 }, () =>
+      move({ kind: 'count', quantity: 6, reason: '盘点' }, undefined, shop),
+    )
+    const redeeming = members.map((member) => redeem(shop, member, rewardId).then(() => 'held', codeOf))
+    await Promise.all(counts)
+    const outcomes = await Promise.all(redeeming)
+    expect(outcomes.filter((outcome) => outcome === 'held')).toHaveLength(6)
+    expect(new Set(outcomes)).toEqual(new Set(['held', 'REWARD_SOLD_OUT']))
+    expect(await stock()).toEqual({ left: 0, held: 6 })
+  },
+)
 
 function codeOf(error: unknown): string {
   if (error instanceof Refusal) return error.code

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import { anyStock, moreThan, openLedger, race } from '../../../testing/race.ts'
 import { earn, pointsOf, redeem, withReward, withVoucher } from '../../../testing/redeeming.ts'
 import { newKey, testClub, type TestClub } from '../../../testing/test-app.ts'
-import { onlyOn } from '../../../testing/test-database.ts'
-import { lock, withoutGuard } from '../../../testing/without-guard.ts'
 import { voidVisit } from '../../visits/visits/void-visit.ts'
 import { cancelRedemption } from './cancel-redemption.ts'
 import { offeredRewards } from './rewards.repository.ts'
@@ -63,62 +62,42 @@ test('each refusal says what is missing', async () => {
   })
 })
 
-test('forty at once for points that pay ten: ten are held, the balance is empty', async () => {
-  const club = await testClub()
-  const member = await club.addMember()
-  const rewardId = await withReward(club, { pointsPrice: 10, stockLeft: null, perMemberLimit: null })
-  await earn(club, member, 100)
-  const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => redeem(club, member, rewardId)))
-  const refused = outcomes.flatMap((outcome) =>
-    outcome.status === 'rejected' ? [(outcome.reason as Refusal).code] : [],
-  )
-
-  expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(10)
-  expect(new Set(refused)).toEqual(new Set(['POINTS_SHORT']))
-  expect(await pointsOf(club, member)).toEqual({ qualifying: 100, redeemable: 0, held: 100, debt: 0 })
-})
-
-test('the last item goes to one of many members', async () => {
-  const club = await testClub()
-  const rewardId = await withReward(club, { stockLeft: 1 })
-  const members = await Promise.all(Array.from({ length: 8 }, () => club.addMember()))
-  for (const member of members) await earn(club, member, 100)
-  const outcomes = await Promise.allSettled(members.map((member) => redeem(club, member, rewardId)))
-
-  expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
-  expect(await stockOf(club)).toBe(0)
-})
-
-/** Where two or four values were compared, any will do. */
-const ANY_LOT = ' AND ? IS NOT NULL AND ? IS NOT NULL'
-const ANY_BALANCES = ANY_LOT + ANY_LOT
-
-onlyOn('mariadb', () => {
-  const look = /FROM rewards r/
-
-  test('the control: without a look at the stock as it is taken, the last item goes to two', async () => {
-    const club = await testClub()
-    const rewardId = await withReward(club, { stockLeft: 1 })
-    const members = [await club.addMember(), await club.addMember()]
-    for (const member of members) await earn(club, member, 100)
-    const unguarded = withoutGuard(club, { look, off: [[/stockLeft >= \?/, '? IS NOT NULL']] }, 2)
-    await Promise.all(members.map((member) => redeem(unguarded, member, rewardId)))
-    expect(await stockOf(club)).toBe(-1)
-  })
-
-  test('the control: with balances and lots that nobody keeps, the same points are spent twice', async () => {
+race(
+  'forty at once for points that pay ten: ten are held, the balance is empty',
+  { look: /FROM rewards r/, off: openLedger, sees: moreThan(10) },
+  async (contest) => {
     const club = await testClub()
     const member = await club.addMember()
-    const rewardId = await withReward(club, { pointsPrice: 100, stockLeft: null, perMemberLimit: null })
+    const rewardId = await withReward(club, { pointsPrice: 10, stockLeft: null, perMemberLimit: null })
     await earn(club, member, 100)
-    const balances = [/ AND qualifying = \? AND redeemable = \? AND held = \? AND debt = \?/, ANY_BALANCES] as const
-    const lots = [/ AND remaining \+ \? >= 0 AND remaining \+ \? <= points/, ANY_LOT] as const
-    const unguarded = withoutGuard(club, { look, off: [lock, balances, lots] }, 2)
-    await Promise.all([1, 2].map(() => redeem(unguarded, member, rewardId)))
-    expect(await pointsOf(club, member)).toMatchObject({ redeemable: 0, held: 100 })
-    expect(await club.app.db.read.all("SELECT points FROM redemptions WHERE state = 'held'")).toHaveLength(2)
-  })
-})
+    const phones = contest(club)
+    const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => redeem(phones, member, rewardId)))
+    const refused = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [(outcome.reason as Refusal).code] : [],
+    )
+
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(10)
+    expect(new Set(refused)).toEqual(new Set(['POINTS_SHORT']))
+    expect(await pointsOf(club, member)).toEqual({ qualifying: 100, redeemable: 0, held: 100, debt: 0 })
+  },
+)
+
+race(
+  'the last item goes to one of many members',
+  { look: /FROM rewards r/, off: [anyStock], sees: moreThan(1) },
+  async (contest) => {
+    const club = await testClub()
+    const rewardId = await withReward(club, { stockLeft: 1 })
+    const members = await Promise.all(Array.from({ length: 8 }, () => club.addMember()))
+    for (const member of members) await earn(club, member, 100)
+    const phones = contest(club)
+    const outcomes = await Promise.allSettled(members.map((member) => redeem(phones, member, rewardId)))
+
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+    expect(await stockOf(club)).toBe(0)
+  },
+)
+
 test('points spent and then taken back become a debt that later earnings pay first (req. 2.6)', async () => {
   const club = await testClub()
   const member = await club.addMember()

@@ -1,6 +1,7 @@
 import type { VisitDraft } from '@cheyou/contract'
 import { expect, test } from 'vitest'
 import { openStore } from '../../../testing/desk.ts'
+import { lock, race } from '../../../testing/race.ts'
 import { newKey, testClub } from '../../../testing/test-app.ts'
 import { settleAsShown } from '../../../testing/settle-as-shown.ts'
 import { printReceipt } from './print-receipt.ts'
@@ -28,12 +29,17 @@ test('desk T17: every receipt of a visit is counted, a repeated request once, wi
   ])
 })
 
-test('two that print at once count on', async () => {
-  const { club, visitId } = await settled()
-  const { app, reception } = club
-  const both = [1, 2].map(() => printReceipt(app, reception, visitId, newKey(reception)))
-  expect((await Promise.all(both)).map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2])
-})
+race(
+  'two that print at once count on',
+  { look: /FROM visit_receipts/, off: [lock], dropped: ['ALTER TABLE visit_receipts DROP PRIMARY KEY'], sees: [1, 1] },
+  async (contest) => {
+    const { club, visitId } = await settled()
+    const { reception } = club
+    const { app } = contest(club)
+    const both = [1, 2].map(() => printReceipt(app, reception, visitId, newKey(reception)))
+    expect((await Promise.all(both)).map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2])
+  },
+)
 
 test('another store’s visit is nobody’s to print', async () => {
   const { club, visitId } = await settled()

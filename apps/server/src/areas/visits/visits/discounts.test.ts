@@ -1,22 +1,16 @@
 import type { RuleSet } from '@cheyou/domain'
 import { describe, expect, test } from 'vitest'
-import { earn, pointsOf, redeem, withVoucher } from '../../../testing/redeeming.ts'
+import { earn, pointsOf } from '../../../testing/redeeming.ts'
 import { newKey, systemAct, withoutRates } from '../../../testing/test-app.ts'
 import { addMembershipYear } from '../../club/benefits/testing/years.ts'
 import { explainEntry, statementOf } from '../../club/points/index.ts'
-import { asManager, keptOf, labour, openTill, part, type Till } from './testing/till.ts'
+import { asManager, keptOf, labour, openTill, part, voucherOf, type Till } from './testing/till.ts'
 import { voidVisit } from './void-visit.ts'
 import { serviceHistory } from './visits.queries.ts'
 import { auditClub } from '../../../audit.ts'
 
 const clean = async ({ club }: Till) => expect((await auditClub(club.app.db.read)).findings).toEqual([])
 const partialUse = (rules: RuleSet): RuleSet => ({ ...rules, vouchers: { partialUse: true, perVisitMax: 2 } })
-
-/** A voucher of ¥100 that the member paid for with points of an earlier visit. */
-async function voucherOf({ club, member }: Till, terms: Parameters<typeof withVoucher>[1] = {}): Promise<string> {
-  await earn(club, member, 100)
-  return (await redeem(club, member, await withVoucher(club, terms))).id
-}
 
 describe('tier and threshold', () => {
   test('come off labour and parts by their own rates; what is left earns, is kept and is explained', async () => {
@@ -165,51 +159,9 @@ describe('a voucher', () => {
     expect(choices).toMatchObject({ vouchers: [], benefits: [{ code: 'wash' }, {}, {}] })
     await expect(driver.settle({ ...brought, vouchers: [id] })).rejects.toMatchObject({ code: 'PRESENCE_EXPIRED' })
   })
-
-  test('at several tills at once is used at one; the others are told why', async () => {
-    const till = await openTill('standard')
-    const id = await voucherOf(till)
-    const draft = till.draft([labour(12_000)], { vouchers: [id] })
-    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => till.settle(draft)))
-    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []))
-    expect(refused).toEqual(Array(5).fill(expect.objectContaining({ code: 'VOUCHER_USED_UP' })))
-    const preview = await till.preview(draft)
-    expect(preview.discounts.offers).toMatchObject([{ code: id, problem: { code: 'VOUCHER_USED_UP' } }])
-    expect(preview.choices.vouchers).toEqual([])
-    await clean(till)
-  })
 })
 
 describe('a benefit', () => {
-  test('takes its line off before all else, counted down; the last one is given once', async () => {
-    const till = await openTill('silver')
-    const lines = [labour(3_000, '洗车'), labour(20_000)]
-    const draft = till.draft(lines, { benefits: [{ code: 'wash', lineNo: 1 }] })
-    const first = await till.settle(draft)
-    expect(first.discounts.lines).toMatchObject([
-      { lineNo: 1, step: 'benefit', name: '免费洗车', takenFen: 3_000 },
-      { lineNo: 2, step: 'tier', name: '银卡', takenFen: 1_000 },
-    ])
-    expect(first.discounts.offers).toEqual([
-      { step: 'benefit', code: 'wash', lineNo: 1, takenFen: 3_000, left: 1, problem: null },
-    ])
-    const rest = await Promise.allSettled([till.settle(draft), till.settle(draft), till.settle(draft)])
-    expect(rest.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    await expect(till.settle(draft)).rejects.toMatchObject({ code: 'BENEFIT_USED_UP' })
-    expect((await till.preview(draft)).choices.benefits).toEqual([
-      {
-        code: 'wash',
-        name: '免费洗车',
-        perYear: 2,
-        left: 0,
-        lineKinds: ['labour'],
-        mostFen: 10_000,
-        problem: { code: 'BENEFIT_USED_UP', facts: expect.anything() },
-      },
-    ])
-    await clean(till)
-  })
-
   test('that does not fit the line says so', async () => {
     const till = await openTill('silver')
     const insured = { ...labour(3_000), payer: 'insurer' as const }

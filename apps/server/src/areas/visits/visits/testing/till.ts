@@ -1,3 +1,5 @@
+import { earn, redeem, withVoucher } from '../../../../testing/redeeming.ts'
+import type { Contest } from '../../../../testing/race.ts'
 import type { QuotedVisit, SettledVisit, VisitDraft, VisitPreview } from '@cheyou/contract'
 import type { RuleSet } from '@cheyou/domain'
 import { integer } from '../../../../platform/db/sql.ts'
@@ -16,6 +18,8 @@ export interface Till {
   preview(draft: VisitDraft, caller?: StaffCaller): Promise<VisitPreview>
   /** At the sum that the preview shows, or at another one that was told. */
   settle(draft: VisitDraft & Partial<QuotedVisit>, caller?: StaffCaller): Promise<SettledVisit>
+  /** The same till in a race. */
+  among(contest: Contest): Till
 }
 
 export const labour = (amountFen: number, itemName = '工时'): VisitDraft['lines'][number] => ({
@@ -40,13 +44,24 @@ export async function openTill(
   const presenceToken = await scanned(club, member, club.reception)
   const { memberId, vehicleId } = member
   const frame = { storeId: club.storeId, memberId, vehicleId, workType: 'repair', presenceToken }
-  return {
-    club,
+  const at = (here: TestClub): Till => ({
+    club: here,
     member,
     draft: (lines, more = {}) => ({ ...frame, lines, ...more }),
-    preview: (draft, caller = club.reception) => previewVisit(club.app, caller, draft),
-    settle: (draft, caller = club.reception) => settleAsShown(club.app, caller, draft, newKey(caller)),
-  }
+    preview: (draft, caller = here.reception) => previewVisit(here.app, caller, draft),
+    settle: (draft, caller = here.reception) => settleAsShown(here.app, caller, draft, newKey(caller)),
+    among: (contest) => at(contest(here)),
+  })
+  return at(club)
+}
+
+/** A voucher of ¥100 that the member paid for with points of an earlier visit. */
+export async function voucherOf(
+  { club, member }: Till,
+  terms: Parameters<typeof withVoucher>[1] = {},
+): Promise<string> {
+  await earn(club, member, 100)
+  return (await redeem(club, member, await withVoucher(club, terms))).id
 }
 
 async function lift({ app }: TestClub, { memberId }: TestMember, to: string): Promise<void> {
