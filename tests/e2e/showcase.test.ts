@@ -18,7 +18,8 @@ describe('who is no member yet', () => {
   it('sees what the club offers: the same rewards and tiers as members, and the stores', async () => {
     const { client, who } = await world().signIn(world().wechat.person('路人', '19920009999'))
     expect(who.binding).toBe('no_phone')
-    const { rewards, tiers, stores } = await client.call(getShowcase)
+    const { club, rewards, tiers, stores } = await client.call(getShowcase)
+    expect(club).toEqual(who.club)
     expect(rewards.map(({ name }) => name)).toEqual(['遮阳帘', '十元券', '金卡洗车'])
     expect(stores).toMatchObject([{ storeId: world().storeId }])
 
@@ -27,7 +28,8 @@ describe('who is no member yet', () => {
     expect(rows).toMatchObject(rewards)
     const ladder = await member.client.call(getTierLadder)
     expect(ladder.tiers.map(({ mine: _, ...tier }) => tier)).toEqual(tiers)
-    expect(await member.client.call(getShowcase)).toEqual({ rewards, tiers, stores })
+    expect(await member.client.call(getShowcase)).toEqual({ club, rewards, tiers, stores })
+    expect(await world().visitor().call(getShowcase)).toEqual({ club, rewards, tiers, stores })
   })
 })
 

@@ -10,7 +10,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'subpackages/points', pages: ['statement/index'] },
     { root: 'subpackages/rewards', pages: ['detail/index', 'mine/index', 'redemption/index'] },
-    { root: 'subpackages/profile', pages: ['tiers/index', 'invitation/index', 'privacy/index'] },
+    { root: 'subpackages/profile', pages: ['tiers/index', 'invitation/index', 'privacy/index', 'stores/index'] },
     {
       root: 'subpackages/staff',
       pages: [

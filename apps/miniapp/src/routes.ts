@@ -13,6 +13,7 @@ const paths = {
   tiers: '/subpackages/profile/tiers/index',
   invitation: '/subpackages/profile/invitation/index',
   privacy: '/subpackages/profile/privacy/index',
+  stores: '/subpackages/profile/stores/index',
   scan: '/subpackages/staff/scan/index',
   staffMember: '/subpackages/staff/member/index',
   staffJoin: '/subpackages/staff/join/index',

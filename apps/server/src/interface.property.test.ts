@@ -33,6 +33,8 @@ function foreignNames({ own, role }: Asker, endpoint: Endpoint, { query, body }:
   if (own) return []
   if (endpoint.audience === 'member') return namesInPath(endpoint).filter((name) => ofMember.includes(name))
   if (role === null) return []
+  // Which stores there are, and what they tell, a group administrator says of all of them.
+  if (role === 'group_admin' && endpoint.path.startsWith('/api/console/stores/')) return []
   const inBody = typeof body === 'object' && body !== null ? Object.keys(body) : []
   return [...namesInPath(endpoint), ...Object.keys(query), ...inBody].filter((name) => ofStore.includes(name))
 }

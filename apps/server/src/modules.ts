@@ -10,6 +10,7 @@ import { http } from './platform/http/module.ts'
 import { organisation } from './areas/people/organisation/module.ts'
 import { auth } from './areas/people/auth/module.ts'
 import { desk } from './areas/people/desk/module.ts'
+import { consents } from './areas/people/consents/module.ts'
 import { files } from './platform/files/module.ts'
 import { customers } from './areas/people/customers/module.ts'
 import { finding } from './areas/people/finding/module.ts'
@@ -52,6 +53,7 @@ export const modules: readonly Module[] = [
   organisation,
   auth,
   desk,
+  consents,
   files,
   customers,
   finding,

@@ -188,3 +188,8 @@ export { foldName, stretchOfLetters, stretchOfName } from './people/finding/fold
 export type { Read, Stretch } from './people/finding/fold-name.ts'
 export { foldOrder, readTyped, reversed, reversedOrder } from './people/finding/typed.ts'
 export type { Typed } from './people/finding/typed.ts'
+
+export { accentShades, contrast, CONTRAST_NEEDED } from './people/organisation/accent.ts'
+export type { AccentShades, Colour } from './people/organisation/accent.ts'
+export { orderedHours } from './people/organisation/opening-hours.ts'
+export type { HoursProblem, Opening, OpeningHours } from './people/organisation/opening-hours.ts'

@@ -1,6 +1,7 @@
 /** Words and short sentences that stand in more than one program, once; what has a code or a format of its own is told beside it. */
 export const terms = {
   addStaff: '新增员工',
+  addStore: '新增门店',
   addReward: '新增礼品',
   adjustPoints: '调整积分',
   adjustment: '人工调整',

@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Session } from '../session/session.ts'
-import { session, startSession, watchSession } from '../session/session.ts'
+import { isConsentAsked, session, startSession, watchSession } from '../session/session.ts'
 
 /** The session, started by whichever page comes first. */
 export function useSession(): Session {
@@ -9,4 +9,9 @@ export function useSession(): Session {
     if (session().state === 'starting') void startSession()
   }, [])
   return current
+}
+
+/** Whether a change of the privacy text is asked about now. */
+export function useConsentAsked(): boolean {
+  return useSyncExternalStore(watchSession, isConsentAsked)
 }

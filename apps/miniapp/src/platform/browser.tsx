@@ -22,6 +22,7 @@ export function PhoneButton({ children, onRefused }: PhoneButtonProps) {
 }
 
 export { ServiceButton } from './browser-parts.ts'
+export { MapButton, PhoneLink } from './browser-store.tsx'
 
 export function PlatformLayer() {
   return null

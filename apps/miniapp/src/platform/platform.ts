@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { StoreOnShow } from '@cheyou/contract'
 
 /** Text kept on this phone under this program's own prefix. */
 export interface Store {
@@ -48,4 +49,16 @@ export interface PhoneButtonProps {
   onCode: (code: string) => void
   /** Refused or not possible; `quotaEmpty` when the shop's quota of verified numbers is used up. */
   onRefused: (reason: { quotaEmpty: boolean }) => void
+}
+
+/** What rings a store. */
+export interface PhoneLinkProps {
+  phone: string
+  /** Said by a screen reader. */
+  label: string
+}
+
+/** What leads to a store. */
+export interface MapButtonProps {
+  store: Pick<StoreOnShow, 'name' | 'address' | 'place'>
 }

@@ -1,7 +1,8 @@
 import Taro from '@tarojs/taro'
 import type { ButtonProps } from '@tarojs/components'
 import { Button } from '../components/button/button.tsx'
-import type { PhoneButtonProps, Platform } from './platform.ts'
+import { Pressable } from '../components/pressable/pressable.tsx'
+import type { MapButtonProps, PhoneButtonProps, PhoneLinkProps, Platform } from './platform.ts'
 import { fontScale } from './font-scale.ts'
 
 export { PrivacyLayer as PlatformLayer } from './privacy-layer.tsx'
@@ -88,6 +89,27 @@ export const platform: Platform = {
 /** WeChat's own conversation with the shop's customer service. */
 export function ServiceButton() {
   return <Button open={{ openType: 'contact' }}>联系客服</Button>
+}
+
+/** Rings the store; WeChat asks before it does. */
+export function PhoneLink({ phone, label }: PhoneLinkProps) {
+  const ring = (): void => quietly(Taro.makePhoneCall({ phoneNumber: phone.replace(/[^\d+]/g, '') }))
+  return (
+    <Pressable className="store-card__action" label={label} onPress={ring}>
+      拨打电话
+    </Pressable>
+  )
+}
+
+/** Opens the map where the store is; without its place there is nothing to open, and the address can be copied by a long press. */
+export function MapButton({ store: { name, address, place } }: MapButtonProps) {
+  if (place === null) return null
+  const show = (): void => quietly(Taro.openLocation({ ...place, name, address: address ?? '', scale: 16 }))
+  return (
+    <Pressable className="store-card__action" label={`在地图上看${name}`} onPress={show}>
+      地图导航
+    </Pressable>
+  )
 }
 
 /** WeChat's own phone button: the number itself never passes through the phone, only a code for the server. */

@@ -4,7 +4,14 @@ import { getWhoAmI } from '@cheyou/contract/routes'
 import { platform } from '#platform'
 import { answerOf, keep } from '../kept/kept.ts'
 
-const who: WhoAmI = { club: { name: '车友会' }, binding: 'no_phone', phoneMasked: null, member: null, staff: null }
+const who: WhoAmI = {
+  club: { name: '车友会', logoUrl: null, accent: null },
+  binding: 'no_phone',
+  phoneMasked: null,
+  member: null,
+  staff: null,
+  consentAsked: false,
+}
 const answers = vi.fn<() => Promise<Response>>()
 
 /** The program as it starts, with nothing but what the phone keeps. */

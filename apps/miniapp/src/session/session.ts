@@ -6,6 +6,7 @@ import type { Failure } from '../api/failure.ts'
 import { asFailure, CallFailed, failed, isUnsure } from '../api/failure.ts'
 import { takeCredentialsFrom } from '../api/http.ts'
 import { answerOf, keep, recall, type Place } from '../kept/kept.ts'
+import { setClub } from './club.ts'
 
 /** How far this phone has come: `who.binding` then says how far the person has. */
 export type Session =
@@ -23,6 +24,7 @@ let running: Promise<void> | null = null
 const listeners = new Set<() => void>()
 
 function set(next: Session): void {
+  if (next.state === 'signed_in') setClub(next.who.club)
   current = next
   for (const listener of listeners) listener()
 }
@@ -34,6 +36,19 @@ export function session(): Session {
 export function watchSession(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+let consentPutOff = false
+
+/** The privacy text is not asked about again before the program is opened the next time. */
+export function putOffConsent(): void {
+  consentPutOff = true
+  for (const listener of listeners) listener()
+}
+
+/** Whether a change of the privacy text is asked about now. */
+export function isConsentAsked(): boolean {
+  return !consentPutOff && current.state === 'signed_in' && current.who.consentAsked
 }
 
 /** Takes over a newer answer to "who am I", after binding a phone or accepting an invitation. */

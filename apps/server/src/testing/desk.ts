@@ -18,9 +18,13 @@ export async function openStore(club: TestClub, name = '二店'): Promise<{ stor
   })
 }
 
-/** A manager of the club's first store. */
-export async function addManager({ app, storeId }: TestClub, name: string): Promise<StaffCaller> {
-  const person = { name, role: 'manager' as const, storeIds: [storeId] }
+/** A manager of the club's first store; a group administrator where the role says so. */
+export async function addManager(
+  { app, storeId }: TestClub,
+  name: string,
+  role: 'manager' | 'group_admin' = 'manager',
+): Promise<StaffCaller> {
+  const person = { name, role, storeIds: [storeId] }
   const id = await app.db.unit(systemAct(app.groupId), (unit) => addStaff(unit, app.keys, person))
   return { id, sessionId: newId(), ownCustomerIds: [], ...person }
 }

@@ -23,6 +23,8 @@ export interface Scene {
   reception: Asking
   manager: Asking
   secondManager: Asking
+  /** Of the whole group. */
+  admin: Asking
   /** Every idempotent request so far. */
   sent: SentRequest[]
 }
@@ -60,6 +62,7 @@ async function openScene(): Promise<Scene> {
     }
   const [member, other] = [await club.addMember(), await club.addMember()]
   const [first, second] = [await addManager(club, '顾晓岚'), await addManager(club, '周宁')]
+  const third = await addManager(club, '总部', 'group_admin')
   return {
     club,
     member,
@@ -69,6 +72,7 @@ async function openScene(): Promise<Scene> {
     reception: as(fromPhone(await phoneToken(club, { staffId: club.reception.id })), club.reception.id),
     manager: as(fromConsole(await consoleToken(club, first.id), origin), first.id),
     secondManager: as(fromConsole(await consoleToken(club, second.id), origin), second.id),
+    admin: as(fromConsole(await consoleToken(club, third.id), origin), third.id),
     sent,
   }
 }
@@ -241,6 +245,22 @@ async function staffing({ club, manager }: Scene): Promise<void> {
   await manager(contract.enableStaffMember, { params })
 }
 
+async function shop({ manager, admin }: Scene): Promise<void> {
+  const nothing = { address: null, phone: null, hours: null, place: null }
+  const { storeId } = await admin(contract.addStore, { body: { ...nothing, name: '二店' } })
+  const params = { storeId }
+  await admin(contract.changeStore, { params, body: { ...nothing, name: '城南店', revision: 1 } })
+  await admin(contract.retireStore, { params, body: { revision: 2 } })
+  await admin(contract.restoreStore, { params, body: { revision: 3 } })
+  // What is the whole group's is a manager's where one store is open.
+  await admin(contract.retireStore, { params, body: { revision: 4 } })
+  await manager(contract.changeClub, { body: { name: '黔程车友会', logo: null, accent: '#1f5eff', revision: 1 } })
+  const { rows } = await manager(contract.listConsentTexts)
+  const parts = [{ title: '我们收集什么', text: '手机号。' }]
+  const text = { after: rows[0]!.version, parts, note: '写短了', asksAgain: false }
+  await manager(contract.publishConsentText, { body: text })
+}
+
 async function rules({ manager }: Scene): Promise<void> {
   const workType = { code: 'detailing', name: '精洗', aliases: ['美容'], ordinaryRepair: false }
   await manager(contract.addWorkType, { body: workType })
@@ -289,7 +309,7 @@ async function work({ club, manager }: Scene): Promise<void> {
 /** A club in which every idempotent endpoint was asked once, by whom it is for; a new one is asked here too. */
 export async function everyRequest(): Promise<Scene> {
   const scene = await openScene()
-  const parts = [visitsAndTiers, drafts, archives, rewards, decisions, rules, templates, lists, staffing, work]
+  const parts = [visitsAndTiers, drafts, archives, rewards, decisions, rules, templates, lists, staffing, work, shop]
   for (const part of parts) await part(scene)
   return scene
 }

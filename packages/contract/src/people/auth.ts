@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bindingStates, roles } from '../codes.ts'
 import { done, instant, text } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
+import { clubLook } from './club-look.ts'
 
 export const staffBrief = z
   .object({
@@ -16,11 +17,13 @@ export type StaffBrief = z.infer<typeof staffBrief>
 /** Who this session is: how far the binding has come, and the staff side if there is one. */
 export const whoAmI = z
   .object({
-    club: z.object({ name: z.string() }),
+    club: clubLook,
     binding: z.enum(bindingStates),
     phoneMasked: z.string().nullable(),
     member: z.object({ memberId: z.string(), name: z.string(), cardNumber: z.string() }).nullable(),
     staff: staffBrief.nullable(),
+    /** A change of the privacy text asks those who agreed to an earlier one again (req. 15.3). */
+    consentAsked: z.boolean(),
   })
   .meta({ id: 'WhoAmI' })
 export type WhoAmI = z.infer<typeof whoAmI>

@@ -16,6 +16,10 @@ export const managerRoles = ['manager', 'group_admin'] as const
 export const staffActs = ['change', 'invite', 'resetLogin', 'endSessions', 'disable', 'enable'] as const
 export type StaffAct = (typeof staffActs)[number]
 
+/** What can be done with a store by those who run it. */
+export const storeActs = ['change', 'retire', 'restore'] as const
+export type StoreAct = (typeof storeActs)[number]
+
 /** How far a WeChat user has come on the way to a card (req. 1.7). */
 export const bindingStates = ['no_phone', 'no_archive', 'merge_needed', 'not_member', 'member'] as const
 export type BindingState = (typeof bindingStates)[number]

@@ -2,8 +2,12 @@ import { toAll, toCounter, toDesk, toOwner, toPhones, type Refusals } from '../r
 
 /** What signing in, binding, archives and merging refuse. */
 export const peopleRefusals = {
+  ACCENT_FAINT: { status: 422, to: toDesk },
   ACCOUNT_LOCKED: { status: 429, to: toDesk },
   COUNT_CHANGED: { status: 409, to: toDesk },
+  CLUB_CHANGED: { status: 409, to: toDesk },
+  CONSENT_CHANGED: { status: 409, to: toDesk },
+  CONSENT_OUTDATED: { status: 409, to: toOwner },
   FIRST_RUN_LINK: { status: 403, to: toDesk },
   INVITATION_INVALID: { status: 422, to: toPhones },
   LOGIN_NAME_TAKEN: { status: 409, to: toDesk },
@@ -24,5 +28,11 @@ export const peopleRefusals = {
   STAFF_BEYOND: { status: 403, to: toDesk },
   STAFF_DISABLED: { status: 409, to: toDesk },
   STAFF_SELF: { status: 403, to: toDesk },
+  STORE_CHANGED: { status: 409, to: toDesk },
+  STORE_COLLECTS: { status: 409, to: toDesk },
+  STORE_LAST: { status: 409, to: toDesk },
+  STORE_NAME_TAKEN: { status: 409, to: toDesk },
+  STORE_RETIRED: { status: 409, to: toCounter },
+  STORE_STAFFED: { status: 409, to: toDesk },
   VIN_TAKEN: { status: 409, to: toCounter },
 } as const satisfies Refusals

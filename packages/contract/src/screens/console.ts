@@ -14,11 +14,12 @@ import {
 } from '../common.ts'
 import { balances, memberCard, memberHit, tier } from '../club/tiers.ts'
 import { car } from '../people/cars.ts'
+import { clubLook } from '../people/club-look.ts'
 import { explainedEntry, statementEntry } from '../club/points.ts'
 import { staffBrief } from '../people/auth.ts'
 import { endpoint } from '../endpoint.ts'
 
-export const consoleMe = z.object({ staff: staffBrief, club: z.object({ name: z.string() }) }).meta({ id: 'ConsoleMe' })
+export const consoleMe = z.object({ staff: staffBrief, club: clubLook }).meta({ id: 'ConsoleMe' })
 export type ConsoleMe = z.infer<typeof consoleMe>
 
 /** Who signed in, and what they should know: wrong passwords since they last did, which may have been somebody else's. */

@@ -3,6 +3,8 @@ import type { MemberCard } from '@cheyou/contract'
 import { day, points, trackNames, terms } from '@cheyou/words'
 import { cardNumber } from '../../copy/digits.ts'
 import { progressLine } from '../../copy/progress.ts'
+import { useClub } from '../../hooks/use-club.ts'
+import { ClubSign } from '../club-sign/club-sign.tsx'
 import { Material } from '../material/material.tsx'
 import { Pressable } from '../pressable/pressable.tsx'
 import './club-card.scss'
@@ -22,7 +24,10 @@ export function ClubCard({ card, clubName, lapsed = false, onCode }: Props) {
   return (
     <Material tierCode={tier.code} faded={lapsed} className="club-card">
       <View className="club-card__head">
-        <Text className="club-card__club">{clubName}</Text>
+        <View className="club-card__sign">
+          <ClubSign club={useClub()} small />
+          <Text className="club-card__club">{clubName}</Text>
+        </View>
         {lapsed ? <Text className="club-card__stamp">已到期</Text> : null}
         <Text className="club-card__tier">{tier.name}</Text>
       </View>

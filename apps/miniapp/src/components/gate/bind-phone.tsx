@@ -5,7 +5,7 @@ import { PhoneButton } from '#platform'
 import { bindPhone } from '@cheyou/contract/routes'
 import { terms } from '@cheyou/words'
 import { call } from '../../api/call.ts'
-import { CONSENT_VERSION } from '../../copy/consent.ts'
+import { useConsentText } from '../../hooks/use-consent-text.ts'
 import { useIntent } from '../../hooks/use-intent.ts'
 import { open } from '../../routes.ts'
 import { setWho } from '../../session/session.ts'
@@ -25,14 +25,15 @@ const refusals = {
 export function BindPhone({ entrance }: { entrance: ReactNode }) {
   const [agreed, setAgreed] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>(null)
-  const binding = useIntent((_key, code: string) =>
-    call(bindPhone, { body: { code, consentVersion: CONSENT_VERSION } }),
-  )
+  const text = useConsentText()
+  const version = text.data?.version ?? null
+  const binding = useIntent((_key, code: string) => call(bindPhone, { body: { code, consentVersion: version ?? '' } }))
 
   const bind = async (code: string): Promise<void> => {
     setRefusal(null)
     const who = await binding.run(code)
     if (who !== null) setWho(who)
+    else text.reload()
   }
   return (
     <View className="gate">
@@ -57,11 +58,11 @@ export function BindPhone({ entrance }: { entrance: ReactNode }) {
         </Pressable>
       </View>
       {refusal === null ? null : <Notice tone="warn" {...refusals[refusal]} />}
-      <FailureNotice failure={binding.failure} />
+      <FailureNotice failure={binding.failure ?? (version === null ? text.failure : null)} />
       {agreed ? null : <Text className="gate__text">请先阅读并勾选同意隐私说明，再授权手机号。</Text>}
       <View className="gate__action">
         <PhoneButton
-          disabled={!agreed}
+          disabled={!agreed || version === null}
           busy={binding.busy}
           onCode={(code) => void bind(code)}
           onRefused={({ quotaEmpty }) => setRefusal(quotaEmpty ? 'quota' : agreed ? 'refused' : 'consent')}

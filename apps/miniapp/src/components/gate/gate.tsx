@@ -3,11 +3,12 @@ import { View } from '@tarojs/components'
 import { platform } from '#platform'
 import type { WhoAmI } from '@cheyou/contract'
 import { Button } from '../button/button.tsx'
-import { useSession } from '../../hooks/use-session.ts'
+import { useConsentAsked, useSession } from '../../hooks/use-session.ts'
 import { open } from '../../routes.ts'
 import { signIn, startSession } from '../../session/session.ts'
 import { Empty, ErrorState, Skeleton } from '../states/states.tsx'
 import { BindPhone } from './bind-phone.tsx'
+import { ConsentAgain } from './consent-again.tsx'
 import { Welcome } from './welcome.tsx'
 import './gate.scss'
 
@@ -53,6 +54,7 @@ function StaffEntrance({ who }: { who: WhoAmI }) {
 /** Lets members through, and takes everybody else one step further on the way to a card (req. 1.7). */
 export function Gate({ skeleton = <Skeleton card />, visitor = null, children }: Props) {
   const session = useSession()
+  const consentAsked = useConsentAsked()
   useEffect(
     () =>
       platform.watchNetwork((online) => {
@@ -62,7 +64,14 @@ export function Gate({ skeleton = <Skeleton card />, visitor = null, children }:
   )
   if (session.state === 'starting') return <>{skeleton}</>
   if (session.state === 'failed') return <ErrorState failure={session.failure} onAgain={() => void startSession()} />
-  if (session.state === 'signed_out') return <Welcome onSignIn={() => void signIn()} />
+  if (session.state === 'signed_out')
+    return (
+      <>
+        <Welcome onSignIn={() => void signIn()} />
+        {visitor}
+      </>
+    )
+  if (consentAsked) return <ConsentAgain />
   const { who } = session
   if (who.binding !== 'member') {
     return (

@@ -2,9 +2,11 @@ import type { PropsWithChildren, ReactNode } from 'react'
 import { useCallback, useMemo, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { platform, PlatformLayer } from '#platform'
+import { useClub } from '../../hooks/use-club.ts'
 import { useOnline } from '../../hooks/use-online.ts'
 import { useShown } from '../../hooks/use-shown.ts'
 import { Slot } from '../slot/slot.tsx'
+import { clubColours } from './club-colours.ts'
 import { Boundary } from './boundary.tsx'
 import { ShowsContent } from './shows-content.ts'
 import './screen.scss'
@@ -20,6 +22,7 @@ type Props = PropsWithChildren<{
 export function Screen({ full = false, footer, children }: Props) {
   const online = useOnline()
   const shown = useShown()
+  const look = useClub()
   const [contents, setContents] = useState(0)
   const showContent = useCallback(() => {
     setContents((before) => before + 1)
@@ -27,7 +30,7 @@ export function Screen({ full = false, footer, children }: Props) {
   }, [])
   const scale = useMemo(() => platform.textScale(), [])
   return (
-    <View className={`screen ${full ? 'screen--full' : ''}`} style={`--text-scale: ${scale}`}>
+    <View className={`screen ${full ? 'screen--full' : ''}`} style={`--text-scale: ${scale}${clubColours(look)}`}>
       <Slot>
         {online || full || contents === 0 ? null : (
           <View className="screen__offline" role="status" ariaRole="alert">

@@ -7,8 +7,8 @@ import { useLoad } from '../../hooks/use-load.ts'
 import { answerOf } from '../../kept/kept.ts'
 import { LoadedView } from '../loaded-view/loaded-view.tsx'
 import { RewardRow } from '../reward-row/reward-row.tsx'
-import { Row } from '../row/row.tsx'
 import { Section } from '../section/section.tsx'
+import { StoreCard } from '../store-card/store-card.tsx'
 import { TierStep } from '../tier-step/tier-step.tsx'
 import './showcase.scss'
 
@@ -31,8 +31,8 @@ function Rewards({ rewards }: { rewards: RewardOnShow[] }) {
 function Stores({ stores }: Pick<Shown, 'stores'>) {
   return (
     <Section title="门店">
-      {stores.map(({ storeId, name }) => (
-        <Row key={storeId} title={name} />
+      {stores.map((store) => (
+        <StoreCard key={store.storeId} store={store} />
       ))}
     </Section>
   )

@@ -9,6 +9,7 @@ import { ask } from './questions.ts'
 import { fetchLoginCode, fetchPersonBehind, fetchPhoneCode } from './requests.ts'
 
 export { ServiceButton } from '../browser-parts.ts'
+export { MapButton, PhoneLink } from '../browser-store.tsx'
 export { DemoLayer as PlatformLayer } from './layer.tsx'
 
 const PERSON_KEY = 'demo.person'

@@ -28,6 +28,8 @@ export interface StaffCaller extends Caller {
   name: string
   role: Role
   storeIds: string[]
+  /** Those of them that are closed: what happened there is seen, and nothing is done there. */
+  closedStoreIds?: readonly string[]
   /** Archives in which they are a customer themselves. */
   ownCustomerIds: readonly string[]
 }

@@ -4,7 +4,7 @@ import { pageByKey, type KeyOrder } from '../../platform/db/page-by-key.ts'
 import { placeholders, readBy, thenJoin, type Sql, type SqlValue } from '../../platform/db/sql.ts'
 import { cursorAfter, cutPage, instantKey, PAGE_SIZE, readCursor, textKey } from '../../platform/http/paging.ts'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
-import { listStores } from '../../areas/people/organisation/index.ts'
+import { knownStores } from '../../areas/people/organisation/index.ts'
 import type { App } from '../../wiring.ts'
 import { hitsAnywhere } from '../staff/hits.ts'
 import { boundedCount, type BoundedCount } from '../../platform/db/bounded-count.ts'
@@ -54,7 +54,7 @@ export async function consoleRedemptions(
   query: Query,
 ): Promise<EndpointOutput<typeof listConsoleRedemptions>> {
   const { read } = app.db
-  const own = (await listStores(read, app.groupId)).filter(({ id }) => caller.storeIds.includes(id))
+  const own = (await knownStores(read, app.groupId)).filter(({ id }) => caller.storeIds.includes(id))
   const offered = await rows(
     read,
     { rewardId: rewards.id, name: rewards.name },

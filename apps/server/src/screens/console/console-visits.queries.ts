@@ -4,7 +4,7 @@ import { unnamed } from '@cheyou/words'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { staff } from '../../areas/people/auth/auth.tables.ts'
 import { customers } from '../../areas/people/customers/customers.tables.ts'
-import { listStores } from '../../areas/people/organisation/index.ts'
+import { knownStores } from '../../areas/people/organisation/index.ts'
 import { dictionaryValues, stores } from '../../areas/people/organisation/organisation.tables.ts'
 import { givenOn, notReversed } from '../../areas/club/points/index.ts'
 import { visits } from '../../areas/visits/visits/visits.tables.ts'
@@ -59,7 +59,7 @@ export async function consoleVisits(
 ): Promise<EndpointOutput<typeof listConsoleVisits>> {
   const { read, dialect } = app.db
   const { limit = PAGE_SIZE, storeId } = query
-  const own = (await listStores(read, app.groupId)).filter(({ id }) => caller.storeIds.includes(id))
+  const own = (await knownStores(read, app.groupId)).filter(({ id }) => caller.storeIds.includes(id))
   const choices = { stores: own.map(({ id, name }) => ({ storeId: id, name })) }
   const asked = own.map(({ id }) => id).filter((id) => storeId === undefined || id === storeId)
   if (asked.length === 0) return { rows: [], nextCursor: null, count: 0, countCapped: false, ...choices }

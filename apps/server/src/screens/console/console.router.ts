@@ -23,7 +23,7 @@ import {
 } from '../../areas/people/auth/index.ts'
 import { notePhoneSearch } from '../../areas/people/finding/index.ts'
 import { requireVisible } from '../../areas/club/membership/index.ts'
-import { findDealerGroup } from '../../areas/people/organisation/index.ts'
+import { clubLook } from '../../areas/people/organisation/index.ts'
 import { explainEntry } from '../../areas/club/points/index.ts'
 import type { App } from '../../wiring.ts'
 import { companiesOf } from './companies.queries.ts'
@@ -119,7 +119,6 @@ function setCookie(app: App, ctx: Koa.Context, name: string, { token, expires, p
 
 async function consoleMe(app: App, staffId: string): Promise<ConsoleMe> {
   const staff = await staffBrief(app.db.read, staffId)
-  const group = await findDealerGroup(app.db.read)
-  if (!staff || !group) throw new Refusal('SESSION_MISSING')
-  return { staff, club: { name: group.name } }
+  if (!staff) throw new Refusal('SESSION_MISSING')
+  return { staff, club: await clubLook(app.db.read, app.groupId) }
 }

@@ -3,6 +3,7 @@ import { businessDateOf } from '@cheyou/domain'
 import { tiersOnOffer } from '../../areas/club/membership/index.ts'
 import { rewardOnShow, shopOf, shownRewards } from '../../areas/club/rewards/index.ts'
 import { rulesInForce } from '../../areas/club/rules/index.ts'
+import { clubLook, storesOnShow } from '../../areas/people/organisation/index.ts'
 import type { Sql } from '../../platform/db/sql.ts'
 
 /** What the club offers, for people who are not members yet. */
@@ -11,8 +12,9 @@ export async function showcase(sql: Sql, groupId: string, now: Date): Promise<Sh
   const shop = await shopOf(sql, groupId, rules)
   const rewards = await shownRewards(sql, groupId, '', businessDateOf(now))
   return {
+    club: await clubLook(sql, groupId),
     rewards: rewards.map((reward) => rewardOnShow(reward, shop)),
     tiers: tiersOnOffer(rules),
-    stores: shop.stores.map(({ id, name }) => ({ storeId: id, name })),
+    stores: await storesOnShow(sql, groupId),
   }
 }

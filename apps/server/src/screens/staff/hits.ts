@@ -2,7 +2,7 @@ import { findKinds } from '@cheyou/contract/codes'
 import { readTyped } from '@cheyou/domain'
 import type { SqlValue } from '../../platform/db/sql.ts'
 import type { Way } from '../../platform/finding.ts'
-import { listStores } from '../../areas/people/organisation/index.ts'
+import { knownStores } from '../../areas/people/organisation/index.ts'
 import type { App } from '../../wiring.ts'
 
 /** A query of `customerId`s, each once, to join with; with its parameters. */
@@ -32,7 +32,7 @@ export function hitsOf(app: Searching, storeIds: readonly string[], typed: strin
 
 /** The same at any store of the club, for lists that show what happened at one’s own store with members of another. */
 export async function hitsAnywhere(app: Searching & Pick<App, 'db'>, typed: string): Promise<Hits> {
-  const stores = await listStores(app.db.read, app.groupId)
+  const stores = await knownStores(app.db.read, app.groupId)
   return hitsOf(
     app,
     stores.map(({ id }) => id),

@@ -14,7 +14,21 @@ export const getWhoAmI: Route<typeof contract.getWhoAmI> = {
   path: '/api/auth/me',
   form: {
     has: {
-      club: { has: { name: 'text' } },
+      club: {
+        has: {
+          name: 'text',
+          logoUrl: ['text', 'null'],
+          accent: [
+            {
+              has: {
+                light: { has: { accent: 'text', wash: 'text', onAccent: 'text', fill: 'text', fillHover: 'text' } },
+                dark: { has: { accent: 'text', wash: 'text', onAccent: 'text', fill: 'text', fillHover: 'text' } },
+              },
+            },
+            'null',
+          ],
+        },
+      },
       binding: 'text',
       phoneMasked: ['text', 'null'],
       member: [{ has: { memberId: 'text', name: 'text', cardNumber: 'text' } }, 'null'],
@@ -29,6 +43,7 @@ export const getWhoAmI: Route<typeof contract.getWhoAmI> = {
         },
         'null',
       ],
+      consentAsked: 'boolean',
     },
   },
 }

@@ -5,8 +5,24 @@ import type { Route } from '../../route.ts'
 export const getShowcase: Route<typeof contract.getShowcase> = {
   method: 'get',
   path: '/api/club/showcase',
+  anonymous: true,
   form: {
     has: {
+      club: {
+        has: {
+          name: 'text',
+          logoUrl: ['text', 'null'],
+          accent: [
+            {
+              has: {
+                light: { has: { accent: 'text', wash: 'text', onAccent: 'text', fill: 'text', fillHover: 'text' } },
+                dark: { has: { accent: 'text', wash: 'text', onAccent: 'text', fill: 'text', fillHover: 'text' } },
+              },
+            },
+            'null',
+          ],
+        },
+      },
       rewards: {
         list: {
           has: {
@@ -49,7 +65,28 @@ export const getShowcase: Route<typeof contract.getShowcase> = {
           },
         },
       },
-      stores: { list: { has: { storeId: 'text', name: 'text' } } },
+      stores: {
+        list: {
+          has: {
+            storeId: 'text',
+            name: 'text',
+            address: ['text', 'null'],
+            phone: ['text', 'null'],
+            hours: [
+              {
+                has: {
+                  week: { list: { list: { has: { from: 'number', to: 'number' } } } },
+                  days: {
+                    list: { has: { date: 'text', openings: { list: { has: { from: 'number', to: 'number' } } } } },
+                  },
+                },
+              },
+              'null',
+            ],
+            place: [{ has: { latitude: 'number', longitude: 'number' } }, 'null'],
+          },
+        },
+      },
     },
   },
 }

@@ -1,40 +1,14 @@
-import { Text, View } from '@tarojs/components'
-import { CONSENT_VERSION } from '../../../copy/consent.ts'
+import { ConsentParts } from '../../../components/consent-parts/consent-parts.tsx'
+import { LoadedView } from '../../../components/loaded-view/loaded-view.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
-import './index.scss'
-
-const parts = [
-  {
-    title: '我们收集什么',
-    text: '您授权的手机号，用来找到您在店里的档案；车辆、维修和积分记录，来自您每次到店。',
-  },
-  {
-    title: '用来做什么',
-    text: '显示会员卡和积分，到店时认出您，提醒保养和到期事项。不用于别的目的，不提供给别人。',
-  },
-  {
-    title: '怎么保护',
-    text: '手机号、证件号和地址加密保存。只有您所在门店的员工、以及您出示会员码的门店能看到您的档案；他们看到的手机号是遮住的，每次改动都有记录。',
-  },
-  {
-    title: '您可以做什么',
-    text: '随时在小程序里查看自己的积分和维修记录，在“我的”里退出登录。要更正、导出、删除记录或退出会员，请到店告诉接待人员。',
-  },
-]
+import { useConsentText } from '../../../hooks/use-consent-text.ts'
 
 /** The text that binding a phone asks consent to; its version goes with the consent (req. 15.3). */
 export default function PrivacyPage() {
+  const loaded = useConsentText()
   return (
     <Screen>
-      <View className="privacy">
-        {parts.map(({ title, text }) => (
-          <View key={title} className="privacy__part">
-            <Text className="privacy__title">{title}</Text>
-            <Text className="privacy__text">{text}</Text>
-          </View>
-        ))}
-        <Text className="privacy__version">版本 {CONSENT_VERSION}</Text>
-      </View>
+      <LoadedView loaded={loaded}>{(text) => <ConsentParts text={text} />}</LoadedView>
     </Screen>
   )
 }

@@ -5,7 +5,8 @@ import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
 import { accepted, Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
-import { bindArchive, keepPhone, recordConsent, type SessionCaller } from '../../people/auth/index.ts'
+import { bindArchive, keepPhone, type SessionCaller } from '../../people/auth/index.ts'
+import { recordConsent } from '../../people/consents/index.ts'
 import { customersByPhone, PHONE } from '../../people/customers/index.ts'
 import { identityPhonePlace, whoAmI } from './who-am-i.queries.ts'
 import { notNull } from '../../../platform/db/columns.ts'
@@ -15,7 +16,7 @@ import { wechatIdentities } from '../../people/auth/auth.tables.ts'
 /**
  * The phone that WeChat verified → the archive with that phone becomes theirs, unless they have one already; with two archives staff
  * must merge, with none the phone is kept for when one comes (req. 1.7). The consent to it is recorded with it (req. 15.3).
- * @throws PHONE_CODE_INVALID, PHONE_QUOTA_EMPTY, PHONE_ALREADY_BOUND, WECHAT_…
+ * @throws CONSENT_OUTDATED, PHONE_CODE_INVALID, PHONE_QUOTA_EMPTY, PHONE_ALREADY_BOUND, WECHAT_…
  */
 export async function bindPhone(
   app: App,
@@ -36,6 +37,14 @@ export async function bindPhone(
       return whoAmI(unit.sql, app, caller.identityId)
     }),
   )
+}
+
+/** Agrees to the privacy text again, where a change of it asks (req. 15.3). @throws CONSENT_OUTDATED */
+export async function giveConsent(app: App, { identityId }: SessionCaller, version: string): Promise<WhoAmI> {
+  return app.db.unit(memberAct(app, identityId, 'membership.consent'), async (unit) => {
+    await recordConsent(unit, identityId, version)
+    return whoAmI(unit.sql, app, identityId)
+  })
 }
 
 /** At sign-in: an archive that was imported after the phone was verified becomes theirs now. */

@@ -2,6 +2,7 @@ import {
   acceptInvitation as acceptInvitationEndpoint,
   bindPhone as bindPhoneEndpoint,
   getWhoAmI,
+  giveConsent as giveConsentEndpoint,
   signInWithWechat as signInWithWechatEndpoint,
   signOut as signOutEndpoint,
 } from '@cheyou/contract'
@@ -9,7 +10,7 @@ import { memberAct } from '../../../platform/db/acts.ts'
 import type { Routes } from '../../../platform/http/routes.ts'
 import type { App } from '../../../wiring.ts'
 import { acceptInvitation, signInWithWechat, signOut } from '../../people/auth/index.ts'
-import { bindLateArchive, bindPhone } from './bind-phone.ts'
+import { bindLateArchive, bindPhone, giveConsent } from './bind-phone.ts'
 import { whoAmI } from './who-am-i.queries.ts'
 
 /** Sign-in on the phone: WeChat user → archive → member or staff. */
@@ -24,6 +25,7 @@ export function signInRoutes(app: App, routes: Routes): void {
     })
     .on(getWhoAmI, ({ caller }) => whoAmI(app.db.read, app, caller.identityId))
     .on(bindPhoneEndpoint, ({ caller, body }) => bindPhone(app, caller, body))
+    .on(giveConsentEndpoint, ({ caller, body }) => giveConsent(app, caller, body.version))
     .on(acceptInvitationEndpoint, ({ caller, body }) =>
       acceptInvitation(app, caller, body.invitation, (unit) => whoAmI(unit.sql, app, caller.identityId)),
     )

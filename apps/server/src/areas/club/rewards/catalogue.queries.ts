@@ -5,7 +5,7 @@ import type { Sql } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
-import { listDictionary, listStores } from '../../people/organisation/index.ts'
+import { knownStores, listDictionary, listStores } from '../../people/organisation/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { redemptions } from './redemptions.tables.ts'
 import { formOf, mayChange } from './reward-form.ts'
@@ -16,16 +16,18 @@ export async function catalogueAtDesk(app: App, caller: StaffCaller): Promise<Ca
   const { groupId } = app
   const sql = app.db.read
   const rules = await rulesInForce(sql, groupId, app.clock.now())
-  const stores = await listStores(sql, groupId)
-  const storeIds = stores.map(({ id }) => id)
+  const open = (await listStores(sql, groupId)).map(({ id }) => id)
   const taken = await takenOf(sql, groupId, null)
   const rewards = await everyReward(sql, groupId)
-  const mayOrder = mayChange(caller, null, storeIds)
+  const named = new Set(rewards.flatMap(({ storeIds }) => storeIds ?? []))
+  // A closed store is a choice only as long as a reward names it.
+  const stores = (await knownStores(sql, groupId)).filter(({ id }) => open.includes(id) || named.has(id))
+  const mayOrder = mayChange(caller, null, open)
   const mayAdd = mayOrder || (caller.role === 'manager' && caller.storeIds.length > 0)
   return {
-    rows: rewards.map((reward) => consoleReward(reward, taken, mayChange(caller, reward.storeIds, storeIds))),
+    rows: rewards.map((reward) => consoleReward(reward, taken, mayChange(caller, reward.storeIds, open))),
     tiers: rules.tiers.map(({ code, name }) => ({ code, name })),
-    stores: stores.map(({ id, name }) => ({ storeId: id, name, mine: mayChange(caller, [id], storeIds) })),
+    stores: stores.map(({ id, name }) => ({ storeId: id, name, mine: mayChange(caller, [id], open) })),
     workTypes: (await listDictionary(sql, groupId, 'work_type')).map(({ code, name }) => ({ code, name })),
     holdDays: rules.redemption.holdDays,
     can: [...(mayAdd ? (['add'] as const) : []), ...(mayOrder ? (['order'] as const) : [])],

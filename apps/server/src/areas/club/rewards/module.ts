@@ -1,4 +1,4 @@
-import { customerTied } from '@cheyou/contract'
+import { customerTied, storeRetired } from '@cheyou/contract'
 import type { Module } from '../../../platform/module.ts'
 import { inUnit } from '../../../platform/outbox/index.ts'
 import { memberIn } from '../../../platform/subjects.ts'
@@ -15,6 +15,7 @@ import { redemptionsMerging } from './merging.ts'
 import { rewardsRoutes } from './rewards.router.ts'
 import { catalogueRoutes } from './catalogue.router.ts'
 import { redemptionsRoutes } from './redemptions.router.ts'
+import { requireCollectedElsewhere } from './collected-elsewhere.ts'
 import { showToNewStores } from './show-to-stores.ts'
 import { redemptionChecks } from './redemptions.audit.ts'
 
@@ -27,7 +28,7 @@ export const rewards: Module = {
     RedemptionsInOrder1795847100002,
     RedemptionStores1795858800000,
   ],
-  handlers: [inUnit(customerTied, showToNewStores)],
+  handlers: [inUnit(customerTied, showToNewStores), inUnit(storeRetired, requireCollectedElsewhere)],
   routes: [rewardsRoutes, catalogueRoutes, redemptionsRoutes],
   merging: redemptionsMerging,
   subjects: { redemptionId: memberIn('redemptions') },

@@ -2,7 +2,7 @@ import type { Redemption as RedemptionAnswer, RedemptionFacts } from '@cheyou/co
 import { businessDateOf } from '@cheyou/domain'
 import { unnamed } from '@cheyou/words'
 import type { Sql } from '../../../platform/db/sql.ts'
-import { listDictionary, listStores } from '../../people/organisation/index.ts'
+import { knownStores, listDictionary } from '../../people/organisation/index.ts'
 import { redemptionText } from './redemption-code.ts'
 import type { Redemption, VoucherTerms } from './redemptions.repository.ts'
 
@@ -51,7 +51,7 @@ async function namesOf(sql: Sql, groupId: string, redemptions: readonly Redempti
   const somewhere = redemptions.some(({ storeIds }) => storeIds !== null)
   const forSomeWork = redemptions.some(({ voucher }) => voucher?.workTypes)
   return {
-    stores: new Map(somewhere ? (await listStores(sql, groupId)).map(({ id, name }) => [id, name]) : []),
+    stores: new Map(somewhere ? (await knownStores(sql, groupId)).map(({ id, name }) => [id, name]) : []),
     workTypes: new Map(
       forSomeWork ? (await listDictionary(sql, groupId, 'work_type')).map(({ code, name }) => [code, name]) : [],
     ),

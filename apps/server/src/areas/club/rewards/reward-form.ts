@@ -9,7 +9,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
 import { pictureExists } from '../../../platform/files/index.ts'
-import { listDictionary, listStores } from '../../people/organisation/index.ts'
+import { knownStores, listDictionary, listStores } from '../../people/organisation/index.ts'
 import { rulesInForce } from '../rules/index.ts'
 import { addRewards, findReward } from './rewards.repository.ts'
 import { rewardTerms, type RewardTerms } from './rewards.tables.ts'
@@ -38,7 +38,7 @@ export async function termsOfForm(unit: Unit, kind: RewardKind, form: RewardForm
     { kind, ...form },
     {
       tiers: tiers.map(({ code }) => code),
-      storeIds: (await listStores(unit.sql, groupId)).map(({ id }) => id),
+      storeIds: (await knownStores(unit.sql, groupId)).map(({ id }) => id),
       workTypes: (await listDictionary(unit.sql, groupId, 'work_type')).map(({ code }) => code),
     },
   )

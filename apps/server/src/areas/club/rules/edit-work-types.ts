@@ -18,8 +18,8 @@ import {
   lockDictionary,
   retireDictionaryValue,
   type KnownValue,
+  requireSayForGroup,
 } from '../../people/organisation/index.ts'
-import { requireSayForGroup } from './for-the-group.ts'
 
 const WORK_TYPE = 'work_type'
 

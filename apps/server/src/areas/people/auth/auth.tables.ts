@@ -82,19 +82,4 @@ export const sessions = table(
   ],
 )
 
-/** Consent before collection, kept with the version of the text that was shown (req. 15.3). */
-export const consents = table(
-  'consents',
-  {
-    id: id(),
-    groupId: ref(),
-    identityId: ref(),
-    kind: words(20),
-    version: words(20),
-    givenAt: moment(),
-    withdrawnAt: nullable(moment()),
-  },
-  [{ name: 'ix_consents_identity', columns: ['identityId', 'kind'] }],
-)
-
-export const authTables = [staff, staffStores, staffInvitations, wechatIdentities, sessions, consents]
+export const authTables = [staff, staffStores, staffInvitations, wechatIdentities, sessions]

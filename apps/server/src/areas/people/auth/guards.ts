@@ -74,11 +74,11 @@ async function bearerSession(app: App, ctx: Koa.Context): Promise<BearerSession>
 
 function staffCaller({ id: sessionId, staff }: Session, roles: readonly Role[]): StaffCaller {
   if (!staff || !roles.includes(staff.role)) throw new Refusal('ROLE_MISSING')
-  const { id, name, role, storeIds, ownCustomerIds } = staff
-  return { id, sessionId, name, role, storeIds, ownCustomerIds }
+  return { ...staff, sessionId }
 }
 
-/** @throws NOT_FOUND for a store that is not one of theirs */
+/** For what is done at a store. @throws NOT_FOUND for one that is not theirs, STORE_RETIRED for one that is closed */
 export function requireOwnStore(caller: StaffCaller, storeId: string): void {
   if (!caller.storeIds.includes(storeId)) throw new Refusal('NOT_FOUND', { what: 'store' })
+  if (caller.closedStoreIds?.includes(storeId)) throw new Refusal('STORE_RETIRED')
 }

@@ -1,7 +1,7 @@
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { insertRow, updateRows } from '../../../platform/db/table-rows.ts'
-import { wechatIdentities, consents } from './auth.tables.ts'
+import { wechatIdentities } from './auth.tables.ts'
 
 interface NewIdentity {
   openid: string
@@ -41,20 +41,6 @@ export async function keepPhone(
 /** The archive becomes this WeChat user's. @throws DuplicateKey when it is another's meanwhile */
 export async function bindArchive(unit: Unit, identityId: string, customerId: string): Promise<void> {
   await updateRows(unit.sql, wechatIdentities, { customerId }, { id: identityId })
-}
-
-/** That this WeChat user agreed to a version of the privacy terms (req. 15.3). */
-export async function recordConsent(unit: Unit, identityId: string, version: string): Promise<void> {
-  const { groupId } = unit.act
-  await insertRow(unit.sql, consents, {
-    id: newId(),
-    groupId,
-    identityId,
-    kind: 'privacy',
-    version,
-    givenAt: unit.now,
-    withdrawnAt: null,
-  })
 }
 
 /** One WeChat user to an archive: the kept one's stays, that of the archive merged into it has to verify its phone again (req. 1.7). */

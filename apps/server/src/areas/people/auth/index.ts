@@ -9,7 +9,7 @@ export {
   requireStaff,
 } from './guards.ts'
 export type { SessionCaller, StaffCaller } from '../../../platform/http/callers.ts'
-export { addIdentity, bindArchive, keepPhone, moveIdentity, recordConsent } from './identities.repository.ts'
+export { addIdentity, bindArchive, keepPhone, moveIdentity } from './identities.repository.ts'
 export { authenticatorFor, newTotpSecret } from './console-login.ts'
 export { hireStaff, LoginNameTaken, type Hired } from './hire-staff.ts'
 export { hashPassword, hashToken, matchOtp, newToken } from './secrets.ts'

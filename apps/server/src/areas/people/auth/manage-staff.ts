@@ -5,6 +5,8 @@ import { staffAct } from '../../../platform/db/acts.ts'
 import type { Idempotency, Unit } from '../../../platform/db/database.ts'
 import type { StaffCaller } from '../../../platform/http/callers.ts'
 import { deleteRows, insertRows, updateRows } from '../../../platform/db/table-rows.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { listStores } from '../organisation/index.ts'
 import type { App } from '../../../wiring.ts'
 import { staff, staffStores, wechatIdentities } from './auth.tables.ts'
 import { endSessionsOf } from './sessions.repository.ts'
@@ -42,11 +44,13 @@ export async function changeStaff(
   const storeIds = [...new Set(given.storeIds)]
   const act = staffAct(app, caller, 'auth.change-staff', { reason: told({ name, role, storeIds }) })
   return app.db.unit(act, async (unit) => {
-    const { me } = await lockManaged(unit, caller, staffId)
+    const { me, person } = await lockManaged(unit, caller, staffId)
     await requirePlace(unit, me, { role, storeIds })
     const { groupId } = unit.act
+    const open = await openOf(unit, person.storeIds)
     await updateRows(unit.sql, staff, { name, role }, { id: staffId })
-    await deleteRows(unit.sql, staffStores, { staffId })
+    // What happened at a closed store stays theirs to see.
+    await deleteRows(unit.sql, staffStores, { staffId, storeId: open })
     await insertRows(
       unit.sql,
       staffStores,
@@ -57,7 +61,10 @@ export async function changeStaff(
   })
 }
 
-/** Lets somebody in no more, by any of their ways, or again. @throws NOT_FOUND, STAFF_SELF, STAFF_BEYOND */
+/**
+ * Lets somebody in no more, by any of their ways, or again.
+ * @throws NOT_FOUND, STAFF_SELF, STAFF_BEYOND, STORE_RETIRED for who would work at closed stores only
+ */
 export async function disableStaff(
   app: App,
   caller: StaffCaller,
@@ -68,6 +75,7 @@ export async function disableStaff(
   const act = staffAct(app, caller, disabled ? 'auth.disable' : 'auth.enable', { reason, idempotency })
   return app.db.unit(act, async (unit) => {
     const { me, person } = await lockManaged(unit, caller, staffId, { alsoDisabled: true })
+    if (!disabled && (await openOf(unit, person.storeIds)).length === 0) throw new Refusal('STORE_RETIRED')
     if (person.disabled !== disabled)
       await updateRows(unit.sql, staff, { retiredAt: disabled ? unit.now : null }, { id: staffId })
     if (disabled) await shutOut(unit, staffId)
@@ -89,6 +97,12 @@ export async function endStaffSessions(
     if (unbindPhones) await updateRows(unit.sql, wechatIdentities, { staffId: null }, { staffId })
     return managedNow(unit, me, staffId)
   })
+}
+
+/** Those of some stores that are open. */
+async function openOf(unit: Unit, storeIds: readonly string[]): Promise<string[]> {
+  const open = await listStores(unit.sql, unit.act.groupId)
+  return open.map(({ id }) => id).filter((id) => storeIds.includes(id))
 }
 
 async function shutOut(unit: Unit, staffId: string): Promise<void> {

@@ -1,7 +1,8 @@
-import type { Role } from '@cheyou/contract/codes'
 import type { Unit } from '../../../platform/db/database.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
+import type { StaffCaller } from '../../../platform/http/callers.ts'
+import { stores } from '../organisation/organisation.tables.ts'
 import { newToken } from './secrets.ts'
 import { distrustSession, distrustStaff, trustedSession, trustSession } from './trusted-sessions.ts'
 import { longText, nullable } from '../../../platform/db/columns.ts'
@@ -21,7 +22,7 @@ export interface Session {
   identityId: string | null
   openid: string | null
   customerId: string | null
-  staff: { id: string; name: string; role: Role; storeIds: string[]; ownCustomerIds: readonly string[] } | null
+  staff: Omit<StaffCaller, 'sessionId'> | null
 }
 
 const sessionRowShape = {
@@ -32,6 +33,7 @@ const sessionRowShape = {
   staffName: nullable(staff.name),
   role: nullable(staff.role),
   storeId: nullable(staffStores.storeId),
+  storeRetiredAt: stores.retiredAt,
   ownCustomers: nullable(longText()),
 }
 type SessionRow = RowOf<typeof sessionRowShape>
@@ -44,12 +46,13 @@ export async function findSession(sql: Sql, tokenHash: string, now: Date): Promi
     sql,
     sessionRowShape,
     `SELECT s.id, s.audience, s.expiresAt, s.identityId, i.openid, i.customerId,
-       st.id AS staffId, st.name AS staffName, st.role, ss.storeId,
+       st.id AS staffId, st.name AS staffName, st.role, ss.storeId, so.retiredAt AS storeRetiredAt,
        (SELECT GROUP_CONCAT(o.customerId) FROM wechat_identities o WHERE o.staffId = st.id) AS ownCustomers
      FROM sessions s
        LEFT JOIN wechat_identities i ON i.id = s.identityId
        LEFT JOIN staff st ON st.id = COALESCE(s.staffId, i.staffId) AND st.retiredAt IS NULL
        LEFT JOIN staff_stores ss ON ss.staffId = st.id
+       LEFT JOIN stores so ON so.id = ss.storeId
      WHERE s.tokenHash = ? AND s.revokedAt IS NULL`,
     [tokenHash],
   )
@@ -68,7 +71,7 @@ function sessionOf(row: SessionRow, found: readonly SessionRow[]): Session {
   const ownCustomerIds = ownCustomers?.split(',') ?? []
   const person =
     staffId !== null && staffName !== null && role !== null
-      ? { id: staffId, name: staffName, role, storeIds: found.flatMap(({ storeId }) => storeId ?? []), ownCustomerIds }
+      ? { id: staffId, name: staffName, role, ...storesIn(found), ownCustomerIds }
       : null
   return {
     id: row.id,
@@ -77,6 +80,15 @@ function sessionOf(row: SessionRow, found: readonly SessionRow[]): Session {
     openid: row.openid,
     customerId: row.customerId,
     staff: person,
+  }
+}
+
+/** Where somebody works, and which of these stores are closed. */
+function storesIn(found: readonly SessionRow[]): { storeIds: string[]; closedStoreIds: string[] } {
+  const theirs = found.flatMap(({ storeId, storeRetiredAt }) => (storeId === null ? [] : [{ storeId, storeRetiredAt }]))
+  return {
+    storeIds: theirs.map(({ storeId }) => storeId),
+    closedStoreIds: theirs.filter(({ storeRetiredAt }) => storeRetiredAt !== null).map(({ storeId }) => storeId),
   }
 }
 

@@ -67,7 +67,7 @@ export async function endInvitations(unit: Unit, staffId: string): Promise<void>
   await deleteRows(unit.sql, staffInvitations, { staffId, usedAt: null })
 }
 
-/** A staff member with their stores by name. */
+/** A staff member with their open stores by name. */
 export async function staffBrief(sql: Sql, staffId: string): Promise<StaffBrief | null> {
   const person = await firstRow(
     sql,
@@ -80,7 +80,7 @@ export async function staffBrief(sql: Sql, staffId: string): Promise<StaffBrief 
     sql,
     { storeId: stores.id, name: stores.name },
     `SELECT s.id AS storeId, s.name FROM staff_stores ss JOIN stores s ON s.id = ss.storeId
-     WHERE ss.staffId = ? ORDER BY s.id`,
+     WHERE ss.staffId = ? AND s.retiredAt IS NULL ORDER BY s.id`,
     [staffId],
   )
   return { staffId: person.id, name: person.name, role: person.role, stores: own }

@@ -8,6 +8,8 @@ export {
   type DictionaryValue,
   type KnownValue,
 } from './dictionary.ts'
+export { clubLook, lookOf } from './club-look.queries.ts'
+export { requireSayForGroup, saysForGroup } from './for-the-group.ts'
 export { foundGroup } from './found-group.ts'
 export {
   addSource,
@@ -16,7 +18,9 @@ export {
   deskSourceOf,
   findDealerGroup,
   findDmsOf,
+  knownStores,
   listStores,
   type Source,
   type Store,
 } from './organisation.repository.ts'
+export { storesOnShow } from './stores.queries.ts'

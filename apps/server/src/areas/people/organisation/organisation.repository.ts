@@ -4,6 +4,7 @@ import type { Sql } from '../../../platform/db/sql.ts'
 import { firstRow } from '../../../platform/db/rows.ts'
 import { pick } from '../../../platform/db/table.ts'
 import { insertRow, listRows } from '../../../platform/db/table-rows.ts'
+import type { RowOf } from '../../../platform/db/table.ts'
 import { dealerGroups, sources, stores } from './organisation.tables.ts'
 
 /** The dealer group of this installation, or null while the database is empty. */
@@ -11,12 +12,21 @@ export async function findDealerGroup(sql: Sql): Promise<{ id: string; name: str
   return firstRow(sql, pick(dealerGroups, 'id', 'name'), 'SELECT id, name FROM dealer_groups ORDER BY id LIMIT 1')
 }
 
+/** What a store tells about itself. */
+export type StoreFacts = Pick<RowOf<typeof stores>, 'name' | 'address' | 'phone' | 'hours' | 'place'>
+
 export interface Store {
   id: string
   name: string
 }
 
+/** The stores that are open for business. */
 export async function listStores(sql: Sql, groupId: string): Promise<Store[]> {
+  return listRows(sql, stores, { groupId, retiredAt: null }, { columns: ['id', 'name'], orderBy: ['id'] })
+}
+
+/** Closed ones too: what happened may name them. */
+export async function knownStores(sql: Sql, groupId: string): Promise<Store[]> {
   return listRows(sql, stores, { groupId }, { columns: ['id', 'name'], orderBy: ['id'] })
 }
 
@@ -67,7 +77,11 @@ export async function addSource(
   return { id, storeId: source.storeId, name: source.name }
 }
 
-export async function addStore(unit: Unit, store: { groupId: string; name: string }): Promise<Store> {
+/** @throws DuplicateKey for a name that is there */
+export async function addStore(
+  unit: Unit,
+  store: { groupId: string; name: string } & Partial<StoreFacts>,
+): Promise<Store> {
   const id = newId()
   await insertRow(unit.sql, stores, { id, ...store, createdAt: unit.now })
   await addSource(unit, { groupId: store.groupId, storeId: id, name: deskName(id) })

@@ -1,11 +1,37 @@
+import type { OpeningHours } from '@cheyou/domain'
 import { document, id, moment, nullable, ref, whole, words } from '../../../platform/db/columns.ts'
 import { table } from '../../../platform/db/table.ts'
 
-export const dealerGroups = table('dealer_groups', { id: id(), name: words(80), createdAt: moment() })
+export const dealerGroups = table('dealer_groups', {
+  id: id(),
+  name: words(80),
+  /** A kept picture, and a colour such as `#1f5eff`; NULL: as the program comes. */
+  logo: nullable(words(80)),
+  accent: nullable(words(7)),
+  /** NULL: never changed. */
+  revision: nullable(whole()),
+  createdAt: moment(),
+})
 
-export const stores = table('stores', { id: id(), groupId: ref(), name: words(80), createdAt: moment() }, [
-  { name: 'ux_stores_name', columns: ['groupId', 'name'], unique: true },
-])
+/** Stores that are closed stay, for what happened there names them. */
+export const stores = table(
+  'stores',
+  {
+    id: id(),
+    groupId: ref(),
+    name: words(80),
+    address: nullable(words(200)),
+    phone: nullable(words(40)),
+    hours: nullable(document<OpeningHours>()),
+    /** Degrees of GCJ-02, as WeChat's map takes them. */
+    place: nullable(document<{ latitude: number; longitude: number }>()),
+    /** NULL: never changed. */
+    revision: nullable(whole()),
+    retiredAt: nullable(moment()),
+    createdAt: moment(),
+  },
+  [{ name: 'ux_stores_name', columns: ['groupId', 'name'], unique: true }],
+)
 
 /** Where records come from: a store's DMS, the desk. Outside keys are unique by (source, number). */
 export const sources = table(
