@@ -29,6 +29,8 @@ const WorkTypesPage = lazy(() => import('./club/work-types/index.tsx'))
 const RuleVersionPage = lazy(() => import('./club/rules/version.tsx'))
 const RuleDraftPage = lazy(() => import('./club/rules/draft.tsx'))
 const StaffPage = lazy(() => import('./system/staff/index.tsx'))
+const StoresPage = lazy(() => import('./system/stores/index.tsx'))
+const ClubPage = lazy(() => import('./system/club/index.tsx'))
 const JobsPage = lazy(() => import('./system/jobs/index.tsx'))
 const ActsPage = lazy(() => import('./system/acts/index.tsx'))
 const NotFoundPage = lazy(() => import('./shell/not-found/index.tsx'))
@@ -56,6 +58,8 @@ const router = createBrowserRouter(
       <Route path={paths.ruleVersion} element={<RuleVersionPage />} />
       <Route path={paths.ruleDraft} element={<RuleDraftPage />} />
       <Route path={paths.staff} element={<StaffPage />} />
+      <Route path={paths.stores} element={<StoresPage />} />
+      <Route path={paths.club} element={<ClubPage />} />
       <Route path={paths.jobs} element={<JobsPage />} />
       <Route path={paths.acts} element={<ActsPage />} />
       <Route path="*" element={<NotFoundPage />} />

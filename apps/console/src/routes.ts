@@ -20,6 +20,8 @@ export const paths = {
   ruleVersion: '/rules/versions/:version',
   ruleDraft: '/rules/drafts/:draftId',
   staff: '/staff',
+  stores: '/stores',
+  club: '/club',
   jobs: '/jobs',
   acts: '/acts',
 } as const

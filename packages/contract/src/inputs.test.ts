@@ -35,6 +35,7 @@ const samples = [
   '0'.repeat(32),
   'A'.repeat(27),
   `${'0'.repeat(64)}.jpg`,
+  '#1f5eff',
 ]
 
 /** A password is taken as it is typed and only hashed; a cursor is read, and what is in it checked. */

@@ -15,6 +15,7 @@ export { jobOriginNames, jobStateNames } from './platform/jobs.ts'
 
 export { findKindNames, firstFound, lastOpened } from './people/finding.ts'
 export { mergeRequestStateNames } from './people/merges.ts'
+export { consentVersion } from './people/consents.ts'
 export { clock, openingsOn, openingsWords, openNow, weekdayNames, weekWords } from './people/opening-hours.ts'
 export { roleNames } from './people/roles.ts'
 

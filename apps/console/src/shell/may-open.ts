@@ -21,6 +21,8 @@ const rolesOf: Partial<Record<Path, readonly Role[]>> = {
   [paths.redemptions]: officeRoles,
   [paths.rules]: managerRoles,
   [paths.staff]: managerRoles,
+  [paths.stores]: managerRoles,
+  [paths.club]: managerRoles,
   [paths.acts]: managerRoles,
   [paths.jobs]: managerRoles,
 }

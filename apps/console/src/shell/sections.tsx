@@ -1,7 +1,9 @@
 import {
   AuditOutlined,
+  BgColorsOutlined,
   CarOutlined,
   DashboardOutlined,
+  EnvironmentOutlined,
   FileProtectOutlined,
   GiftOutlined,
   HistoryOutlined,
@@ -67,6 +69,8 @@ export const sections: readonly Section[] = [
     name: '系统',
     pages: [
       { path: paths.staff, name: '员工', icon: <TeamOutlined /> },
+      { path: paths.stores, name: '门店', icon: <EnvironmentOutlined /> },
+      { path: paths.club, name: '车友会', icon: <BgColorsOutlined /> },
       { path: paths.acts, name: '操作记录', icon: <HistoryOutlined /> },
       { path: paths.jobs, name: '任务', icon: <ScheduleOutlined /> },
     ],

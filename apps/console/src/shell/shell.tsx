@@ -1,5 +1,5 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { Outlet } from 'react-router'
 import { Emblem } from '../components/emblem.tsx'
 import { Opening } from '../components/opening.tsx'
@@ -7,6 +7,7 @@ import { useOnline } from '../components/use-online.ts'
 import { useStored } from '../components/use-stored.ts'
 import { LeaveQuestion } from '../kit/leave-question.tsx'
 import { useMe } from '../session/session-state.ts'
+import { setClubAccent } from '../theme/club-accent.ts'
 import { useMedia } from '../theme/use-media.ts'
 import { Account } from './account.tsx'
 import { Bell } from './bell.tsx'
@@ -21,6 +22,7 @@ const isChoice = (value: unknown): value is boolean | null => typeof value === '
 export function Shell() {
   const { club } = useMe()
   const online = useOnline()
+  useEffect(() => setClubAccent(club.accent), [club.accent])
   useLive()
   const narrow = useMedia('(max-width: 1099px)')
   const [chosen, setChosen] = useStored<boolean | null>('cheyou.console.folded', null, isChoice)
@@ -32,7 +34,7 @@ export function Shell() {
       </a>
       <aside className={styles.side}>
         <div className={styles.club} title={club.name}>
-          <Emblem size={32} />
+          <Emblem size={32} logoUrl={club.logoUrl} />
           {!folded && <span className={styles.clubName}>{club.name}</span>}
           <Bell />
         </div>

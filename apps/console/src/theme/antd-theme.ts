@@ -1,11 +1,10 @@
 import { theme } from 'antd'
 import type { ThemeConfig } from 'antd'
-import { fontFamily, palettes, radii, typeSizes } from './tokens.ts'
-import type { Scheme } from './tokens.ts'
+import { fontFamily, radii, typeSizes } from './tokens.ts'
+import type { Palette, Scheme } from './tokens.ts'
 
 /** Ant Design in our colours, on a 4 px grid. Motion stops when the system asks for less of it. */
-export function antdTheme(scheme: Scheme, calm: boolean): ThemeConfig {
-  const palette = palettes[scheme]
+export function antdTheme(scheme: Scheme, palette: Palette, calm: boolean): ThemeConfig {
   return {
     algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {

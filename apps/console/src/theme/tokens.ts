@@ -1,3 +1,5 @@
+import type { ClubLook } from '@cheyou/contract'
+
 /** The two ways the desk can look; the system decides (prefers-color-scheme). */
 export type Scheme = 'light' | 'dark'
 
@@ -72,6 +74,14 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
     bad: '#E05C5C',
     badText: '#F27D7D',
   },
+}
+
+/** The palette of a scheme with the club's own accent, where it has one. */
+export function paletteWith(scheme: Scheme, accent: ClubLook['accent']): Palette {
+  const palette = palettes[scheme]
+  if (accent === null) return palette
+  const { accent: own, wash, fill, fillHover } = accent[scheme]
+  return { ...palette, accent: own, accentWash: wash, accentFill: fill, accentFillHover: fillHover }
 }
 
 /** The club's cards have their own material, made with gradients (screens.md, Feel). `text` is AA on all of it. */

@@ -6,9 +6,9 @@ import { init, use as register } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
-import { palettes } from '../theme/tokens.ts'
 import type { Palette } from '../theme/tokens.ts'
 import { useMedia } from '../theme/use-media.ts'
+import { usePalette } from '../theme/use-palette.ts'
 import { addressOf } from './figure-words.ts'
 import styles from './today.module.css'
 
@@ -18,12 +18,12 @@ register([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent,
 export function MonthsChart({ rows }: { readonly rows: readonly VisitMonth[] }) {
   const place = useRef<HTMLDivElement>(null)
   const navigate = useNavigate()
-  const dark = useMedia('(prefers-color-scheme: dark)')
+  const palette = usePalette()
   const calm = useMedia('(prefers-reduced-motion: reduce)')
   useEffect(() => {
     if (!place.current) return
     const chart = init(place.current, null, { renderer: 'svg' })
-    chart.setOption({ animation: !calm, ...optionsOf(rows, palettes[dark ? 'dark' : 'light']) })
+    chart.setOption({ animation: !calm, ...optionsOf(rows, palette) })
     chart.on('click', ({ dataIndex }) => {
       const row = rows[dataIndex]
       if (row) void navigate(addressOf({ kind: 'visits', filter: { show: 'settled', from: row.from, to: row.to } }))
@@ -34,7 +34,7 @@ export function MonthsChart({ rows }: { readonly rows: readonly VisitMonth[] }) 
       watch.disconnect()
       chart.dispose()
     }
-  }, [rows, dark, calm, navigate])
+  }, [rows, palette, calm, navigate])
   return <div ref={place} className={styles.chart} aria-hidden="true" />
 }
 

@@ -107,6 +107,8 @@ export const consoleMember = z
     area: z.string().nullable(),
     cars: z.array(car),
     recent: z.array(statementEntry),
+    /** The version of the privacy text that they agreed to last (req. 15.3); null: they never used the mini-program. */
+    consent: z.object({ version: z.string(), givenAt: instant }).nullable(),
   })
   .meta({ id: 'ConsoleMember' })
 export type ConsoleMember = z.infer<typeof consoleMember>

@@ -2,10 +2,10 @@ import { Form, Segmented, Select } from 'antd'
 import type { FormInstance } from 'antd'
 import type { Catalogue, ConsoleReward } from '@cheyou/contract'
 import { faceValueMissing, lineKindNames, rewardKindNames } from '@cheyou/words'
+import { PictureField } from '../../kit/picture-field.tsx'
 import { labelOfChosen } from '../../kit/chosen.ts'
 import { NumberItem, TextItem } from '../../kit/form-items.tsx'
 import type { RewardFields } from './form-values.ts'
-import { PictureField } from './picture-field.tsx'
 import { TermsFields } from './terms-fields.tsx'
 import styles from './rewards.module.css'
 
@@ -34,7 +34,7 @@ export function RewardForm({ form, catalogue, reward, initial, disabled, onSubmi
       scrollToFirstError={{ focus: true }}
     >
       <Form.Item name="picture" label="图片">
-        <PictureField disabled={disabled} />
+        <PictureField disabled={disabled} fit="横图 4:3 最合适" />
       </Form.Item>
       <Form.Item name="kind" label="类别" extra={reward === null ? undefined : '上架后类别不再改变'}>
         <Segmented

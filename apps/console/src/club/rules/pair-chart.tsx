@@ -3,7 +3,7 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { init, use as register } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import { palettes } from '../../theme/tokens.ts'
+import { usePalette } from '../../theme/use-palette.ts'
 import { useMedia } from '../../theme/use-media.ts'
 import styles from './rules.module.css'
 
@@ -17,11 +17,10 @@ interface PairChartProps {
 /** Bars of two versions beside each other. The table below it says the same, so it is hidden from who listens. */
 export function PairChart({ columns, rows }: PairChartProps) {
   const place = useRef<HTMLDivElement>(null)
-  const dark = useMedia('(prefers-color-scheme: dark)')
+  const palette = usePalette()
   const calm = useMedia('(prefers-reduced-motion: reduce)')
   useEffect(() => {
     if (!place.current) return
-    const palette = palettes[dark ? 'dark' : 'light']
     const chart = init(place.current, null, { renderer: 'svg' })
     const text = { color: palette.inkSoft }
     chart.setOption({
@@ -43,6 +42,6 @@ export function PairChart({ columns, rows }: PairChartProps) {
       watch.disconnect()
       chart.dispose()
     }
-  }, [columns, rows, dark, calm])
+  }, [columns, rows, palette, calm])
   return <div ref={place} className={styles.chart} aria-hidden="true" />
 }

@@ -66,7 +66,7 @@ function SignedIn({ who }: { who: WhoAmI }) {
       <StaffRows who={who} />
       <Section>
         <Row title="门店电话和地址" onPress={() => open('stores')} />
-        <Row title="隐私说明" onPress={() => open('privacy')} />
+        <Row title={terms.privacyText} onPress={() => open('privacy')} />
         {CHEYOU_DEMO ? <Row title="换一个人看看" note="仅演示环境" onPress={me.becomeSomebodyElse} /> : null}
         <Row title={terms.signOut} onPress={() => me.ask(true)} />
       </Section>

@@ -32,6 +32,7 @@ import { firstRow, rows } from '../../platform/db/rows.ts'
 import { pick } from '../../platform/db/table.ts'
 import { allOf } from '../../platform/db/where.ts'
 import { between, pointsEnd, rose } from './member-filters.ts'
+import { lastConsentOf } from '../../areas/people/consents/index.ts'
 import { members } from '../../areas/club/membership/membership.tables.ts'
 import { customers } from '../../areas/people/customers/customers.tables.ts'
 
@@ -199,5 +200,6 @@ export async function consoleMember(app: App, memberId: string): Promise<Console
     area: customer.area,
     cars: (await carsOf(sql, [customer.id])).get(customer.id) ?? [],
     recent: (await statementOf(sql, memberId, { limit: RECENT })).rows,
+    consent: await lastConsentOf(sql, customer.id),
   }
 }

@@ -3,7 +3,7 @@ import { nullable, sum } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { listRows } from '../../../platform/db/table-rows.ts'
-import { selectList, type RowOf } from '../../../platform/db/table.ts'
+import { pick, selectList, type RowOf } from '../../../platform/db/table.ts'
 import { staff } from '../auth/auth.tables.ts'
 import { consents, consentTexts } from './consents.tables.ts'
 import { standardText } from './standard-text.ts'
@@ -65,6 +65,21 @@ export async function isConsentGood(sql: Sql, groupId: string, version: string):
   if (asking === null) return true
   const [given] = await listRows(sql, consentTexts, { groupId, version }, { columns: ['edition'] })
   return given !== undefined && given.edition >= asking.edition
+}
+
+/** What a customer agreed to last, by the WeChat user who is bound to them; null for nobody and nothing. */
+export async function lastConsentOf(
+  sql: Sql,
+  customerId: string,
+): Promise<{ version: string; givenAt: string } | null> {
+  const last = await firstRow(
+    sql,
+    pick(consents, 'version', 'givenAt'),
+    `SELECT c.version, c.givenAt FROM consents c JOIN wechat_identities i ON i.id = c.identityId
+     WHERE i.customerId = ? AND c.kind = 'privacy' AND c.withdrawnAt IS NULL ORDER BY c.givenAt DESC LIMIT 1`,
+    [customerId],
+  )
+  return last && { version: last.version, givenAt: last.givenAt.toISOString() }
 }
 
 function shown({ version, edition, publishedAt, parts }: Row): ConsentText {

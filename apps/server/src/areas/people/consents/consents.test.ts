@@ -3,7 +3,7 @@ import { addManager } from '../../../testing/desk.ts'
 import { newKey, systemAct, testClub } from '../../../testing/test-app.ts'
 import { whoAmI } from '../../club/membership/who-am-i.queries.ts'
 import { addIdentity } from '../auth/index.ts'
-import { consentTextInForce, consentTextsAtDesk } from './consent-texts.queries.ts'
+import { consentTextInForce, consentTextsAtDesk, lastConsentOf } from './consent-texts.queries.ts'
 import { publishConsentText } from './publish-consent-text.ts'
 import { recordConsent } from './record-consent.ts'
 
@@ -24,14 +24,17 @@ async function desk() {
   const isAsked = async () => (await whoAmI(app.db.read, app, identityId)).consentAsked
   const agreed = async () =>
     (await consentTextsAtDesk(app.db.read, app.groupId)).map((text) => [text.version, text.agreed])
-  return { app, publish, agree, isAsked, agreed }
+  const last = () => lastConsentOf(app.db.read, customerId)
+  return { app, publish, agree, isAsked, agreed, last }
 }
 
 test('until the club publishes its own text, that of the program is in force; every version stays with who agreed', async () => {
-  const { app, publish, agree, agreed } = await desk()
+  const { app, publish, agree, agreed, last } = await desk()
+  expect(await last()).toBeNull()
   expect(await consentTextInForce(app.db.read, app.groupId)).toMatchObject({ version: '2026-11', edition: 1 })
   await agree('2026-11')
   await agree('2026-11')
+  expect(await last()).toEqual({ version: '2026-11', givenAt: app.clock.now().toISOString() })
   await publish('2026-11', false)
   expect(await consentTextInForce(app.db.read, app.groupId)).toMatchObject({ version: '2', parts })
   expect(await agreed()).toEqual([

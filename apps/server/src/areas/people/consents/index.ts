@@ -1,1 +1,2 @@
+export { lastConsentOf } from './consent-texts.queries.ts'
 export { recordConsent } from './record-consent.ts'

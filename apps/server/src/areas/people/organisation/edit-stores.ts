@@ -1,6 +1,7 @@
 import { storeOpened, storeRetired, type ConsoleStore, type StoreForm } from '@cheyou/contract'
 import type { StoreAct } from '@cheyou/contract/codes'
 import { orderedHours, type HoursProblem } from '@cheyou/domain'
+import { terms } from '@cheyou/words'
 import { staffAct } from '../../../platform/db/acts.ts'
 import type { Idempotency, Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
@@ -19,7 +20,7 @@ type Row = RowOf<typeof stores>
 /** For programs that show the server's words; the console finds the same before it sends. */
 const words: Record<HoursProblem, string> = {
   HOURS_BACKWARDS: '结束时间要晚于开始时间',
-  HOURS_OVERLAP: '同一天的时段不能重叠',
+  HOURS_OVERLAP: terms.hoursOverlap,
   HOURS_DATE_TWICE: '这一天写了两次',
 }
 

@@ -4,23 +4,27 @@ import { useRef } from 'react'
 import { picturePath } from '@cheyou/contract/codes'
 import { uploadPicture } from '@cheyou/contract/routes'
 import { terms } from '@cheyou/words'
-import { call } from '../../api/call.ts'
-import { problemSentence } from '../../copy/problem-sentence.ts'
-import styles from './rewards.module.css'
-import { whenSlow } from '../../kit/when-slow.ts'
+import { call } from '../api/call.ts'
+import { problemSentence } from '../copy/problem-sentence.ts'
+import styles from './picture-field.module.css'
+import { whenSlow } from './when-slow.ts'
 
 interface PictureFieldProps {
   /** Given by the form: the name of a kept picture. */
   readonly value?: string | null
   readonly onChange?: (picture: string | null) => void
   readonly disabled: boolean
+  /** Which picture suits, in a few words. */
+  readonly fit: string
+  /** Shown in a square, whole. */
+  readonly square?: boolean
 }
 
 const { types, bytesMax } = uploadPicture.upload
 const tooLarge = `图片不能超过 ${bytesMax / 1024 / 1024} MB，请换一张小一些的。`
 
-/** A reward's picture: chosen, sent at once and shown as members will see it. Nothing is offered before the form is saved. */
-export function PictureField({ value = null, onChange, disabled }: PictureFieldProps) {
+/** A picture: chosen, sent at once and shown as members will see it. Nothing is told to them before the form is saved. */
+export function PictureField({ value = null, onChange, disabled, fit, square = false }: PictureFieldProps) {
   const chooser = useRef<HTMLInputElement>(null)
   const sending = useMutation({
     mutationFn: (file: File) => (file.size > bytesMax ? Promise.reject(new TooLarge()) : call(uploadPicture, { file })),
@@ -28,13 +32,11 @@ export function PictureField({ value = null, onChange, disabled }: PictureFieldP
   })
   return (
     <div className={styles.picture}>
-      <div className={styles.frame}>
+      <div className={styles.frame} data-square={square}>
         {value === null ? '还没有图片' : <img src={picturePath(value)} alt="现在的图片" />}
       </div>
       <div className={styles.pictureSide}>
-        <span className={styles.small}>
-          JPG、PNG 或 WebP，5 MB 以内；横图 4:3 最合适。会自动缩小，并去掉拍摄地点等信息。
-        </span>
+        <span className={styles.small}>JPG、PNG 或 WebP，5 MB 以内；{fit}。会自动缩小，并去掉拍摄地点等信息。</span>
         <div className={styles.pictureButtons}>
           <Button disabled={disabled} loading={whenSlow(sending.isPending)} onClick={() => chooser.current?.click()}>
             {value === null ? terms.uploadPicture : '更换图片'}
