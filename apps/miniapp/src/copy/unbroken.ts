@@ -2,3 +2,8 @@
 export function unbroken(parts: readonly string[]): string[] {
   return parts.map((part) => part.replaceAll(' ', '\u00a0'))
 }
+
+/** `13:30–18:00` stays on one line: a dash is a place to break for a phone. */
+export function wholeRanges(text: string): string {
+  return text.replaceAll('–', '\u2060–\u2060')
+}

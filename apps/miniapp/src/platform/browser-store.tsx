@@ -15,6 +15,7 @@ export function PhoneLink({ phone, label }: PhoneLinkProps) {
 export function MapButton({ store: { name, address } }: MapButtonProps) {
   const [copied, setCopied] = useState<boolean | null>(null)
   if (address === null) return null
+  const words = copied === null ? '复制地址' : copied ? '地址已复制' : '请长按地址复制'
   const copy = (): void => {
     window.navigator.clipboard.writeText(`${name} ${address}`).then(
       () => setCopied(true),
@@ -22,8 +23,8 @@ export function MapButton({ store: { name, address } }: MapButtonProps) {
     )
   }
   return (
-    <Pressable className="store-card__action" label={`复制${name}的地址`} onPress={copy}>
-      {copied === null ? '复制地址' : copied ? '地址已复制' : '请长按地址复制'}
+    <Pressable className="store-card__action" label={`${words}，${name}`} onPress={copy}>
+      {words}
     </Pressable>
   )
 }

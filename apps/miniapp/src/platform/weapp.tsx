@@ -106,7 +106,7 @@ export function MapButton({ store: { name, address, place } }: MapButtonProps) {
   if (place === null) return null
   const show = (): void => quietly(Taro.openLocation({ ...place, name, address: address ?? '', scale: 16 }))
   return (
-    <Pressable className="store-card__action" label={`在地图上看${name}`} onPress={show}>
+    <Pressable className="store-card__action" label={`地图导航，${name}`} onPress={show}>
       地图导航
     </Pressable>
   )

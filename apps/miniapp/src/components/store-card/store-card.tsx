@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { MapButton, PhoneLink } from '#platform'
 import type { StoreOnShow } from '@cheyou/contract'
 import { openNow, weekWords } from '@cheyou/words'
+import { wholeRanges } from '../../copy/unbroken.ts'
 import './store-card.scss'
 
 /** A store for those who want to go there or call: open now or not, where, and what to press. */
@@ -18,11 +19,11 @@ export function StoreCard({ store, week = false }: { store: StoreOnShow; week?: 
           </Text>
         )}
       </View>
-      {today === null ? null : <Text className="store-card__line">今天 {today.words}</Text>}
+      {today === null ? null : <Text className="store-card__line">今天 {wholeRanges(today.words)}</Text>}
       {week && hours !== null
         ? weekWords(hours).map((line) => (
             <Text key={line} className="store-card__line">
-              {line}
+              {wholeRanges(line)}
             </Text>
           ))
         : null}
@@ -37,7 +38,7 @@ export function StoreCard({ store, week = false }: { store: StoreOnShow; week?: 
         </Text>
       )}
       <View className="store-card__actions">
-        {phone === null ? null : <PhoneLink phone={phone} label={`拨打${name}的电话`} />}
+        {phone === null ? null : <PhoneLink phone={phone} label={`拨打电话，${name}`} />}
         <MapButton store={store} />
       </View>
     </View>
