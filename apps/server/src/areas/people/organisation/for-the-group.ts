@@ -3,13 +3,14 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../../platform/http/callers.ts'
 import { listStores } from './organisation.repository.ts'
 
-/** Whether somebody speaks for the whole group: its administrator, or the manager where one store is open. */
+/** Whether a manager speaks for the whole group: its administrator does, and others where one store is open. */
 export async function saysForGroup(sql: Sql, groupId: string, { role }: StaffCaller): Promise<boolean> {
-  return role === 'group_admin' || (role === 'manager' && (await listStores(sql, groupId)).length === 1)
+  return role === 'group_admin' || (await listStores(sql, groupId)).length <= 1
 }
 
 /** For what is the whole group's: rules, work types, how the club looks, its privacy text. @throws GROUP_ADMIN_NEEDED */
-export async function requireSayForGroup(sql: Sql, groupId: string, caller: StaffCaller): Promise<void> {
-  if (await saysForGroup(sql, groupId, caller)) return
-  throw new Refusal('GROUP_ADMIN_NEEDED', { stores: (await listStores(sql, groupId)).length })
+export async function requireSayForGroup(sql: Sql, groupId: string, { role }: StaffCaller): Promise<void> {
+  if (role === 'group_admin') return
+  const stores = (await listStores(sql, groupId)).length
+  if (stores > 1) throw new Refusal('GROUP_ADMIN_NEEDED', { stores })
 }
