@@ -34,6 +34,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
     'q=贵A00007',
     'q=13800000000',
     'joinedFrom=2026-11-17&joinedTo=2026-11-18',
+    'lastVisitFrom=2026-11-17&lastVisitTo=2026-11-18',
     'upgradedFrom=2026-11-17&upgradedTo=2026-11-18',
     'endsFrom=2026-11-18&endsTo=2026-12-18',
     'pointsEndFrom=2026-11-18&pointsEndTo=2026-12-18',

@@ -101,6 +101,9 @@ export const pageQuery = z.object({
   limit: z.coerce.number<number>().int().min(1).max(100).optional(),
 })
 
+/** First and last business day that a list is narrowed to, both included; either may be left open. */
+export const days = { from: typedDate.optional(), to: typedDate.optional() }
+
 /** How many rows a list has in all; beyond 10,000 they are not counted. */
 export const boundedCount = {
   count: z.int().max(10_000),

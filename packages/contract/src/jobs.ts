@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jobStates, managerRoles } from './codes.ts'
-import { cursor, done, id, instant, pageQuery } from './common.ts'
+import { cursor, days, done, id, instant, pageQuery } from './common.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Work that the server does by itself or was asked for, and that takes a while. */
@@ -38,7 +38,8 @@ export const listJobs = endpoint({
   audience: 'console',
   roles: managerRoles,
   limit: 'read',
-  query: pageQuery.extend({ state: z.enum(jobStates).optional() }),
+  /** Days on which it was asked for. */
+  query: pageQuery.extend({ state: z.enum(jobStates).optional(), ...days }),
   response: z.object({
     rows: z.array(job),
     nextCursor: cursor.nullable(),

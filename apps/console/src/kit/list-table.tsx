@@ -1,7 +1,7 @@
 import { Button, Empty, Skeleton, Table } from 'antd'
 import type { TableColumnType, TableProps } from 'antd'
-import { useRef } from 'react'
-import type { MouseEvent, ReactNode } from 'react'
+import { useLayoutEffect, useRef } from 'react'
+import type { MouseEvent, ReactNode, RefObject } from 'react'
 import { useHeight } from '../components/use-height.ts'
 import { Cell, isNumber, widthOf } from './cell.tsx'
 import { openButtonId } from './detail-drawer.tsx'
@@ -47,6 +47,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
   const actionsWidth = buttonsWidth === 0 ? 0 : buttonsWidth + cellPadding
   const width = columns.reduce((sum, column) => sum + widthOf(column), actionsWidth + (choosing ? boxWidth : 0))
   const { openId } = place.view
+  useNoFocusInMeasure(frame, choosing !== undefined && rows !== undefined)
   return (
     <div ref={frame} className={styles.frame} data-opens={opens} aria-busy={busy || rows === undefined}>
       {rows === undefined ? (
@@ -71,6 +72,13 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
       )}
     </div>
   )
+}
+
+/** Ant Design measures its columns in a hidden row of their titles: the box in it must not take the focus. */
+function useNoFocusInMeasure(frame: RefObject<HTMLElement>, hasBox: boolean): void {
+  useLayoutEffect(() => {
+    if (hasBox) frame.current?.querySelector('.ant-table-measure-row')?.setAttribute('inert', '')
+  }, [frame, hasBox])
 }
 
 /** Boxes before the rows; the one in the head is for all of the page. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { agreementStates, managerRoles } from '../codes.ts'
-import { businessDate, id, instant, page, pageQuery, text, typedDate } from '../common.ts'
+import { businessDate, days, id, instant, page, pageQuery, text, typedDate } from '../common.ts'
 import { endpoint } from '../endpoint.ts'
 
 /** What is paid of 1000. */
@@ -37,7 +37,8 @@ export const listAgreements = endpoint({
   audience: 'console',
   roles: managerRoles,
   limit: 'read',
-  query: pageQuery.extend({ state: z.enum(agreementStates).optional() }),
+  /** Days on which it was agreed. */
+  query: pageQuery.extend({ state: z.enum(agreementStates).optional(), ...days }),
   response: page(agreement).extend({ count: z.int() }),
 })
 

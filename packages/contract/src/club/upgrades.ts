@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { deskRoles, officeRoles, tierCauses, upgradeWays } from '../codes.ts'
-import { boundedCount, businessDate, codeNamed, id, instant, page, pageQuery, quotedPoints, token } from '../common.ts'
+import {
+  boundedCount,
+  businessDate,
+  codeNamed,
+  days,
+  id,
+  instant,
+  page,
+  pageQuery,
+  quotedPoints,
+  token,
+} from '../common.ts'
 import { tier } from './tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -125,7 +136,8 @@ export const listConsoleUpgradeQueue = endpoint({
   audience: 'console',
   roles: officeRoles,
   limit: 'read',
-  query: pageQuery,
+  /** Days on which the way up was found. */
+  query: pageQuery.extend(days),
   response: page(upgradeCandidate).extend(boundedCount),
 })
 

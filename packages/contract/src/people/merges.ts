@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { managerRoles, mergeRequestStates } from '../codes.ts'
-import { boundedCount, businessDate, fen, id, instant, page, pageQuery, points, text } from '../common.ts'
+import { boundedCount, businessDate, days, fen, id, instant, page, pageQuery, points, text } from '../common.ts'
 import { balances, tier } from '../club/tiers.ts'
 import { endpoint } from '../endpoint.ts'
 
@@ -129,7 +129,8 @@ export const listMergeRequests = endpoint({
   audience: 'console',
   roles: managerRoles,
   limit: 'read',
-  query: pageQuery.extend({ state: z.enum(mergeRequestStates).optional() }),
+  /** Days on which it was asked for. */
+  query: pageQuery.extend({ state: z.enum(mergeRequestStates).optional(), ...days }),
   response: page(mergeRequest).extend(boundedCount),
 })
 

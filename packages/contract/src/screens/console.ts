@@ -78,6 +78,11 @@ export const listConsoleMembers = endpoint({
     /** First and last day of joining. */
     joinedFrom: typedDate.optional(),
     joinedTo: typedDate.optional(),
+    /** Tied to this one of my stores. */
+    storeId: id.optional(),
+    /** First and last day of the last visit. */
+    lastVisitFrom: typedDate.optional(),
+    lastVisitTo: typedDate.optional(),
     /** First and last day on which the tier rose. */
     upgradedFrom: typedDate.optional(),
     upgradedTo: typedDate.optional(),
@@ -95,6 +100,8 @@ export const listConsoleMembers = endpoint({
   response: z.object({
     ...boundedCount,
     tiers: z.array(tier),
+    /** What the filter chooses among. */
+    stores: z.array(z.object({ storeId: z.string(), name: z.string() })),
     rows: z.array(consoleMemberRow),
     nextCursor: cursor.nullable(),
   }),

@@ -14,7 +14,10 @@ const agreements = defineList(listAgreements, {
   about: '与单位客户约定的工时和配件折扣，结算时代替等级折扣和累计优惠。同一单位同时只有一份。',
   unit: '份',
   idOf: ({ agreementId }) => agreementId,
-  filters: [{ kind: 'segments', name: 'state', label: '状态', options: optionsOf(agreementStateNames) }],
+  filters: [
+    { kind: 'segments', name: 'state', label: '状态', options: optionsOf(agreementStateNames) },
+    { kind: 'days', from: 'from', to: 'to', label: '签订日期' },
+  ],
   columns: [
     {
       key: 'company',

@@ -21,6 +21,13 @@ const members = defineList(listConsoleMembers, {
       options: (page) => page?.tiers.map(({ code: value, name: label }) => ({ value, label })) ?? [],
     },
     { kind: 'days', from: 'joinedFrom', to: 'joinedTo', label: '入会日期' },
+    { kind: 'days', from: 'lastVisitFrom', to: 'lastVisitTo', label: '最近到店' },
+    {
+      kind: 'select',
+      name: 'storeId',
+      label: '门店',
+      options: (page) => page?.stores.map(({ storeId: value, name: label }) => ({ value, label })) ?? [],
+    },
     { kind: 'days', from: 'upgradedFrom', to: 'upgradedTo', label: '升级日期', folded: true },
     { kind: 'days', from: 'endsFrom', to: 'endsTo', label: '资格到期', folded: true },
     { kind: 'days', from: 'pointsEndFrom', to: 'pointsEndTo', label: terms.pointsExpire, folded: true },

@@ -13,6 +13,7 @@ const queue = defineList(listConsoleUpgradeQueue, {
   about: '达到升级条件的会员，等得最久的在前。会员到店后由接待扫会员码，当面确认升级。',
   unit: '位',
   idOf: ({ candidateId }) => candidateId,
+  filters: [{ kind: 'days', from: 'from', to: 'to', label: '达到日期' }],
   columns: [
     {
       key: 'name',

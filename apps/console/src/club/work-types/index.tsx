@@ -6,7 +6,12 @@ import { defineListFrom } from '../../kit/list.ts'
 import { paths } from '../../routes.ts'
 import { AddWorkType, WorkTypeButtons } from './work-type-buttons.tsx'
 
-async function readWorkTypes(_query: { state?: 'offered' | 'retired' }, signal: AbortSignal) {
+interface Query {
+  q?: string
+  state?: 'offered' | 'retired'
+}
+
+async function readWorkTypes(_query: Query, signal: AbortSignal) {
   const { rows } = await call(listConsoleWorkTypes, { signal })
   return { rows, nextCursor: null }
 }
@@ -16,12 +21,17 @@ const workTypes = defineListFrom(readWorkTypes, {
   title: terms.workType,
   about: '到店登记和积分比例按维修类型。改动立即生效；停用的不再出现在到店登记里，旧工单和导入仍然认得。',
   unit: '类',
-  narrow: (answer, { state }) => ({
+  narrow: (answer, { q, state }) => ({
     ...answer,
-    rows: answer.rows.filter(({ retired }) => state === undefined || retired === (state === 'retired')),
+    rows: answer.rows.filter(
+      ({ name, aliases, retired }) =>
+        (q === undefined || name.includes(q) || aliases.some((alias) => alias.includes(q))) &&
+        (state === undefined || retired === (state === 'retired')),
+    ),
   }),
   idOf: ({ code }) => code,
   filters: [
+    { kind: 'search', name: 'q', label: '名称或导入时的叫法' },
     {
       kind: 'segments',
       name: 'state',

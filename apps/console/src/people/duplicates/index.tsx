@@ -8,7 +8,12 @@ import { ArchivesDrawer } from './archives-drawer.tsx'
 import { proposedOf, sharedNames } from './duplicate-groups.ts'
 import type { DuplicateGroup } from './duplicate-groups.ts'
 
-async function readDuplicates(_query: { by?: string }, signal: AbortSignal) {
+interface Query {
+  q?: string
+  by?: string
+}
+
+async function readDuplicates(_query: Query, signal: AbortSignal) {
   const { rows } = await call(listDuplicates, { signal })
   const groups = rows.map((group): DuplicateGroup => ({ ...group, proposed: proposedOf(group.customers) }))
   return { rows: groups, nextCursor: null }
@@ -20,9 +25,20 @@ const duplicates = defineListFrom(readDuplicates, {
   about:
     '手机号或证件号相同的客户档案。核对是同一个人以后，选一份保留，把另一份并进去：车辆、到店记录和积分都会跟过去。',
   unit: '组',
-  narrow: (answer, { by }) => ({ ...answer, rows: answer.rows.filter((group) => by === undefined || group.by === by) }),
+  narrow: (answer, { q, by }) => ({
+    ...answer,
+    rows: answer.rows.filter(
+      (group) =>
+        (by === undefined || group.by === by) &&
+        (q === undefined ||
+          group.customers.some(({ name, plates }) => name.includes(q) || plates.some((plate) => plate.includes(q)))),
+    ),
+  }),
   idOf: ({ customers }) => customers.map(({ customerId }) => customerId).join(' '),
-  filters: [{ kind: 'segments', name: 'by', label: '相同', options: optionsOf(sharedNames) }],
+  filters: [
+    { kind: 'search', name: 'q', label: '姓名或车牌' },
+    { kind: 'segments', name: 'by', label: '相同', options: optionsOf(sharedNames) },
+  ],
   columns: [
     {
       key: 'name',

@@ -14,6 +14,7 @@ const merges = defineList(listMergeRequests, {
   idOf: ({ mergeRequestId }) => mergeRequestId,
   filters: [
     { kind: 'segments', name: 'state', label: '状态', initial: 'pending', options: optionsOf(mergeRequestStateNames) },
+    { kind: 'days', from: 'from', to: 'to', label: '申请日期' },
   ],
   columns: [
     { key: 'merged', title: '并入的档案', width: 152, value: ({ mergedName }) => mergedName },

@@ -24,6 +24,7 @@ const jobs = defineList(listJobs, {
           failed: page?.failed ? `${jobStateNames.failed} ${page.failed}` : jobStateNames.failed,
         }),
     },
+    { kind: 'days', from: 'from', to: 'to', label: '发起日期' },
   ],
   columns: [
     {

@@ -13,7 +13,13 @@ import { defineListFrom } from '../../kit/list.ts'
 import { AddTemplate, TemplateButtons } from './template-buttons.tsx'
 import { sumOf } from './template-values.ts'
 
-async function readTemplates(_query: { state?: 'offered' | 'retired' }, signal: AbortSignal) {
+interface Query {
+  q?: string
+  state?: 'offered' | 'retired'
+  storeId?: string
+}
+
+async function readTemplates(_query: Query, signal: AbortSignal) {
   const [{ rows }, workTypes, { staff }] = await Promise.all([
     call(listConsoleTemplates, { signal }),
     call(listWorkTypes, { signal }),
@@ -24,7 +30,7 @@ async function readTemplates(_query: { state?: 'offered' | 'retired' }, signal: 
     storeName: staff.stores.find(({ storeId }) => storeId === row.storeId)?.name ?? null,
     workTypeName: nameIn('workType', workTypes.rows, row.workType),
   }))
-  return { rows: named, nextCursor: null }
+  return { rows: named, nextCursor: null, stores: staff.stores }
 }
 
 type Row = Awaited<ReturnType<typeof readTemplates>>['rows'][number]
@@ -34,12 +40,18 @@ const templates = defineListFrom(readTemplates, {
   title: '常用项目',
   about: '到店登记时一键放上整套明细和常用价格。改动立即生效，已经登记的不变。',
   unit: '项',
-  narrow: (answer, { state }) => ({
+  narrow: (answer, { q, state, storeId }) => ({
     ...answer,
-    rows: answer.rows.filter(({ retired }) => state === undefined || retired === (state === 'retired')),
+    rows: answer.rows.filter(
+      (row) =>
+        (q === undefined || row.name.includes(q) || linesOf(row).includes(q)) &&
+        (state === undefined || row.retired === (state === 'retired')) &&
+        (storeId === undefined || row.storeId === storeId),
+    ),
   }),
   idOf: ({ templateId }) => templateId,
   filters: [
+    { kind: 'search', name: 'q', label: '名称或明细' },
     {
       kind: 'segments',
       name: 'state',
@@ -48,6 +60,12 @@ const templates = defineListFrom(readTemplates, {
         { value: 'offered', label: '使用中' },
         { value: 'retired', label: '已停用' },
       ],
+    },
+    {
+      kind: 'select',
+      name: 'storeId',
+      label: '门店',
+      options: (answer) => answer?.stores.map(({ storeId: value, name: label }) => ({ value, label })) ?? [],
     },
   ],
   columns: [

@@ -1,3 +1,4 @@
+import { addDays, startOfBusinessDay } from '@cheyou/domain'
 import type { SqlValue } from './sql.ts'
 
 /** A condition with the values of its placeholders; null: nobody asked for it. */
@@ -10,4 +11,12 @@ export function allOf(conditions: readonly Condition[]): { where: string; params
     where: asked.map(([condition]) => condition).join(' AND '),
     params: asked.flatMap(([, ...params]) => params),
   }
+}
+
+/** Instants of a column from the beginning of one business day to the end of another, both included; either may be left open. */
+export function duringDays(column: string, from: string | undefined, to: string | undefined): Condition[] {
+  return [
+    from === undefined ? null : [`${column} >= ?`, startOfBusinessDay(from)],
+    to === undefined ? null : [`${column} < ?`, startOfBusinessDay(addDays(to, 1))],
+  ]
 }

@@ -1,5 +1,4 @@
 import type { EndpointInput, EndpointOutput, listActs } from '@cheyou/contract'
-import { addDays, startOfBusinessDay } from '@cheyou/domain'
 import type { StaffCaller } from '../../areas/people/auth/index.ts'
 import { staff } from '../../areas/people/auth/auth.tables.ts'
 import { members } from '../../areas/club/membership/membership.tables.ts'
@@ -11,7 +10,7 @@ import { pageByKey, type KeyOrder } from '../../platform/db/page-by-key.ts'
 import { rows } from '../../platform/db/rows.ts'
 import { placeholders } from '../../platform/db/sql.ts'
 import { pick, type RowOf } from '../../platform/db/table.ts'
-import { allOf, type Condition } from '../../platform/db/where.ts'
+import { allOf, duringDays, type Condition } from '../../platform/db/where.ts'
 import { cursorAfter, cutPage, instantKey, PAGE_SIZE, readCursor, textKey } from '../../platform/http/paging.ts'
 import type { App } from '../../wiring.ts'
 import { hitsAnywhere } from '../staff/hits.ts'
@@ -66,8 +65,7 @@ async function asked(app: App, { q, staffId, action, from, to }: Query): Promise
   return [
     staffId === undefined ? null : ['a.actorId = ?', staffId],
     action === undefined ? null : ['a.action = ?', action],
-    from === undefined ? null : ['a.at >= ?', startOfBusinessDay(from)],
-    to === undefined ? null : ['a.at < ?', startOfBusinessDay(addDays(to, 1))],
+    ...duringDays('a.at', from, to),
     hits && [
       `a.memberId IN (SELECT hm.id FROM members hm JOIN (${hits.sql}) hit ON hit.customerId = hm.customerId)`,
       ...hits.params,

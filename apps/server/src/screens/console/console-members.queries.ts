@@ -17,7 +17,8 @@ import {
   textOrNumberKey,
 } from '../../platform/http/paging.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import type { StaffCaller } from '../../areas/people/auth/index.ts'
+import { requireOwnStore, type StaffCaller } from '../../areas/people/auth/index.ts'
+import { listStores } from '../../areas/people/organisation/index.ts'
 import { carsOf, isTiedToOneOf, maskedPhone } from '../../areas/people/customers/index.ts'
 import { cardColumns, cardJoins, cardOf, cardRowShape, tierNamed } from '../../areas/club/membership/index.ts'
 import { balancesOf, statementOf, withoutOver } from '../../areas/club/points/index.ts'
@@ -57,7 +58,9 @@ export async function consoleMembers(
   const { read } = app.db
   const rules = await rulesInForce(read, app.groupId, app.clock.now())
   const tiers = rules.tiers.map(({ code, name }) => ({ code, name }))
-  if (caller.storeIds.length === 0) return { count: 0, countCapped: false, tiers, rows: [], nextCursor: null }
+  const own = (await listStores(read, app.groupId)).filter(({ id }) => caller.storeIds.includes(id))
+  const choices = { tiers, stores: own.map(({ id: storeId, name }) => ({ storeId, name })) }
+  if (caller.storeIds.length === 0) return { count: 0, countCapped: false, ...choices, rows: [], nextCursor: null }
   const hits = query.q === undefined ? null : hitsOf(app, caller.storeIds, query.q)
   const filter = filterOf(app, caller, query, rules)
   const all = `${fromHits(hits)} WHERE ${filter.where}`
@@ -82,7 +85,7 @@ export async function consoleMembers(
       lastVisitOn,
     }
   })
-  return { ...count, tiers, rows: shown, nextCursor }
+  return { ...count, ...choices, rows: shown, nextCursor }
 }
 
 interface Filter {
@@ -90,13 +93,16 @@ interface Filter {
   params: SqlValue[]
 }
 
-function filterOf({ groupId }: App, { storeIds }: StaffCaller, query: Query, rules: RuleSet): Filter {
-  const { tier, joinedFrom, joinedTo, endsFrom, endsTo } = query
+function filterOf({ groupId }: App, caller: StaffCaller, query: Query, rules: RuleSet): Filter {
+  const { tier, storeId, joinedFrom, joinedTo, endsFrom, endsTo, lastVisitFrom, lastVisitTo } = query
+  if (storeId !== undefined) requireOwnStore(caller, storeId)
+  const tied = storeId === undefined ? caller.storeIds : [storeId]
   return allOf([
     ['m.groupId = ?', groupId],
-    [isTiedToOneOf('m.customerId', storeIds.length), ...storeIds],
+    [isTiedToOneOf('m.customerId', tied.length), ...tied],
     tier === undefined ? null : ['m.tier = ?', tier],
     ...between('m.joinedOn', joinedFrom, joinedTo),
+    ...between('m.lastVisitOn', lastVisitFrom, lastVisitTo),
     ...between('m.membershipEndsOn', endsFrom, endsTo),
     rose(groupId, query, rules),
     pointsEnd(groupId, query),

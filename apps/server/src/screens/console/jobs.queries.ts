@@ -2,6 +2,7 @@ import type { EndpointInput, EndpointOutput, Job, listJobs } from '@cheyou/contr
 import { count, nullable, words } from '../../platform/db/columns.ts'
 import { rows, soleRow } from '../../platform/db/rows.ts'
 import type { SqlReader, SqlValue } from '../../platform/db/sql.ts'
+import { allOf, duringDays } from '../../platform/db/where.ts'
 import { pick, selectList, type RowOf } from '../../platform/db/table.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { jobs } from '../../platform/jobs/jobs.tables.ts'
@@ -33,11 +34,15 @@ type Asked = EndpointInput<typeof listJobs>['query']
 export async function jobsPage(
   sql: SqlReader,
   groupId: string,
-  { state, cursor, limit = PAGE }: Asked,
+  { state, from, to, cursor, limit = PAGE }: Asked,
 ): Promise<EndpointOutput<typeof listJobs>> {
-  const conditions = ['j.groupId = ?', ...(state ? ['j.state = ?'] : []), ...(cursor ? ['j.id < ?'] : [])]
-  const params = [groupId, ...(state ? [state] : []), ...(cursor ? [cursor] : []), limit + 1]
-  const found = await read(sql, `${conditions.join(' AND ')} ORDER BY j.id DESC LIMIT ?`, params)
+  const { where, params } = allOf([
+    ['j.groupId = ?', groupId],
+    state === undefined ? null : ['j.state = ?', state],
+    ...duringDays('j.createdAt', from, to),
+    cursor === undefined ? null : ['j.id < ?', cursor],
+  ])
+  const found = await read(sql, `${where} ORDER BY j.id DESC LIMIT ?`, [...params, limit + 1])
   const { failed } = await soleRow(
     sql,
     { failed: count() },

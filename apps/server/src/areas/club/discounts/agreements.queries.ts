@@ -2,7 +2,7 @@ import type { Agreement, EndpointInput, EndpointOutput, listAgreements } from '@
 import type { AgreementState } from '@cheyou/contract/codes'
 import { businessDateOf, type BusinessDate } from '@cheyou/domain'
 import type { Sql } from '../../../platform/db/sql.ts'
-import { allOf, type Condition } from '../../../platform/db/where.ts'
+import { allOf, duringDays, type Condition } from '../../../platform/db/where.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor, textKey } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
@@ -46,7 +46,7 @@ const select = `SELECT a.id, a.memberId, c.name AS memberName, m.cardNumber, a.n
 export async function agreementsOf(
   app: App,
   caller: StaffCaller,
-  { state, cursor, limit = PAGE_SIZE }: EndpointInput<typeof listAgreements>['query'] = {},
+  { state, from, to, cursor, limit = PAGE_SIZE }: EndpointInput<typeof listAgreements>['query'] = {},
 ): Promise<EndpointOutput<typeof listAgreements>> {
   if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, count: 0 }
   const today = businessDateOf(app.clock.now())
@@ -54,6 +54,7 @@ export async function agreementsOf(
     ['a.groupId = ?', app.groupId],
     [tiedToOneOf('m.customerId', caller.storeIds.length), ...caller.storeIds],
     state ? inState(state, today) : null,
+    ...duringDays('a.agreedAt', from, to),
   ]
   const { where, params } = allOf([
     ...asked,

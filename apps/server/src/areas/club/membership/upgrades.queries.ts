@@ -3,7 +3,7 @@ import type { TierCause } from '@cheyou/contract/codes'
 import { businessDateOf, upgradeProgress, type RuleSet } from '@cheyou/domain'
 import { boundedCount } from '../../../platform/db/bounded-count.ts'
 import { thenJoin, type Sql } from '../../../platform/db/sql.ts'
-import { allOf, type Condition } from '../../../platform/db/where.ts'
+import { allOf, duringDays, type Condition } from '../../../platform/db/where.ts'
 import { cursorAfter, cutPage, instantKey, readCursor, textKey } from '../../../platform/http/paging.ts'
 import type { App } from '../../../wiring.ts'
 import type { StaffCaller } from '../../people/auth/index.ts'
@@ -116,7 +116,7 @@ const queueRowShape = {
 export async function upgradeQueue(
   { db, groupId, clock }: App,
   caller: StaffCaller,
-  { cursor, limit = QUEUE }: EndpointInput<typeof listConsoleUpgradeQueue>['query'] = {},
+  { cursor, limit = QUEUE, from, to }: EndpointInput<typeof listConsoleUpgradeQueue>['query'] = {},
 ): Promise<EndpointOutput<typeof listConsoleUpgradeQueue>> {
   if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, count: 0, countCapped: false }
   const rules = await rulesInForce(db.read, groupId, clock.now())
@@ -124,6 +124,7 @@ export async function upgradeQueue(
   const waiting: readonly Condition[] = [
     ["u.groupId = ? AND u.state = 'open'", groupId],
     [isTiedToOneOf('m.customerId', caller.storeIds.length), ...caller.storeIds],
+    ...duringDays('u.foundAt', from, to),
   ]
   const { where, params } = allOf([...waiting, cursor === undefined ? null : waitedLess(cursor)])
   const found = await rows(

@@ -4,7 +4,7 @@ import { nullable } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { pick, type RowOf } from '../../../platform/db/table.ts'
-import { allOf, type Condition } from '../../../platform/db/where.ts'
+import { allOf, duringDays, type Condition } from '../../../platform/db/where.ts'
 import { cursorAfter, cutPage, PAGE_SIZE, readCursor, textKey } from '../../../platform/http/paging.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { App } from '../../../wiring.ts'
@@ -36,13 +36,14 @@ const select = `SELECT r.id, r.reason, r.state, r.askedAt, r.decidedAt, r.refusa
 export async function mergeRequestsOf(
   app: App,
   caller: StaffCaller,
-  { state, cursor, limit = PAGE_SIZE }: EndpointInput<typeof listMergeRequests>['query'],
+  { state, from, to, cursor, limit = PAGE_SIZE }: EndpointInput<typeof listMergeRequests>['query'],
 ): Promise<EndpointOutput<typeof listMergeRequests>> {
   if (caller.storeIds.length === 0) return { rows: [], nextCursor: null, count: 0, countCapped: false }
   const asked: readonly Condition[] = [
     ['r.groupId = ?', app.groupId],
     [tiedToOneOf('r.keptCustomerId', caller.storeIds.length), ...caller.storeIds],
     state === undefined ? null : ['r.state = ?', state],
+    ...duringDays('r.askedAt', from, to),
   ]
   const { where, params } = allOf([
     ...asked,
