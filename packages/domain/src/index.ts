@@ -97,7 +97,13 @@ export { upgradeProgress } from './club/tiers/upgrade-progress.ts'
 export type { UpgradeProgress } from './club/tiers/upgrade-progress.ts'
 export { decideCandidate, upgradeByWay } from './club/tiers/upgrade-ways.ts'
 export type { Upgrade, UpgradeCandidate, UpgradeProblem, UpgradeRequest } from './club/tiers/upgrade-ways.ts'
-export { liftedCause, repairBehind, takenBackCause, tierWithoutGround } from './club/tiers/lost-ground.ts'
+export {
+  liftedCause,
+  repairBehind,
+  standingChange,
+  takenBackCause,
+  tierWithoutGround,
+} from './club/tiers/lost-ground.ts'
 export type { TierStep } from './club/tiers/lost-ground.ts'
 export { decideDowngrade } from './club/tiers/decide-downgrade.ts'
 export type { DowngradeDecision } from './club/tiers/decide-downgrade.ts'

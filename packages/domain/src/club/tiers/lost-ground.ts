@@ -12,6 +12,8 @@ export type TierStep = {
   readonly rules: RuleSet
   /** The repair that it rests on was voided, or is smaller by now than these rules ask for. */
   readonly repairGone?: boolean
+  /** The changes of a card that became one with this one then, whether its tier came along or was no better: ground as well. */
+  readonly merged?: readonly TierStep[]
 }
 
 type Lift = {
@@ -22,9 +24,20 @@ type Lift = {
   readonly held: boolean
 }
 
+/** What a tier rests on. */
+type Ground = {
+  /** The last one on top. */
+  readonly lifts: Lift[]
+  /** Cards that became one with this one since the last change that was no lift. */
+  readonly merged: (readonly TierStep[])[]
+}
+
 /** What lifts a tier by the points alone, at once or confirmed by staff. */
 const LIFTING = new Set(['visit', 'source', 'adjustment', 'joining', 'merge_points', 'upgrade:qualifying_points'])
 const BY_REPAIR = 'upgrade:repair'
+/** The better tier of a card that became one with this one; it rests on what that card's tier rested on. */
+const MERGED = 'merge'
+
 /**
  * The cause of such a change, by the cause of the posting that gave the points. Those of two cards that became one lift by their
  * sum, which is no better tier that came along (`merge`).
@@ -39,32 +52,44 @@ export const takenBackCause = (postingCause: string): string => `${TAKEN_BACK}:$
 
 /**
  * The tier that a member falls back to when the points or the repair that lifted them were taken back (req. 1.5, 2.6): the
- * one before, or a lower one that what is left still reaches by the rules of the lift. Null when their points still reach it, or when
- * something else gave it: joining, insurances, points given up, a merge, a review at the renewal.
+ * one before, or a lower one that what is left still reaches by the rules of the lift, or what a card that was merged into theirs rests
+ * on. Null when their points still reach it, or when something else gave it: joining, insurances, points given up, a review at the
+ * renewal.
  * @param steps all changes of the member, oldest first
  * @param counted qualifying points that count for tiers
  */
 export function tierWithoutGround(steps: readonly TierStep[], counted: number): string | null {
-  const lifts = standingLifts(steps)
+  const { lifts, merged } = groundOf(steps)
+  const present = lifts.at(-1)?.to
   let lost: Lift | null = null
   for (let lift = lifts.pop(); lift && !lift.held && counted < thresholdOf(lift); lift = lifts.pop()) lost = lift
-  if (lost === null) return null
+  if (lost === null || present === undefined) return null
   const { from, rules } = lost
-  const reached = tierByPoints(counted, rules).code
-  return tierRank(reached, rules) > tierRank(from, rules) ? reached : from
+  const holding = [tierByPoints(counted, rules).code, ...merged.map((others) => standingTier(others, counted))]
+  const left = holding.reduce((best, code) => (rankIn(code, rules) > rankIn(best, rules) ? code : best), from)
+  return rankIn(left, rules) < rankIn(present, rules) ? left : null
 }
 
-/** The lifts that a member's tier rests on, the last one on top; whatever is no lift is ground of its own. */
-function standingLifts(steps: readonly TierStep[]): Lift[] {
-  const lifts: Lift[] = []
-  for (const { from, to, cause, rules, repairGone = false } of steps) {
+/** The tier that a card would be on by what it rests on now. */
+function standingTier(steps: readonly TierStep[], counted: number): string {
+  return tierWithoutGround(steps, counted) ?? steps.at(-1)?.to ?? ''
+}
+
+/** What a member's tier rests on; whatever is neither a lift nor a merge is ground of its own. */
+function groundOf(steps: readonly TierStep[]): Ground {
+  let ground: Ground = { lifts: [], merged: [] }
+  for (const { from, to, cause, rules, repairGone = false, merged } of steps) {
+    const { lifts } = ground
     const kind = kindOf(cause)
     if (kind === TAKEN_BACK) takeBack(lifts, to)
     else if (from !== null && LIFTING.has(kind)) lifts.push({ from, to, rules, held: false })
     else if (from !== null && kind === BY_REPAIR) lifts.push({ from, to, rules, held: !repairGone })
-    else lifts.length = 0
+    else if (from !== null && kind === MERGED && merged) {
+      if (from !== to) lifts.push({ from, to, rules, held: false })
+      ground.merged.push(merged)
+    } else ground = { lifts: [], merged: [] }
   }
-  return lifts
+  return ground
 }
 
 /** `visit`, `upgrade:repair`. */
@@ -80,8 +105,32 @@ export function repairBehind(cause: string): string | null {
 
 function takeBack(lifts: Lift[], to: string): void {
   let gone: Lift | undefined
-  while (lifts.length > 0 && lifts.at(-1)?.to !== to) gone = lifts.pop()
-  if (gone && gone.from !== to && lifts.length === 0) lifts.push({ ...gone, to, held: false })
+  for (let top = lifts.at(-1); top && rankIn(top.to, top.rules) > rankIn(to, top.rules); top = lifts.at(-1))
+    gone = lifts.pop()
+  if (gone && gone.from !== to) lifts.push({ ...gone, to, held: false })
 }
+
+/**
+ * The change that a member's tier stands on: the last one that was not taken back, or was only in part. What came before it has had its
+ * effect.
+ * @param changes all of a card, oldest first
+ */
+export function standingChange<Change extends { readonly to: string; readonly cause: string }>(
+  changes: readonly Change[],
+): Change | undefined {
+  const standing: Change[] = []
+  for (const change of changes) {
+    if (kindOf(change.cause) !== TAKEN_BACK) standing.push(change)
+    else {
+      const at = standing.findLastIndex(({ to }) => to === change.to)
+      // Where nothing led to that tier, a part of the last lift is left.
+      if (at >= 0) standing.length = at + 1
+    }
+  }
+  return standing.at(-1)
+}
+
+/** -1 for a tier that the rules do not know. */
+const rankIn = (code: string, { tiers }: RuleSet): number => tiers.findIndex((tier) => tier.code === code)
 
 const thresholdOf = ({ to, rules }: Lift): number => rules.tiers[tierRank(to, rules)]!.thresholdQualifying

@@ -2,7 +2,7 @@ import type { AuditCheck, AuditFinding } from '../../../platform/audit.ts'
 import { idsOfDays, sealOf, type ClosedRows } from '../../../platform/audit/closed-days.ts'
 import type { Sql } from '../../../platform/db/sql.ts'
 import { rows } from '../../../platform/db/rows.ts'
-import { withoutGround } from './take-back-tier.ts'
+import { withoutGround } from './tier-grounds.queries.ts'
 import { members, tierChanges } from './membership.tables.ts'
 
 const AT_ONCE = 500

@@ -122,6 +122,49 @@ test('points hold the tier that a repair had brought; the audit names one that n
   expect(await findings()).toMatchObject([{ code: 'TIER_WITHOUT_GROUND', facts: { memberId, tier: 'silver' } }])
 })
 
+test('another repair holds the tier whose repair is voided, and has had its effect with it', async () => {
+  const { club, member, status, tier, voiding, findings } = await scene(withoutRates)
+  const { app } = club
+  const { memberId } = member
+  const first = await earn(club, member, 1_200)
+  await upgradeMember(app, systemAct(app.groupId, 'test.upgrade'), { memberId, from: 'standard', way: 'repair' })
+  club.clock.advance(60_000)
+  const second = await earn(club, member, 1_300)
+  expect((await status()).invitation).toMatchObject({ to: { code: 'gold' }, way: 'repair' })
+  await voiding(first)
+  expect(await tier()).toBe('silver')
+  // The same repair does not invite to the next tier as well.
+  expect((await status()).invitation).toBeNull()
+  expect((await status()).history.map(({ to, cause }) => [to.code, cause])).toEqual([
+    ['silver', 'upgrade:repair'],
+    ['standard', 'taken_back'],
+    ['silver', 'upgrade:repair'],
+    ['standard', 'join'],
+  ])
+  expect(await findings()).toEqual([])
+  await voiding(second)
+  expect(await tier()).toBe('standard')
+  expect(await findings()).toEqual([])
+})
+
+test('a repair that was no ground holds what points had given, whichever came first', async () => {
+  const { club, member, tier, voiding, adjust, findings } = await scene((rules) => unlimited(withoutRates(rules)))
+  const { app } = club
+  const { memberId } = member
+  const repair = await earn(club, member, 1_200)
+  await adjust(2_000)
+  await upgradeMember(app, systemAct(app.groupId, 'test.upgrade'), {
+    memberId,
+    from: 'standard',
+    way: 'qualifying_points',
+  })
+  await adjust(-2_000)
+  expect(await tier()).toBe('silver')
+  await voiding(repair)
+  expect(await tier()).toBe('standard')
+  expect(await findings()).toEqual([])
+})
+
 test('the audit finds a tier that was left behind', async () => {
   const { club, member, voiding, findings } = await scene(automatic)
   const visitId = await earn(club, member, 31_000)

@@ -1,36 +1,18 @@
 import type { FactsOf, pointsPosted } from '@cheyou/contract'
-import {
-  businessDateOf,
-  countedQualifying,
-  repairBehind,
-  takenBackCause,
-  tierWithoutGround,
-  type TierStep,
-} from '@cheyou/domain'
+import { businessDateOf, decideCandidate, takenBackCause, type RuleSet } from '@cheyou/domain'
 import type { Unit } from '../../../platform/db/database.ts'
-import { notNull, sum } from '../../../platform/db/columns.ts'
 import { firstRow, rows } from '../../../platform/db/rows.ts'
-import { placeholders, type Sql } from '../../../platform/db/sql.ts'
-import { pick } from '../../../platform/db/table.ts'
+import { placeholders } from '../../../platform/db/sql.ts'
 import { ledgersOf } from '../points/index.ts'
-import { ledgerPostings, pointAccounts } from '../points/points.tables.ts'
+import { ledgerPostings } from '../points/points.tables.ts'
 import { ruleSetOf } from '../rules/index.ts'
-import { members, tierChanges } from './membership.tables.ts'
+import { members } from './membership.tables.ts'
+import { withoutGround, type LostGround } from './tier-grounds.queries.ts'
 import { changeTiers } from './tier-changes.ts'
-import { paidOnVisits } from './upgrade-facts.queries.ts'
+import { upgradeFacts } from './upgrade-facts.queries.ts'
+import { upgradeRecord } from './upgrade-member.ts'
 
 type Posted = FactsOf<typeof pointsPosted>
-
-/** A member whose tier rests on points that are gone. */
-export interface LostGround {
-  memberId: string
-  from: string
-  to: string
-  ruleVersion: number
-  effectiveOn: string
-  /** The visit whose repair counts no more, where that was its ground. */
-  repair: string | null
-}
 
 /**
  * Handles qualifying points that were taken back, by voiding, correcting or adjusting (req. 1.5, 2.6): a tier that rested on them alone
@@ -48,12 +30,15 @@ export async function takeBackTiers(unit: Unit, postings: readonly Posted[]): Pr
 export async function takeBackRepairs(unit: Unit, of: readonly { customerId: string }[]): Promise<void> {
   const customerIds = [...new Set(of.map(({ customerId }) => customerId))].toSorted()
   if (customerIds.length === 0) return
+  const these = placeholders(customerIds.length)
   const confirmed = await rows(
     unit.sql,
     { id: members.id },
-    `SELECT DISTINCT m.id FROM members m JOIN tier_changes t ON t.memberId = m.id AND t.cause LIKE 'upgrade:repair:%'
-     WHERE m.customerId IN (${placeholders(customerIds.length)}) ORDER BY m.id`,
-    customerIds,
+    `SELECT DISTINCT COALESCE(m.mergedIntoId, m.id) AS id FROM members m
+       JOIN tier_changes t ON t.memberId = m.id AND t.cause LIKE 'upgrade:repair:%'
+     WHERE m.customerId IN (${these}) OR m.mergedIntoId IN (SELECT id FROM members WHERE customerId IN (${these}))
+     ORDER BY id`,
+    [...customerIds, ...customerIds],
   )
   const lost = await withoutGround(
     unit.sql,
@@ -66,13 +51,37 @@ async function takeBack(unit: Unit, lost: readonly LostGround[], causes: Readonl
   const today = businessDateOf(unit.now)
   await changeTiers(
     unit,
-    lost.map(({ effectiveOn, repair, ...change }) => ({
+    lost.map(({ effectiveOn, repair, confirmed: _, ...change }) => ({
       ...change,
       cause: takenBackCause(causes.get(change.memberId) ?? `visit:${repair}:${unit.act.id}`),
       effectiveOn: effectiveOn > today ? effectiveOn : today,
     })),
   )
+  for (const ground of lost) await holdOtherwise(unit, ground)
 }
+
+/**
+ * What has not lifted a tier yet, another repair or insurances, holds one that staff had confirmed, or a step of it: it takes the place
+ * of what was taken back, and is used up by it. Points have been asked already. What lifted at once was never confirmed: then such a
+ * repair invites.
+ */
+async function holdOtherwise(unit: Unit, lost: LostGround): Promise<void> {
+  const { memberId, from, to, ruleVersion, effectiveOn, confirmed } = lost
+  if (!confirmed) return
+  const { groupId } = unit.act
+  const rules = await ruleSetOf(unit.sql, groupId, ruleVersion)
+  const today = businessDateOf(unit.now)
+  for (let tier = to; rankIn(tier, rules) < rankIn(from, rules);) {
+    const decision = decideCandidate(await upgradeFacts(unit.sql, groupId, memberId), rules)
+    if (decision.kind === 'keep' || rankIn(decision.to, rules) > rankIn(from, rules)) return
+    await changeTiers(unit, [
+      { ...upgradeRecord(decision), memberId, effectiveOn: effectiveOn > today ? effectiveOn : today },
+    ])
+    tier = decision.to
+  }
+}
+
+const rankIn = (code: string, { tiers }: RuleSet): number => tiers.findIndex((tier) => tier.code === code)
 
 /** The reversal of an alias's visit whose points this unit passed on to the kept member. */
 async function reversalBehind(unit: Unit, memberId: string): Promise<string | null> {
@@ -85,47 +94,4 @@ async function reversalBehind(unit: Unit, memberId: string): Promise<string | nu
     [...ledgers, unit.act.id],
   )
   return reversal?.cause ?? null
-}
-
-/** Those among members, in their order, whose points no longer reach the tier that they lifted them to, or whose repair counts no more. */
-export async function withoutGround(sql: Sql, memberIds: readonly string[]): Promise<LostGround[]> {
-  if (memberIds.length === 0) return []
-  const found = await rows(
-    sql,
-    {
-      memberId: members.id,
-      ...pick(tierChanges, 'fromTier', 'toTier', 'cause', 'effectiveOn'),
-      ...pick(members, 'groupId'),
-      ruleVersion: notNull(tierChanges.ruleVersion),
-      qualifying: pointAccounts.qualifying,
-      setAside: sum(),
-    },
-    `SELECT m.id AS memberId, m.groupId, t.fromTier, t.toTier, t.cause, t.ruleVersion, t.effectiveOn, a.qualifying,
-       COALESCE(m.qualifyingSetAside, 0) AS setAside
-     FROM members m JOIN point_accounts a ON a.memberId = m.id JOIN tier_changes t ON t.memberId = m.id
-     WHERE m.mergedIntoId IS NULL AND m.id IN (${placeholders(memberIds.length)}) ORDER BY m.id, t.effectiveOn, t.id`,
-    [...memberIds],
-  )
-  const paid = await paidOnVisits(
-    sql,
-    found.flatMap(({ cause }) => repairBehind(cause) ?? []),
-  )
-  const lost: LostGround[] = []
-  for (const [memberId, history] of Map.groupBy(found, (row) => row.memberId)) {
-    // Most have never risen.
-    if (history.length < 2) continue
-    const steps: TierStep[] = []
-    let repair: string | null = null
-    for (const { groupId, fromTier, toTier, cause, ruleVersion } of history) {
-      const rules = await ruleSetOf(sql, groupId, ruleVersion)
-      const visitId = repairBehind(cause)
-      const repairGone = visitId !== null && (paid.get(visitId) ?? -1) < rules.upgrade.ways.repair.amountFen
-      if (repairGone) repair = visitId
-      steps.push({ from: fromTier, to: toTier, cause, rules, repairGone })
-    }
-    const { toTier: from, ruleVersion, effectiveOn, qualifying, setAside } = history.at(-1)!
-    const to = tierWithoutGround(steps, countedQualifying(qualifying, setAside))
-    if (to !== null) lost.push({ memberId, from, to, ruleVersion, effectiveOn, repair })
-  }
-  return lost
 }

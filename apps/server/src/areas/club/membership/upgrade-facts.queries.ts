@@ -1,4 +1,4 @@
-import { countedQualifying, type UpgradeFacts } from '@cheyou/domain'
+import { countedQualifying, standingChange, type UpgradeFacts } from '@cheyou/domain'
 import { placeholders, type Sql, type SqlValue } from '../../../platform/db/sql.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { knownDictionary } from '../../people/organisation/index.ts'
@@ -14,16 +14,16 @@ import { insuranceRenewals } from './membership-years.tables.ts'
 const UPGRADE = 'upgrade:'
 export const upgradeCause = (way: string, restsOn: string) => `${UPGRADE}${way}:${restsOn}`
 
-const lastChangeShape = pick(tierChanges, 'memberId', 'fromTier', 'effectiveOn', 'at')
-/** A card's last change of tier; `fromTier` is null for the tier they joined on. */
-type LastChange = RowOf<typeof lastChangeShape>
+const changeShape = pick(tierChanges, 'memberId', 'fromTier', 'toTier', 'cause', 'effectiveOn', 'at')
+/** The change of tier that a card stands on; `fromTier` is null for the tier they joined on. */
+type StandingChange = RowOf<typeof changeShape>
 
 /** Of a member's repairs only the largest decides. */
 const REPAIRS = 20
 
 /**
- * What the four ways to a higher tier are judged by (req. 1.5). A repair counts when it came after the last change of tier,
- * or after joining; an insurance year counts once. What lifted a card that went on in this one is used up too (req. 1.7).
+ * What the four ways to a higher tier are judged by (req. 1.5). A repair counts when it came after the last change of tier
+ * that was not taken back, or after joining; an insurance year counts once. What lifted a card that went on in this one is used up too (req. 1.7).
  */
 export async function upgradeFacts(sql: Sql, groupId: string, memberId: string): Promise<UpgradeFacts> {
   const member = await firstRow(
@@ -34,7 +34,7 @@ export async function upgradeFacts(sql: Sql, groupId: string, memberId: string):
   )
   const balances = (await readBalances(sql, [memberId])).get(memberId)
   const cards = await ledgersOf(sql, memberId)
-  const changes = await lastChanges(sql, cards)
+  const changes = await standingChanges(sql, cards)
   const own = changes.find((change) => change.memberId === memberId)
   if (!member || !own || !balances) throw new Refusal('NOT_FOUND')
   const used = await usedCauses(sql, cards)
@@ -50,16 +50,17 @@ export async function upgradeFacts(sql: Sql, groupId: string, memberId: string):
   }
 }
 
-/** The last change of tier of each card. */
-async function lastChanges(sql: Sql, cards: readonly string[]): Promise<LastChange[]> {
+/** The last change of tier of each card that was not taken back. */
+async function standingChanges(sql: Sql, cards: readonly string[]): Promise<StandingChange[]> {
   const found = await rows(
     sql,
-    lastChangeShape,
-    `SELECT memberId, fromTier, effectiveOn, at FROM tier_changes WHERE memberId IN (${placeholders(cards.length)})
-     ORDER BY effectiveOn, id`,
+    changeShape,
+    `SELECT memberId, fromTier, toTier, cause, effectiveOn, at FROM tier_changes
+     WHERE memberId IN (${placeholders(cards.length)}) ORDER BY effectiveOn, id`,
     [...cards],
   )
-  return [...new Map(found.map((change) => [change.memberId, change])).values()]
+  const changes = found.map((change) => ({ ...change, to: change.toTier }))
+  return [...Map.groupBy(changes, ({ memberId }) => memberId).values()].map((own) => standingChange(own)!)
 }
 
 async function usedCauses(sql: Sql, cards: readonly string[]): Promise<Set<string>> {
@@ -79,8 +80,8 @@ async function usedCauses(sql: Sql, cards: readonly string[]): Promise<Set<strin
 async function repairsSince(
   sql: Sql,
   groupId: string,
-  own: LastChange,
-  changes: readonly LastChange[],
+  own: StandingChange,
+  changes: readonly StandingChange[],
 ): Promise<UpgradeFacts['repairs']> {
   const workTypes = await knownDictionary(sql, groupId, 'work_type')
   const ordinary = workTypes.filter(({ flags }) => flags['ordinaryRepair'] === true).map(({ code }) => code)
@@ -104,7 +105,7 @@ const paidAfterRefunds = `customerFen + COALESCE((SELECT SUM(back.customerFen) F
       AND back.vehicleId = visits.vehicleId AND back.refund IS NOT NULL AND back.state = 'settled'), 0)`
 
 /** SQL: after a change. The visit that lifted a tier, and those before it, are used up. Imported ones are known by their day only. */
-function after({ fromTier, effectiveOn, at }: LastChange): { condition: string; params: SqlValue[] } {
+function after({ fromTier, effectiveOn, at }: StandingChange): { condition: string; params: SqlValue[] } {
   if (fromTier === null) return { condition: 'settledOn >= ?', params: [effectiveOn] }
   return { condition: '(settledOn > ? OR settledAt > ?)', params: [effectiveOn, at] }
 }

@@ -91,11 +91,10 @@ export async function confirmUpgrade(
 }
 
 async function writeUpgrade(unit: Unit, memberId: string, balances: Balances, upgrade: Upgrade): Promise<void> {
-  const { from, to, cause: way, evidence, entries, rulesVersion } = upgrade
-  const cause = upgradeCause(way, restsOn(way, evidence))
-  await changeTiers(unit, [
-    { memberId, from, to, cause, ruleVersion: rulesVersion, effectiveOn: businessDateOf(unit.now) },
-  ])
+  const { from, to, entries, rulesVersion } = upgrade
+  const change = upgradeRecord(upgrade)
+  const { cause } = change
+  await changeTiers(unit, [{ ...change, memberId, effectiveOn: businessDateOf(unit.now) }])
   await postEntries(unit, new Map([[memberId, balances]]), [
     {
       memberId,
@@ -109,6 +108,17 @@ async function writeUpgrade(unit: Unit, memberId: string, balances: Balances, up
       entries,
     },
   ])
+}
+
+/** An upgrade as it is written, with what it used up. */
+export function upgradeRecord({
+  from,
+  to,
+  cause: way,
+  evidence,
+  rulesVersion,
+}: Pick<Upgrade, 'from' | 'to' | 'cause' | 'evidence' | 'rulesVersion'>) {
+  return { from, to, cause: upgradeCause(way, restsOn(way, evidence)), ruleVersion: rulesVersion }
 }
 
 /** What the upgrade used up, in a form that is the same every time: a visit, the last insurance year, or this once. */
