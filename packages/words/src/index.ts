@@ -48,4 +48,4 @@ export {
 
 export { visitShowNames } from './visits/shows.ts'
 export { lineKindNames, lineKindsIn, payerNames } from './visits/lines.ts'
-export { discretionUpTo, nowRedeemable, oddOdometerWords, tillWords } from './visits/till.ts'
+export { discretionUpTo, nowRedeemable, takenByRefunds, oddOdometerWords, tillWords } from './visits/till.ts'

@@ -99,6 +99,7 @@ const refundWords: Readonly<Record<RefundRow['outcome'], string>> = {
   deducted: '没有原工单号，按退款金额扣减积分',
   waits: '原工单还没有导入，或不是这辆车的，积分未动',
   not_member: '客户不是会员，积分未动',
+  by_hand: '之前已人工扣过积分，这次未动，请核对',
 }
 
 /** How many refunds there were of each kind, each kind with its orders. */

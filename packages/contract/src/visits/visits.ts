@@ -87,7 +87,13 @@ export const previewVisit = endpoint({
 })
 
 export const settledVisit = visitOutcome
-  .extend({ visitId: z.string(), orderNumber: z.string(), settledAt: instant })
+  .extend({
+    visitId: z.string(),
+    orderNumber: z.string(),
+    settledAt: instant,
+    /** What refunds of this order took that had been told before it was settled here, below 0; null when there were none. */
+    refunded: z.object({ qualifying: points, redeemable: points }).nullable(),
+  })
   .meta({ id: 'SettledVisit' })
 export type SettledVisit = z.infer<typeof settledVisit>
 

@@ -25,5 +25,9 @@ export const oddOdometerWords = {
 /** What this role may take off on its own: `门店优惠（最多 ¥50）`. */
 export const discretionUpTo = (mostFen: number): string => `门店优惠（最多 ${yuan(mostFen)}）`
 
+/** Why there is less than the visit gave: `这张工单有退款，已扣回可兑换 40，累计 40`. */
+export const takenByRefunds = ({ qualifying, redeemable }: { qualifying: number; redeemable: number }): string =>
+  `这张工单有退款，已扣回可兑换 ${points(-redeemable)}，累计 ${points(-qualifying)}`
+
 /** `现有可兑换 1,234`. */
 export const nowRedeemable = (balance: number): string => `现有可兑换 ${points(balance)}`

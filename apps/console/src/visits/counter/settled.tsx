@@ -1,6 +1,6 @@
 import type { MemberPanel, SettledVisit, VisitDraft } from '@cheyou/contract'
 import { voidVisit } from '@cheyou/contract/routes'
-import { nowRedeemable, savedBy, signedPoints, tillWords, yuan } from '@cheyou/words'
+import { nowRedeemable, savedBy, signedPoints, takenByRefunds, tillWords, yuan } from '@cheyou/words'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -52,6 +52,7 @@ export function Settled({ panel, draft, visit, storeName, onNext }: Props) {
           <p>
             积分 {signedPoints(visit.points.redeemable)}，{nowRedeemable(balancesAfter.redeemable)}
           </p>
+          {visit.refunded && <p>{takenByRefunds(visit.refunded)}</p>}
           {tierReached !== null && <p>恭喜，达到{tierReached.name}</p>}
           {tierInvited !== null && <p>累计积分够升{tierInvited.name}了，可以在会员页办理升级</p>}
         </>

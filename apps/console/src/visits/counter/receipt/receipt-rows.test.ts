@@ -26,6 +26,7 @@ const facts = {
   visit: {
     orderNumber: 'CY20261128-ABCDEFGH',
     settledAt: '2026-11-28T03:00:00.000Z',
+    refunded: null,
     tier,
     totals,
     points: { qualifying: 864, redeemable: 864 },

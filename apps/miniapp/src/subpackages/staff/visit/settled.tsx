@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { SettledVisit, VisitDraft } from '@cheyou/contract'
-import { nowRedeemable, points, signedPoints, tillWords } from '@cheyou/words'
+import { nowRedeemable, points, signedPoints, takenByRefunds, tillWords } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import type { AnswerOf } from '@cheyou/contract/routes'
 import { voidVisit } from '@cheyou/contract/routes'
@@ -94,6 +94,7 @@ export function Settled({ settled, draft, memberName }: SettledProps) {
           <Text className="visit__label">
             {nowRedeemable(settled.balancesAfter.redeemable)}，累计 {points(settled.balancesAfter.qualifying)}
           </Text>
+          {settled.refunded ? <Notice tone="plain" title={takenByRefunds(settled.refunded)} /> : null}
           {settled.tierReached === null ? null : (
             <Notice tone="good" title={`恭喜，${memberName}达到${settled.tierReached.name}`} />
           )}

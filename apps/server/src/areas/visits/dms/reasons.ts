@@ -61,6 +61,8 @@ export const warningCodes = [
   /** A landline or the like: kept, but nobody can sign in with it. */
   'PHONE_NOT_MOBILE',
   'PLATE_UNUSUAL',
+  /** A refund of an earlier version, told anew after a person took points by hand: it takes none, for they may be its own. */
+  'REFUND_BY_HAND',
   /** A refund of a customer who is no member: it changes no points. */
   'REFUND_NOT_MEMBER',
   /** A refund that names no order: what its amounts would have earned was deducted. */

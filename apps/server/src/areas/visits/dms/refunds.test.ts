@@ -3,6 +3,7 @@ import { auditClub } from '../../../audit.ts'
 import { newId } from '../../../platform/db/ids.ts'
 import { integer } from '../../../platform/db/sql.ts'
 import { newKey, systemAct } from '../../../testing/test-app.ts'
+import { proposeAdjustment } from '../../club/membership/adjust-points.ts'
 import { upgradeFacts } from '../../club/membership/upgrade-facts.queries.ts'
 import { addStaff } from '../../people/auth/index.ts'
 import { settleAsShown } from '../../../testing/settle-as-shown.ts'
@@ -27,6 +28,13 @@ async function expectPoints(club: EmptyClub, points: number): Promise<void> {
     'SELECT qualifying, redeemable - debt AS redeemable FROM point_accounts',
   )
   expect([integer(account?.qualifying), integer(account?.redeemable)]).toEqual([points, points])
+}
+
+async function managerOf({ app }: EmptyClub) {
+  const store = await app.db.read.one<{ id: string }>('SELECT id FROM stores')
+  const person = { name: '罗婧', role: 'manager' as const, storeIds: [store!.id] }
+  const id = await app.db.unit(systemAct(app.groupId), (unit) => addStaff(unit, app.keys, person))
+  return { id, sessionId: newId(), ownCustomerIds: [], ...person }
 }
 
 const told = (club: EmptyClub, ...orders: BilledOrder[]) => club.import(exportOf(orders), { joinAll })
@@ -69,14 +77,13 @@ describe('a refund that names its order', () => {
     await told(club, refund('-40.00'))
     const { app } = club
     const found = async (table: string) => (await app.db.read.one<{ id: string }>(`SELECT id FROM ${table}`))!.id
-    const storeId = await found('stores')
-    const person = { name: '罗婧', role: 'manager' as const, storeIds: [storeId] }
-    const id = await app.db.unit(systemAct(app.groupId), (unit) => addStaff(unit, app.keys, person))
-    const manager = { id, sessionId: newId(), ownCustomerIds: [], ...person }
+    const manager = await managerOf(club)
+    const [storeId] = manager.storeIds as [string]
     const lines = [{ itemName: '工时', lineKind: 'labour' as const, payer: 'customer' as const, amountFen: 10_000 }]
     const place = { storeId, memberId: await found('members'), vehicleId: await found('vehicles') }
     const draft = { ...place, workType: 'regular_service', orderNumber: 'RO1', lines }
-    const { points, balancesAfter } = await settleAsShown(app, manager, draft, newKey(manager))
+    const { points, balancesAfter, refunded } = await settleAsShown(app, manager, draft, newKey(manager))
+    expect(refunded).toEqual({ qualifying: -40, redeemable: -40 })
     expect(points).toEqual({ qualifying: 100, redeemable: 100 })
     expect(balancesAfter).toEqual({ qualifying: 60, redeemable: 60, held: 0, debt: 0 })
     await expectPoints(club, 60)
@@ -164,6 +171,40 @@ describe('a refund that names no order', () => {
     await expectPoints(club, -50)
     await told(club, refund('150.00', { original: '' }))
     await expectPoints(club, 250)
+  })
+})
+
+describe('a refund of an earlier version', () => {
+  async function toldBefore() {
+    const club = await emptyClub()
+    await club.import(exportOf([order, refund('-40.00')]))
+    await club.app.db.upkeep((sql) => sql.run("UPDATE visits SET refund = 'by_hand' WHERE orderNumber = 'RT1'"))
+    await told(club, order, refund('-40.00'))
+    await expectPoints(club, 100)
+    return club
+  }
+
+  it('that is told anew takes its points', async () => {
+    const club = await toldBefore()
+    expect((await told(club, refund('-30.00'))).refunds).toMatchObject([{ outcome: 'reversed' }])
+    await expectPoints(club, 70)
+  })
+
+  it('takes none once a person took some by hand, and is told to that person', async () => {
+    const club = await toldBefore()
+    const { app } = club
+    const member = await app.db.read.one<{ id: string }>('SELECT id FROM members')
+    const manager = await managerOf(club)
+    const request = { memberId: member!.id, qualifying: -40, redeemable: -40, reason: '退款' }
+    await proposeAdjustment(app, manager, request, newKey(manager))
+    await expectPoints(club, 60)
+    for (const yuan of ['-30.00', '-35.00']) {
+      const report = await told(club, refund(yuan))
+      expect(report).toMatchObject({ warnings: { REFUND_BY_HAND: 1 }, refunds: [{ outcome: 'by_hand' }] })
+      await expectPoints(club, 60)
+    }
+    await told(club, { ...order, yuan: '200.00' })
+    await expectPoints(club, 160)
   })
 })
 

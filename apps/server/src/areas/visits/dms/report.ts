@@ -73,6 +73,7 @@ const refundWarnings: Partial<Record<RefundOutcome, WarningCode>> = {
   deducted: 'REFUND_ORDER',
   waits: 'REFUND_WAITS',
   not_member: 'REFUND_NOT_MEMBER',
+  by_hand: 'REFUND_BY_HAND',
 }
 
 /** Notes what became of refunds; what is said of one later counts. */

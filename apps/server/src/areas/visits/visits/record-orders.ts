@@ -11,6 +11,7 @@ import { readKnownOrders, storedLines, type KnownOrders, type KnownVisit } from 
 import type { OrderLine, OrderRecord } from './order-record.ts'
 import { startPostingRun, type PostingRun, type ReversedVisit } from './posting-run.ts'
 import { membersOf, type JoinedMember } from './running-members.ts'
+import { correctedByHand, leftToPeople } from './refunds-by-hand.ts'
 import { settleRefunds, type SettledRefund } from './settle-refunds.ts'
 import { giveBackRefunds, planRefunds, type RefundPlan } from './touched-refunds.ts'
 import type { EarningVisit } from './visit-posting.ts'
@@ -51,9 +52,10 @@ export async function recordOrders(
   const plans = orders.map((order) => planOf(order, known, contentHash(keys, order)))
   const members = await membersOf(unit, customersOf(plans))
   const keptOf = await continuedIn(unit.sql, earnedBefore(plans))
+  const byHand = await correctedByHand(unit.sql, toldAnewByHand(plans))
   const visits = await holdToTill(
     unit,
-    plans.map((plan) => planVisit(plan, members, keptOf)),
+    plans.map((plan) => planVisit(plan, members, keptOf, byHand)),
   )
   const lines = await lineCounts(
     unit,
@@ -72,7 +74,7 @@ export async function recordOrders(
     lines,
     points: run?.points ?? { qualifying: 0, redeemable: 0 },
     odometerBackwards,
-    refunds: refunds.filter(({ visitId, changed }) => changed || told.has(visitId)),
+    refunds: [...refunds.filter(({ visitId, changed }) => changed || told.has(visitId)), ...leftToPeople(visits)],
   }
 }
 
@@ -111,6 +113,11 @@ function customersOf(plans: readonly Plan[]): string[] {
   return [...new Set(asked.flatMap(({ customerId }) => (customerId === null ? [] : [customerId])))]
 }
 
+/** Refunds of earlier versions that are told with other content. */
+function toldAnewByHand(plans: readonly Plan[]): string[] {
+  return plans.flatMap(({ change, before }) => (change === 'changed' && before?.refund === 'by_hand' ? before.id : []))
+}
+
 /** Who earned on visits that are corrected. */
 function earnedBefore(plans: readonly Plan[]): string[] {
   return [...new Set(plans.flatMap(({ change, before }) => (change === 'changed' ? (before?.memberId ?? []) : [])))]
@@ -120,6 +127,7 @@ function planVisit(
   plan: Plan,
   members: ReadonlyMap<string, JoinedMember>,
   keptOf: ReadonlyMap<string, string>,
+  byHand: ReadonlySet<string>,
 ): PlannedVisit {
   const { order, before, change } = plan
   const payer = plan.customerId === null ? undefined : members.get(plan.customerId)
@@ -127,7 +135,8 @@ function planVisit(
   // A member earns from the day they joined, whenever that became known.
   const joined = member !== undefined && member.joinedOn <= order.settledOn
   const earningMember = joined && order.state === 'settled' ? member.memberId : null
-  const refund = change === 'same' ? (before?.refund ?? null) : refundKind(order)
+  const refund =
+    change === 'same' ? (before?.refund ?? null) : refundKind(order, before !== null && byHand.has(before.id))
   const joinsLate =
     change === 'same' && before?.state === 'settled' && before.memberId === null && earningMember !== null
   const tookBack = change === 'changed' && before?.state === 'settled' && before.refund === null
@@ -145,8 +154,9 @@ function planVisit(
   }
 }
 
-function refundKind({ lines, originalOrderNumber }: OrderRecord): RefundKind | null {
+function refundKind({ lines, originalOrderNumber }: OrderRecord, correctedByHand: boolean): RefundKind | null {
   if (!isRefund(visitTotals(lines).byPayerFen)) return null
+  if (correctedByHand) return 'by_hand'
   return originalOrderNumber === undefined ? 'unnamed' : 'named'
 }
 

@@ -30,7 +30,7 @@ export interface TouchedRefunds {
 }
 
 /** What became of a refund: points of its order, or of its amounts, taken back; or why none were. */
-export type RefundOutcome = 'reversed' | 'deducted' | 'waits' | 'not_member'
+export type RefundOutcome = 'reversed' | 'deducted' | 'waits' | 'not_member' | 'by_hand'
 
 export interface SettledRefund {
   visitId: string

@@ -1,5 +1,5 @@
 import { visitSettled, type QuotedVisit, type SettledVisit, type VisitDraft, type VisitPreview } from '@cheyou/contract'
-import { billVisit, businessDateOf, checkVisitSize, type Balances, type Bill } from '@cheyou/domain'
+import { billVisit, businessDateOf, checkVisitSize, type Bill } from '@cheyou/domain'
 import { staffAct } from '../../../platform/db/acts.ts'
 import type { Unit } from '../../../platform/db/database.ts'
 import { DuplicateKey } from '../../../platform/db/errors.ts'
@@ -115,7 +115,8 @@ async function settle(unit: Unit, desk: DeskVisit, draft: QuotedVisit, bill: Bil
   const outcome = visitOutcome(desk, bill, discountsOf(bill))
   return {
     ...outcome,
-    balancesAfter: refunded ?? outcome.balancesAfter,
+    balancesAfter: refunded?.balancesAfter ?? outcome.balancesAfter,
+    refunded: refunded?.points ?? null,
     visitId: visit.visitId,
     orderNumber: visit.orderNumber,
     settledAt: unit.now.toISOString(),
@@ -123,15 +124,16 @@ async function settle(unit: Unit, desk: DeskVisit, draft: QuotedVisit, bill: Bil
 }
 
 /**
- * A refund may have been told before its order was settled here: it takes its points now. @returns the member's balances then, as
- * screens show them, or null when none waited
+ * A refund may have been told before its order was settled here: it takes its points now. @returns what they took, and the member's
+ * balances then, as screens show them; null when none waited
  */
-async function takeForWaiting(unit: Unit, order: Parameters<typeof settleRefundsAtDesk>[1]): Promise<Balances | null> {
+async function takeForWaiting(unit: Unit, order: Parameters<typeof settleRefundsAtDesk>[1]) {
   const { memberId } = order
-  const { qualifying, redeemable } = await settleRefundsAtDesk(unit, order, null)
-  if (qualifying === 0 && redeemable === 0) return null
+  const points = await settleRefundsAtDesk(unit, order, null)
+  if (points.qualifying === 0 && points.redeemable === 0) return null
   const balances = (await readBalances(unit.sql, [memberId])).get(memberId)
-  return balances ? shownBalances(unit.sql, memberId, balances, businessDateOf(unit.now)) : null
+  if (!balances) throw new Error('A member without a points account')
+  return { points, balancesAfter: await shownBalances(unit.sql, memberId, balances, businessDateOf(unit.now)) }
 }
 
 /** Between preview and settlement the rules, the tier or the points may have changed; nobody is charged what they were not told. */
