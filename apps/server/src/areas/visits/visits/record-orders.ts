@@ -154,9 +154,9 @@ function planVisit(
   }
 }
 
-function refundKind({ lines, originalOrderNumber }: OrderRecord, correctedByHand: boolean): RefundKind | null {
+function refundKind({ lines, originalOrderNumber }: OrderRecord, takenByHand: boolean): RefundKind | null {
   if (!isRefund(visitTotals(lines).byPayerFen)) return null
-  if (correctedByHand) return 'by_hand'
+  if (takenByHand) return 'by_hand'
   return originalOrderNumber === undefined ? 'unnamed' : 'named'
 }
 
