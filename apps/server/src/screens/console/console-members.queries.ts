@@ -33,6 +33,7 @@ import { firstRow, rows } from '../../platform/db/rows.ts'
 import { pick } from '../../platform/db/table.ts'
 import { allOf } from '../../platform/db/where.ts'
 import { between, pointsEnd, rose } from './member-filters.ts'
+import { inOneOrder, membersOver, nothingOver, type InOrder } from './members-by-points.queries.ts'
 import { lastConsentOf } from '../../areas/people/consents/index.ts'
 import { members } from '../../areas/club/membership/membership.tables.ts'
 import { customers } from '../../areas/people/customers/customers.tables.ts'
@@ -65,8 +66,10 @@ export async function consoleMembers(
   const filter = filterOf(app, caller, query, rules)
   const all = `${fromHits(hits)} WHERE ${filter.where}`
   const count = await boundedCount(read, all, [...(hits?.params ?? []), ...filter.params])
-  const { ids, nextCursor } = await pageOf(app, { hits, filter, areFew: hits !== null || !count.countCapped }, query)
-  const found = await membersById(read, ids, businessDateOf(app.clock.now()))
+  const today = businessDateOf(app.clock.now())
+  const areFew = hits !== null || !count.countCapped
+  const { ids, nextCursor } = await pageOf(app, { hits, filter, areFew, today }, query)
+  const found = await membersById(read, ids, today)
   const plates = await platesOf(
     read,
     found.map((row) => row.customerId),
@@ -117,6 +120,7 @@ interface Shown {
   hits: Hits | null
   filter: Filter
   areFew: boolean
+  today: BusinessDate
 }
 
 /** The ids of a page. */
@@ -129,22 +133,31 @@ async function pageOf(
   const limit = query.limit ?? PAGE_SIZE
   // A list that is sorted otherwise may be asked with the cursor of before: it goes on somewhere, and nothing breaks.
   const after = query.cursor === undefined ? null : readCursor(query.cursor, [orNull(textOrNumberKey), textKey])
-  const { hits, filter } = of
+  const { hits, filter, today } = of
   const from = fromInOrder(sql, of, order)
+  const over = order.key === 'a.redeemable' ? await overIn(sql, groupId, of) : []
+  const [butOver, overParams]: [string, SqlValue[]] = over.length === 0 ? ['1 = 1', []] : [nothingOver, [today]]
   const found = await pageByKey(order, after, limit + 1, (stretch) =>
     rows(
       sql,
       { memberId: members.id, sortKey: keyColumn(order), sortId: members.id },
       `SELECT m.id AS memberId, ${order.key} AS sortKey, ${order.id} AS sortId ${from}
-       WHERE ${tableOf(order)}.groupId = ? AND ${filter.where} AND ${stretch.where} ${stretch.orderBy} LIMIT ?`,
-      [...(hits?.params ?? []), groupId, ...filter.params, ...stretch.params, stretch.limit],
+       WHERE ${tableOf(order)}.groupId = ? AND ${filter.where} AND ${butOver} AND ${stretch.where} ${stretch.orderBy} LIMIT ?`,
+      [...(hits?.params ?? []), groupId, ...filter.params, ...overParams, ...stretch.params, stretch.limit],
     ),
   )
-  const { rows: shown, last } = cutPage(found, limit)
+  const { rows: shown, last } = cutPage(over.length === 0 ? found : inOneOrder(found, over, order, after), limit)
   return {
     ids: shown.map(({ memberId }) => memberId),
     nextCursor: last ? cursorAfter([last.sortKey, last.sortId]) : null,
   }
+}
+
+/** Those whose account still holds what the screen no longer counts. */
+function overIn(sql: Sql, groupId: string, { hits, filter, today }: Shown): Promise<InOrder[]> {
+  const from = hits && fromHits(hits)
+  const params = { fromParams: hits?.params ?? [], whereParams: filter.params }
+  return membersOver(sql, { groupId, today, from, where: filter.where, ...params })
 }
 
 type OrderTable = 'm' | 'c' | 'a'

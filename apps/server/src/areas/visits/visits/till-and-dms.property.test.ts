@@ -7,16 +7,13 @@ import { auditClub } from '../../../audit.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { integer } from '../../../platform/db/sql.ts'
 import { earn, pointsOf, redeem, withVoucher } from '../../../testing/redeeming.ts'
-import { newKey, systemAct } from '../../../testing/test-app.ts'
+import { newKey } from '../../../testing/test-app.ts'
 import { benefitsLeftOf } from '../../club/benefits/index.ts'
 import { voucherOffers } from '../../club/rewards/index.ts'
-import { addSource } from '../../people/organisation/index.ts'
 import { rulesInForce } from '../../club/rules/index.ts'
-import { recordOrders } from './record-orders.ts'
+import { openDms, tellOrder, TODAY } from './testing/dms.ts'
 import { asManager, keptOf, openTill, type Till } from './testing/till.ts'
 import { voidVisit } from './void-visit.ts'
-
-const TODAY = '2026-11-18'
 
 const change = (rules: RuleSet): RuleSet => ({
   ...rules,
@@ -50,14 +47,9 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
 async function openWorld() {
   const till = await openTill('gold', { change })
   const { club, member } = till
-  const { db, groupId } = club.app
   await earn(club, member, 12_000)
-  const { id: sourceId } = await db.unit(systemAct(groupId), (unit) =>
-    addSource(unit, { groupId, storeId: club.storeId, name: 'dms' }),
-  )
   const voucher = await redeem(club, member, await withVoucher(club, { faceFen: 20_000 }))
-  const car = await db.read.one<{ vin: string }>('SELECT vin FROM vehicles WHERE id = ?', [member.vehicleId])
-  return { till, sourceId, voucherId: voucher.id, vin: car!.vin }
+  return { till, dms: await openDms(club, member), voucherId: voucher.id }
 }
 type World = Awaited<ReturnType<typeof openWorld>>
 
@@ -88,21 +80,8 @@ async function refusalOf(attempt: Promise<unknown>): Promise<string | null> {
 
 type Lines = VisitDraft['lines']
 
-function tell({ till, sourceId, vin }: World, orderNumber: string, lines: Lines, state: 'settled' | 'void') {
-  const { app, storeId } = till.club
-  const source = { sourceId, storeId, workTypeNames: new Map<string, string>() }
-  const nobody = { bringerName: null, bringerPhone: null, advisorName: null, odometerKm: null, plate: null }
-  const days = { settledOn: TODAY, arrivedOn: TODAY }
-  const billed = lines.map(({ itemName = '项目', ...line }, i) => ({
-    ...line,
-    itemName,
-    lineNo: i + 1,
-    itemCode: null,
-    quantityMilli: 1000,
-  }))
-  const order = { ...nobody, ...days, orderNumber, state, vin, workType: 'repair', lines: billed }
-  return app.db.unit(systemAct(app.groupId, 'test.deliver'), (unit) => recordOrders(unit, app.keys, source, [order]))
-}
+const tell = ({ till, dms }: World, orderNumber: string, lines: Lines, state: 'settled' | 'void') =>
+  tellOrder(till.club, dms, orderNumber, lines, state)
 
 const storedVisit = ({ till }: World, visitId: string) =>
   till.club.app.db.read.one<{ state: string; customerFen: unknown }>(
