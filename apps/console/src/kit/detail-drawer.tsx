@@ -1,6 +1,6 @@
 import { CloseOutlined, DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Drawer } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import styles from './detail-drawer.module.css'
 
@@ -18,11 +18,13 @@ interface DetailDrawerProps<Row> {
   readonly beside: Beside<Row>
   /** Of the row, which is undefined when it is on no page that was read. */
   readonly title: (row: Row | undefined) => ReactNode
+  /** What can be done with it: in the head, in sight however long the rest is. */
+  readonly actions?: (rowId: string) => ReactNode
   readonly children: (rowId: string) => ReactNode
 }
 
 /** One row beside its list. Nothing is dimmed: the list keeps its place and another row can be taken at once. */
-export function DetailDrawer<Row>({ beside, title, children }: DetailDrawerProps<Row>) {
+export function DetailDrawer<Row>({ beside, title, actions, children }: DetailDrawerProps<Row>) {
   const { openId, rows, idOf, open } = beside
   const shownId = useLast(openId)
   useFocusBack(openId)
@@ -37,7 +39,12 @@ export function DetailDrawer<Row>({ beside, title, children }: DetailDrawerProps
       destroyOnHidden
       title={title(rows.find((row) => idOf(row) === shownId))}
       aria-modal={false}
-      extra={<Steps beside={beside} shownId={shownId} />}
+      extra={
+        <div className={styles.head}>
+          {shownId !== null && <Fragment key={shownId}>{actions?.(shownId)}</Fragment>}
+          <Steps beside={beside} shownId={shownId} />
+        </div>
+      }
       focusable={{ trap: false, focusTriggerAfterClose: false }}
     >
       {shownId !== null && (

@@ -36,7 +36,7 @@ export function AdjustPoints({ memberId, name }: AdjustPointsProps) {
     { refreshes: ['member', 'members', 'points', 'adjustments'] },
   )
   return (
-    <section aria-label={terms.adjustPoints}>
+    <>
       <Button onClick={() => setAsking(true)}>{terms.adjustPoints}</Button>
       {asking && (
         <FormDialog
@@ -55,6 +55,6 @@ export function AdjustPoints({ memberId, name }: AdjustPointsProps) {
           <ReasonField missing="请写明原因，会员会看到它" />
         </FormDialog>
       )}
-    </section>
+    </>
   )
 }

@@ -17,10 +17,19 @@ import styles from './member-drawer.module.css'
 /** One member beside the list: card, cars, benefits, points and tiers. */
 export function MemberDrawer({ beside }: { readonly beside: Beside<ConsoleMemberRow> }) {
   return (
-    <DetailDrawer beside={beside} title={(row) => row?.name ?? '会员'}>
+    <DetailDrawer
+      beside={beside}
+      title={(row) => row?.name ?? '会员'}
+      actions={(memberId) => <MemberActions memberId={memberId} />}
+    >
       {(memberId) => <Member memberId={memberId} />}
     </DetailDrawer>
   )
+}
+
+function MemberActions({ memberId }: { readonly memberId: string }) {
+  const member = useMember(memberId).data
+  return member === undefined ? null : <AdjustPoints memberId={memberId} name={member.card.name} />
 }
 
 const skeleton = (
@@ -46,7 +55,6 @@ function Member({ memberId }: { readonly memberId: string }) {
           <MemberBenefits memberId={memberId} />
           <MemberPoints memberId={memberId} entries={data.recent} />
           <MemberHistory memberId={memberId} />
-          <AdjustPoints memberId={memberId} name={data.card.name} />
         </>
       )}
     </Loaded>

@@ -7,7 +7,7 @@ import { figure, momentInTable, postingNames, rewardKindNames, signedPoints, yua
 import { call } from '../../api/call.ts'
 import { TierBadge } from '../../components/tier-badge.tsx'
 import { changeNote, changeWords, stateWords, termsWords } from '../../copy/redemption-words.ts'
-import { DetailActions, Facts, Line, Lines, Section, Small } from '../../kit/detail.tsx'
+import { Facts, Line, Lines, Section, Small } from '../../kit/detail.tsx'
 import { DetailDrawer, type Beside } from '../../kit/detail-drawer.tsx'
 import { Loaded } from '../../kit/loaded.tsx'
 import { CorrectionDialog } from './correction-dialog.tsx'
@@ -15,37 +15,50 @@ import { CorrectionDialog } from './correction-dialog.tsx'
 /** One redemption beside the list: what it is, what became of it, what it did to the points; cancelled and undone here. */
 export function RedemptionDrawer({ beside }: { readonly beside: Beside<ConsoleRedemptionRow> }) {
   return (
-    <DetailDrawer beside={beside} title={(row) => row?.rewardName ?? '兑换'}>
+    <DetailDrawer
+      beside={beside}
+      title={(row) => row?.rewardName ?? '兑换'}
+      actions={(redemptionId) => <Corrections redemptionId={redemptionId} />}
+    >
       {(redemptionId) => <Redemption redemptionId={redemptionId} />}
     </DetailDrawer>
   )
 }
 
-function Redemption({ redemptionId }: { readonly redemptionId: string }) {
-  const [correcting, setCorrecting] = useState<'undo' | 'cancel' | null>(null)
-  const redemption = useQuery({
+function useRedemption(redemptionId: string) {
+  return useQuery({
     queryKey: ['redemption', redemptionId],
     queryFn: ({ signal }) => call(getConsoleRedemption, { params: { redemptionId }, signal }),
   })
+}
+
+/** What may be set right about it; nothing for who may not. */
+function Corrections({ redemptionId }: { readonly redemptionId: string }) {
+  const [correcting, setCorrecting] = useState<'undo' | 'cancel' | null>(null)
+  const detail = useRedemption(redemptionId).data
+  if (detail === undefined) return null
   return (
-    <Loaded query={redemption} name="兑换">
+    <>
+      {detail.can.includes('undo_hand_over') && (
+        <Button onClick={() => setCorrecting('undo')}>{terms.undoHandOver}</Button>
+      )}
+      {detail.can.includes('cancel') && (
+        <Button onClick={() => setCorrecting('cancel')}>{terms.cancelRedemption}</Button>
+      )}
+      {correcting && (
+        <CorrectionDialog undo={correcting === 'undo'} detail={detail} onClose={() => setCorrecting(null)} />
+      )}
+    </>
+  )
+}
+
+function Redemption({ redemptionId }: { readonly redemptionId: string }) {
+  return (
+    <Loaded query={useRedemption(redemptionId)} name="兑换">
       {(detail) => (
         <>
           <RedemptionFacts detail={detail} />
-          {detail.can.length > 0 && (
-            <DetailActions>
-              {detail.can.includes('undo_hand_over') && (
-                <Button onClick={() => setCorrecting('undo')}>{terms.undoHandOver}</Button>
-              )}
-              {detail.can.includes('cancel') && (
-                <Button onClick={() => setCorrecting('cancel')}>{terms.cancelRedemption}</Button>
-              )}
-            </DetailActions>
-          )}
           <History detail={detail} />
-          {correcting && (
-            <CorrectionDialog undo={correcting === 'undo'} detail={detail} onClose={() => setCorrecting(null)} />
-          )}
         </>
       )}
     </Loaded>
