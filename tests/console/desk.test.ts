@@ -80,7 +80,7 @@ it('the desk is worked by keyboard alone', async () => {
   await expect.poll(() => focused.innerText()).toBe('柴明远')
 })
 
-it('what cannot be loaded says so, and is there after trying again', async () => {
+it('desk C14: what cannot be loaded says so, and is there after trying again; who may not is told whom to ask', async () => {
   const { context, watch } = await enter()
   watch.expect(NOBODY)
   watch.expect(/^answered 403: GET \/api\/console\/members/)

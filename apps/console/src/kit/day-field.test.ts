@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { presetsOn } from './day-field.tsx'
 
-it('offers ranges whose both ends are included, weeks from Monday on', () => {
+it('desk C13: offers ranges whose both ends are included, weeks from Monday on', () => {
   expect(presetsOn('2026-11-28')).toEqual([
     ['今天', '2026-11-28', '2026-11-28'],
     ['昨天', '2026-11-27', '2026-11-27'],
@@ -15,7 +15,7 @@ it('offers ranges whose both ends are included, weeks from Monday on', () => {
   ])
 })
 
-it('crosses the turn of the year, and takes a Sunday for the end of its week', () => {
+it('desk C13: crosses the turn of the year, and takes a Sunday for the end of its week', () => {
   const ranges = Object.fromEntries(presetsOn('2027-01-03').map(([name, ...range]) => [name, range]))
   expect(ranges['本周']).toEqual(['2026-12-28', '2027-01-03'])
   expect(ranges['上月']).toEqual(['2026-12-01', '2026-12-31'])

@@ -79,7 +79,7 @@ export function SavedViews({ list, place, shape }: SavedViewsProps) {
           title="存下的视图"
           className={styles.viewButton ?? ''}
         >
-          {shown?.name}
+          {shown && <span className={styles.viewText}>{shown.name}</span>}
         </Button>
       </Popover>
     </>
