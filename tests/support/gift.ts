@@ -1,4 +1,4 @@
-import type { NewReward } from '@cheyou/contract'
+import { openTerms, type NewReward } from '@cheyou/contract'
 
 /** A gift that everybody may redeem at every store; five of them. */
 export const gift: NewReward = {
@@ -7,13 +7,5 @@ export const gift: NewReward = {
   description: '到店领取',
   pointsPrice: 100,
   stockLeft: 5,
-  perMemberLimit: null,
-  tierLimits: null,
-  tiers: null,
-  storeIds: null,
-  opensOn: null,
-  closesOn: null,
-  picture: null,
-  validDays: null,
-  voucher: null,
+  ...openTerms,
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Reward } from '@cheyou/contract'
 import { obstacleLine, voucherLine, whenLine, whoLine } from './rewards.ts'
 
-const reward: Reward = {
+const reward = {
   rewardId: 'r',
   kind: 'gift',
   name: '保温杯',
@@ -22,7 +22,7 @@ const reward: Reward = {
   voucher: null,
   can: [],
   refusal: null,
-}
+} as Partial<Reward> as Reward
 const refused = (code: string, facts: Record<string, unknown>, change: Partial<Reward> = {}) =>
   obstacleLine({ ...reward, ...change, refusal: { code, facts } })
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { newReward, rewardTerms, type NewReward } from '@cheyou/contract'
+import { newReward, openTerms, rewardTerms, type NewReward } from '@cheyou/contract'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { systemAct } from '../platform/db/acts.ts'
@@ -17,23 +17,20 @@ import { printJson } from './print-json.ts'
 import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
-const { name, description, pointsPrice, perMemberLimit, tierLimits, tiers, opensOn, closesOn, validDays, voucher } =
-  rewardTerms.shape
-const { faceFen, minimumSpendFen, workTypes, lineKinds } = voucher.unwrap().shape
+const { faceFen, minimumSpendFen, workTypes, lineKinds } = rewardTerms.shape.voucher.unwrap().shape
+const { name, pointsPrice, ...limits } = newReward.omit({
+  kind: true,
+  voucher: true,
+  storeIds: true,
+  picture: true,
+}).shape
 
 /** As in a form, but only what matters has to be said; stores by their names, the picture as a file beside this one. */
 const common = {
   name,
-  description: description.default(''),
   pointsPrice,
-  stockLeft: newReward.shape.stockLeft.default(null),
-  perMemberLimit: perMemberLimit.default(null),
-  tierLimits: tierLimits.default(null),
-  tiers: tiers.default(null),
+  ...z.object(limits).partial().shape,
   stores: z.array(z.string().trim().min(1)).min(1).nullable().default(null),
-  opensOn: opensOn.default(null),
-  closesOn: closesOn.default(null),
-  validDays: validDays.default(null),
   picture: z.string().min(1).nullable().default(null),
 }
 const rewardsFile = z.array(
@@ -113,10 +110,11 @@ function formOf(wish: Wish, picture: string | null, stores: ReadonlyMap<string, 
     if (id === undefined) throw new WrongUse(`${at}.stores: there is no store called ${store}`)
     return id
   })
-  const form = { ...rest, picture, storeIds: storeIds ?? null }
-  if (form.kind !== 'voucher') return { ...form, voucher: null }
+  const form = { ...openTerms, description: '', stockLeft: null, ...rest, picture, storeIds: storeIds ?? null }
+  if (form.kind !== 'voucher') return newReward.parse(form)
   const { faceFen: face, minimumSpendFen: minimum, workTypes: work, lineKinds: lines, ...terms } = form
-  return { ...terms, voucher: { faceFen: face, minimumSpendFen: minimum, workTypes: work, lineKinds: lines } }
+  const voucher = { faceFen: face, minimumSpendFen: minimum, workTypes: work, lineKinds: lines }
+  return newReward.parse({ ...terms, voucher })
 }
 
 async function pictureOf(app: App, act: Parameters<typeof keepPicture>[1], file: string, at: number): Promise<string> {

@@ -42,6 +42,19 @@ export const rewardTerms = z.object({
 })
 export type RewardTerms = z.infer<typeof rewardTerms>
 
+/** What stands where nothing is said: for everybody, everywhere, always, and worth no money. */
+export const openTerms: Omit<RewardTerms, 'name' | 'description' | 'pointsPrice'> = {
+  perMemberLimit: null,
+  tierLimits: null,
+  tiers: null,
+  storeIds: null,
+  opensOn: null,
+  closesOn: null,
+  picture: null,
+  validDays: null,
+  voucher: null,
+}
+
 export const newReward = rewardTerms.extend({
   kind: z.enum(rewardKinds),
   /** Pieces to begin with; null: not counted. */

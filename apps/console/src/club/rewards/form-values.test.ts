@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { ConsoleReward, RewardTerms } from '@cheyou/contract'
 import { fieldAt, fieldsOf, newRewardOf, ownStores, termsOf, type RewardFields } from './form-values.ts'
 
-const terms: RewardTerms = {
+const terms = {
   name: '工时券',
   description: '到店使用',
   pointsPrice: 800,
@@ -15,7 +15,7 @@ const terms: RewardTerms = {
   picture: null,
   validDays: 90,
   voucher: { faceFen: 12_345, minimumSpendFen: 0, workTypes: ['repair'], lineKinds: ['labour'] },
-}
+} as Partial<RewardTerms> as RewardTerms
 const voucher: ConsoleReward = {
   ...terms,
   rewardId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',

@@ -1,22 +1,21 @@
 import type { LineKind, RewardKind } from '@cheyou/contract/codes'
 import type { Catalogue, ConsoleReward, NewReward, RewardTerms } from '@cheyou/contract'
 
-/** What stands in the form: money in yuan, an empty field or list for "no limit" and "all". */
-export interface RewardFields {
+/** What is said of a reward as it is sent, but for what the form says in another way. */
+type Plain = Omit<RewardTerms, 'tierLimits' | 'voucher'>
+
+/**
+ * What stands in the form: money in yuan, an empty field or list for "no limit" and "all". A field of the terms that says it as it is
+ * sent has nothing to say here.
+ */
+export interface RewardFields extends Partial<Plain> {
   readonly kind: RewardKind
   readonly name: string
-  readonly description?: string
   readonly pointsPrice: number
+  readonly picture: string | null
   /** Of a new reward only. */
   readonly stockLeft?: number | null
-  readonly perMemberLimit?: number | null
   readonly tierLimits?: Readonly<Record<string, number | null | undefined>>
-  readonly tiers?: readonly string[]
-  readonly storeIds?: readonly string[]
-  readonly opensOn?: string
-  readonly closesOn?: string
-  readonly picture: string | null
-  readonly validDays?: number | null
   readonly faceYuan?: number | null
   readonly minimumYuan?: number | null
   readonly workTypes?: readonly string[]
@@ -26,33 +25,31 @@ export interface RewardFields {
 const fen = (yuan: number | null | undefined) => Math.round((yuan ?? 0) * 100)
 const all = <T>(some: readonly T[] | undefined): T[] | null =>
   some === undefined || some.length === 0 ? null : [...some]
-const day = (value: string | undefined) => (value === undefined || value === '' ? null : value)
+
+/** What is empty in the form is null on the wire; what the form does not ask for, such as the store where there is one, is empty too. */
+const isEmpty = (value: unknown) => value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+const unasked = { perMemberLimit: null, tiers: null, storeIds: null, opensOn: null, closesOn: null, validDays: null }
 
 /** What the form says, as it is sent. A limit of a tier that may not redeem it at all is left out. */
 export function termsOf(fields: RewardFields): RewardTerms {
-  const tiers = all(fields.tiers)
-  const limits = Object.entries(fields.tierLimits ?? {}).flatMap(([tier, limit]) =>
+  const { kind, stockLeft: _, tierLimits, faceYuan, minimumYuan, workTypes, lineKinds, ...plain } = fields
+  const tiers = all(plain.tiers ?? [])
+  const limits = Object.entries(tierLimits ?? {}).flatMap(([tier, limit]) =>
     typeof limit === 'number' && (tiers === null || tiers.includes(tier)) ? [[tier, limit] as const] : [],
   )
+  const sent = Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, isEmpty(value) ? null : value]))
   return {
-    name: fields.name,
-    description: fields.description ?? '',
-    pointsPrice: fields.pointsPrice,
-    perMemberLimit: fields.perMemberLimit ?? null,
+    ...unasked,
+    ...(sent as unknown as Plain),
+    description: plain.description ?? '',
     tierLimits: limits.length === 0 ? null : Object.fromEntries(limits),
-    tiers,
-    storeIds: all(fields.storeIds),
-    opensOn: day(fields.opensOn),
-    closesOn: day(fields.closesOn),
-    picture: fields.picture,
-    validDays: fields.validDays ?? null,
     voucher:
-      fields.kind === 'voucher'
+      kind === 'voucher'
         ? {
-            faceFen: fen(fields.faceYuan),
-            minimumSpendFen: fen(fields.minimumYuan),
-            workTypes: all(fields.workTypes),
-            lineKinds: all(fields.lineKinds),
+            faceFen: fen(faceYuan),
+            minimumSpendFen: fen(minimumYuan),
+            workTypes: all(workTypes),
+            lineKinds: all(lineKinds),
           }
         : null,
   }
@@ -71,21 +68,14 @@ export function ownStores({ can, stores }: Pick<Catalogue, 'can' | 'stores'>): s
 
 /** A reward as the form shows it; without one, what a new one begins with. */
 export function fieldsOf(reward: ConsoleReward | null, own: readonly string[] | null): Partial<RewardFields> {
-  if (reward === null) return { kind: 'gift', picture: null, storeIds: own ?? [] }
-  const { voucher } = reward
+  if (reward === null) return { kind: 'gift', picture: null, storeIds: [...(own ?? [])] }
+  const { rewardId: _id, pictureUrl: _url, state: _state, held: _held, handedOver: _given, ...rest } = reward
+  const { revision: _revision, can: _can, stockLeft: _stock, voucher, ...terms } = rest
   return {
-    kind: reward.kind,
-    name: reward.name,
-    description: reward.description,
-    pointsPrice: reward.pointsPrice,
-    perMemberLimit: reward.perMemberLimit,
-    tierLimits: reward.tierLimits ?? {},
-    tiers: reward.tiers ?? [],
-    storeIds: reward.storeIds ?? [],
-    opensOn: reward.opensOn ?? '',
-    closesOn: reward.closesOn ?? '',
-    picture: reward.picture,
-    validDays: reward.validDays,
+    ...terms,
+    tierLimits: terms.tierLimits ?? {},
+    tiers: terms.tiers ?? [],
+    storeIds: terms.storeIds ?? [],
     ...(voucher && {
       faceYuan: voucher.faceFen / 100,
       minimumYuan: voucher.minimumSpendFen === 0 ? null : voucher.minimumSpendFen / 100,

@@ -2,27 +2,28 @@ import { describe, expect, it } from 'vitest'
 import type { Reward } from '@cheyou/contract'
 import { emptyWords, onShelf } from './shelf.ts'
 
-const reward = (name: string, kind: Reward['kind'], pointsPrice: number, can: Reward['can'] = []): Reward => ({
-  rewardId: name,
-  kind,
-  name,
-  description: '',
-  pointsPrice,
-  pictureUrl: null,
-  stockLeft: null,
-  tiers: null,
-  stores: [],
-  opensOn: null,
-  closesOn: null,
-  validDays: 30,
-  voucher: null,
-  perMemberLimit: null,
-  myLimit: null,
-  alreadyRedeemed: 0,
-  quantityMax: can.length,
-  can,
-  refusal: null,
-})
+const reward = (name: string, kind: Reward['kind'], pointsPrice: number, can: Reward['can'] = []) =>
+  ({
+    rewardId: name,
+    kind,
+    name,
+    description: '',
+    pointsPrice,
+    pictureUrl: null,
+    stockLeft: null,
+    tiers: null,
+    stores: [],
+    opensOn: null,
+    closesOn: null,
+    validDays: 30,
+    voucher: null,
+    perMemberLimit: null,
+    myLimit: null,
+    alreadyRedeemed: 0,
+    quantityMax: can.length,
+    can,
+    refusal: null,
+  }) as Partial<Reward> as Reward
 
 const rows = [
   reward('保温杯', 'gift', 5000),

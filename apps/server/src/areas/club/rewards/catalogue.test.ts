@@ -1,4 +1,4 @@
-import type { NewReward } from '@cheyou/contract'
+import { openTerms, type NewReward } from '@cheyou/contract'
 import { expect, test } from 'vitest'
 import { newId } from '../../../platform/db/ids.ts'
 import { InvalidInput } from '../../../platform/http/invalid-input.ts'
@@ -15,15 +15,7 @@ const gift: NewReward = {
   description: '',
   pointsPrice: 5_000,
   stockLeft: 5,
-  perMemberLimit: null,
-  tierLimits: null,
-  tiers: null,
-  storeIds: null,
-  opensOn: null,
-  closesOn: null,
-  picture: null,
-  validDays: null,
-  voucher: null,
+  ...openTerms,
 }
 const terms = ({ kind: _kind, stockLeft: _stockLeft, ...rest }: NewReward) => rest
 

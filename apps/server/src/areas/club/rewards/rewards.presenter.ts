@@ -1,4 +1,4 @@
-import { picturePath, type Reward as RewardAnswer, type RewardOnShow } from '@cheyou/contract'
+import { picturePath, rewardOnShow as onShow, type Reward as RewardAnswer, type RewardOnShow } from '@cheyou/contract'
 import { redeemReward, redemptionLimit, type RedeemRequest } from '@cheyou/domain'
 import { nameIn } from '@cheyou/words'
 import { redeemable, type Reward } from './rewards.repository.ts'
@@ -17,22 +17,23 @@ const AT_ONCE = 20
 
 /** A reward as everybody sees it. */
 export function rewardOnShow(reward: Reward, shop: Shop): RewardOnShow {
-  const { id, kind, name, description, pointsPrice, stockLeft, opensOn, closesOn } = reward
   return {
-    rewardId: id,
-    kind,
-    name,
-    description,
-    pointsPrice,
+    ...sharedTerms(reward),
+    rewardId: reward.id,
     pictureUrl: reward.picture === null ? null : picturePath(reward.picture),
-    stockLeft,
     tiers: tiersOf(reward, shop),
     stores: shop.stores.filter((store) => reward.storeIds?.includes(store.id) ?? true).map((store) => store.name),
-    opensOn,
-    closesOn,
     validDays: reward.validDays ?? shop.holdDays,
     voucher: voucherOf(reward, shop),
   }
+}
+
+/** What the answer and the reward's row both have. */
+type Shared = Pick<Reward, keyof Reward & keyof RewardOnShow>
+
+function sharedTerms(reward: Reward): Shared {
+  const shown = Object.keys(onShow.shape)
+  return Object.fromEntries(Object.entries(reward).filter(([key]) => shown.includes(key))) as unknown as Shared
 }
 
 /** A reward with whether this member may redeem it now, decided by the same function that redeems. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { NewReward } from '@cheyou/contract'
+import { openTerms, type NewReward } from '@cheyou/contract'
 import { addDays, businessDateOf, type BusinessDate } from '@cheyou/domain'
 import { systemAct } from '../../../../platform/db/acts.ts'
 import { keepPicture } from '../../../../platform/files/index.ts'
@@ -9,18 +9,7 @@ import type { App } from '../../../../wiring.ts'
 
 const pictures = join(import.meta.dirname, '../../../../../../../samples/rewards')
 
-const open: Omit<NewReward, 'kind' | 'name' | 'description' | 'pointsPrice'> = {
-  stockLeft: null,
-  perMemberLimit: null,
-  tierLimits: null,
-  tiers: null,
-  storeIds: null,
-  opensOn: null,
-  closesOn: null,
-  picture: null,
-  validDays: null,
-  voucher: null,
-}
+const open = { stockLeft: null, ...openTerms }
 
 type Drawn = NewReward & { drawing?: string }
 
