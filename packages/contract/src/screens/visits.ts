@@ -78,6 +78,7 @@ export const visitRecord = z
     visit: todayVisitRow,
     /** Raised by every correction; correcting takes it. */
     revision: z.int(),
+    vehicleId: z.string(),
     odometerKm: z.int().nullable(),
     /** What the customer would have paid. */
     grossFen: fen,

@@ -6,6 +6,7 @@ import { Page } from '../../kit/page.tsx'
 import { paths } from '../../routes.ts'
 import { useMe } from '../../session/session-state.ts'
 import { Counter } from './counter.tsx'
+import { TodayVisits } from './today-visits.tsx'
 import { ClosingDrawer } from './drafts/closing-drawer.tsx'
 
 const isText = (value: unknown): value is string => typeof value === 'string'
@@ -14,7 +15,7 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 export default function CounterPage() {
   const { stores } = useMe().staff
   const [kept, keep] = useStored('cheyou.console.counter-store', '', isText)
-  const [closing, setClosing] = useState(false)
+  const [beside, setBeside] = useState<'today' | 'closing' | null>(null)
   const store = stores.find(({ storeId }) => storeId === kept) ?? stores[0]
   const choice =
     stores.length < 2 ? null : (
@@ -32,7 +33,12 @@ export default function CounterPage() {
       actions={
         <>
           {choice}
-          {store !== undefined && <Button onClick={() => setClosing(true)}>今日收尾</Button>}
+          {store !== undefined && (
+            <>
+              <Button onClick={() => setBeside('today')}>今日登记</Button>
+              <Button onClick={() => setBeside('closing')}>今日收尾</Button>
+            </>
+          )}
           <Link to={paths.workstation}>本机设备</Link>
         </>
       }
@@ -42,7 +48,8 @@ export default function CounterPage() {
       ) : (
         <>
           <Counter key={store.storeId} storeId={store.storeId} storeName={store.name} />
-          {closing && <ClosingDrawer storeId={store.storeId} onClose={() => setClosing(false)} />}
+          {beside === 'today' && <TodayVisits storeId={store.storeId} onClose={() => setBeside(null)} />}
+          {beside === 'closing' && <ClosingDrawer storeId={store.storeId} onClose={() => setBeside(null)} />}
         </>
       )}
     </Page>

@@ -8,6 +8,7 @@ import { call } from '../../api/call.ts'
 import { ReasonDialog } from '../../kit/reason-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
 import { useMe } from '../../session/session-state.ts'
+import { receiptOfSettled } from './receipt/receipt-facts.ts'
 import { ReceiptButtons } from './receipt/receipt-buttons.tsx'
 import { useKeys } from './use-keys.ts'
 import { voidedKey } from './use-void-toast.ts'
@@ -36,34 +37,31 @@ export function Settled({ panel, draft, visit, storeName, onNext }: Props) {
     call(voidVisit, { params: { visitId: visit.visitId }, body: { reason: reason.trim() }, key }),
   )
   useKeys({ Escape: onNext, Enter: onNext })
-  const { discounts, totals, balancesAfter, tierReached, tierInvited } = visit
   return (
     <section className={styles.settled} aria-label="结算结果">
       <h2 className={styles.name}>{voided ? tillWords.voided : `${panel.card.name} 已登记`}</h2>
       <p className={styles.soft}>工单 {visit.orderNumber}</p>
-      {!voided && (
-        <>
-          <p className={styles.pay}>{yuan(totals.customerFen)}</p>
-          {discounts.takenFen > 0 && (
-            <p>
-              省 {yuan(discounts.takenFen)}：{[...new Set(discounts.lines.map(savedBy))].join('、')}
-            </p>
-          )}
-          <p>
-            积分 {signedPoints(visit.points.redeemable)}，{nowRedeemable(balancesAfter.redeemable)}
-          </p>
-          {visit.refunded && <p>{takenByRefunds(visit.refunded)}</p>}
-          {tierReached !== null && <p>恭喜，达到{tierReached.name}</p>}
-          {tierInvited !== null && <p>累计积分够升{tierInvited.name}了，可以在会员页办理升级</p>}
-        </>
-      )}
+      {!voided && <Outcome visit={visit} />}
       <div className={styles.actions}>
         <Button type="primary" size="large" autoFocus onClick={onNext}>
           <kbd className={styles.key}>Esc</kbd> 下一位
         </Button>
         {!voided && <Button onClick={() => setUndoing(true)}>{tillWords.voidVisit}</Button>}
       </div>
-      {!voided && <ReceiptButtons facts={{ panel, draft, visit, storeName, staffName: staff.name }} />}
+      {!voided && (
+        <ReceiptButtons
+          visitId={visit.visitId}
+          facts={receiptOfSettled({
+            panel,
+            draft,
+            visit,
+            storeName,
+            staffName: staff.name,
+            origin: window.location.origin,
+          })}
+          printed={0}
+        />
+      )}
       {undoing && (
         <ReasonDialog
           title={tillWords.voidThisVisit}
@@ -79,5 +77,25 @@ export function Settled({ panel, draft, visit, storeName, onNext }: Props) {
         />
       )}
     </section>
+  )
+}
+
+function Outcome({ visit }: Pick<Props, 'visit'>) {
+  const { discounts, totals, points, balancesAfter, tierReached, tierInvited } = visit
+  return (
+    <>
+      <p className={styles.pay}>{yuan(totals.customerFen)}</p>
+      {discounts.takenFen > 0 && (
+        <p>
+          省 {yuan(discounts.takenFen)}：{[...new Set(discounts.lines.map(savedBy))].join('、')}
+        </p>
+      )}
+      <p>
+        积分 {signedPoints(points.redeemable)}，{nowRedeemable(balancesAfter.redeemable)}
+      </p>
+      {visit.refunded && <p>{takenByRefunds(visit.refunded)}</p>}
+      {tierReached !== null && <p>恭喜，达到{tierReached.name}</p>}
+      {tierInvited !== null && <p>累计积分够升{tierInvited.name}了，可以在会员页办理升级</p>}
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ConfigProvider, Input, Radio, type InputRef } from 'antd'
 import { useEffect, useRef } from 'react'
 import { call } from '../../api/call.ts'
+import { ApprovalRequest } from './approval-request.tsx'
 import { BillBar } from './bill-bar.tsx'
 import { LineRows } from './line-rows.tsx'
 import { Offers } from './offers.tsx'
@@ -71,6 +72,7 @@ export function VisitForm(props: Props) {
           <TemplateBar templates={offered} onUse={(template) => replace(withTemplate(form, template))} />
           <LineRows visit={visit} />
           <Offers visit={visit} />
+          <ApprovalRequest visit={visit} panel={panel} storeId={storeId} />
         </ConfigProvider>
       </div>
       <BillBar visit={visit} refused={refused} onPutAside={putAside ?? null} />

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
 import { paths } from '../../routes.ts'
+import { VisitDrawer } from '../record/visit-drawer.tsx'
 import { useMe } from '../../session/session-state.ts'
 import { mayOpen } from '../../shell/may-open.ts'
 
@@ -74,5 +75,5 @@ function Member({ memberId, name }: { readonly memberId: string; readonly name: 
 
 /** Visits at my stores, newest first: the rows behind the figures of 今日. */
 export default function VisitsPage() {
-  return <ListPage list={visits} />
+  return <ListPage list={visits} drawer={VisitDrawer} />
 }

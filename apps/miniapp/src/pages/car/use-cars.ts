@@ -17,9 +17,9 @@ interface CarsPage {
   choose: (vehicleId: string) => void
 }
 
-/** My cars, and the one that is looked at. */
-export function useCars(memberId: string): CarsPage {
-  const [wish, choose] = useState<string | null>(null)
+/** My cars, and the one that is looked at: at first the one that a link leads to. */
+export function useCars(memberId: string, linked: string | null): CarsPage {
+  const [wish, choose] = useState(linked)
   const loaded = useLoad(() => call(listMyCars), memberId, { keep: answerOf(listMyCars, memberId) })
   const cars = loaded.data?.rows ?? []
   const chosen = cars.find((car) => car.vehicleId === wish) ?? cars[0]

@@ -48,9 +48,9 @@ function Earned({ visit }: { visit: Visit }) {
 
 const savedFen = (visit: Visit): number => visit.savings.reduce((sum, { takenFen }) => sum + takenFen, 0)
 
-/** One visit in the history: opens to its lines, what it saved and the points it gave (req. 3.5, 4.6). */
-export function VisitRow({ visit }: { visit: Visit }) {
-  const [opened, setOpened] = useState(false)
+/** One visit in the history: opens to its lines, what it saved and the points it gave (req. 3.5, 4.6); open where a link led to it. */
+export function VisitRow({ visit, linked }: { visit: Visit; linked: boolean }) {
+  const [opened, setOpened] = useState(linked)
   const isVoid = visit.state === 'void'
   const about = [visit.workTypeName, visit.odometerKm === null ? null : kilometres(visit.odometerKm)]
   return (

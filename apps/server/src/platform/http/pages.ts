@@ -34,11 +34,22 @@ export function inlineScripts(demo: boolean): string[] {
   return [...readFileSync(page, 'utf8').matchAll(/<script>(.*?)<\/script>/gs)].map((match) => match[1]!)
 }
 
+/**
+ * Where the code of a receipt leads who does not scan it with WeChat, which opens the mini-program itself: in the demo to the owner's
+ * phone, as WeChat would.
+ */
+function visitOfReceipt(ctx: Koa.Context, demo: boolean): void {
+  if (demo) return ctx.redirect(`/m/app/?door=owner#/pages/car/index?q=${encodeURIComponent(ctx.href)}`)
+  ctx.type = 'text/plain; charset=utf-8'
+  ctx.body = '请用微信扫小票上的码，在小程序里看这次到店。'
+}
+
 /** The console, and in the demo the doors and the mini-program's browser build. */
 export function pages(demo: boolean): Koa.Middleware[] {
   const home: Koa.Middleware = async (ctx, next) => {
     if (ctx.path === '/console' || (ctx.path === '/' && !demo)) return ctx.redirect('/console/')
     if (demo && (ctx.path === '/m' || ctx.path === '/m/app')) return ctx.redirect(`${ctx.path}/`)
+    if (ctx.path.startsWith('/m/visit/')) return visitOfReceipt(ctx, demo)
     if (demo && ctx.path === '/') ctx.path = '/doors.html'
     if (demo && ctx.path === '/m/') ctx.path = '/phone.html'
     await next()

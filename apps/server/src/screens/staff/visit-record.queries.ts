@@ -15,7 +15,17 @@ import type { App } from '../../wiring.ts'
 import { consoleVisit } from '../console/console-visits.queries.ts'
 import { withActs } from './visit-acts.ts'
 
-const standingShape = pick(visits, 'id', 'storeId', 'memberId', 'revision', 'state', 'odometerKm', 'updatedAt')
+const standingShape = pick(
+  visits,
+  'id',
+  'storeId',
+  'memberId',
+  'vehicleId',
+  'revision',
+  'state',
+  'odometerKm',
+  'updatedAt',
+)
 type Standing = RowOf<typeof standingShape>
 
 /** One visit with its lines and what came off them. @throws NOT_FOUND where neither its store nor its member is the caller's to see */
@@ -25,7 +35,7 @@ export async function visitRecord(app: App, caller: StaffCaller, visitId: string
   const standing = await firstRow(
     read,
     standingShape,
-    `SELECT id, storeId, memberId, revision, state, odometerKm, updatedAt FROM visits WHERE id = ? AND groupId = ?`,
+    `SELECT id, storeId, memberId, vehicleId, revision, state, odometerKm, updatedAt FROM visits WHERE id = ? AND groupId = ?`,
     [visitId, app.groupId],
   )
   const row = standing && (await consoleVisit(read, app.groupId, visitId))
@@ -37,6 +47,7 @@ export async function visitRecord(app: App, caller: StaffCaller, visitId: string
   return {
     visit: ownStore ? visit : { ...visit, can: [] },
     revision: standing.revision,
+    vehicleId: standing.vehicleId,
     odometerKm: standing.odometerKm,
     grossFen: row.customerFen + takenFen,
     lines,

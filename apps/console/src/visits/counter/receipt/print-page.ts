@@ -5,11 +5,11 @@ const MM_PER_PX = 25.4 / 96
 const TAIL_MM = 5
 
 /**
- * Prints a page by the browser from a frame of its own, on paper as long as what stands on it. Whether somebody cancelled
+ * Prints a page by the browser from a frame of its own on a sheet, or on paper as long as what stands on it. Whether somebody cancelled
  * the browser's dialog is not told to anybody.
  * @throws Error when the browser does not print
  */
-export async function printPage(html: string, { widthMm }: Paper): Promise<void> {
+export async function printPage(html: string, { widthMm, heightMm, marginMm }: Paper): Promise<void> {
   const frame = document.createElement('iframe')
   frame.title = '小票'
   frame.setAttribute('aria-hidden', 'true')
@@ -24,8 +24,8 @@ export async function printPage(html: string, { widthMm }: Paper): Promise<void>
     const main = paper?.querySelector('main')
     const style = paper?.querySelector('#page')
     if (!page || !main || !style) throw new Error('The page of the receipt did not open')
-    const heightMm = Math.ceil(main.getBoundingClientRect().height * MM_PER_PX) + TAIL_MM
-    style.textContent = `@page{size:${widthMm}mm ${heightMm}mm;margin:0}`
+    const cutMm = Math.ceil(main.getBoundingClientRect().height * MM_PER_PX) + TAIL_MM
+    style.textContent = `@page{size:${widthMm}mm ${heightMm ?? cutMm}mm;margin:${marginMm}mm}`
     page.print()
   } finally {
     // The browser may still be reading the page when `print` comes back.

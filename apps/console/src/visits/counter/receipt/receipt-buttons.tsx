@@ -12,21 +12,29 @@ import { drawReceipt } from './draw-receipt.ts'
 import { papers } from './paper.ts'
 import { printPage } from './print-page.ts'
 import { receiptPage } from './receipt-page.ts'
-import { receiptRows, type ReceiptFacts } from './receipt-rows.ts'
+import type { UncountedFacts } from './receipt-facts.ts'
+import { receiptRows } from './receipt-rows.ts'
 import { usePaper } from './use-paper.ts'
 import styles from '../counter.module.css'
+
+interface Props {
+  readonly visitId: string
+  readonly facts: UncountedFacts
+  /** How many were printed before: the next one says that it is a copy. */
+  readonly printed: number
+}
 
 type State = 'not yet' | 'sent' | 'failed'
 
 /** 小票 of a settled visit, on paper or as a picture. What becomes of the paper changes nothing of the visit. */
-export function ReceiptButtons({ facts }: { readonly facts: Omit<ReceiptFacts, 'number'> }) {
+export function ReceiptButtons({ visitId, facts, printed }: Props) {
   const [choice] = usePaper()
   const [state, setState] = useState<State>('not yet')
-  const counting = useIntent(keyed(printReceipt))
+  const counting = useIntent(keyed(printReceipt), { refreshes: ['visit-record'] })
   const paper = choice === 'none' ? null : papers[choice]
   const print = async (): Promise<void> => {
     if (paper === null) return
-    const counted = await counting.run({ params: { visitId: facts.visit.visitId } })
+    const counted = await counting.run({ params: { visitId } })
     if (counted === null) return
     try {
       await printPage(receiptPage(receiptRows({ ...facts, ...counted }, paper.columns), paper), paper)
@@ -38,14 +46,15 @@ export function ReceiptButtons({ facts }: { readonly facts: Omit<ReceiptFacts, '
   const draw = async (): Promise<void> => {
     const { columns } = papers.wide
     const picture = await drawReceipt(receiptRows({ ...facts, number: 1 }, columns), columns)
-    saveFile(`小票-${facts.visit.orderNumber}.png`, picture)
+    saveFile(`小票-${facts.orderNumber}.png`, picture)
   }
   useKeys({ 'Ctrl+p': paper === null ? undefined : () => void print() })
   return (
     <div className={styles.actions}>
       {paper !== null && (
         <Button loading={whenSlow(counting.busy)} onClick={() => void print()}>
-          <kbd className={styles.key}>Ctrl P</kbd> {state === 'not yet' ? tillWords.printReceipt : '重新打印'}
+          <kbd className={styles.key}>Ctrl P</kbd>{' '}
+          {state !== 'not yet' ? '重新打印' : printed > 0 ? '补打小票' : tillWords.printReceipt}
         </Button>
       )}
       <Button onClick={() => void draw()}>存成图片</Button>

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { columnsOf, fitted, type ReceiptRow } from './fit-rows.ts'
 import { papers } from './paper.ts'
-import { maskedName, receiptRows, type ReceiptFacts } from './receipt-rows.ts'
+import { receiptOfSettled } from './receipt-facts.ts'
+import { maskedName, receiptRows as rowsOf } from './receipt-rows.ts'
 
 const tier = { code: 'gold', name: '金卡', rank: 2 }
 const totals = { totalFen: 72_000, customerFen: 72_000, insurerFen: 0, manufacturerFen: 0, internalFen: 0 }
 const earned = { payer: 'customer', qualifyingMilliPerYuan: 1000, redeemableMilliPerYuan: 1000, tierMilli: 1200 }
+
+type Settled = Omit<Parameters<typeof receiptOfSettled>[0], 'origin'> & { number: number }
+
+/** What the printer gets of a visit that was settled just now. */
+const receiptRows = ({ number, ...settled }: Settled, columns: number) =>
+  rowsOf({ ...receiptOfSettled({ ...settled, origin: 'https://club.example' }), number }, columns)
 
 /** 工时 300 and 配件 500: the tier takes 30, a voucher 50 (desk T22). */
 const facts = {
@@ -24,6 +31,7 @@ const facts = {
     ],
   },
   visit: {
+    visitId: 'visit',
     orderNumber: 'CY20261128-ABCDEFGH',
     settledAt: '2026-11-28T03:00:00.000Z',
     refunded: null,
@@ -49,11 +57,18 @@ const facts = {
   storeName: '城东店',
   staffName: '顾晓岚',
   number: 1,
-} as unknown as ReceiptFacts
+} as unknown as Settled
 
 const textOf = (row: ReceiptRow): string =>
-  row.kind === 'rule' ? '-' : row.right === undefined ? row.left : `${row.left}|${row.right}`
-const widest = (rows: readonly ReceiptRow[]): number => Math.max(...rows.map((row) => columnsOf(textOf(row))))
+  row.kind === 'rule'
+    ? '-'
+    : row.kind === 'code'
+      ? row.text
+      : row.right === undefined
+        ? row.left
+        : `${row.left}|${row.right}`
+const widest = (rows: readonly ReceiptRow[]): number =>
+  Math.max(...rows.filter(({ kind }) => kind !== 'code').map((row) => columnsOf(textOf(row))))
 
 describe('a receipt', () => {
   it('T22: says what each line cost, what came off and why, and what is due', () => {
@@ -80,6 +95,8 @@ describe('a receipt', () => {
       '本次积分|+864',
       '消费 ¥720 × 金卡 1.2 倍',
       '可兑换积分|1,234',
+      'https://club.example/m/visit/visit?car=car',
+      '微信扫码看这次到店和积分',
     ])
   })
 

@@ -1,44 +1,62 @@
-import type { MemberPanel, SettledVisit, VisitDraft } from '@cheyou/contract'
+import type { Payer } from '@cheyou/contract'
 import {
   kilometres,
-  lineKindNames,
   momentInTable,
   payerNames,
   points,
-  rate,
   signedPoints,
-  takenBy,
   trackNames,
   yuan,
   yuanInTable,
 } from '@cheyou/words'
 import { fitted, type ReceiptRow } from './fit-rows.ts'
 
-/** What a receipt tells of: a visit that the server has settled, and how it was typed. */
+/** What a receipt tells of: a visit that the server has settled. */
 export interface ReceiptFacts {
-  readonly panel: MemberPanel
-  readonly draft: VisitDraft
-  readonly visit: SettledVisit
   readonly storeName: string
-  readonly staffName: string
+  readonly orderNumber: string
+  readonly settledAt: string
+  readonly memberName: string
+  readonly phoneMasked: string | null
+  readonly plate: string | null
+  readonly odometerKm: number | null
+  readonly advisorName: string | null
+  /** At list prices, with what came off each. */
+  readonly lines: readonly {
+    readonly itemName: string
+    readonly payer: Payer
+    readonly listFen: number
+    readonly takenFen: number
+  }[]
+  /** What came off in all, by what, in the words of the screen. */
+  readonly savings: ReadonlyMap<string, number>
+  readonly customerFen: number
+  readonly points: number
+  /** Why there were points, in one line; null where that is not at hand. */
+  readonly reason: string | null
+  readonly redeemable: number | null
+  /** What opens the visit on the owner's phone. */
+  readonly link: string
   /** The how many-th receipt of the visit; from 2 on it says so. */
   readonly number: number
 }
 
 /** The rows of a receipt, none wider than so many half-width columns; name and phone are masked. */
 export function receiptRows(facts: ReceiptFacts, columns: number): ReceiptRow[] {
-  const { storeName, number } = facts
+  const { storeName, number, link } = facts
   return fitted(
     [
       { kind: 'title', left: storeName },
       ...(number > 1 ? [{ kind: 'title' as const, left: `补打 ${number}` }] : []),
       ...headRows(facts),
       { kind: 'rule' },
-      ...lineRows(facts),
+      ...facts.lines.flatMap(lineRows),
       { kind: 'rule' },
       ...sumRows(facts),
       { kind: 'rule' },
       ...pointRows(facts),
+      { kind: 'code', text: link },
+      { kind: 'caption', left: '微信扫码看这次到店和积分' },
     ],
     columns,
   )
@@ -46,71 +64,44 @@ export function receiptRows(facts: ReceiptFacts, columns: number): ReceiptRow[] 
 
 const row = (left: string, right: string): ReceiptRow => ({ kind: 'text', left, right })
 
-function headRows({ panel, draft, visit, staffName }: ReceiptFacts): ReceiptRow[] {
-  const car = panel.cars.find(({ vehicleId }) => vehicleId === draft.vehicleId)
-  const { odometerKm } = draft
+function headRows(facts: ReceiptFacts): ReceiptRow[] {
+  const { orderNumber, settledAt, memberName, phoneMasked, plate, odometerKm, advisorName } = facts
   return [
-    row('工单', visit.orderNumber),
-    row('时间', momentInTable(visit.settledAt)),
-    row('会员', [maskedName(panel.card.name), panel.phoneMasked].filter(Boolean).join(' ')),
-    row('车牌', car?.plate ?? '未上牌'),
-    ...(odometerKm === undefined ? [] : [row('里程', kilometres(odometerKm))]),
-    row('服务顾问', panel.advisorName ?? staffName),
+    row('工单', orderNumber),
+    row('时间', momentInTable(settledAt)),
+    row('会员', [maskedName(memberName), phoneMasked].filter(Boolean).join(' ')),
+    row('车牌', plate ?? '未上牌'),
+    ...(odometerKm === null ? [] : [row('里程', kilometres(odometerKm))]),
+    ...(advisorName === null ? [] : [row('服务顾问', advisorName)]),
   ]
 }
 
-/** Each line with what is due; below it what it cost and what came off, where something did. */
-function lineRows({ draft, visit }: ReceiptFacts): ReceiptRow[] {
-  return draft.lines.flatMap(({ itemName, lineKind, payer, amountFen }, at) => {
-    const taken = visit.discounts.lines.filter(({ lineNo }) => lineNo === at + 1)
-    const takenFen = taken.reduce((sum, one) => sum + one.takenFen, 0)
-    const whose = payer === 'customer' ? '' : `（${payerNames[payer]}）`
-    return [
-      row(`${itemName ?? lineKindNames[lineKind]}${whose}`, yuanInTable(amountFen - takenFen)),
-      ...(takenFen === 0 ? [] : [row(`  原价 ${yuan(amountFen)}`, `优惠 ${yuan(takenFen)}`)]),
-    ]
-  })
+/** A line with what is due; below it what it cost and what came off, where something did. */
+function lineRows({ itemName, payer, listFen, takenFen }: ReceiptFacts['lines'][number]): ReceiptRow[] {
+  const whose = payer === 'customer' ? '' : `（${payerNames[payer]}）`
+  return [
+    row(`${itemName}${whose}`, yuanInTable(listFen - takenFen)),
+    ...(takenFen === 0 ? [] : [row(`  原价 ${yuan(listFen)}`, `优惠 ${yuan(takenFen)}`)]),
+  ]
 }
 
-/** What is due, and what was saved by what, in the words of the screen; they add up to what came off. */
-function sumRows({ draft, visit }: ReceiptFacts): ReceiptRow[] {
-  const { discounts, totals } = visit
-  const savings = new Map<string, number>()
-  for (const line of discounts.lines) {
-    const by = takenBy(line, draft.lines[line.lineNo - 1]?.lineKind ?? null)
-    savings.set(by, (savings.get(by) ?? 0) + line.takenFen)
-  }
-  const saved = [row('原价', yuanInTable(discounts.grossFen)), row('已省', yuanInTable(discounts.takenFen))]
+/** What is due, and what was saved by what; they add up to what came off. */
+function sumRows({ savings, customerFen }: ReceiptFacts): ReceiptRow[] {
+  const takenFen = [...savings.values()].reduce((sum, fen) => sum + fen, 0)
+  const saved = [row('原价', yuanInTable(customerFen + takenFen)), row('已省', yuanInTable(takenFen))]
   return [
-    ...(discounts.takenFen === 0 ? [] : saved),
+    ...(takenFen === 0 ? [] : saved),
     ...[...savings].map(([by, fen]) => row(`  ${by}`, yuanInTable(fen))),
-    { kind: 'total', left: '应付', right: yuanInTable(totals.customerFen) },
+    { kind: 'total', left: '应付', right: yuanInTable(customerFen) },
   ]
 }
 
-function pointRows({ visit }: ReceiptFacts): ReceiptRow[] {
-  const { points: given, balancesAfter } = visit
-  const reason = given.redeemable === 0 ? [] : [{ kind: 'text' as const, left: earnedBy(visit) }]
+function pointRows({ points: given, reason, redeemable }: ReceiptFacts): ReceiptRow[] {
   return [
-    row('本次积分', signedPoints(given.redeemable)),
-    ...reason,
-    row(trackNames.redeemable, points(balancesAfter.redeemable)),
+    row('本次积分', signedPoints(given)),
+    ...(reason === null || given === 0 ? [] : [{ kind: 'text' as const, left: reason }]),
+    ...(redeemable === null ? [] : [row(trackNames.redeemable, points(redeemable))]),
   ]
-}
-
-/** Why there were points, in one line: `消费 ¥255 × 金卡 1.2 倍 × 周年庆 2 倍`. */
-function earnedBy({ parts, tier }: SettledVisit): string {
-  const earning = parts.filter(({ redeemableExact }) => Number(redeemableExact) !== 0)
-  const spent = earning.reduce((sum, { amountFen }) => sum + amountFen, 0)
-  const tierMilli = earning[0]?.tierMilli ?? 1000
-  const campaigns = new Map(
-    earning.flatMap(({ campaign }) => (campaign ? [[campaign.name, campaign.multiplierMilli]] : [])),
-  )
-  return [
-    `消费 ${yuan(spent)}`,
-    ...(tierMilli === 1000 ? [] : [`${tier.name} ${rate(tierMilli)} 倍`]),
-    ...[...campaigns].map(([name, milli]) => `${name} ${rate(milli)} 倍`),
-  ].join(' × ')
 }
 
 /** `王强` → `王*`, `王小强` → `王*强`. */
