@@ -48,13 +48,13 @@ export function ApprovalRequest({ visit, panel, storeId }: Props) {
   return (
     <div className={styles.approval} role="group" aria-label={terms.askDiscount}>
       {approved && <Approved approval={approved} visit={visit} />}
+      <Button onClick={() => setAsking(true)}>
+        {latest?.state === 'pending' || approved !== null ? '改金额再申请' : terms.askDiscount}
+      </Button>
       <p role="status" className={styles.soft}>
         {latest?.state === 'pending' && `${yuan(latest.amountFen)} 已报店长，等决定：${latest.reason}`}
         {latest?.state === 'refused' && `没有批准 ${yuan(latest.amountFen)}：${latest.refusalReason ?? ''}`}
       </p>
-      <Button onClick={() => setAsking(true)}>
-        {latest?.state === 'pending' || approved !== null ? '改金额再申请' : terms.askDiscount}
-      </Button>
       {asking && (
         <AskDialog place={{ storeId, memberId, vehicleId }} billFen={billFen} onClose={() => setAsking(false)} />
       )}

@@ -7,6 +7,7 @@ import { call } from '../../api/call.ts'
 import { Line, Lines } from '../../kit/detail.tsx'
 import { Loaded } from '../../kit/loaded.tsx'
 import { VisitDetail } from '../record/visit-detail.tsx'
+import styles from './counter.module.css'
 
 const MOST = 50
 
@@ -44,10 +45,12 @@ export function TodayVisits({ storeId, onClose }: { readonly storeId: string; re
           }
         </Loaded>
       ) : (
-        <>
-          <Button onClick={() => setOpenId(null)}>返回列表</Button>
+        <div className={styles.record}>
+          <div>
+            <Button onClick={() => setOpenId(null)}>返回列表</Button>
+          </div>
           <VisitDetail visitId={openId} />
-        </>
+        </div>
       )}
     </Drawer>
   )

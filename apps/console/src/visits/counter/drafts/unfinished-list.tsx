@@ -19,7 +19,7 @@ interface Props {
 export function UnfinishedList({ rows, acts }: Props) {
   if (rows.length === 0) return null
   return (
-    <section className={styles.unfinished} aria-label="未完成">
+    <section className={`${styles.unfinished} ${acts ? '' : styles.narrow}`} aria-label="未完成">
       <h2 className={styles.title}>未完成 {rows.length}</h2>
       <ul className={styles.rows}>
         {rows.map((row) => (
