@@ -61,7 +61,7 @@ export const membersBy = (query: string): string => `${listConsoleMembers.path}?
 
 function clientFor({ audience, roles }: Endpoint, { owner, reception, manager }: Onlookers): Client {
   if (audience === 'console') return manager
-  if (audience === 'staff') return roles?.includes('reception') === true ? reception : manager
+  if (audience === 'staff') return roles?.includes('reception') ? reception : manager
   return owner
 }
 
@@ -73,5 +73,5 @@ function addressOf({ path, query }: Endpoint, things: Onlookers['things']): stri
   if (!query || query.safeParse({}).success) return filled
   const asked = Object.keys('shape' in query ? (query.shape as object) : {})
   const given = Object.fromEntries(asked.flatMap((name) => (name in things ? [[name, things[name]!]] : [])))
-  return query.safeParse(given).success ? `${filled}?${new URLSearchParams(given)}` : null
+  return query.safeParse(given).success ? `${filled}?${new URLSearchParams(given).toString()}` : null
 }
