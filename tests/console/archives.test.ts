@@ -53,5 +53,7 @@ it('archives that may be one person are named before they become members', async
   const page = await atDesk('/enrol')
   await page.getByRole('alert').getByRole('link', { name: '重复档案' }).click()
   await page.getByRole('heading', { name: '重复档案' }).waitFor()
-  await page.locator('tbody tr').filter({ visible: true }).first().waitFor()
+  const groups = page.locator('tbody tr').filter({ visible: true })
+  await groups.first().waitFor()
+  expect(await groups.count()).toBeGreaterThan(0)
 })

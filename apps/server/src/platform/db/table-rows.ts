@@ -51,8 +51,8 @@ export async function insertRows<C extends Columns>(
   into: Table<C>,
   newRows: readonly NewRow<C>[],
 ): Promise<void> {
-  const { table, rows: written } = rowsFor(into, newRows)
-  await sql.insert(table, written)
+  const inserted = rowsFor(into, newRows)
+  await sql.insert(inserted.table, inserted.rows)
 }
 
 /** Rows for `insertAll`; what may be NULL and is left out is NULL. @throws RowUnfit */
