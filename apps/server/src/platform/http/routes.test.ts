@@ -21,7 +21,8 @@ describe('who may ask', () => {
       }),
     )
     const expected = served.map(({ method, path, audience }) => {
-      if (audience === 'public') return [`${method} ${path}`, 'INPUT_INVALID']
+      // What everybody may read asks for nothing.
+      if (audience === 'public') return [`${method} ${path}`, method === 'get' ? undefined : 'INPUT_INVALID']
       // At the console a writing request must come from our own pages before its session counts.
       const writesAtConsole = audience === 'console' && method !== 'get'
       return [`${method} ${path}`, writesAtConsole ? 'ORIGIN_REFUSED' : 'SESSION_MISSING']
