@@ -28,6 +28,7 @@ const lists = [
   { page: 'rules', asks: 'rules', some: 'state=in_force', none: 'state=coming' },
   { page: 'rules/work-types', asks: 'work-types', some: 'state=offered', none: 'q=没有' },
   { page: 'staff', asks: 'staff', some: 'role=manager', none: 'q=没有' },
+  { page: 'stores', asks: 'stores', some: 'state=open', none: 'state=closed' },
   { page: 'acts', asks: 'acts', some: 'from=2020-01-01', none: 'to=1901-01-01' },
   { page: 'jobs', asks: 'jobs', some: 'from=2020-01-01', none: 'to=1901-01-01' },
 ] as const
