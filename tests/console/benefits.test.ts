@@ -23,7 +23,7 @@ async function scanned(context: BrowserContext): Promise<Counter> {
   const staff = await openDoor(context, demo().origin, 'reception')
   await showUnusedCode(owner.phone)
   await scanWhatOwnerShows(owner.phone, staff.phone)
-  await staff.phone.sees(/^每年 \d+ 次/)
+  await staff.phone.sees(/^每年 \d+\s次/)
   return { owner, staff, left: readPoints(await staff.phone.words('.staff-benefit__left')) }
 }
 

@@ -36,7 +36,7 @@ it('the owner sees what a voucher is worth, for what and until when; the desk se
   await expectNoBarriers('owner-redemptions', owner.page)
   await owner.page.locator('.voucher-card').filter({ hasText: VOUCHER }).click()
   await seesQr(owner.phone, '兑换码二维码')
-  await owner.phone.sees(/前使用，过期退回 800 积分/)
+  await owner.phone.sees(/前使用，过期退回 800\s积分/)
   await expectNoBarriers('owner-voucher', owner.page)
   await scanWhatOwnerShows(owner.phone, staff.phone)
   await staff.phone.sees('代金券在结算时使用')

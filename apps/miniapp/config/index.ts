@@ -16,7 +16,7 @@ const platform = { weapp: 'weapp.tsx', h5: demo ? 'demo/index.tsx' : 'browser.ts
 // and packages with taro in their path; React is old enough as it is published.
 const compiled = [packages, (file: string) => /node_modules[\\/](@noble[\\/]hashes|uqr)[\\/]/.test(file)]
 
-const pxtransform = { enable: true, config: { selectorBlackList: ['body'] } }
+const pxtransform = { enable: true, config: { selectorBlackList: [/^body$/] } }
 const cssModules = { enable: false }
 
 export default defineConfig({

@@ -37,6 +37,8 @@ export function antdTheme(scheme: Scheme, palette: Palette, calm: boolean): Them
     components: {
       // Ant Design would make it lighter, and white text on it too faint.
       Button: { colorPrimaryHover: palette.accentFillHover },
+      // The chosen one of several is written in the accent, not filled with it.
+      Radio: { colorPrimary: palette.accent, colorPrimaryHover: palette.accent, colorPrimaryActive: palette.accent },
       Segmented: { trackBg: palette.track, itemSelectedBg: palette.thumb, itemColor: palette.ink },
       Tabs: { itemSelectedColor: palette.accent, itemHoverColor: palette.accent, inkBarColor: palette.accent },
       Table: {

@@ -7,3 +7,8 @@ export function unbroken(parts: readonly string[]): string[] {
 export function wholeRanges(text: string): string {
   return text.replaceAll('–', '\u2060–\u2060')
 }
+
+/** A figure in a sentence keeps its unit: `还有 33 天` does not lose its 天 to the next line. */
+export function withUnits(text: string): string {
+  return text.replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0')
+}

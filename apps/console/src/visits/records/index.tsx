@@ -33,7 +33,7 @@ const visits = defineList(listConsoleVisits, {
         memberId === null || customerName === null ? undefined : <Member memberId={memberId} name={customerName} />,
       under: { title: '车牌', value: ({ plate }) => plate },
     },
-    { key: 'order', title: '工单', width: 152, value: ({ orderNumber }) => orderNumber },
+    { key: 'order', title: '工单', width: 168, value: ({ orderNumber }) => orderNumber },
     { key: 'workType', title: terms.workType, width: 120, value: ({ workTypeName }) => workTypeName },
     { key: 'customerFen', title: '客户付', kind: 'fen', value: ({ customerFen }) => customerFen },
     { key: 'totalFen', title: '整单', kind: 'fen', value: ({ totalFen }) => totalFen, optional: true },

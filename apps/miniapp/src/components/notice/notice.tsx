@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { terms } from '@cheyou/words'
 import type { Failure } from '../../api/failure.ts'
 import { sentenceOf } from '../../copy/failures.ts'
+import { withUnits } from '../../copy/unbroken.ts'
 import { Pressable } from '../pressable/pressable.tsx'
 import './notice.scss'
 
@@ -16,7 +17,7 @@ export function Notice({ tone, title, hint }: { tone: Tone; title: string; hint?
       <Text className="notice__mark">{marks[tone]}</Text>
       <View className="notice__words">
         <Text className="notice__title">{title}</Text>
-        {hint ? <Text className="notice__hint">{hint}</Text> : null}
+        {hint ? <Text className="notice__hint">{withUnits(hint)}</Text> : null}
       </View>
     </View>
   )

@@ -4,6 +4,7 @@ import type { Visit } from '@cheyou/contract'
 import { day, kilometres, lineKindNames, payerNames, points, savedBy, yuan } from '@cheyou/words'
 import { Pressable } from '../../components/pressable/pressable.tsx'
 import { off } from '../../copy/discounts.ts'
+import { withUnits } from '../../copy/unbroken.ts'
 import { open } from '../../routes.ts'
 
 function VisitLines({ visit }: { visit: Visit }) {
@@ -58,7 +59,7 @@ export function VisitRow({ visit, linked }: { visit: Visit; linked: boolean }) {
       <Pressable className="visit-row__head" onPress={() => setOpened(!opened)}>
         <View className="visit-row__words">
           <Text className="visit-row__day">{day(visit.settledOn)}</Text>
-          <Text className="visit-row__note">{about.filter((part) => part !== null).join(' · ')}</Text>
+          <Text className="visit-row__note">{withUnits(about.filter((part) => part !== null).join(' · '))}</Text>
         </View>
         <View className="visit-row__side">
           <Text className={`visit-row__total ${isVoid ? 'visit-row__total--void' : ''}`}>

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { Home } from '@cheyou/contract'
 import { Pressable } from '../../components/pressable/pressable.tsx'
 import { Section } from '../../components/section/section.tsx'
+import { withUnits } from '../../copy/unbroken.ts'
 import { open, openTab } from '../../routes.ts'
 import { leftWords, nextSteps, type NextStep } from './next-steps.ts'
 
@@ -17,8 +18,8 @@ function Step({ step }: { step: NextStep }) {
   return (
     <Pressable className={`home-next home-next--${urgency}`} onPress={() => go(step)}>
       <View className="home-next__words">
-        <Text className="home-next__title">{title}</Text>
-        <Text className="home-next__note">{note}</Text>
+        <Text className="home-next__title">{withUnits(title)}</Text>
+        <Text className="home-next__note">{withUnits(note)}</Text>
       </View>
       {leadsTo === 'renewal' ? <Text className="home-next__action">续会</Text> : null}
       {daysLeft === null || leadsTo === 'renewal' ? null : (

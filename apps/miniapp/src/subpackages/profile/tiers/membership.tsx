@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Text } from '@tarojs/components'
 import type { MembershipStatus } from '@cheyou/contract'
 import { renewWithPoints } from '@cheyou/contract/routes'
 import { day, points, terms } from '@cheyou/words'
@@ -107,7 +106,7 @@ export function MyMembership({ loaded, first = false, onRenewed }: MembershipPro
             {status.state === 'active' ? (
               <Row
                 title={`${day(status.endsOn)}到期`}
-                value={<Text>{status.daysLeft === 0 ? '今天' : `还有 ${status.daysLeft} 天`}</Text>}
+                note={status.daysLeft === 0 ? '今天' : `还有 ${status.daysLeft} 天`}
               />
             ) : null}
             {status.tierReview === null ? null : (

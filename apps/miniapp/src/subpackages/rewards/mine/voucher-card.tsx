@@ -3,6 +3,7 @@ import type { Redemption } from '@cheyou/contract'
 import { yuan } from '@cheyou/words'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
 import { lastDayLine, voucherTerms } from '../../../copy/redemptions.ts'
+import { withUnits } from '../../../copy/unbroken.ts'
 import { open } from '../../../routes.ts'
 import './voucher-card.scss'
 
@@ -21,7 +22,7 @@ export function VoucherCard({ redemption }: { redemption: Redemption }) {
       <View className="voucher-card__words">
         <Text className="voucher-card__name">{rewardName}</Text>
         <Text className="voucher-card__note">{voucherTerms(voucher)}</Text>
-        <Text className="voucher-card__note">{lastDayLine(redemption)}</Text>
+        <Text className="voucher-card__note">{withUnits(lastDayLine(redemption))}</Text>
       </View>
     </Pressable>
   )

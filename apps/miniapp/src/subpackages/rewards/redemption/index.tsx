@@ -17,6 +17,7 @@ import {
   voucherTerms,
   whereLine,
 } from '../../../copy/redemptions.ts'
+import { withUnits } from '../../../copy/unbroken.ts'
 import { CancelSheet } from './cancel-sheet.tsx'
 import { useRedemption } from './use-redemption.ts'
 import './index.scss'
@@ -55,7 +56,7 @@ function OpenCode({ redemption }: { redemption: Redemption }) {
         {redemption.voucher === null ? '到店出示给店员' : '到店结算前告诉店员，或出示此码'}
       </Text>
       {where === null ? null : <Text className="redemption__note">{where}</Text>}
-      <Text className="redemption__note">{lastDayLine(redemption)}</Text>
+      <Text className="redemption__note">{withUnits(lastDayLine(redemption))}</Text>
     </View>
   )
 }

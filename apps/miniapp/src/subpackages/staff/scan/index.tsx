@@ -36,7 +36,7 @@ function Counter({ staff, storeId }: { staff: StaffBrief; storeId: string }) {
           label="或者输入"
           value={scan.typed}
           onChange={scan.type}
-          placeholder="姓名、拼音、车牌、手机后四位、卡号"
+          placeholder="姓名、车牌、手机后四位"
           onConfirm={scan.withText}
           confirms="search"
         />

@@ -7,7 +7,6 @@ import { Screen } from '../../../components/screen/screen.tsx'
 import { Section } from '../../../components/section/section.tsx'
 import { Empty } from '../../../components/states/states.tsx'
 import { useLoad } from '../../../hooks/use-load.ts'
-import { unbroken } from '../../../copy/unbroken.ts'
 import { open } from '../../../routes.ts'
 import { StaffGate } from '../staff-gate.tsx'
 
@@ -24,8 +23,9 @@ function Queue() {
               <Row
                 key={candidateId}
                 title={name}
-                note={unbroken([upgradeWayNames[way], moment(foundAt)]).join(' · ')}
+                note={upgradeWayNames[way]}
                 value={`${from.name} → ${to.name}`}
+                valueNote={moment(foundAt)}
                 onPress={() => open('staffMember', { memberId })}
               />
             ))}

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { signedPoints, yuan } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
+import { sentenceOf } from '../../../copy/failures.ts'
 import { NumberPad } from './number-pad.tsx'
 import type { Pad } from './use-pad.ts'
 import type { VisitPage } from './use-visit.ts'
@@ -31,8 +32,10 @@ export function TillBar({ page, pad, onBill }: Props) {
 }
 
 function Sum({ page, onBill }: Pick<Props, 'page' | 'onBill'>) {
-  const { shown, preview, obstacle } = page
-  if (shown === null) return <Text className="till-bar__missing">{obstacle}</Text>
+  const { shown, preview, obstacle, previewFailure } = page
+  // What refuses the preview is said in full above, where the pad may hide it.
+  const refused = previewFailure === null ? '' : sentenceOf(previewFailure).title
+  if (shown === null) return <Text className="till-bar__missing">{obstacle || refused}</Text>
   const { totals, discounts } = shown
   const saved = discounts.takenFen > 0 ? `省 ${yuan(discounts.takenFen)} · ` : ''
   return (
