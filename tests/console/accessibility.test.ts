@@ -4,6 +4,7 @@ import { PHONE } from './doors.ts'
 import { findBarriers, type Finding } from './accessibility.ts'
 import { stillness } from './stillness.ts'
 import { inBrowser, inDemo } from './suite.ts'
+import { tourPages, tourReception } from './tour-pages.ts'
 import { tourConsole, tourPhones } from './tour.ts'
 
 // Every screen of the tour is examined, several hundred rules each.
@@ -28,4 +29,12 @@ it.for(['light', 'dark'] as const)('no barrier on any screen of the two phones, 
 
 it.for(['light', 'dark'] as const)('no barrier on any screen of the desk, %s', async (colorScheme) => {
   expect(await barriersOn(tourConsole, { viewport: { width: 1440, height: 900 }, colorScheme })).toEqual([])
+})
+
+it.for(['light', 'dark'] as const)('no barrier on what reception opens beside the tour, %s', async (colorScheme) => {
+  expect(await barriersOn(tourReception, { ...PHONE, colorScheme })).toEqual([])
+})
+
+it.for(['light', 'dark'] as const)('no barrier on the other pages of the desk, %s', async (colorScheme) => {
+  expect(await barriersOn(tourPages, { viewport: { width: 1440, height: 900 }, colorScheme })).toEqual([])
 })

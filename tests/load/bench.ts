@@ -1,4 +1,4 @@
-// `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale|pictures`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
+// `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale|pictures|taps`: figures, not a test; nothing passes or fails by time. See docs/benchmarks.md.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchEarn } from './earn.ts'
@@ -12,8 +12,9 @@ import { benchScale, scaleTable } from './scale.ts'
 import { benchScan } from './scan.ts'
 import { benchSimulate, simulateTable } from './simulate.ts'
 import { contestTable } from './table.ts'
+import { benchTaps, tapsTable } from './taps.ts'
 
-const USAGE = `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale|pictures [--rounds N] [--times N] [--members N] [--copies N] [--events N] [--json] [--out FILE]
+const USAGE = `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale|pictures|taps [--rounds N] [--times N] [--members N] [--copies N] [--events N] [--json] [--out FILE]
   earn     settling visits against a bare route, on MariaDB
   scan     scanning cards against a bare route, on MariaDB
   find     the one search among so many members, on MariaDB
@@ -23,7 +24,8 @@ const USAGE = `pnpm bench earn|scan|find|import|simulate|nightly|relay|scale|pic
   relay    draining the outbox with two processes, on MariaDB
   scale    what the screens read, and a mixed load, at 1 and so many times the sample, on MariaDB
   pictures an owner's home while large pictures are uploaded, and the memory of it
-  --rounds of earn, scan, simulate and pictures; 7
+  taps     from a tap to its painted answer in Chromium, where no server is asked
+  --rounds of earn, scan, simulate, pictures and taps; 7
   --times  of import and scale; 10
   --members of find and nightly; 100000
   --copies of each member, of find; 1
@@ -73,6 +75,10 @@ async function run(
     case 'pictures': {
       const figures = await benchPictures(rounds, say)
       return { figures, text: picturesTable(figures) }
+    }
+    case 'taps': {
+      const figures = await benchTaps(rounds, say)
+      return { figures, text: tapsTable(figures) }
     }
     default:
       return null

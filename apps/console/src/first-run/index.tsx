@@ -102,6 +102,7 @@ function NameFields() {
       <Form.Item
         name="password"
         label="密码"
+        extra={`至少 ${PASSWORD_LEAST} 个字符`}
         rules={[{ required: true, min: PASSWORD_LEAST, message: `至少 ${PASSWORD_LEAST} 个字符` }]}
       >
         <Input.Password autoComplete="new-password" maxLength={200} />

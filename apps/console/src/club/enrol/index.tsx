@@ -101,6 +101,8 @@ function Preview({ resuming }: { readonly resuming: boolean }) {
 
 function Joining({ preview, resuming }: { readonly preview: EntryPreview; readonly resuming: boolean }) {
   const { customers, joining, asOf } = preview
+  if (customers === 0)
+    return <p className={styles.soft}>档案里还没有客户。导入售后系统的客户后，可以在这里一次办理入会。</p>
   if (joining === 0)
     return <p className={styles.soft}>档案里的 {figure(customers)} 位客户都已经是会员。导入新客户后可以再来办理。</p>
   return (

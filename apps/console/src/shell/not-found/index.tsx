@@ -10,7 +10,7 @@ export default function NotFoundPage() {
     <div className={styles.whole}>
       <h1 className={styles.headline}>没有这个页面</h1>
       <p className={styles.sentence}>网址可能写错了，或页面已移走。</p>
-      <Link to={paths.members}>去会员列表</Link>
+      <Link to={paths.home}>回到首页</Link>
     </div>
   )
 }

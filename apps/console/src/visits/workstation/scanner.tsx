@@ -37,7 +37,9 @@ export function Scanner() {
       <p>用扫码枪扫任意一个码，光标在哪里都可以。</p>
       <dl className={styles.facts} aria-label="扫码结果">
         <dt>识别为</dt>
-        <dd role="status">{understood ?? '还没有扫码'}</dd>
+        <dd>
+          <span role="status">{understood ?? '还没有扫码'}</span>
+        </dd>
         <dt>按键间隔</dt>
         <dd>{gap === null ? '—' : `中间值 ${gap} 毫秒`}</dd>
         <dt>收到的键</dt>
