@@ -89,6 +89,8 @@ export const visitChoices = z
         /** The most that one use takes off; null: the line, whatever it costs. */
         mostFen: fen.nullable(),
         problem: obstacle.nullable(),
+        /** How much less the customer pays with it on that line; lines that it does not fit are left out. */
+        saves: z.array(z.object({ lineNo: z.int(), savesFen: fen })),
       }),
     ),
     /** What the one who asks may take off on their own; 0: nothing. */

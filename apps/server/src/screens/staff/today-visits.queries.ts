@@ -15,7 +15,7 @@ export async function todayVisits(
 ): Promise<EndpointOutput<typeof listTodayVisits>> {
   requireOwnStore(caller, query.storeId)
   const today = businessDateOf(app.clock.now())
-  const { stores: _, rows, ...page } = await consoleVisits(app, caller, { ...query, from: today, to: today })
+  const found = await consoleVisits(app, caller, { ...query, from: today, to: today })
   const paid = await soleRow(
     app.db.read,
     { fen: sum() },
@@ -23,5 +23,7 @@ export async function todayVisits(
      WHERE v.storeId = ? AND v.settledOn = ? AND v.state = 'settled' AND v.refund IS NULL`,
     [query.storeId, today],
   )
-  return { ...page, rows: rows.map((row) => withActs(row, caller, today)), customerFen: paid.fen }
+  const { nextCursor, count, countCapped } = found
+  const rows = found.rows.map((row) => withActs(row, caller, today))
+  return { rows, nextCursor, count, countCapped, customerFen: paid.fen }
 }

@@ -69,9 +69,27 @@ function benefitChoice(
 ): VisitChoices['benefits'][number] {
   const { workTypes, lineKinds, mostFen } = benefitTerms(request.rules, code)
   const fits = workTypes?.includes(request.workType) ?? true
-  const problem = benefitProblem(request, code, left)
   const unfit = { code: 'BENEFIT_OTHER_CATEGORY', facts: { benefit: code, workType: request.workType } }
-  return { code, name, perYear, left, lineKinds: lineKinds && [...lineKinds], mostFen, problem: fits ? problem : unfit }
+  const problem = fits ? benefitProblem(request, code, left) : unfit
+  const saves = problem === null ? savedOnLines(request, { code, left }) : []
+  return { code, name, perYear, left, lineKinds: lineKinds && [...lineKinds], mostFen, problem, saves }
+}
+
+/** Each line's bill with the benefit on it beside the one without, whether it was chosen there or not. */
+function savedOnLines(
+  request: BillRequest,
+  { code, left }: Pick<BenefitLeft, 'code' | 'left'>,
+): VisitChoices['benefits'][number]['saves'] {
+  const now = billVisit(request)
+  return request.lines.flatMap(({ lineNo, payer }) => {
+    const others = request.benefits.filter((offer) => offer.lineNo !== lineNo)
+    if (payer !== 'customer' || others.filter((offer) => offer.code === code).length >= left) return []
+    const without = others.length === request.benefits.length ? now : billVisit({ ...request, benefits: others })
+    const taken = billVisit({ ...request, benefits: [...others, { code, lineNo }] })
+    const usable = taken.discounts.offers.some((offer) => offer.lineNo === lineNo && offer.problem === null)
+    const savesFen = without.totals.byPayerFen.customer - taken.totals.byPayerFen.customer
+    return usable && savesFen > 0 ? [{ lineNo, savesFen }] : []
+  })
 }
 
 /** Whether it fits a line is told with the line. */
