@@ -1,5 +1,5 @@
 import { settleVisit } from '@cheyou/contract'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Route } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { openDoor, PHONE, type Door } from './doors.ts'
 import { expectPoints } from './expect-points.ts'
@@ -66,23 +66,67 @@ it('a thumb that trembles settles once', async () => {
   expect(counter.keys).toHaveLength(1)
 })
 
-it('an answer lost on the way is asked for again with the same key, and the visit is settled once', async () => {
+it('desk T9, T12: an answer lost on the way is asked for again by itself with the same key, and the visit is settled once', async () => {
   const { context, watch } = await enter(PHONE)
   watch.expect(/^failed: POST \/api\/staff\/visits /)
   const counter = await readyToSettle(context)
-  await context.route(`**${VISITS}`, async (route) => {
+  const { staff } = counter
+  const lose = async (route: Route): Promise<void> => {
     // The server settles; only its answer is lost.
     await route.fetch()
     await route.abort('connectionreset')
-  })
-  await counter.staff.phone.tap('结算')
-  await counter.staff.phone.sees('没有网络')
-  await counter.staff.phone.sees('请检查网络后再试，不会重复提交。')
-  expect(await counter.staff.page.getByText('会员码离线也能用').count()).toBe(0)
-  await context.unroute(`**${VISITS}`)
-  await counter.staff.phone.tap('结算')
+  }
+  await context.route(`**${VISITS}`, lose, { times: 1 })
+  await staff.phone.tap('结算')
+  await staff.phone.sees('未确认，正在重试')
+  await staff.phone.sees('没有网络。可能已经登记成功，重试不会登记两次。')
+  expect(await staff.page.getByText('会员码离线也能用').count()).toBe(0)
+  expect(await staff.page.getByText(/工单 CY/).count()).toBe(0)
   await expectSettledOnce(counter)
   expect(counter.keys).toHaveLength(2)
+  expect(new Set(counter.keys).size).toBe(1)
+})
+
+it('desk T9, T12: killed before the answer, the program finds its draft again and the visit that was made, once', async () => {
+  const { context } = await enter(PHONE)
+  const counter = await readyToSettle(context)
+  const { staff } = counter
+  const settled = new Promise<void>((done) => {
+    const withhold = async (route: Route): Promise<void> => {
+      await route.fetch()
+      done()
+    }
+    void context.route(`**${VISITS}`, withhold, { times: 1 })
+  })
+  await staff.phone.tap('结算')
+  await settled
+  // Another page in between, so that nothing of the program stays in memory.
+  await staff.page.goto('about:blank')
+  await staff.page.goto(`${demo().origin}/m/app/?door=reception`)
+  await staff.phone.sees('未完成 1')
+  await staff.phone.tap(/^今日登记/)
+  await staff.phone.sees('未确认')
+  await staff.phone.tap(/未确认/)
+  await expectSettledOnce(counter)
+  expect(counter.keys).toHaveLength(2)
+  expect(new Set(counter.keys).size).toBe(1)
+  await staff.phone.back()
+  await expect.poll(() => staff.page.getByText('未确认').count()).toBe(0)
+})
+
+it('desk T9: back in the middle of settling, and in again: one visit', async () => {
+  const { context } = await enter(PHONE)
+  const counter = await readyToSettle(context)
+  const { staff } = counter
+  let release = (): void => undefined
+  const held = new Promise<void>((free) => (release = free))
+  await context.route(`**${VISITS}`, async (route) => (await held, route.continue()), { times: 1 })
+  await staff.phone.tap('结算')
+  await expect.poll(() => counter.keys.length).toBe(1)
+  await staff.phone.back()
+  await staff.phone.tap('到店登记')
+  await expectSettledOnce(counter)
+  release()
   expect(new Set(counter.keys).size).toBe(1)
 })
 

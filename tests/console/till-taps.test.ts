@@ -108,3 +108,53 @@ it('desk T20, T21: each line has its own digits, no keyboard of the phone comes,
   await phone.tap('接着填')
   expect(await amounts(staff)).toEqual(['¥7', '¥5', '¥0.52'])
 })
+
+it('desk T23: one tap puts a canned job on the visit, with its lines, prices and work type', async () => {
+  const { context } = await enter(SMALL)
+  const staff = await atTheTill(context)
+  const { page, phone } = staff
+  await page.getByRole('radiogroup', { name: '车辆' }).getByRole('radio').first().click()
+  await phone.tap(/^小保养/)
+  expect(await amounts(staff)).toEqual(['¥120', '¥38', '¥173.54'])
+  expect(await page.getByRole('radio', { name: '定期保养', exact: true }).getAttribute('aria-checked')).toBe('true')
+  await phone.tap(/明细$/)
+  expect(await phone.words('.bill')).toContain('¥331.54')
+})
+
+it('desk T10: begun for three members, they are there after a reload as they were typed; one taken off comes back', async () => {
+  const { context } = await enter(SMALL)
+  const staff = await openDoor(context, demo().origin, 'reception')
+  const { page, phone } = staff
+  const begun = ['100', '200', '300.5']
+  await phone.type('或者输入', '王')
+  await page.locator('.found__part').first().waitFor()
+  const names: string[] = []
+  for (const [at, yuan] of begun.entries()) {
+    const row = page.locator('.scan .section .row').filter({ visible: true, hasText: ' · ' }).nth(at)
+    await row.click()
+    await phone.sees('会员资格')
+    names.push(await phone.words('.staff-member__name'))
+    await phone.tap('到店登记')
+    await addLine(phone, yuan)
+    await phone.back()
+    await phone.sees('会员资格')
+    await phone.back()
+    await phone.sees('待升级会员')
+  }
+  await page.reload()
+  await phone.tap(/^今日登记/)
+  const drafts = page.locator('.today__draft')
+  await expect.poll(() => drafts.count()).toBe(3)
+  const texts = await drafts.allInnerTexts()
+  for (const [at, yuan] of begun.entries()) {
+    expect(texts[begun.length - 1 - at]).toContain(names[at])
+    expect(texts[begun.length - 1 - at]).toContain(`1 项 ¥${yuan === '300.5' ? '300.50' : yuan}`)
+  }
+  await page.getByRole('button', { name: /^删除/ }).first().click()
+  await expect.poll(() => drafts.count()).toBe(2)
+  await phone.tap('撤销')
+  await expect.poll(() => drafts.count()).toBe(3)
+  await drafts.nth(1).getByRole('button').click()
+  await phone.tap('接着填')
+  expect(await amounts(staff)).toEqual(['¥200'])
+})

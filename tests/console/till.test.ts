@@ -41,9 +41,19 @@ async function typeVisit({ staff }: Counter): Promise<void> {
   await addLine(staff.phone, '598', { name: '前刹车片', kind: '配件' })
 }
 
+/** What stands on the lines, and what came off each, is what the customer pays, to the fen. */
+function expectAddsUp(words: string, due: number): void {
+  const lines = words.slice(words.indexOf('洗车 ¥35'))
+  const fen = [...lines.matchAll(/(−?)¥([\d,.]+)/g)].map(([, minus, yuan]) => {
+    const amount = Math.round(Number(yuan!.replaceAll(',', '')) * 100)
+    return minus === '' ? amount : -amount
+  })
+  expect(fen.reduce((sum, one) => sum + one, 0)).toBe(Math.round(due * 100))
+}
+
 const bill = ({ phone }: Door): Promise<string> => readBill(phone)
 
-it('the till takes off what the rules do, then a free wash and a voucher; the owner reads it; voiding brings it back', async () => {
+it('desk T22: the till takes off what the rules do, then a free wash and a voucher; the owner reads it; voiding brings it back', async () => {
   const { context } = await enter(PHONE)
   const counter = await toTheTill(context)
   const { owner, staff } = counter
@@ -55,16 +65,20 @@ it('the till takes off what the rules do, then a free wash and a voucher; the ow
 
   await staff.phone.tap(/^优惠/)
   expect(await findBarriers('till-offers', staff.page)).toEqual([])
-  await staff.page
+  // What each saves stands there before it is chosen: of the wash what the threshold leaves of its price.
+  const wash = staff.page
     .locator('.visit__benefit')
     .first()
     .getByRole('radio', { name: /免费洗车/ })
-    .click()
+  expect(await wash.innerText()).toContain('省 ¥29.75')
+  expect(await staff.page.getByRole('checkbox', { name: VOUCHER }).innerText()).toContain('−¥50')
+  await wash.click()
   await staff.page.getByRole('checkbox', { name: VOUCHER }).click()
   await staff.phone.closeSheet()
   await expect.poll(() => bill(staff), POLL).toContain('¥739.10 ¥893 优惠 −¥153.90')
   expect(await bill(staff)).toContain('洗车 ¥35 免费洗车 −¥35')
   expect(await bill(staff)).toContain(`${VOUCHER} −¥50`)
+  expectAddsUp(await bill(staff), 739.1)
   expect(await findBarriers('till', staff.page)).toEqual([])
   await staff.phone.tap('结算')
   await staff.phone.sees('已登记到店')

@@ -22,6 +22,9 @@ const paths = {
   upgradeQueue: '/subpackages/staff/upgrade-queue/index',
   staffVisit: '/subpackages/staff/visit/index',
   handOver: '/subpackages/staff/hand-over/index',
+  staffToday: '/subpackages/staff/today/index',
+  staffVisitRecord: '/subpackages/staff/visit-record/index',
+  staffApprovals: '/subpackages/staff/approvals/index',
 } as const
 
 /** What a page needs to be told; pages that are not here need nothing. */
@@ -38,6 +41,7 @@ interface RouteParams {
   staffUpgrade: { memberId: string }
   staffVisit: { memberId: string }
   handOver: { redemptionId: string }
+  staffVisitRecord: { visitId: string }
 }
 
 export type Tab = 'home' | 'rewards' | 'car' | 'me'

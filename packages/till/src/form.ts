@@ -87,3 +87,10 @@ export function isEmptyForm(form: VisitForm): boolean {
 }
 
 export const isUntouched = ({ itemName, amount }: TypedLine): boolean => itemName.trim() === '' && amount.trim() === ''
+
+/** The number under which a line is sent, counting from 1; null for one that nothing was typed into. */
+export function lineNoOf({ lines }: VisitForm, at: number): number | null {
+  const line = lines[at]
+  if (line === undefined || isUntouched(line)) return null
+  return lines.slice(0, at + 1).filter((one) => !isUntouched(one)).length
+}

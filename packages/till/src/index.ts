@@ -7,6 +7,7 @@ export {
   emptyLine,
   isEmptyForm,
   isUntouched,
+  lineNoOf,
   withLine,
   withoutLine,
   withTemplate,

@@ -2,7 +2,7 @@
 export { figure, kilometres, points, signedPoints } from './formats/figures.ts'
 export { yuan, yuanInTable } from './formats/money.ts'
 export { discount, percent, rate } from './formats/rates.ts'
-export { day, dayOf, days, moment, momentInTable, month, shortDay } from './formats/days.ts'
+export { day, dayOf, days, moment, momentInTable, month, shortDay, timeOf } from './formats/days.ts'
 
 export { terms } from './terms.ts'
 
@@ -46,6 +46,13 @@ export {
   voucherLimits,
 } from './club/rewards.ts'
 
-export { visitShowNames } from './visits/shows.ts'
+export { settledBySystem, visitShowNames } from './visits/shows.ts'
 export { lineKindNames, lineKindsIn, payerNames } from './visits/lines.ts'
-export { discretionUpTo, nowRedeemable, takenByRefunds, oddOdometerWords, tillWords } from './visits/till.ts'
+export {
+  discretionUpTo,
+  nowRedeemable,
+  oddOdometerWords,
+  savesWords,
+  takenByRefunds,
+  tillWords,
+} from './visits/till.ts'

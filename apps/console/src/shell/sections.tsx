@@ -52,7 +52,7 @@ export const sections: readonly Section[] = [
       { path: paths.duplicates, name: '重复档案', icon: <MergeCellsOutlined /> },
       { path: paths.merges, name: '合并审批', icon: <SafetyOutlined /> },
       { path: paths.enrol, name: terms.enrolment, icon: <UsergroupAddOutlined /> },
-      { path: paths.discounts, name: '优惠审批', icon: <PercentageOutlined /> },
+      { path: paths.discounts, name: terms.discountApprovals, icon: <PercentageOutlined /> },
       { path: paths.agreements, name: '协议价', icon: <FileProtectOutlined /> },
       { path: paths.rules, name: '规则', icon: <SlidersOutlined /> },
     ],

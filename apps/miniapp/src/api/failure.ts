@@ -17,7 +17,14 @@ export interface Failure {
   fields: { path: string; code: string; message: string }[]
   /** Who is told: staff, of what they do as staff. */
   reader: 'owner' | 'staff'
+  /** It was a write with a key: sending it again does nothing twice. */
+  keyed: boolean
 }
+
+/** Who asked for what: it decides on the words of a failure. */
+export type Asked = Pick<Failure, 'reader' | 'keyed'>
+
+const BY_NOBODY: Asked = { reader: 'owner', keyed: false }
 
 /** Thrown by `api/http.ts`, and by nothing else. */
 export class CallFailed extends Error {
@@ -29,8 +36,8 @@ export class CallFailed extends Error {
   }
 }
 
-export function failed(code: FailureCode, status = 0, reader: Failure['reader'] = 'owner'): CallFailed {
-  return new CallFailed({ code, status, facts: {}, title: '', fields: [], reader })
+export function failed(code: FailureCode, status = 0, { reader, keyed }: Asked = BY_NOBODY): CallFailed {
+  return new CallFailed({ code, status, facts: {}, title: '', fields: [], reader, keyed })
 }
 
 function isProblem(body: unknown): body is Problem {
@@ -38,15 +45,16 @@ function isProblem(body: unknown): body is Problem {
 }
 
 /** Reads a problem document (RFC 9457); anything else becomes INTERNAL_ERROR. */
-export function failureOf(status: number, body: unknown, reader: Failure['reader']): CallFailed {
-  if (!isProblem(body)) return failed(status === 429 ? 'RATE_LIMITED' : 'INTERNAL_ERROR', status, reader)
+export function failureOf(status: number, body: unknown, asked: Asked): CallFailed {
+  if (!isProblem(body)) return failed(status === 429 ? 'RATE_LIMITED' : 'INTERNAL_ERROR', status, asked)
   return new CallFailed({
     code: body.code as FailureCode,
     status,
     facts: body.facts ?? {},
     title: body.title ?? '',
     fields: body.errors ?? [],
-    reader,
+    reader: asked.reader,
+    keyed: asked.keyed,
   })
 }
 

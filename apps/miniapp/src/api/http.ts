@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { Endpoint } from '@cheyou/contract'
 import { clientVersionHeader } from '@cheyou/contract/codes'
-import { failed, failureOf, type Failure } from './failure.ts'
+import { failed, failureOf, type Asked, type Failure } from './failure.ts'
 
 const TIMEOUT_MS = 10_000
 /** A whole number, raised when the server must tell this build from older ones. */
@@ -43,11 +43,13 @@ function headersOf({ idempotencyKey, anonymous }: Request): Record<string, strin
   }
 }
 
+const askedBy = ({ reader, idempotencyKey }: Request): Asked => ({ reader, keyed: idempotencyKey !== undefined })
+
 /** WeChat and browsers word a lost network differently; both say so in `errMsg` or by a rejected fetch. */
-function noAnswer(error: unknown, reader: Failure['reader']): Error {
+function noAnswer(error: unknown, asked: Asked): Error {
   const { message, errMsg } = (error ?? {}) as { message?: string; errMsg?: string }
   const text = `${message ?? ''} ${errMsg ?? ''}`
-  return failed(/timeout/i.test(text) ? 'TIMEOUT' : 'OFFLINE', 0, reader)
+  return failed(/timeout/i.test(text) ? 'TIMEOUT' : 'OFFLINE', 0, asked)
 }
 
 async function send(asked: Request): Promise<{ statusCode: number; data: unknown }> {
@@ -62,7 +64,7 @@ async function send(asked: Request): Promise<{ statusCode: number; data: unknown
   } catch (error) {
     const answer = error as { statusCode?: number; data?: unknown } | null
     if (typeof answer?.statusCode === 'number') return { statusCode: answer.statusCode, data: answer.data }
-    throw noAnswer(error, asked.reader)
+    throw noAnswer(error, askedBy(asked))
   }
 }
 
@@ -85,5 +87,5 @@ export async function request(asked: Request): Promise<unknown> {
   let answer = await send(asked)
   if (answer.statusCode === 401 && !asked.anonymous && (await credentials.renew())) answer = await send(asked)
   if (answer.statusCode >= 200 && answer.statusCode < 300) return readable(answer.data)
-  throw failureOf(answer.statusCode, answer.data, asked.reader)
+  throw failureOf(answer.statusCode, answer.data, askedBy(asked))
 }

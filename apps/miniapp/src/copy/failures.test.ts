@@ -4,7 +4,16 @@ import type { Failure } from '../api/failure.ts'
 import { refusalLine, sentenceOf } from './failures.ts'
 
 function failure(part: Partial<Failure>): Failure {
-  return { code: 'INTERNAL_ERROR', status: 500, facts: {}, title: '', fields: [], reader: 'owner', ...part }
+  return {
+    code: 'INTERNAL_ERROR',
+    status: 500,
+    facts: {},
+    title: '',
+    fields: [],
+    reader: 'owner',
+    keyed: false,
+    ...part,
+  }
 }
 
 describe('sentenceOf', () => {
@@ -39,8 +48,15 @@ describe('refusalLine', () => {
 
 it('does not tell staff that the owner’s code works without a network', () => {
   expect(sentenceOf(failure({ code: 'OFFLINE', status: 0 })).hint).toContain('会员码离线也能用')
-  expect(sentenceOf(failure({ code: 'OFFLINE', status: 0, reader: 'staff' }))).toEqual({
+  expect(sentenceOf(failure({ code: 'OFFLINE', status: 0, reader: 'staff', keyed: true }))).toEqual({
     title: '没有网络',
     hint: '请检查网络后再试，不会重复提交。',
   })
+})
+
+it('speaks of sending twice only where something was sent', () => {
+  for (const code of ['OFFLINE', 'TIMEOUT'] as const) {
+    const search = sentenceOf(failure({ code, status: 0, reader: 'staff' }))
+    expect(`${search.title}${search.hint}`).not.toMatch(/提交|会员码|过期/)
+  }
 })

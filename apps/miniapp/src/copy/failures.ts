@@ -10,15 +10,20 @@ const own: Readonly<Record<PhoneCode, Sentence>> = {
   WECHAT_MISSING: { title: '请在微信里打开', hint: '登录要用到您的微信账号。' },
 }
 
-/** To staff it is no help that the owner's code works without a network. */
-const offlineAtWork: Sentence = { title: own.OFFLINE.title, hint: '请检查网络后再试，不会重复提交。' }
+/** What happened, told to staff: the owner's code is no help to them, and only what was sent by a key can be said not to come twice. */
+const atWork: Partial<Record<PhoneCode, (keyed: boolean) => Sentence>> = {
+  OFFLINE: (keyed) => ({
+    title: own.OFFLINE.title,
+    hint: keyed ? '请检查网络后再试，不会重复提交。' : '请检查网络后再试。',
+  }),
+  TIMEOUT: (keyed) => (keyed ? own.TIMEOUT : { title: own.TIMEOUT.title, hint: '可以再试一次。' }),
+}
 
 const isOwn = (code: string): code is PhoneCode => code in own
 
 /** What went wrong, to the person holding the phone; the server's own words for a code that this version does not know. */
-export function sentenceOf({ code, facts, title, fields, reader }: Failure): Sentence {
-  if (code === 'OFFLINE' && reader === 'staff') return offlineAtWork
-  if (isOwn(code)) return own[code]
+export function sentenceOf({ code, facts, title, fields, reader, keyed }: Failure): Sentence {
+  if (isOwn(code)) return (reader === 'staff' && atWork[code]?.(keyed)) || own[code]
   const sentence = phoneSentence(code, facts, reader)
   if (sentence === undefined) return { title: title === '' ? '没有成功' : title, hint: `${terms.tryLater}。` }
   const field = code === 'INPUT_INVALID' ? fields[0] : undefined

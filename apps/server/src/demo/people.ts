@@ -40,7 +40,7 @@ const ownerRowShape = {
 }
 type OwnerRow = RowOf<typeof ownerRowShape>
 
-/** Finds the people of the demo, and has the two at the doors signed in with WeChat before, phone and all. */
+/** Finds the people of the demo, and has those at the doors signed in with WeChat before, phone and all. */
 export async function demoPeople(app: App): Promise<DemoPeople> {
   const owners = await ownersOf(app)
   const desk = await rows(
@@ -54,19 +54,23 @@ export async function demoPeople(app: App): Promise<DemoPeople> {
   const [first] = owners
   if (!manager || !receptionist || !first)
     throw new Error('The sample dealership is incomplete: delete .data and start again')
-  const staffOpenid = openidOf(DEMO_APP_ID, `staff ${receptionist.name}`)
+  const openidOfStaff = ({ name }: { name: string }) => openidOf(DEMO_APP_ID, `staff ${name}`)
+  const [staffOpenid, managerOpenid] = [openidOfStaff(receptionist), openidOfStaff(manager)]
   await signedInBefore(app, first.openid, { customerId: first.customerId })
   await signedInBefore(app, staffOpenid, { staffId: receptionist.id })
+  await signedInBefore(app, managerOpenid, { staffId: manager.id })
   return {
     known: [
       ...owners.map(({ openid, name, phone }) => ({ openid, nickname: name, phone })),
       { openid: strangerOpenid, nickname: '新朋友', phone: STRANGER_PHONE },
       { openid: staffOpenid, nickname: receptionist.name, phone: '19900000002' },
+      { openid: managerOpenid, nickname: manager.name, phone: '19900000003' },
     ],
     people: [
       ...owners.map(({ openid, name, about }) => ({ openid, name, about, side: 'owner' as const })),
       { openid: strangerOpenid, name: '新朋友', about: '还没有到过店', side: 'owner' as const },
       { openid: staffOpenid, name: receptionist.name, about: '接待', side: 'staff' as const },
+      { openid: managerOpenid, name: manager.name, about: '店长', side: 'staff' as const },
     ],
     doors: { owner: first.openid, reception: staffOpenid, managerStaffId: manager.id },
   }

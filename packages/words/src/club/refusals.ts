@@ -10,7 +10,7 @@ const anotherWay = '请换一种方式。'
 
 export const clubWords = {
   ALREADY_MEMBER: { title: '这位客户已经是会员', hint: '请重新查找，直接打开会员。' },
-  APPROVAL_OWN: { title: '自己申请的优惠要由另一位店长审批', hint: '' },
+  APPROVAL_OWN: { title: `自己申请的优惠要${terms.anotherManager}`, hint: '' },
   APPROVAL_STATE: {
     title: '这笔优惠申请不能再用',
     hint: {

@@ -31,6 +31,11 @@ export function moment(instant: string): string {
   return `${shortDay(wall)} ${wall.slice(11)}`
 }
 
+/** The time of an instant of today: `08:30`. */
+export function timeOf(instant: string): string {
+  return shanghai(instant).slice(11)
+}
+
 /** An instant in a column: `2026-09-09 08:30`. */
 export function momentInTable(instant: string): string {
   return shanghai(instant).replace('T', ' ')

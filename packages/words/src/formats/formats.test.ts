@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { day, dayOf, days, moment, momentInTable, month, shortDay } from './days.ts'
+import { day, dayOf, days, moment, momentInTable, month, shortDay, timeOf } from './days.ts'
 import { figure, kilometres, points, signedPoints } from './figures.ts'
 import { yuan, yuanInTable } from './money.ts'
 import { discount, percent, rate } from './rates.ts'
@@ -57,6 +57,7 @@ describe('days', () => {
   it('shows instants in Shanghai, whatever the zone of the device', () => {
     expect(moment('2026-11-21T16:30:00.000Z')).toBe('11月22日 00:30')
     expect(momentInTable('2026-11-21T16:30:00.000Z')).toBe('2026-11-22 00:30')
+    expect(timeOf('2026-11-21T16:30:00.000Z')).toBe('00:30')
     expect(dayOf('2026-12-31T16:00:00.000Z')).toBe('2027-01-01')
   })
 })

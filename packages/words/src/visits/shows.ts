@@ -5,3 +5,6 @@ export const visitShowNames: Readonly<Record<VisitShow, string>> = {
   void: '已撤销',
   refund: '退款',
 }
+
+/** Who settled a visit that nobody of the staff did. */
+export const settledBySystem = '售后系统'

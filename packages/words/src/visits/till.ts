@@ -5,10 +5,13 @@ import { yuan } from '../formats/money.ts'
 export const tillWords = {
   noBenefit: '不用权益',
   lastVisit: '上次到店',
+  todayVisits: '今日登记',
+  unconfirmed: '未确认，正在重试',
   orderNumber: '工单号（可不填）',
   odometerUnreadable: '请输入整数公里',
   lineTooMuch: '每行最多 200 万元',
   voidVisit: '撤销登记',
+  correctVisit: '更正金额',
   voidThisVisit: '撤销这次登记？',
   voidExample: '例如：金额录错',
   printReceipt: '打印小票',
@@ -31,3 +34,6 @@ export const takenByRefunds = ({ qualifying, redeemable }: { qualifying: number;
 
 /** `现有可兑换 1,234`. */
 export const nowRedeemable = (balance: number): string => `现有可兑换 ${points(balance)}`
+
+/** What is paid less with it, told before it is chosen: `省 ¥45`. */
+export const savesWords = (savesFen: number): string => `省 ${yuan(savesFen)}`

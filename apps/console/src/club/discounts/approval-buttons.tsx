@@ -16,7 +16,7 @@ export function ApprovalButtons({ row }: { readonly row: DiscountApproval }) {
   const refusing = useIntent((key, body: { readonly reason: string }) => call(refuseDiscount, { params, body, key }), {
     refreshes,
   })
-  if (can.length === 0) return state === 'pending' ? <Small>由另一位店长审批</Small> : null
+  if (can.length === 0) return state === 'pending' ? <Small>{terms.anotherManager}</Small> : null
   const who = plate === null ? memberName : `${memberName}，${plate}`
   return (
     <DecisionButtons

@@ -7,7 +7,7 @@ import { ApprovalButtons } from './approval-buttons.tsx'
 
 const approvals = defineList(listDiscountApprovals, {
   name: 'discount-approvals',
-  title: '优惠审批',
+  title: terms.discountApprovals,
   about: '接待在结算时申请的、超出岗位额度的优惠。批准后当天在本店对这辆车使用一次，次日作废。',
   unit: '笔',
   idOf: ({ approvalId }) => approvalId,

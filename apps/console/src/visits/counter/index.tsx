@@ -1,3 +1,4 @@
+import { tillWords } from '@cheyou/words'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -35,7 +36,7 @@ export default function CounterPage() {
           {choice}
           {store !== undefined && (
             <>
-              <Button onClick={() => setBeside('today')}>今日登记</Button>
+              <Button onClick={() => setBeside('today')}>{tillWords.todayVisits}</Button>
               <Button onClick={() => setBeside('closing')}>今日收尾</Button>
             </>
           )}

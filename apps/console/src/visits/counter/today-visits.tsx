@@ -1,5 +1,5 @@
 import { listTodayVisits } from '@cheyou/contract/routes'
-import { moment, visitShowNames, yuan } from '@cheyou/words'
+import { moment, tillWords, visitShowNames, yuan } from '@cheyou/words'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
@@ -19,14 +19,14 @@ export function TodayVisits({ storeId, onClose }: { readonly storeId: string; re
     queryFn: ({ signal }) => call(listTodayVisits, { query: { storeId, limit: MOST }, signal }),
   })
   return (
-    <Drawer open title="今日登记" size={480} onClose={onClose}>
+    <Drawer open title={tillWords.todayVisits} size={480} onClose={onClose}>
       {openId === null ? (
-        <Loaded query={today} name="今日登记">
+        <Loaded query={today} name={tillWords.todayVisits}>
           {({ rows }) =>
             rows.length === 0 ? (
               <p>今天还没有登记。</p>
             ) : (
-              <Lines name="今日登记">
+              <Lines name={tillWords.todayVisits}>
                 {rows.map(({ visitId, customerName, plate, settledAt, customerFen, show, workTypeName }) => (
                   <Line
                     key={visitId}

@@ -25,7 +25,7 @@ export function VisitButtons({ record }: { readonly record: VisitRecord }) {
   if (visit.can.length === 0) return null
   return (
     <Space>
-      {visit.can.includes('correct') && <Button onClick={() => setOpen('correct')}>更正金额</Button>}
+      {visit.can.includes('correct') && <Button onClick={() => setOpen('correct')}>{tillWords.correctVisit}</Button>}
       {visit.can.includes('void') && <Button onClick={() => setOpen('void')}>{tillWords.voidVisit}</Button>}
       {open === 'correct' && <CorrectDialog record={record} onClose={close} />}
       {open === 'void' && (

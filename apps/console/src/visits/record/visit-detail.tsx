@@ -1,6 +1,15 @@
 import type { VisitRecord } from '@cheyou/contract'
 import { getMemberPanel, getVisitRecord } from '@cheyou/contract/routes'
-import { kilometres, momentInTable, payerNames, savedBy, signedPoints, visitShowNames, yuan } from '@cheyou/words'
+import {
+  kilometres,
+  momentInTable,
+  payerNames,
+  savedBy,
+  settledBySystem,
+  signedPoints,
+  visitShowNames,
+  yuan,
+} from '@cheyou/words'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 import { Facts, Line, Lines, Section } from '../../kit/detail.tsx'
@@ -42,7 +51,7 @@ function VisitFacts({ record }: { readonly record: VisitRecord }) {
           ['状态', visitShowNames[visit.show]],
           ['撤销', voided && `${momentInTable(voided.at)} ${voided.by}：${voided.reason}`],
           ['工单', visit.orderNumber],
-          ['结算', `${momentInTable(visit.settledAt)} ${visit.settledBy ?? '售后系统'}`],
+          ['结算', `${momentInTable(visit.settledAt)} ${visit.settledBy ?? settledBySystem}`],
           ['车牌', visit.plate ?? '未上牌'],
           ['里程', odometerKm === null ? null : kilometres(odometerKm)],
           ['客户付', yuan(visit.customerFen)],

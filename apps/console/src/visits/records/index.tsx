@@ -1,5 +1,5 @@
 import { listConsoleVisits } from '@cheyou/contract/routes'
-import { terms, trackNames, visitShowNames } from '@cheyou/words'
+import { settledBySystem, terms, trackNames, visitShowNames } from '@cheyou/words'
 import { Link } from 'react-router'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
@@ -58,7 +58,7 @@ const visits = defineList(listConsoleVisits, {
       kind: 'moment',
       width: 152,
       value: ({ settledAt }) => settledAt,
-      under: { title: '经手', value: ({ settledBy }) => settledBy ?? '售后系统' },
+      under: { title: '经手', value: ({ settledBy }) => settledBy ?? settledBySystem },
     },
     { key: 'settledOn', title: '结算日期', kind: 'day', value: ({ settledOn }) => settledOn, optional: true },
     { key: 'store', title: '门店', width: 128, value: ({ storeName }) => storeName },

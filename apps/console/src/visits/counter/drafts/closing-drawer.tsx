@@ -1,5 +1,5 @@
 import { listTodayVisits } from '@cheyou/contract/routes'
-import { figure, yuan } from '@cheyou/words'
+import { figure, tillWords, yuan } from '@cheyou/words'
 import { useQuery } from '@tanstack/react-query'
 import { Drawer } from 'antd'
 import { call } from '../../../api/call.ts'
@@ -25,7 +25,10 @@ export function ClosingDrawer({ storeId, onClose }: Props) {
       <div className={styles.closing}>
         <Facts
           facts={[
-            ['今日登记', today.data ? `${figure(today.data.count)} 次，客户共付 ${yuan(today.data.customerFen)}` : '…'],
+            [
+              tillWords.todayVisits,
+              today.data ? `${figure(today.data.count)} 次，客户共付 ${yuan(today.data.customerFen)}` : '…',
+            ],
             ['未完成', `${unfinished.length} 张`],
           ]}
         />

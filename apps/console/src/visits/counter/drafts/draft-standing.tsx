@@ -1,3 +1,4 @@
+import { tillWords } from '@cheyou/words'
 import { Alert, Button } from 'antd'
 import type { DraftState } from './use-draft.ts'
 
@@ -14,7 +15,7 @@ export function DraftStanding({ state, onTakeOver, onLeave }: Props) {
       <Alert
         type="warning"
         showIcon
-        title="未确认，正在重试"
+        title={tillWords.unconfirmed}
         description="服务器还没有回应。可以先接待下一位，不会重复登记；有了结果会告诉您。"
       />
     )

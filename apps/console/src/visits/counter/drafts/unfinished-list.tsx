@@ -1,5 +1,5 @@
 import { linesOf } from '@cheyou/till'
-import { moment, yuan } from '@cheyou/words'
+import { moment, tillWords, yuan } from '@cheyou/words'
 import { Button } from 'antd'
 import { isTooLate } from './confirming.ts'
 import { isSent, type LocalDraft } from './local-drafts.ts'
@@ -79,7 +79,7 @@ function Standing({ row }: { readonly row: Unfinished }) {
     return <span className={styles.standing}>本机未挂单 {moment(new Date(row.draft.keptAt).toISOString())}</span>
   return (
     <strong className={styles.unsure}>
-      {isOver(row.draft) ? '超过两天未确认，请先在到店记录里核对' : '未确认，正在重试'}
+      {isOver(row.draft) ? '超过两天未确认，请先在到店记录里核对' : tillWords.unconfirmed}
     </strong>
   )
 }

@@ -64,6 +64,7 @@ function Cars({ panel }: { panel: MemberPanel }) {
           note={[day(lastVisit.settledOn), lastVisit.plate].filter((part) => part !== null).join(' · ')}
           value={yuan(lastVisit.customerFen)}
           valueNote={lastVisit.workTypeName}
+          onPress={() => open('staffVisitRecord', { visitId: lastVisit.visitId })}
         />
       )}
     </Section>

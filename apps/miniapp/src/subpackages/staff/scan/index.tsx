@@ -7,14 +7,12 @@ import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
 import { FailureNotice } from '../../../components/notice/notice.tsx'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
-import { Row } from '../../../components/row/row.tsx'
 import { Screen } from '../../../components/screen/screen.tsx'
-import { Section } from '../../../components/section/section.tsx'
-import { open } from '../../../routes.ts'
 import { chooseStore } from '../desk.ts'
 import { StaffGate } from '../staff-gate.tsx'
 import { Found, RecentMembers } from './found.tsx'
 import { useScan } from './use-scan.ts'
+import { Work } from './work.tsx'
 import './index.scss'
 
 function Counter({ staff, storeId }: { staff: StaffBrief; storeId: string }) {
@@ -45,10 +43,8 @@ function Counter({ staff, storeId }: { staff: StaffBrief; storeId: string }) {
         </Button>
       </View>
       {scan.hits === null ? null : <Found hits={scan.hits} fresh={scan.fresh} typed={scan.typed} />}
+      <Work staff={staff} />
       {scan.typed === '' ? <RecentMembers /> : null}
-      <Section>
-        <Row title="待升级会员" onPress={() => open('upgradeQueue')} />
-      </Section>
       <Text className="scan__who">
         {staff.name} · {roleNames[staff.role]}
       </Text>

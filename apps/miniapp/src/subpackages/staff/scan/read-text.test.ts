@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readText } from './read-text.ts'
+import { mayBeOrder, readText } from './read-text.ts'
 
 it('takes a member’s code with and without its prefix', () => {
   expect(readText('CY1.8800012345.12345678')).toEqual({ kind: 'code', text: 'CY1.8800012345.12345678' })
@@ -24,4 +24,14 @@ it('takes phones, plates and card numbers for a search, without their spaces', (
 
 it('does nothing with nothing', () => {
   expect(readText('  ')).toEqual({ kind: 'nothing' })
+})
+
+it('tells which codes may as well be the number of an order', () => {
+  expect(['RO2026112801', 'we65 vqvw d82p'].map(mayBeOrder)).toEqual([true, true])
+  expect(['CYR.WE65VQVWD82P', '880001234512345678', '沪A8K362', ''].map(mayBeOrder)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ])
 })

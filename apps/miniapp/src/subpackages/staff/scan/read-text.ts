@@ -17,3 +17,9 @@ export function readText(typed: string): Read {
   // A code that is not whole is for the server to refuse in words.
   return /^CY[0-9A-Z]\./.test(dense) ? { kind: 'code', text: dense } : { kind: 'search', q: dense }
 }
+
+/** Whether a code that was typed without its prefix may as well be the number of an order: people are looked for first. */
+export function mayBeOrder(typed: string): boolean {
+  const dense = typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '')
+  return readText(typed).kind === 'code' && redemptionCode.test(dense) && !dense.startsWith('CYR')
+}

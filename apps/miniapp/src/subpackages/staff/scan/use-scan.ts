@@ -7,7 +7,7 @@ import { keyed } from '../../../api/call.ts'
 import { useIntent } from '../../../hooks/use-intent.ts'
 import { open } from '../../../routes.ts'
 import { seen, takeNextScan } from '../desk.ts'
-import { readText } from './read-text.ts'
+import { mayBeOrder, readText } from './read-text.ts'
 import { useFind, type Hits } from './use-find.ts'
 
 interface Scan {
@@ -28,7 +28,8 @@ export function useScan(storeId: string): Scan {
   const [typed, setTyped] = useState('')
   const sending = useIntent(keyed(scan))
   const read = readText(typed)
-  const finding = useFind(read.kind === 'search' ? typed.trim() : null)
+  const either = mayBeOrder(typed)
+  const finding = useFind(read.kind === 'search' || either ? typed.trim() : null)
   const looking = useIntent(() => finding.look())
 
   const sendCode = async (text: string): Promise<void> => {
@@ -39,12 +40,17 @@ export function useScan(storeId: string): Scan {
     if (scanned.kind === 'member') open('staffMember', { memberId: scanned.member.card.memberId })
     else open('handOver', { redemptionId: scanned.redemption.redemption.redemptionId })
   }
-  const search = async (): Promise<void> => {
+  /** Whether anybody was found. */
+  const search = async (): Promise<boolean> => {
     sending.clear()
     const found = await looking.run()
     const whole = found?.rows.filter(({ why }) => why.whole) ?? []
     const [only, ...others] = whole.length > 0 ? whole : (found?.rows ?? [])
     if (only !== undefined && others.length === 0) open('staffMember', { memberId: only.memberId })
+    return only !== undefined
+  }
+  const searchOrSend = async (code: string): Promise<void> => {
+    if (!(await search())) await sendCode(code)
   }
   const withCamera = async (): Promise<void> => {
     const text = await platform.scan()
@@ -56,7 +62,7 @@ export function useScan(storeId: string): Scan {
     if (takeNextScan()) void camera.current()
   })
   const withText = (): void => {
-    if (read.kind === 'code') void sendCode(read.text)
+    if (read.kind === 'code') void (either ? searchOrSend(read.text) : sendCode(read.text))
     if (read.kind === 'search') void search()
   }
   return {
@@ -65,7 +71,8 @@ export function useScan(storeId: string): Scan {
       sending.clear()
       setTyped(text)
     },
-    hits: finding.hits,
+    // Of a code that nobody is found by, nobody was asked.
+    hits: either && nobody(finding.hits) ? null : finding.hits,
     fresh: finding.fresh,
     busy: sending.busy || looking.busy,
     failure: sending.failure ?? finding.failure,
@@ -73,3 +80,5 @@ export function useScan(storeId: string): Scan {
     withText,
   }
 }
+
+const nobody = (hits: Hits | null): boolean => hits === null || hits.rows.length + hits.customers.length === 0

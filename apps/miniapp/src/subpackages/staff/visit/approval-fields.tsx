@@ -8,11 +8,15 @@ import { FailureNotice, Notice } from '../../../components/notice/notice.tsx'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
 import { fenOf, yuanText, type VisitForm } from '@cheyou/till'
 import { OfferRow } from './offer-row.tsx'
-import type { ApprovalPage, CarPlace } from './use-approval.ts'
-import { useApproval } from './use-approval.ts'
+import { AmountField } from './amount-field.tsx'
+import type { Amounts } from './use-amounts.ts'
+import type { ApprovalPage } from './use-approval.ts'
 
 interface Props {
-  place: CarPlace
+  page: ApprovalPage
+  amounts: Amounts
+  /** What is asked for, as typed. */
+  amount: string
   /** Null while it is asked for again. */
   preview: VisitPreview | null
   form: VisitForm
@@ -20,11 +24,8 @@ interface Props {
 }
 
 /** A discount above one's own limit: asked for, decided by a manager, used once (req. 3.5). */
-export function ApprovalFields({ place, preview, form, change }: Props) {
-  const page = useApproval(place)
-  const { asked, writing } = page
-  const latest = asked[0]?.state === 'pending' || asked[0]?.state === 'refused' ? asked[0] : null
-  const approved = asked.find(({ state }) => state === 'approved') ?? null
+export function ApprovalFields({ page, amounts, amount, preview, form, change }: Props) {
+  const { writing, latest, approved } = page
   const own = preview?.discounts.offers.find(({ step }) => step === 'discretion')
   // Stays in sight between two previews, so that nothing jumps under the finger.
   const bill = useRef<number | null>(null)
@@ -39,9 +40,15 @@ export function ApprovalFields({ place, preview, form, change }: Props) {
       )}
       <Standing latest={latest} />
       {billFen === null ? null : writing ? (
-        <Asking page={page} billFen={billFen} />
+        <Asking page={page} billFen={billFen} amount={amount} amounts={amounts} />
       ) : (
-        <Pressable className="visit__add" onPress={() => page.write(true)}>
+        <Pressable
+          className="visit__add"
+          onPress={() => {
+            page.write(true)
+            amounts.open('approval')
+          }}
+        >
           {latest?.state === 'pending' || approved !== null ? '改报另一个金额' : '向店长申请优惠'}
         </Pressable>
       )}
@@ -80,8 +87,9 @@ function Approved({ approval, problem, form, change }: ApprovedProps) {
   )
 }
 
-function Asking({ page, billFen }: { page: ApprovalPage; billFen: number }) {
-  const [amount, setAmount] = useState('')
+type AskingProps = Pick<Props, 'page' | 'amount' | 'amounts'> & { billFen: number }
+
+function Asking({ page, billFen, amount, amounts }: AskingProps) {
   const [reason, setReason] = useState('')
   const amountFen = amount.trim() === '' ? null : fenOf(amount)
   const unread = amount.trim() !== '' && (amountFen === null || amountFen === 0)
@@ -89,27 +97,34 @@ function Asking({ page, billFen }: { page: ApprovalPage; billFen: number }) {
   const ready = amountFen !== null && amountFen > 0 && !tooMuch && reason.trim() !== ''
   return (
     <>
-      <Field
+      <AmountField
         label={`优惠多少（应付 ${yuan(billFen)}）`}
-        type="digit"
-        unit="元"
         value={amount}
-        onChange={setAmount}
-        placeholder="0"
+        typing={amounts.spot === 'approval'}
+        whole={amounts.whole}
         problem={unread ? '请输入金额，最多两位小数' : tooMuch ? '不能超过应付的金额' : null}
+        onPress={() => amounts.open('approval')}
       />
-      <Field label="原因" value={reason} onChange={setReason} placeholder="店长会看到" />
-      <FailureNotice failure={page.asking.failure} />
-      <Button
-        disabled={!ready && '填好金额和原因才能提交'}
-        busy={page.asking.busy}
-        onPress={() => ready && page.ask({ amountFen, billFen, reason: reason.trim() })}
-      >
-        提交给店长
-      </Button>
-      <Pressable className="visit__add" onPress={() => page.write(false)}>
-        不申请了
-      </Pressable>
+      <View className={amounts.spot === 'approval' ? 'visit__away' : 'visit__sheet'}>
+        <Field label="原因" value={reason} onChange={setReason} placeholder="店长会看到" />
+        <FailureNotice failure={page.asking.failure} />
+        <Button
+          disabled={!ready && '填好金额和原因才能提交'}
+          busy={page.asking.busy}
+          onPress={() => ready && page.ask({ amountFen, billFen, reason: reason.trim() })}
+        >
+          提交给店长
+        </Button>
+        <Pressable
+          className="visit__add"
+          onPress={() => {
+            page.write(false)
+            amounts.open(null)
+          }}
+        >
+          不申请了
+        </Pressable>
+      </View>
     </>
   )
 }

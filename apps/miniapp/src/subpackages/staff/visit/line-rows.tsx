@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { VisitChoices } from '@cheyou/contract'
 import { lineKinds } from '@cheyou/contract/codes'
-import { withLine, withoutLine, type TypedLine, type VisitForm } from '@cheyou/till'
+import { lineNoOf, withLine, withoutLine, type TypedLine, type VisitForm } from '@cheyou/till'
 import { lineKindNames, payerNames } from '@cheyou/words'
 import { Pressable } from '../../../components/pressable/pressable.tsx'
 import { LineSheet } from './line-sheet.tsx'
@@ -42,6 +42,7 @@ export function LineRows({ form, replace, pad, benefits }: Props) {
       <LineSheet
         line={asked === null ? null : (form.lines[asked] ?? null)}
         at={asked ?? 0}
+        lineNo={asked === null ? null : lineNoOf(form, asked)}
         benefits={benefits}
         onChange={(part) => asked !== null && replace(withLine(form, asked, part))}
         onRemove={() => asked !== null && remove(asked)}

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { LineKind, Payer, VisitChoices } from '@cheyou/contract'
 import { lineKinds, payers } from '@cheyou/contract/codes'
 import type { TypedLine } from '@cheyou/till'
-import { lineKindNames, payerNames, tillWords } from '@cheyou/words'
+import { lineKindNames, payerNames, savesWords, tillWords } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { Choices } from '../../../components/choices/choices.tsx'
 import { Field } from '../../../components/field/field.tsx'
@@ -16,6 +16,8 @@ interface Props {
   /** Null: closed. */
   line: TypedLine | null
   at: number
+  /** As what it is sent; null while nothing is typed in it. */
+  lineNo: number | null
   benefits: VisitChoices['benefits']
   onChange: (part: Partial<TypedLine>) => void
   onRemove: () => void
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** What a row has no room for: name, kind, payer, benefit, delete. */
-export function LineSheet({ line, at, benefits, onChange, onRemove, onClose }: Props) {
+export function LineSheet({ line, at, lineNo, benefits, onChange, onRemove, onClose }: Props) {
   return (
     <Sheet title={`第 ${at + 1} 项`} open={line !== null} onClose={onClose}>
       {line === null ? null : (
@@ -36,7 +38,7 @@ export function LineSheet({ line, at, benefits, onChange, onRemove, onClose }: P
             onChange={(lineKind) => onChange({ lineKind })}
           />
           <Choices label="付款方" options={payerOptions} value={line.payer} onChange={(payer) => onChange({ payer })} />
-          <LineBenefit line={line} benefits={benefits} onChange={onChange} />
+          <LineBenefit line={line} lineNo={lineNo} benefits={benefits} onChange={onChange} />
           <Button primary onPress={onClose}>
             好了
           </Button>
@@ -55,11 +57,16 @@ export function benefitsFor(line: TypedLine, benefits: VisitChoices['benefits'])
   return benefits.filter((benefit) => fits(benefit) || benefit.code === line.benefit)
 }
 
-/** The benefit that takes this line off (req. 3.4); nothing to choose where none is left that fits it. */
-export function LineBenefit({ line, benefits, onChange }: Pick<Props, 'benefits' | 'onChange'> & { line: TypedLine }) {
+type BenefitProps = Pick<Props, 'lineNo' | 'benefits' | 'onChange'> & { line: TypedLine }
+
+/** The benefit that takes this line off and what that saves (req. 3.4); nothing to choose where none is left that fits it. */
+export function LineBenefit({ line, lineNo, benefits, onChange }: BenefitProps) {
   const offered = benefitsFor(line, benefits)
   if (offered.length === 0) return null
-  const options = offered.map(({ code, name, left }) => ({ value: code, text: `${name}（${leftWords({ left })}）` }))
+  const options = offered.map(({ code, name, left, saves }) => {
+    const saved = saves.find((one) => one.lineNo === lineNo)
+    return { value: code, text: `${name}${saved ? ` ${savesWords(saved.savesFen)}` : ''}（${leftWords({ left })}）` }
+  })
   return (
     <Choices
       label="权益"

@@ -3,7 +3,8 @@ import { afterEach, expect, it } from 'vitest'
 import type { OfferOutcome, VisitChoices } from '@cheyou/contract'
 import { emptyForm, type VisitForm } from '@cheyou/till'
 import { Bill } from './bill.tsx'
-import { OfferFields } from './offer-fields.tsx'
+import { DiscretionField, VoucherFields } from './offer-fields.tsx'
+import type { Amounts } from './use-amounts.ts'
 
 afterEach(cleanup)
 
@@ -21,16 +22,23 @@ const voucher: VisitChoices['vouchers'][number] = {
 }
 const short = { code: 'VOUCHER_MINIMUM_SHORT', facts: { shortByFen: 5_000 } }
 
-function show(choices: Partial<VisitChoices>, form: Partial<VisitForm> = {}, outcomes: OfferOutcome[] = []) {
+const still: Amounts = { spot: null, whole: false, open: () => undefined, press: () => undefined }
+
+function show(given: Partial<VisitChoices>, typed: Partial<VisitForm> = {}, outcomes: OfferOutcome[] = []) {
   const changes: Partial<VisitForm>[] = []
+  const choices = { vouchers: [], benefits: [], discretionMostFen: 0, ...given }
+  const form = { ...emptyForm('V'), ...typed }
   render(
-    <OfferFields
-      choices={{ vouchers: [], benefits: [], discretionMostFen: 0, ...choices }}
-      workTypes={[]}
-      outcomes={outcomes}
-      form={{ ...emptyForm('V'), ...form }}
-      change={(part) => changes.push(part)}
-    />,
+    <>
+      <VoucherFields
+        choices={choices}
+        workTypes={[]}
+        outcomes={outcomes}
+        form={form}
+        change={(part) => changes.push(part)}
+      />
+      <DiscretionField choices={choices} form={form} amounts={still} />
+    </>,
   )
   return changes
 }
@@ -71,6 +79,7 @@ it('offers a discount of one’s own only to whom may give one', () => {
   cleanup()
   show({ discretionMostFen: 900 }, { discretion: '10' })
   expect(screen.getByText('门店优惠（最多 ¥9）')).toBeDefined()
+  expect(screen.getByText('最多 ¥9')).toBeDefined()
 })
 
 it('shows before and after, and what took off how much of which line', () => {

@@ -1,10 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import type { OfferOutcome, VisitChoices, WorkType } from '@cheyou/contract'
 import { discretionUpTo, yuan } from '@cheyou/words'
-import { Field } from '../../../components/field/field.tsx'
 import { voucherTerms } from '../../../copy/discounts.ts'
 import { fenOf, type VisitForm } from '@cheyou/till'
+import { AmountField } from './amount-field.tsx'
 import { OfferRow } from './offer-row.tsx'
+import type { Amounts } from './use-amounts.ts'
 
 interface Props {
   choices: VisitChoices
@@ -15,39 +16,42 @@ interface Props {
   change: (part: Partial<VisitForm>) => void
 }
 
-function Discretion({ mostFen, form, change }: Pick<Props, 'form' | 'change'> & { mostFen: number }) {
+type DiscretionProps = Pick<Props, 'choices' | 'form'> & { amounts: Amounts }
+
+/** What this role may take off on its own (req. 3.5); nothing where that is nothing, or an approval takes its place. */
+export function DiscretionField({ choices, form, amounts }: DiscretionProps) {
+  const { discretionMostFen: mostFen } = choices
+  if (form.approvalId !== null || (mostFen === 0 && form.discretion === '')) return null
   const typed = form.discretion.trim() === '' ? 0 : fenOf(form.discretion)
   const problem = typed === null ? '请输入金额，最多两位小数' : typed > mostFen ? `最多 ${yuan(mostFen)}` : null
   return (
-    <Field
+    <AmountField
       label={discretionUpTo(mostFen)}
-      type="digit"
-      unit="元"
       value={form.discretion}
-      onChange={(discretion) => change({ discretion })}
-      placeholder="0"
+      typing={amounts.spot === 'discretion'}
+      whole={amounts.whole}
       problem={problem}
+      onPress={() => amounts.open('discretion')}
     />
   )
 }
 
-/** What else can come off this visit: vouchers, and what this role may give (req. 3.3, 3.5). What cannot says why. */
-export function OfferFields({ choices, workTypes, outcomes, form, change }: Props) {
-  const { vouchers, discretionMostFen } = choices
+/** The vouchers that can come off this visit (req. 3.3). What cannot says why. */
+export function VoucherFields({ choices, workTypes, outcomes, form, change }: Props) {
+  const { vouchers } = choices
   // Used or cancelled elsewhere since it was chosen: it stays in sight until it is let go.
   const gone = outcomes.filter(
     ({ step, code, problem }) =>
       step === 'voucher' && problem !== null && vouchers.every(({ redemptionId }) => redemptionId !== code),
   )
-  const mayGive = form.approvalId === null && (discretionMostFen > 0 || form.discretion !== '')
-  if (vouchers.length === 0 && gone.length === 0 && !mayGive) return null
+  if (vouchers.length === 0 && gone.length === 0) return null
   const toggle = (id: string): void => {
     const others = form.vouchers.filter((chosen) => chosen !== id)
     change({ vouchers: others.length < form.vouchers.length ? others : [...others, id] })
   }
   return (
     <View className="visit__block">
-      {vouchers.length + gone.length === 0 ? null : <Text className="visit__label">代金券</Text>}
+      <Text className="visit__label">代金券</Text>
       {vouchers.map((voucher) => (
         <OfferRow
           key={voucher.redemptionId}
@@ -70,7 +74,6 @@ export function OfferFields({ choices, workTypes, outcomes, form, change }: Prop
           onToggle={() => toggle(code)}
         />
       ))}
-      {mayGive ? <Discretion mostFen={discretionMostFen} form={form} change={change} /> : null}
     </View>
   )
 }

@@ -1,50 +1,79 @@
+import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { WorkType } from '@cheyou/contract'
-import { isUntouched, withLine } from '@cheyou/till'
+import { isUntouched, lineNoOf, withLine } from '@cheyou/till'
 import { takenBy } from '@cheyou/words'
 import { Button } from '../../../components/button/button.tsx'
 import { Sheet } from '../../../components/sheet/sheet.tsx'
 import { off } from '../../../copy/discounts.ts'
 import { ApprovalFields } from './approval-fields.tsx'
 import { benefitsFor, LineBenefit } from './line-sheet.tsx'
-import { OfferFields } from './offer-fields.tsx'
+import { NumberPad } from './number-pad.tsx'
+import { DiscretionField, VoucherFields } from './offer-fields.tsx'
+import { useAmounts } from './use-amounts.ts'
+import type { ApprovalPage } from './use-approval.ts'
 import type { VisitPage } from './use-visit.ts'
 
 interface Props {
   page: VisitPage
-  place: { storeId: string; memberId: string }
+  approval: ApprovalPage
   workTypes: readonly Pick<WorkType, 'code' | 'name'>[]
   open: boolean
   onClose: () => void
 }
 
 /** All that can come off this visit, each with what it saves: rules, benefits, vouchers, discretion, approval (req. 3.5). */
-export function OffersSheet({ page, place, workTypes, open, onClose }: Props) {
+export function OffersSheet({ page, approval, workTypes, open, onClose }: Props) {
+  const [asked, setAsked] = useState('')
+  const { form, choices, change } = page
+  const amounts = useAmounts({ discretion: form.discretion, approval: asked }, (spot, text) =>
+    spot === 'discretion' ? change({ discretion: text }) : setAsked(text),
+  )
+  const { spot } = amounts
+  const close = (): void => {
+    amounts.open(null)
+    onClose()
+  }
+  // While the pad is open only what it types into is in sight, however much else there is.
+  const beside = (own: typeof spot): string => (spot === null || spot === own ? 'visit__sheet' : 'visit__away')
   return (
-    <Sheet title="优惠" open={open} onClose={onClose}>
+    <Sheet title="优惠" open={open} onClose={close}>
       <View className="visit__sheet">
-        <ByRule page={page} />
-        <Benefits page={page} />
-        {page.choices === null ? null : (
-          <OfferFields
-            choices={page.choices}
-            workTypes={workTypes}
-            outcomes={page.preview?.discounts.offers ?? []}
-            form={page.form}
-            change={page.change}
-          />
+        <View className={beside(null)}>
+          <ByRule page={page} />
+          <Benefits page={page} />
+          {choices === null ? null : (
+            <VoucherFields
+              choices={choices}
+              workTypes={workTypes}
+              outcomes={page.preview?.discounts.offers ?? []}
+              form={form}
+              change={change}
+            />
+          )}
+        </View>
+        <View className={beside('discretion')}>
+          {choices === null ? null : <DiscretionField choices={choices} form={form} amounts={amounts} />}
+        </View>
+        <View className={beside('approval')}>
+          {form.vehicleId === null ? null : (
+            <ApprovalFields
+              page={approval}
+              amounts={amounts}
+              amount={asked}
+              preview={page.preview}
+              form={form}
+              change={change}
+            />
+          )}
+        </View>
+        {spot === null ? (
+          <Button primary onPress={close}>
+            好了
+          </Button>
+        ) : (
+          <NumberPad onKey={amounts.press} onClose={() => amounts.open(null)} />
         )}
-        {page.form.vehicleId === null ? null : (
-          <ApprovalFields
-            place={{ ...place, vehicleId: page.form.vehicleId }}
-            preview={page.preview}
-            form={page.form}
-            change={page.change}
-          />
-        )}
-        <Button primary onPress={onClose}>
-          好了
-        </Button>
       </View>
     </Sheet>
   )
@@ -87,7 +116,12 @@ function Benefits({ page }: { page: VisitPage }) {
         !fitting[at] ? null : (
           <View key={at} className="visit__benefit">
             <Text>{line.itemName === '' ? `第 ${at + 1} 项` : line.itemName}</Text>
-            <LineBenefit line={line} benefits={benefits} onChange={(part) => page.replace(withLine(form, at, part))} />
+            <LineBenefit
+              line={line}
+              lineNo={lineNoOf(form, at)}
+              benefits={benefits}
+              onChange={(part) => page.replace(withLine(form, at, part))}
+            />
           </View>
         ),
       )}

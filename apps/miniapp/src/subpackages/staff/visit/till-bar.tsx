@@ -26,7 +26,7 @@ export function TillBar({ page, pad, onBill }: Props) {
           </Button>
         </View>
       </View>
-      {pad.spot === null ? null : <NumberPad pad={pad} />}
+      {pad.spot === null ? null : <NumberPad onKey={pad.press} onClose={() => pad.open(null)} onNext={pad.next} />}
     </View>
   )
 }
@@ -39,11 +39,7 @@ function Sum({ page, onBill }: Pick<Props, 'page' | 'onBill'>) {
   const { totals, discounts } = shown
   const saved = discounts.takenFen > 0 ? `省 ${yuan(discounts.takenFen)} · ` : ''
   return (
-    <Pressable
-      className={`till-bar__sum ${preview === null ? 'till-bar__sum--old' : ''}`}
-
-      onPress={onBill}
-    >
+    <Pressable className={`till-bar__sum ${preview === null ? 'till-bar__sum--old' : ''}`} onPress={onBill}>
       <Text className="till-bar__pay">
         客户付 <Text className="till-bar__figure">{yuan(totals.customerFen)}</Text>
       </Text>

@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { MemberPanel, SettledVisit, VisitChoices, VisitDraft, VisitPreview } from '@cheyou/contract'
+import type { MemberPanel, VisitChoices, VisitDraft, VisitPreview } from '@cheyou/contract'
 import type { Failure } from '../../../api/failure.ts'
 import { asFailure } from '../../../api/failure.ts'
-import { previewVisit, settleVisit } from '@cheyou/contract/routes'
-import { call, keyed } from '../../../api/call.ts'
+import { previewVisit } from '@cheyou/contract/routes'
+import { call } from '../../../api/call.ts'
+import { newIdempotencyKey } from '../../../api/idempotency.ts'
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts'
 import { useLeavingAsked } from '../../../hooks/use-leaving-asked.ts'
-import type { IntentOf } from '../../../hooks/use-intent.ts'
-import { useIntent } from '../../../hooks/use-intent.ts'
 import { presenceOf } from '../desk.ts'
 import { changed, draftOf, emptyForm, type VisitForm } from '@cheyou/till'
-import { forgetForm, keepForm, keptForm } from './kept-form.ts'
+import { forgetVisit, keepVisit, keptVisit } from './kept-visits.ts'
 import { isTouched, missingIn } from './missing.ts'
+import type { Settling } from './use-settling.ts'
 
 /** How long the form must be still before it is sent for a preview. */
 const STILL_MS = 350
@@ -30,8 +30,7 @@ export interface VisitPage {
   previewFailure: Failure | null
   /** What could be used on this visit, as the last preview said. */
   choices: VisitChoices | null
-  settling: IntentOf<typeof settleVisit>
-  settled: { visit: SettledVisit; draft: VisitDraft } | null
+  settling: Settling
   /** Why what is shown cannot be settled as it is; empty while its preview is on the way, null when it can. */
   obstacle: string | null
   send: () => void
@@ -82,62 +81,73 @@ function obstacleOf(preview: VisitPreview | null): string | null {
   return preview.discounts.offers.every(({ problem }) => problem === null) ? null : '有优惠现在不能用，先取消勾选'
 }
 
-/** A kept form, when its car is still this member's. */
-function stillFits(kept: VisitForm | null, panel: MemberPanel): VisitForm | null {
-  const known = kept?.vehicleId === null || panel.cars.some(({ vehicleId }) => vehicleId === kept?.vehicleId)
-  return known ? kept : null
+/** A form with the key by which it is settled. */
+interface Draft {
+  key: string
+  form: VisitForm
+}
+
+/** What is kept of this member, when its car is still theirs. */
+function keptDraft({ card, cars }: MemberPanel): Draft | null {
+  const kept = keptVisit(card.memberId)
+  const fits = kept?.form.vehicleId === null || cars.some(({ vehicleId }) => vehicleId === kept?.form.vehicleId)
+  return kept !== null && fits ? { key: kept.key, form: kept.form } : null
+}
+
+function freshDraft({ cars }: MemberPanel): Draft {
+  return { key: newIdempotencyKey(), form: emptyForm(cars.length === 1 ? (cars[0]?.vehicleId ?? null) : null) }
 }
 
 /** The visit as it is typed, previewed whenever it is still, settled at the sum that was shown. */
-export function useVisit(panel: MemberPanel, storeId: string): VisitPage {
-  const { memberId } = panel.card
-  const [fresh] = useState(() => emptyForm(panel.cars.length === 1 ? (panel.cars[0]?.vehicleId ?? null) : null))
-  const [form, setForm] = useState(fresh)
-  const [halfFilled, setHalfFilled] = useState(() => stillFits(keptForm(memberId), panel))
-  const [settled, setSettled] = useState<VisitPage['settled']>(null)
+export function useVisit(panel: MemberPanel, storeId: string, settling: Settling): VisitPage {
+  const { memberId, name: memberName } = panel.card
+  const [fresh] = useState(() => freshDraft(panel))
+  // What was refused is in front again as it was typed; what was typed earlier is offered.
+  const [{ key, form }, setTyped] = useState(() => (settling.failure === null ? null : keptDraft(panel)) ?? fresh)
+  const [halfFilled, setHalfFilled] = useState(() => (settling.failure === null ? keptDraft(panel) : null))
   const [round, setRound] = useState(0)
   const draft = draftOf(form, { storeId, memberId, presenceToken: presenceOf(memberId) })
-  const shown = usePreview(settled === null ? draft : null, round)
-  const settling = useIntent(keyed(settleVisit))
-  useLeavingAsked(settled === null && isTouched(form, fresh) ? '登记还没有结算，填好的会留在这台手机上。' : null)
+  const shown = usePreview(draft, round)
+  useLeavingAsked(isTouched(form, fresh.form) ? '登记还没有结算，填好的会留在这台手机上。' : null)
 
-  const send = async (): Promise<void> => {
-    if (draft === null || shown.preview === null) return
-    const visit = await settling.run({ body: { ...draft, quotedFen: shown.preview.totals.customerFen } })
-    if (visit === null) return
-    forgetForm(memberId)
-    setSettled({ visit, draft })
+  const about = (vehicleId: string | null) => {
+    const plate = panel.cars.find((car) => car.vehicleId === vehicleId)?.plate ?? null
+    return { memberId, memberName, plate }
   }
-  const replace = (next: VisitForm): void => {
-    setForm(next)
+  const take = (next: Draft): void => {
+    // What was sent stays as it was sent until there is an answer.
+    if (settling.busy) return
+    setTyped(next)
     setHalfFilled(null)
-    keepForm(memberId, next)
+    keepVisit({ ...about(next.form.vehicleId), ...next, sent: null })
   }
+  const send = (): void => {
+    if (draft === null || shown.preview === null) return
+    const quotedFen = shown.preview.totals.customerFen
+    settling.send({ ...about(form.vehicleId), key, form }, { ...draft, quotedFen })
+  }
+  const replace = (next: VisitForm): void => take({ key, form: next })
   const askAgain = useCallback(() => setRound((before) => before + 1), [])
   useAskedAgain(settling.failure, askAgain)
   return {
     form,
     change: (part) => replace(changed(form, part)),
     replace,
-    halfFilled:
-      halfFilled === null
-        ? null
-        : {
-            form: halfFilled,
-            takeUp: () => replace(halfFilled),
-            drop: () => {
-              forgetForm(memberId)
-              setHalfFilled(null)
-            },
-          },
+    halfFilled: halfFilled && {
+      form: halfFilled.form,
+      takeUp: () => take(halfFilled),
+      drop: () => {
+        forgetVisit(memberId)
+        setHalfFilled(null)
+      },
+    },
     draft,
     preview: shown.preview,
     shown: shown.shown,
     previewFailure: shown.failure,
     choices: shown.choices,
     settling,
-    settled,
     obstacle: missingIn(form) ?? obstacleOf(shown.preview),
-    send: () => void send(),
+    send,
   }
 }

@@ -31,3 +31,19 @@ test('a benefit that names work types is not offered on others', async () => {
   await till.settle({ ...draft, workType: 'regular_service' })
   await clean(till)
 })
+
+test('a benefit says before it is chosen, line by line, how much less is paid with it, and the same once it is', async () => {
+  const till = await openTill('silver')
+  const lines = [labour(3_000, '洗车'), part(9_000), { ...labour(4_000), payer: 'insurer' as const }, labour(20_000)]
+  const chosen = (lineNo: number) => till.draft(lines, { benefits: [{ code: 'wash', lineNo }] })
+  const paid = async (draft: Parameters<Till['preview']>[0]) => (await till.preview(draft)).totals.customerFen
+  const told = async (draft: Parameters<Till['preview']>[0]) => (await till.preview(draft)).choices.benefits[0]?.saves
+  const saves = await told(till.draft(lines))
+  const now = await paid(till.draft(lines))
+  expect(saves).toEqual([
+    { lineNo: 1, savesFen: now - (await paid(chosen(1))) },
+    { lineNo: 4, savesFen: now - (await paid(chosen(4))) },
+  ])
+  expect(saves).toEqual(await told(chosen(1)))
+  expect(saves?.[0]?.savesFen).toBe(2_850)
+})

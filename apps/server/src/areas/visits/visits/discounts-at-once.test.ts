@@ -53,6 +53,7 @@ race(
         lineKinds: ['labour'],
         mostFen: 10_000,
         problem: { code: 'BENEFIT_USED_UP', facts: expect.anything() },
+        saves: [],
       },
     ])
     expect((await auditClub(till.club.app.db.read)).findings).toEqual([])
