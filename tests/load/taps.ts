@@ -140,7 +140,7 @@ async function tapOwner({ page, phone }: Door, tap: Tap): Promise<void> {
 }
 
 async function tapDesk(page: Page, tap: Tap): Promise<void> {
-  await tap('desk: palette opens', () => page.keyboard.press('Control+K'), palette)
+  await tap('desk: palette opens', () => page.getByRole('button', { name: '搜索' }).click(), palette)
   await closePalette(page)
   await tap('desk: form opens', () => page.getByRole('button', { name: '新增礼品' }).click(), '[role=dialog]')
   const voucher = page.getByRole('dialog').getByText('代金券', { exact: true })
