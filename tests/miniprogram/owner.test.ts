@@ -94,3 +94,28 @@ describeMiniProgram('the owner’s phone', (start) => {
     expect(stranger.findAll({ role: 'button', text: '钥匙扣' })).toEqual([])
   })
 })
+
+describeMiniProgram('the way to the store', (start) => {
+  it('rings the store and opens the map where it is', async () => {
+    await world().database.run('UPDATE stores SET address = ?, phone = ?, place = ? WHERE id = ?', [
+      '示例路 88 号',
+      '0571-5550 1234',
+      '{"latitude":30.27,"longitude":120.15}',
+      world().storeId,
+    ])
+    const asked: unknown[] = []
+    const answer = (given: unknown) => {
+      asked.push(given)
+      return {}
+    }
+    const wx = { makePhoneCall: answer, openLocation: answer }
+    const stranger = await start(phoneOf(world(), world().wechat.person('路人', '19920008889'), wx))
+    await stranger.waitFor('示例路 88 号')
+    await stranger.tap(/^拨打电话/)
+    await stranger.tap(/^地图导航/)
+    expect(asked).toMatchObject([
+      { phoneNumber: '057155501234' },
+      { latitude: 30.27, longitude: 120.15, address: '示例路 88 号' },
+    ])
+  })
+})

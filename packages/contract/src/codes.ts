@@ -22,6 +22,9 @@ export const picturePath = (name: string): string => `/files/${name}`
 /** So many rows of a list are done with at once, at most: more are narrowed by a filter first. */
 export const bulkMost = 500
 
+/** Where an invitation of the staff leads: its QR code holds this address with `?code=`. */
+export const invitationPath = '/invitation'
+
 /** What staff do, as their acts call it: module and verb (req. 15.1). */
 export const staffActions = [
   'visits.settle',

@@ -1,4 +1,5 @@
 import type { StaffMember } from '@cheyou/contract'
+import { invitationPath } from '@cheyou/contract/codes'
 import { inviteStaffMember } from '@cheyou/contract/routes'
 import type { AnswerOf } from '@cheyou/contract/routes'
 import { moment, terms } from '@cheyou/words'
@@ -11,6 +12,10 @@ import { SecretDialog } from './secret-dialog.tsx'
 
 type Given = AnswerOf<typeof inviteStaffMember>
 
+/** What the QR code holds: WeChat opens the mini-program by it. */
+const addressOf = (invitation: string): string =>
+  `${window.location.origin}${invitationPath}?code=${encodeURIComponent(invitation)}`
+
 /** An invitation for somebody's phone, after a question: the one before opens nothing any more. */
 export function InviteDialog({ member, onClose }: { readonly member: StaffMember; readonly onClose: () => void }) {
   const { staffId, name } = member
@@ -22,10 +27,16 @@ export function InviteDialog({ member, onClose }: { readonly member: StaffMember
     return (
       <SecretDialog
         title={`${name}的邀请码`}
-        about="请本人在小程序“我的 › 我是员工”里扫码或输入。只显示这一次，用过即失效。"
-        code={given.invitation}
+        about="请本人用微信扫码，或在小程序“我的 › 我是员工”里输入。只显示这一次，用过即失效。"
+        code={addressOf(given.invitation)}
         codeName="邀请码的二维码"
         facts={[
+          [
+            '链接',
+            <Typography.Text key="link" copyable>
+              {addressOf(given.invitation)}
+            </Typography.Text>,
+          ],
           [
             '邀请码',
             <Typography.Text key="code" code copyable>

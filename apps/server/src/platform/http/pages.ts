@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Koa from 'koa'
 import mount from 'koa-mount'
 import serve from 'koa-static'
+import { invitationPage } from './invitation-page.ts'
 
 const root = join(import.meta.dirname, '../../../../..')
 const publicPages = join(import.meta.dirname, '../../../public')
@@ -56,6 +57,7 @@ export function pages(demo: boolean): Koa.Middleware[] {
   }
   return [
     home,
+    invitationPage(demo),
     ...application('/console', consoleBuild),
     ...(demo ? application('/m/app', miniappBuild) : []),
     ...(demo ? [serve(publicPages, { setHeaders: cacheFor, index: false })] : []),

@@ -14,12 +14,8 @@ import { useIntent } from '../../../hooks/use-intent.ts'
 import { useSession } from '../../../hooks/use-session.ts'
 import { openTab, replace } from '../../../routes.ts'
 import { setWho } from '../../../session/session.ts'
+import { givenInvitation, invitationIn } from './given-invitation.ts'
 import './index.scss'
-
-/** The invitation of a link, or of a mini-program code, which brings it as its scene. */
-function givenInvitation(params: Partial<Record<string, string>>): string {
-  return params['invitation'] ?? decodeURIComponent(params['scene'] ?? '')
-}
 
 function InvitationForm() {
   const { params } = useRouter()
@@ -31,7 +27,7 @@ function InvitationForm() {
   }
   const scanCode = async (): Promise<void> => {
     const text = await platform.scan()
-    if (text !== null) setCode(text)
+    if (text !== null) setCode(invitationIn(text))
   }
   return (
     <View className="invitation">
