@@ -106,7 +106,8 @@ describe('a visit', () => {
     expect((await owner.client.call(getHome)).card.balances.redeemable).toBe(2_900)
 
     const settled = await reception.call(settleVisit, { body: await quoted(reception, draft) })
-    const { visitId, orderNumber, settledAt, ...same } = settled
+    const { visitId, orderNumber, settledAt, refunded, ...same } = settled
+    expect(refunded).toBeNull()
     expect(same).toEqual(preview)
 
     const statement = await owner.client.call(getStatement)
