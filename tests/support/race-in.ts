@@ -31,6 +31,7 @@ export function raceIn(wish: WorldWish, ready: () => Promise<void> = async () =>
   return {
     world: () => world(),
     race(name, guard, run) {
+      // oxlint-disable-next-line vitest/expect-expect, vitest/valid-title -- both are the caller's
       it(name, () => run((together) => together(), false))
       races.push({ name, guard, run })
     },
@@ -52,6 +53,7 @@ export function raceIn(wish: WorldWish, ready: () => Promise<void> = async () =>
           await hub.close()
         })
         for (const { name, guard, run } of races)
+          // oxlint-disable-next-line vitest/valid-title -- the caller's
           it(name, async () => {
             for (const statement of guard.dropped ?? [])
               if (!dropped.has(statement)) await unguarded.database.run(statement)

@@ -17,6 +17,11 @@ async function ask<Answer>(what: 'statement' | 'look', sql: string): Promise<Ans
   return (await response.json()) as Answer
 }
 
+/** Until all parties of the race have looked. */
+function waitAfter(sql: string, goOn: () => void): void {
+  void ask('look', sql).then(goOn)
+}
+
 const connection = Object.getPrototypeOf(mysql.Connection.prototype) as Record<'query' | 'execute', Send>
 
 for (const name of ['query', 'execute'] as const) {
@@ -28,9 +33,10 @@ for (const name of ['query', 'execute'] as const) {
     const { sql } = options
     const ended = new EventEmitter()
     void ask<Told>('statement', sql).then((told) => {
-      const after: Done = async (error, ...result) => {
-        if (told.looks && !error) await ask('look', sql)
-        ;(done as Done)(error, ...result)
+      const after: Done = (error, ...result) => {
+        const goOn = (): void => process.nextTick(done, error, ...result)
+        if (told.looks && !error) waitAfter(sql, goOn)
+        else goOn()
       }
       const command = send.call(this, { ...options, sql: told.sql }, ...given.slice(1, -1), after)
       command.once('end', () => ended.emit('end'))

@@ -4,7 +4,7 @@ import { limits } from '../modules.ts'
 import type { Database } from '../platform/db/database.ts'
 import { RefusedLeaving } from '../platform/db/errors.ts'
 import type { Sql } from '../platform/db/sql.ts'
-import { rateLimits } from '../platform/http/rate-limit.ts'
+import { rateLimits, type RateLimits } from '../platform/http/rate-limit.ts'
 import type { TestClub } from './test-app.ts'
 import { onlyOn } from './test-database.ts'
 
@@ -20,6 +20,7 @@ export type Contest = <Place extends TestClub | Database>(place: Place) => Place
  * them writes. There its expectation must fail, or the race proves nothing. Not on SQLite, where one unit waits for the other.
  */
 export function race(name: string, guard: Guard, run: (contest: Contest, control: boolean) => Promise<void>): void {
+  // oxlint-disable-next-line vitest/expect-expect, vitest/valid-title -- both are the caller's
   test(name, () => run((place) => place, false))
   onlyOn('mariadb', () => {
     test(`the control, without the guard: ${name}`, async () => {
@@ -37,8 +38,7 @@ function without<Place extends TestClub | Database>(place: Place, guard: Guard, 
   if (!('app' in place)) return { ...place, ...unguarded(place, guard, gate) }
   const db = unguarded(place.app.db, guard, gate)
   const counting = rateLimits(1, db, limits)
-  const { noteWrong, noteWrongIn } = counting
-  const inDatabase = Object.assign(async () => {}, { giveBack: async () => {}, noteWrong, noteWrongIn })
+  const inDatabase: RateLimits = Object.assign(async () => {}, { ...counting, giveBack: async () => {} })
   return { ...place, app: { ...place.app, db, limits: guard.uncounted ? inDatabase : counting } }
 }
 

@@ -30,18 +30,24 @@ const all = <T>(some: readonly T[] | undefined): T[] | null =>
 const isEmpty = (value: unknown) => value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 const unasked = { perMemberLimit: null, tiers: null, storeIds: null, opensOn: null, closesOn: null, validDays: null }
 
+/** What is sent in another way, or elsewhere. */
+const spelledOut = ['kind', 'stockLeft', 'tierLimits', 'faceYuan', 'minimumYuan', 'workTypes', 'lineKinds']
+/** What the desk sees of a reward besides its terms. */
+const besides = ['rewardId', 'pictureUrl', 'state', 'held', 'handedOver', 'revision', 'can', 'stockLeft', 'voucher']
+
 /** What the form says, as it is sent. A limit of a tier that may not redeem it at all is left out. */
 export function termsOf(fields: RewardFields): RewardTerms {
-  const { kind, stockLeft: _, tierLimits, faceYuan, minimumYuan, workTypes, lineKinds, ...plain } = fields
-  const tiers = all(plain.tiers ?? [])
+  const { kind, tierLimits, faceYuan, minimumYuan, workTypes, lineKinds } = fields
+  const tiers = all(fields.tiers)
   const limits = Object.entries(tierLimits ?? {}).flatMap(([tier, limit]) =>
     typeof limit === 'number' && (tiers === null || tiers.includes(tier)) ? [[tier, limit] as const] : [],
   )
-  const sent = Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, isEmpty(value) ? null : value]))
+  const plain = Object.entries(fields).filter(([key]) => !spelledOut.includes(key))
+  const sent = Object.fromEntries(plain.map(([key, value]) => [key, isEmpty(value) ? null : value]))
   return {
     ...unasked,
     ...(sent as unknown as Plain),
-    description: plain.description ?? '',
+    description: fields.description ?? '',
     tierLimits: limits.length === 0 ? null : Object.fromEntries(limits),
     voucher:
       kind === 'voucher'
@@ -69,13 +75,13 @@ export function ownStores({ can, stores }: Pick<Catalogue, 'can' | 'stores'>): s
 /** A reward as the form shows it; without one, what a new one begins with. */
 export function fieldsOf(reward: ConsoleReward | null, own: readonly string[] | null): Partial<RewardFields> {
   if (reward === null) return { kind: 'gift', picture: null, storeIds: [...(own ?? [])] }
-  const { rewardId: _id, pictureUrl: _url, state: _state, held: _held, handedOver: _given, ...rest } = reward
-  const { revision: _revision, can: _can, stockLeft: _stock, voucher, ...terms } = rest
+  const { voucher } = reward
+  const terms = Object.fromEntries(Object.entries(reward).filter(([key]) => !besides.includes(key)))
   return {
     ...terms,
-    tierLimits: terms.tierLimits ?? {},
-    tiers: terms.tiers ?? [],
-    storeIds: terms.storeIds ?? [],
+    tierLimits: reward.tierLimits ?? {},
+    tiers: reward.tiers ?? [],
+    storeIds: reward.storeIds ?? [],
     ...(voucher && {
       faceYuan: voucher.faceFen / 100,
       minimumYuan: voucher.minimumSpendFen === 0 ? null : voucher.minimumSpendFen / 100,
