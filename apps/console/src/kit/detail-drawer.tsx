@@ -19,12 +19,12 @@ interface DetailDrawerProps<Row> {
   /** Of the row, which is undefined when it is on no page that was read. */
   readonly title: (row: Row | undefined) => ReactNode
   /** What can be done with it: in the head, in sight however long the rest is. */
-  readonly actions?: (rowId: string) => ReactNode
+  readonly renderActions?: (rowId: string) => ReactNode
   readonly children: (rowId: string) => ReactNode
 }
 
 /** One row beside its list. Nothing is dimmed: the list keeps its place and another row can be taken at once. */
-export function DetailDrawer<Row>({ beside, title, actions, children }: DetailDrawerProps<Row>) {
+export function DetailDrawer<Row>({ beside, title, renderActions, children }: DetailDrawerProps<Row>) {
   const { openId, rows, idOf, open } = beside
   const shownId = useLast(openId)
   useFocusBack(openId)
@@ -41,7 +41,7 @@ export function DetailDrawer<Row>({ beside, title, actions, children }: DetailDr
       aria-modal={false}
       extra={
         <div className={styles.head}>
-          {shownId !== null && <Fragment key={shownId}>{actions?.(shownId)}</Fragment>}
+          {shownId !== null && <Fragment key={shownId}>{renderActions?.(shownId)}</Fragment>}
           <Steps beside={beside} shownId={shownId} />
         </div>
       }

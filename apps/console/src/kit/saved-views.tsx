@@ -40,7 +40,12 @@ export function SavedViews({ list, place, shape }: SavedViewsProps) {
   const content = (
     <div className={styles.views}>
       {views.length === 0 && <p className={styles.hint}>把现在的筛选和排序存下来，下次一点就到。</p>}
-      <ViewList views={views} current={isChanged ? undefined : shown} onTake={take} onDrop={drop} />
+      <ViewList
+        views={views}
+        current={isChanged ? undefined : shown}
+        onTake={take}
+        onDrop={(view) => void drop(view)}
+      />
       {(shown === undefined || isChanged) && views.length < MOST_VIEWS && (
         <>
           {views.length > 0 && <Divider size="small" />}

@@ -20,7 +20,7 @@ export function MemberDrawer({ beside }: { readonly beside: Beside<ConsoleMember
     <DetailDrawer
       beside={beside}
       title={(row) => row?.name ?? '会员'}
-      actions={(memberId) => <MemberActions memberId={memberId} />}
+      renderActions={(memberId) => <MemberActions memberId={memberId} />}
     >
       {(memberId) => <Member memberId={memberId} />}
     </DetailDrawer>

@@ -18,7 +18,7 @@ export function RedemptionDrawer({ beside }: { readonly beside: Beside<ConsoleRe
     <DetailDrawer
       beside={beside}
       title={(row) => row?.rewardName ?? '兑换'}
-      actions={(redemptionId) => <Corrections redemptionId={redemptionId} />}
+      renderActions={(redemptionId) => <Corrections redemptionId={redemptionId} />}
     >
       {(redemptionId) => <Redemption redemptionId={redemptionId} />}
     </DetailDrawer>

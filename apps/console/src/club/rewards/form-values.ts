@@ -23,8 +23,7 @@ export interface RewardFields extends Partial<Plain> {
 }
 
 const fen = (yuan: number | null | undefined) => Math.round((yuan ?? 0) * 100)
-const all = <T>(some: readonly T[] | undefined): T[] | null =>
-  some === undefined || some.length === 0 ? null : [...some]
+const all = <T>(some: readonly T[] | null | undefined): T[] | null => (some && some.length > 0 ? [...some] : null)
 
 /** What is empty in the form is null on the wire; what the form does not ask for, such as the store where there is one, is empty too. */
 const isEmpty = (value: unknown) => value === undefined || value === '' || (Array.isArray(value) && value.length === 0)

@@ -45,7 +45,7 @@ export interface Counter {
 export function useCounter(storeId: string): Counter {
   const [stage, setStage] = useState<Stage>({ kind: 'empty' })
   const [hits, setHits] = useState<Counter['hits']>(null)
-  const { busy, error, ask, forget, underWay } = useAsking()
+  const { busy, error, ask, forget, waitFor, isFree } = useAsking()
   const show = (next: Stage): void => {
     setHits(null)
     setStage(next)
@@ -60,12 +60,10 @@ export function useCounter(storeId: string): Counter {
     hits,
     busy,
     error,
-    waitFor(work) {
-      underWay.current = work
-    },
+    waitFor,
     scanned: (text) =>
       ask(async () => {
-        await underWay.current
+        await isFree()
         const found = await call(scan, { body: { storeId, text }, key: newIdempotencyKey() })
         if (found.kind === 'redemption')
           return () => show({ kind: 'redemption', redemption: found.redemption, proof: found.proof.token })
@@ -127,7 +125,10 @@ function useAsking() {
     setBusy(false)
     setError(null)
   }
-  return { busy, error, ask, forget, underWay }
+  const waitFor = (work: Promise<void>): void => {
+    underWay.current = work
+  }
+  return { busy, error, ask, forget, waitFor, isFree: () => underWay.current }
 }
 
 const isKept = ({ tillDraftId: id }: OpenDraft): boolean => localDrafts().some(({ tillDraftId }) => tillDraftId === id)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Database } from '../../platform/db/database.ts'
 import { addManager } from '../../testing/desk.ts'
 import { earn, redeem, withReward } from '../../testing/redeeming.ts'
 import { newKey, testClub } from '../../testing/test-app.ts'
@@ -59,7 +60,7 @@ test('desk C6: sent again it does nothing twice, also where the first time broke
   const { app, manager, held } = await waiting(3)
   const key = newKey(manager)
   const asked = { chosen: { filter: { state: 'held' as const }, count: 4 }, reason }
-  const breaksOff = { ...app, db: { ...app.db, unit: breakingAfter(app.db.unit, 3) } }
+  const breaksOff = { ...app, db: { ...app.db, unit: breakingAfter(app.db, 3) } }
   await expect(cancelRedemptions(breaksOff, manager, asked, key)).rejects.toThrow('The power is gone')
   expect(await held({ state: 'held' })).toBe(2)
 
@@ -71,8 +72,7 @@ test('desk C6: sent again it does nothing twice, also where the first time broke
 })
 
 /** Units that work so many times, and then no more. */
-function breakingAfter<Unit extends (...given: never[]) => Promise<unknown>>(unit: Unit, times: number): Unit {
+function breakingAfter(db: Database, times: number): Database['unit'] {
   let left = times
-  return ((...given: Parameters<Unit>) =>
-    left-- > 0 ? unit(...given) : Promise.reject(new Error('The power is gone'))) as Unit
+  return (act, work) => (left-- > 0 ? db.unit(act, work) : Promise.reject(new Error('The power is gone')))
 }
