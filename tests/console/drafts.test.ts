@@ -171,10 +171,13 @@ it('desk T12: a window closed after the click leaves the draft; the next one bri
 it('desk T9: two windows with the same draft settle it once', async () => {
   const { page, context } = await openCounter()
   await type(page, '单主七')
+  await page.keyboard.press('Escape')
   const other = await context.newPage()
   await atCounter(other)
-  await unfinished(other).getByRole('button', { name: '继续单主七' }).click()
-  await other.getByText('+300 分').waitFor()
+  for (const window of [page, other]) {
+    await unfinished(window).getByRole('button', { name: '继续单主七' }).click()
+    await window.getByText('+300 分').waitFor()
+  }
   const press = "document.querySelector('button[data-settle]').click()"
   await Promise.all([page.evaluate(press), other.evaluate(press)])
   await page.getByText('单主七 已登记').or(page.getByText('已在另一个窗口结算')).first().waitFor()
