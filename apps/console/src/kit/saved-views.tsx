@@ -57,17 +57,7 @@ export function SavedViews({ list, place, shape }: SavedViewsProps) {
   return (
     <>
       {isChanged && (
-        <span className={styles.changed} role="group" aria-label={`视图${shown.name}`}>
-          已修改
-          {shown.changeable && (
-            <Button type="link" size="small" onClick={() => void change(shown, now)}>
-              保存
-            </Button>
-          )}
-          <Button type="link" size="small" onClick={() => setOpen(true)}>
-            另存
-          </Button>
-        </span>
+        <ChangedView view={shown} onSave={() => void change(shown, now)} onSaveOther={() => setOpen(true)} />
       )}
       <Popover
         title="视图"
@@ -88,6 +78,29 @@ export function SavedViews({ list, place, shape }: SavedViewsProps) {
         </Button>
       </Popover>
     </>
+  )
+}
+
+interface ChangedViewProps {
+  readonly view: DeskView
+  readonly onSave: () => void
+  readonly onSaveOther: () => void
+}
+
+/** The view that is shown has other filters now than it is kept with. */
+function ChangedView({ view, onSave, onSaveOther }: ChangedViewProps) {
+  return (
+    <span className={styles.changed} role="group" aria-label={`视图${view.name}`}>
+      已修改
+      {view.changeable && (
+        <Button type="link" size="small" onClick={onSave}>
+          保存
+        </Button>
+      )}
+      <Button type="link" size="small" onClick={onSaveOther}>
+        另存
+      </Button>
+    </span>
   )
 }
 
