@@ -43,7 +43,7 @@ it('a visit of today is one tap from the first page: opened with its lines, take
   await phone.sees(/次到店，已撤销的不计入金额$/)
   const sum = fenOf(await phone.words('.today__figure'))
   const row = page.locator('.today .row').filter({ hasText: '罗婧' })
-  expect(await row.innerText()).toMatch(/定期保养[\s\S]*\+\d+ 分/)
+  expect(await row.innerText()).toMatch(/定期保养[\s\S]*\+\d+\s分/)
   await stillness(page)
   expect(await findBarriers('staff-today', page)).toEqual([])
 
@@ -99,7 +99,10 @@ it('the last visit is opened from the member and from the till', async () => {
   await phone.tap(/^上次到店/)
   await phone.sees('199,000 公里')
   await phone.back()
+  // The till opens with what the scan showed, and reads the member again.
+  const read = page.waitForResponse(/\/api\/staff\/members\/[^/]+$/)
   await phone.tap('到店登记')
+  await read
   await phone.tap(/^上次到店/)
   await phone.sees('199,000 公里')
   expect(await phone.words('.visit-record .bill')).toContain('前刹车片 ¥598')
