@@ -13,7 +13,7 @@ const pages = [
   ['merges', '/merges', '现在没有等待审批的合并'],
   ['enrol', '/enrol', '开始办理'],
   ['redemptions', '/redemptions', '待领取'],
-  ['staff', '/staff', '顾晓岚'],
+  ['staff', '/staff', '罗婧'],
   ['acts', '/acts', '登录管理台'],
   ['not-found', '/nowhere', '没有这个页面'],
 ] as const
