@@ -11,9 +11,13 @@ import {
   yuan,
 } from '@cheyou/words'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { call } from '../../api/call.ts'
 import { Facts, Line, Lines, Section } from '../../kit/detail.tsx'
 import { Loaded } from '../../kit/loaded.tsx'
+import { paths } from '../../routes.ts'
+import { useMe } from '../../session/session-state.ts'
+import { mayOpen } from '../../shell/may-open.ts'
 import { receiptOfRecord } from '../counter/receipt/receipt-facts.ts'
 import { ReceiptButtons } from '../counter/receipt/receipt-buttons.tsx'
 import { VisitButtons } from './visit-buttons.tsx'
@@ -48,6 +52,7 @@ function VisitFacts({ record }: { readonly record: VisitRecord }) {
     <>
       <Facts
         facts={[
+          ['会员', visit.memberId && visit.customerName && <Member id={visit.memberId} name={visit.customerName} />],
           ['状态', visitShowNames[visit.show]],
           ['撤销', voided && `${momentInTable(voided.at)} ${voided.by}：${voided.reason}`],
           ['工单', visit.orderNumber],
@@ -83,6 +88,12 @@ function VisitFacts({ record }: { readonly record: VisitRecord }) {
       </Section>
     </>
   )
+}
+
+/** Leads to the member, where one may open members. */
+function Member({ id, name }: { readonly id: string; readonly name: string }) {
+  const { staff } = useMe()
+  return mayOpen(staff.role, paths.members) ? <Link to={`${paths.members}?open=${id}`}>{name}</Link> : name
 }
 
 function Receipt({ record, memberId }: { readonly record: VisitRecord; readonly memberId: string }) {

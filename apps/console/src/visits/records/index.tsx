@@ -1,12 +1,8 @@
 import { listConsoleVisits } from '@cheyou/contract/routes'
 import { settledBySystem, terms, trackNames, visitShowNames } from '@cheyou/words'
-import { Link } from 'react-router'
 import { ListPage } from '../../kit/list-page.tsx'
 import { defineList, optionsOf } from '../../kit/list.ts'
-import { paths } from '../../routes.ts'
 import { VisitDrawer } from '../record/visit-drawer.tsx'
-import { useMe } from '../../session/session-state.ts'
-import { mayOpen } from '../../shell/may-open.ts'
 
 const visits = defineList(listConsoleVisits, {
   name: 'visits',
@@ -29,8 +25,6 @@ const visits = defineList(listConsoleVisits, {
       title: '客户与车',
       width: 144,
       value: ({ customerName }) => customerName,
-      render: ({ memberId, customerName }) =>
-        memberId === null || customerName === null ? undefined : <Member memberId={memberId} name={customerName} />,
       under: { title: '车牌', value: ({ plate }) => plate },
     },
     { key: 'order', title: '工单', width: 168, value: ({ orderNumber }) => orderNumber },
@@ -67,11 +61,6 @@ const visits = defineList(listConsoleVisits, {
   faded: ({ show }) => show === 'void',
   empty: '还没有到店记录。在接待台登记第一次到店，或导入售后系统的工单。',
 })
-
-function Member({ memberId, name }: { readonly memberId: string; readonly name: string }) {
-  const { staff } = useMe()
-  return mayOpen(staff.role, paths.members) ? <Link to={`${paths.members}?open=${memberId}`}>{name}</Link> : name
-}
 
 /** Visits at my stores, newest first: the rows behind the figures of 今日. */
 export default function VisitsPage() {
