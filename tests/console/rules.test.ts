@@ -23,7 +23,7 @@ async function doubleTheRate(page: Page): Promise<void> {
   await page.getByRole('button', { name: '修改规则' }).click()
   const rate = page.getByLabel('其他维修类型客户付可兑换')
   await rate.fill('-1')
-  await page.getByText('请填 0 到 1,000,000 之间的数').waitFor()
+  await page.getByText('请填 0 到 100 之间的数').waitFor()
   await page.getByText('已保存，还有 1 处要改').waitFor()
   expect(await page.getByRole('button', { name: '发布' }).isDisabled()).toBe(true)
   await rate.fill('2')
