@@ -29,23 +29,26 @@ const world = inWorld({
 let owner: Owner
 let reception: Client
 let desk: Client
+let admin: Client
 beforeAll(async () => {
   owner = await world().owner('尉迟甲')
   reception = await world().staff({ name: '罗前台', role: 'reception' })
   desk = await signInAtDesk(world(), { name: '顾经理', role: 'manager', login: 'gu' })
+  admin = await signInAtDesk(world(), { name: '秦总', role: 'group_admin', login: 'qin' })
 })
 
 let strangers = 0
 
 /** Somebody who may call the endpoint, so that only the input can be wrong; for codes somebody new, who has not tried any. */
-async function callerOf({ audience }: Endpoint): Promise<Client> {
+async function callerOf({ audience, roles }: Endpoint): Promise<Client> {
   if (audience === 'session') {
     const stranger = world().wechat.person('路人', `1993555${String(++strangers).padStart(4, '0')}`)
     return (await world().signIn(stranger)).client
   }
   if (audience === 'member') return owner.client
-  if (audience === 'staff') return reception
-  return audience === 'console' ? desk : world().visitor().with({ pageOrigin: world().server.origin })
+  if (audience === 'staff' && roles.includes('reception')) return reception
+  if (audience === 'staff' || audience === 'console') return roles.includes('manager') ? desk : admin
+  return world().visitor().with({ pageOrigin: world().server.origin })
 }
 
 const needsFields = (one: Endpoint) => one.body !== undefined && !one.body.safeParse({}).success
@@ -53,7 +56,7 @@ const withBody = endpoints.filter((one) => one.audience !== 'demo' && needsField
 const title = (one: Endpoint) => `${one.method.toUpperCase()} ${one.path}`
 /** An address in the form that the contract gives it, of nothing there is. */
 /** What in a path has another form than an id. */
-const ownForms: Readonly<Record<string, string>> = { code: 'none', tillDraftId: 'd'.repeat(32) }
+const ownForms: Readonly<Record<string, string>> = { code: 'none', tillDraftId: 'd'.repeat(32), list: 'members' }
 
 const someParams = ({ path }: Endpoint) =>
   Object.fromEntries(

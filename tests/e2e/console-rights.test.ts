@@ -1,7 +1,11 @@
 import {
   agreeTerms,
   approveAdjustment,
+  bringBackView,
   cancelConsoleRedemption,
+  changeView,
+  chooseColumns,
+  dropView,
   endpoints,
   explainMemberEntry,
   getConsoleMe,
@@ -10,14 +14,17 @@ import {
   listConsoleVisits,
   getConsoleMember,
   getConsoleRedemption,
+  getDesk,
   getHome,
   getStatement,
   listAdjustments,
   listConsoleMembers,
   listConsoleRedemptions,
   listRewards,
+  noteExport,
   proposeAdjustment,
   redeemReward,
+  saveView,
   refuseAdjustment,
   signOutOfConsole,
   undoConsoleBenefitUse,
@@ -102,7 +109,9 @@ describe('at the console', () => {
     const forEverybody = atConsole.filter((endpoint) => !atDesk.includes(endpoint))
     // Figures follow the role: whoever may not open a list is not told its figure.
     const figures = [getWaiting, getToday, listConsoleVisits]
-    expect(forEverybody).toEqual([signOutOfConsole, getConsoleMe, ...figures])
+    // How one likes lists is each person's own; what is shared of it asks for the role itself.
+    const ofLists = [getDesk, chooseColumns, saveView, changeView, dropView, bringBackView, noteExport]
+    expect(new Set(forEverybody)).toEqual(new Set([signOutOfConsole, getConsoleMe, ...figures, ...ofLists]))
   })
 
   it.each(named.filter(([, { method }]) => method !== 'get'))(

@@ -76,7 +76,7 @@ export const saveView = endpoint({
   summary: 'Keeps a view; one of mine with the same name in this list is replaced',
   limit: 'write',
   idempotent: true,
-  body: z.union([shared.extend(inList), others.extend(inList)]),
+  body: z.discriminatedUnion('sharing', [shared.extend(inList), others.extend(inList)]),
   response: deskView,
 })
 
@@ -87,7 +87,7 @@ export const changeView = endpoint({
   summary: 'Other filters, name or sharing of a view: its maker, and managers where it is shared',
   limit: 'write',
   params,
-  body: z.union([shared, others]),
+  body: z.discriminatedUnion('sharing', [shared, others]),
   response: deskView,
 })
 

@@ -25,15 +25,17 @@ export function ArchiveChoice(field: ArchiveChoiceProps) {
     queryFn: ({ signal }) => call(findArchives, { body: { q }, signal }),
     enabled: q !== '',
   })
-  const { rows = [], more = false } = found.data ?? {}
+  // What answers an older text cannot be chosen while the new one is on its way (desk C1).
+  const isCurrent = q === typed.trim()
+  const { rows = [], more = false } = (isCurrent ? found.data : undefined) ?? {}
   return (
     <Select<string>
       {...field}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       popupMatchSelectWidth
       placeholder="姓名、手机号、车牌、卡号，一部分也行"
-      loading={found.isFetching}
-      notFoundContent={notFoundWords(q, found.error, found.isPending)}
+      loading={!isCurrent || found.isFetching}
+      notFoundContent={notFoundWords(typed.trim(), found.error, !isCurrent || found.isPending)}
       options={rows.map((archive) => ({ value: archive.customerId, label: archiveWords(archive) }))}
       {...(more && { popupRender: withMoreBelow })}
     />
