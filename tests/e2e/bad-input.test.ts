@@ -38,7 +38,6 @@ beforeAll(async () => {
 })
 
 let strangers = 0
-
 /** Somebody who may call the endpoint, so that only the input can be wrong; for codes somebody new, who has not tried any. */
 async function callerOf({ audience, roles }: Endpoint): Promise<Client> {
   if (audience === 'session') {
@@ -54,7 +53,6 @@ async function callerOf({ audience, roles }: Endpoint): Promise<Client> {
 const needsFields = (one: Endpoint) => one.body !== undefined && !one.body.safeParse({}).success
 const withBody = endpoints.filter((one) => one.audience !== 'demo' && needsFields(one))
 const title = (one: Endpoint) => `${one.method.toUpperCase()} ${one.path}`
-/** An address in the form that the contract gives it, of nothing there is. */
 /** What in a path has another form than an id. */
 const ownForms: Readonly<Record<string, string>> = { code: 'none', tillDraftId: 'd'.repeat(32), list: 'members' }
 

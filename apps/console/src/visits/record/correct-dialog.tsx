@@ -7,7 +7,7 @@ import { FormDialog } from '../../kit/form-dialog.tsx'
 import { NumberItem } from '../../kit/form-items.tsx'
 import { ReasonField } from '../../kit/reason-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
-import { afterChange } from './visit-buttons.tsx'
+import { afterChange } from './after-change.ts'
 
 interface Fields {
   readonly lineNo: number

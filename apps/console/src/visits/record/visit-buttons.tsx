@@ -6,10 +6,8 @@ import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { ReasonDialog } from '../../kit/reason-dialog.tsx'
 import { useIntent } from '../../kit/use-intent.ts'
+import { afterChange } from './after-change.ts'
 import { CorrectDialog } from './correct-dialog.tsx'
-
-/** What may be another once a visit was corrected or taken back. */
-export const afterChange = ['visit-record', 'visits', 'today-visits', 'member-panel'] as const
 
 /** The ways to put a visit right, as far as the rights of who sits here go. */
 export function VisitButtons({ record }: { readonly record: VisitRecord }) {

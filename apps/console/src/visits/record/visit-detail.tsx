@@ -20,10 +20,8 @@ import { useMe } from '../../session/session-state.ts'
 import { mayOpen } from '../../shell/may-open.ts'
 import { receiptOfRecord } from '../counter/receipt/receipt-facts.ts'
 import { ReceiptButtons } from '../counter/receipt/receipt-buttons.tsx'
+import { visitRecordKey } from './after-change.ts'
 import { VisitButtons } from './visit-buttons.tsx'
-
-/** First part of the key of a visit as it stands. */
-export const visitRecordKey = 'visit-record'
 
 /** One visit as it stands: lines, what came off, points; correcting, voiding and its receipt (req. 2.6). */
 export function VisitDetail({ visitId }: { readonly visitId: string }) {
