@@ -9,7 +9,8 @@ import { inBrowser, type Visit } from './suite.ts'
 import { typeKeys } from './wedge.ts'
 
 const enter = inBrowser()
-const names = ['一', '二', '三', '四', '五', '六', '七', '八', '九'].map((name) => `单主${name}`)
+/** One for each time that a card is scanned: a code counts once. */
+const names = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百'].map((name) => `单主${name}`)
 const world = inWorld({ customers: names.map((name) => ({ name, points: 100 })) })
 
 const LOST = /^failed: POST \/api\/staff\/visits /
@@ -170,28 +171,28 @@ it('desk T12: a window closed after the click leaves the draft; the next one bri
 
 it('desk T9: two windows with the same draft settle it once', async () => {
   const { page, context } = await openCounter()
-  await type(page, '单主七')
+  await type(page, '单主百')
   await page.keyboard.press('Escape')
   const other = await context.newPage()
   await atCounter(other)
   for (const window of [page, other]) {
-    await unfinished(window).getByRole('button', { name: '继续单主七' }).click()
+    await unfinished(window).getByRole('button', { name: '继续单主百' }).click()
     await window.getByText('+300 分').waitFor()
   }
   const press = "document.querySelector('button[data-settle]').click()"
   await Promise.all([page.evaluate(press), other.evaluate(press)])
-  await page.getByText('单主七 已登记').or(page.getByText('已在另一个窗口结算')).first().waitFor()
-  await other.getByText('单主七 已登记').or(other.getByText('已在另一个窗口结算')).first().waitFor()
-  expect(await settledFor('单主七')).toEqual([300])
+  await page.getByText('单主百 已登记').or(page.getByText('已在另一个窗口结算')).first().waitFor()
+  await other.getByText('单主百 已登记').or(other.getByText('已在另一个窗口结算')).first().waitFor()
+  expect(await settledFor('单主百')).toEqual([300])
 })
 
 it('desk T19: for ten seconds a visit is taken back without a question, its points with it', async () => {
   const { page } = await openCounter()
-  await type(page, '单主一')
+  await type(page, '单主十')
   await settle(page).click()
-  await page.getByText('单主一 已登记').waitFor()
-  expect(await settledFor('单主一')).toEqual([300])
-  await page.getByText('单主一已登记，客户付').getByRole('button', { name: '撤销' }).click()
+  await page.getByText('单主十 已登记').waitFor()
+  expect(await settledFor('单主十')).toEqual([300])
+  await page.getByText('单主十已登记，客户付').getByRole('button', { name: '撤销' }).click()
   await page.getByText('已撤销，积分已收回').waitFor()
-  expect(await settledFor('单主一')).toEqual([])
+  expect(await settledFor('单主十')).toEqual([])
 })
