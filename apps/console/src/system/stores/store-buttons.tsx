@@ -21,7 +21,7 @@ const fieldAt = (path: string): FieldPlace =>
     .split('.')
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part))
 
-/** Another store; whoever adds it works there from then on. */
+/** Another store; the one who adds it works there from then on. */
 export function AddStore() {
   const { role } = useMe().staff
   const [adding, setAdding] = useState(false)
