@@ -29,7 +29,6 @@ describeMiniProgram('the owner’s phone', (start) => {
   it('says after a settlement what arrived, what was paid and what was saved, in the place of the code', async () => {
     const owner = await findCard(start, world(), '安欣然')
     const { who } = await world().signIn(world().wechat.person('安欣然', world().customer('安欣然').phone))
-    // The club's name comes with an answer of its own.
     await owner.waitUntil(() => owner.page.title === who.club.name)
     expect(owner.page.title).toBe(who.club.name)
     await owner.tap('会员码')
