@@ -5,6 +5,7 @@ import type { World } from '../support/world.ts'
 import type { App } from './app.ts'
 import type { LaunchOptions } from './launch.ts'
 import type { Launch } from './suite.ts'
+import { printTree } from './tree.ts'
 
 /** The weapp build; `npm test` makes it before this runs. */
 export const dist = fileURLToPath(new URL('../../apps/miniapp/dist/weapp', import.meta.url))
@@ -31,6 +32,8 @@ export async function findCard(start: Launch, world: World, name: string): Promi
   await owner.waitFor(/找回您的会员卡|会员码/)
   if (!owner.has('找回您的会员卡')) return owner
   await owner.tap(/我已阅读并同意/)
+  // Which text is agreed to comes with an answer of the server.
+  await owner.waitUntil(() => !printTree(owner.tree()).includes('button--off'))
   await owner.tap('授权手机号')
   await owner.tap('同意并继续')
   await owner.waitFor('会员码')

@@ -83,6 +83,8 @@ function serverOptions(socketPath: string, folder: string): string[] {
     '--skip-networking',
     '--innodb-buffer-pool-size=128M',
     '--max-connections=300',
+    // All tests of a run share the server; a shop has one or two processes on its own.
+    '--max-prepared-stmt-count=200000',
   ]
 }
 

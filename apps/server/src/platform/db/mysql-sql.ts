@@ -94,6 +94,9 @@ function insertText(table: string, columns: readonly string[], rows: number): st
 
 type Sent = unknown[] | ResultSetHeader
 
+/** ER_MAX_PREPARED_STMT_COUNT_REACHED. */
+const NO_MORE_PREPARED = 1461
+
 function send(
   channel: Pool | Connection,
   sql: string,
@@ -107,8 +110,16 @@ function send(
       resolve(result as Sent)
     }
     // Datetimes as text on this port only: TypeORM reads such text in the process's own time zone.
-    if (prepared) channel.execute({ sql, values: params.map(typed), dateStrings: true }, done)
-    else channel.query({ sql, values: params, dateStrings: true }, done)
+    const asText = () => channel.query({ sql, values: params, dateStrings: true }, done)
+    if (!prepared) return void asText()
+    channel.execute(
+      { sql, values: params.map(typed), dateStrings: true },
+      (error: QueryError | null, ...answered: unknown[]) => {
+        // The server keeps so many prepared statements for all its connections together; one more goes as text.
+        if (error?.errno === NO_MORE_PREPARED) asText()
+        else done(error, answered[0], answered[1] as FieldPacket[] | undefined)
+      },
+    )
   })
 }
 

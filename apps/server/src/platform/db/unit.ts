@@ -261,7 +261,12 @@ function watchedSql(sql: Sql, attempt: Attempt, sign: (() => RowsFor) | null): S
         await sql.insertAll(signature())
         return sql.run(text, params)
       }),
-    insert: (table, rows) => insertAll([{ table, rows }]),
+    // By itself: with each other insert behind it the act would be another statement for the database to keep prepared.
+    insert: (table, rows) =>
+      step(rows.length > 0, async () => {
+        if (rows.length > 0) await sql.insertAll(signature())
+        await sql.insert(table, rows)
+      }),
     insertAll,
   }
 }
