@@ -120,7 +120,9 @@ onlyOn('mariadb', () => {
   )
 
   const unlessKnown = [/lastVisitOn <= \?/, 'lastVisitOn < ?'] as const
-  race('… and voided between its day and its commit', { off: [unlessKnown], sees: 'voided' }, async (contest) => {
+  // Without the guard the void does not wait; seen at work it may be taken for waiting, and then the day is lost.
+  const unheld = expect.toBeOneOf(['voided', null]) as unknown
+  race('… and voided between its day and its commit', { off: [unlessKnown], sees: unheld }, async (contest) => {
     const { club, tills, member, first, second, going } = await stoppingClub('after', contest)
     const voiding = voided(tills, first)
     const ended = await Promise.race([voiding.then(() => 'voided'), lockWaited(club).then(() => 'waits')])
